@@ -1,0 +1,279 @@
+//! What the tool has to say about a page: what, where, how it was read instead, and what to do.
+
+use std::fmt;
+
+use unicode_width::UnicodeWidthStr;
+
+/// How much a diagnostic matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// A decision worth knowing; nothing is wrong with the page.
+    Note,
+    /// The page is silent, contradicts itself or is wrong; a written rule decided.
+    Warning,
+    /// Something could not be read; the specs lack it.
+    Error,
+}
+
+impl Severity {
+    /// The word in front of the message.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// One finding about one place of one page.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Diagnostic {
+    /// The page, relative to the folder that holds the services.
+    pub page: String,
+    /// The line, counted from 1.
+    pub line: u32,
+    /// What kind of finding it is.
+    pub code: Code,
+    /// What is the matter: lower case, no full stop, wire names in backticks.
+    pub message: String,
+    /// The text it is about, a cell's or a paragraph's, without markup; empty if there is none.
+    pub excerpt: String,
+    /// The part of `excerpt` it is about; the whole where this does not stand in it.
+    pub subject: String,
+    /// What the specs say now; empty where that goes without saying.
+    pub read_as: String,
+    /// What to do about it.
+    pub help: String,
+}
+
+impl Diagnostic {
+    /// A finding without excerpt; the setters below add to it.
+    #[must_use]
+    pub fn new(code: Code, page: &str, line: u32, message: impl Into<String>) -> Self {
+        Self {
+            page: page.to_owned(),
+            line,
+            code,
+            message: message.into(),
+            excerpt: String::new(),
+            subject: String::new(),
+            read_as: String::new(),
+            help: code.help().to_owned(),
+        }
+    }
+
+    /// Quotes `excerpt` and marks `subject` in it.
+    #[must_use]
+    pub fn quoting(mut self, excerpt: impl Into<String>, subject: impl Into<String>) -> Self {
+        self.excerpt = excerpt.into();
+        self.subject = subject.into();
+        self
+    }
+
+    /// Says how it was read instead.
+    #[must_use]
+    pub fn read_as(mut self, read_as: impl Into<String>) -> Self {
+        self.read_as = read_as.into();
+        self
+    }
+
+    /// Replaces the code's general help with one for this very place.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = help.into();
+        self
+    }
+}
+
+/// Renders as the compiler does, with columns counted as a terminal shows them.
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let severity = self.code.severity().as_str();
+        writeln!(f, "{severity}[{}]: {}", self.code.as_str(), self.message)?;
+        let gutter = " ".repeat(self.line.to_string().len());
+        writeln!(f, "{gutter} --> {}:{}", self.page, self.line)?;
+        if let Some((line, before)) = self.marked_line() {
+            let marked = if before.is_some() {
+                self.subject.as_str()
+            } else {
+                line
+            };
+            let indent = before.map_or(0, UnicodeWidthStr::width_cjk);
+            writeln!(f, "{gutter} |")?;
+            writeln!(f, "{} | {line}", self.line)?;
+            writeln!(
+                f,
+                "{gutter} | {}{}",
+                " ".repeat(indent),
+                "^".repeat(marked.width_cjk().max(1))
+            )?;
+        }
+        if !self.read_as.is_empty() {
+            writeln!(f, "{gutter} = read as: {}", self.read_as)?;
+        }
+        writeln!(f, "{gutter} = help: {}", self.help)
+    }
+}
+
+impl Diagnostic {
+    /// The line of the excerpt that holds the subject and what stands before it there; the first
+    /// line where none does.
+    fn marked_line(&self) -> Option<(&str, Option<&str>)> {
+        let found = self.excerpt.lines().find_map(|line| {
+            let at = line
+                .find(&self.subject)
+                .filter(|_| !self.subject.is_empty())?;
+            Some((line, Some(&line[..at])))
+        });
+        found.or_else(|| self.excerpt.lines().next().map(|line| (line, None)))
+    }
+}
+
+macro_rules! codes {
+    ($( $(#[doc = $doc:literal])+ $variant:ident = $word:literal, $severity:ident, $help:literal; )+) => {
+        /// What kind of finding a diagnostic is; its word is what people search for.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Code {
+            $( $(#[doc = $doc])+ $variant, )+
+        }
+
+        impl Code {
+            /// Every code, in the order of the table.
+            pub const ALL: &[Self] = &[$( Self::$variant, )+];
+
+            /// The word in brackets: `other-page-table`.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $( Self::$variant => $word, )+ }
+            }
+
+            /// How much findings of this kind matter.
+            #[must_use]
+            pub fn severity(self) -> Severity {
+                match self { $( Self::$variant => Severity::$severity, )+ }
+            }
+
+            /// What to do about it, unless the place says it better.
+            #[must_use]
+            pub fn help(self) -> &'static str {
+                match self { $( Self::$variant => $help, )+ }
+            }
+
+            /// The situation behind the code, as its documentation tells it.
+            #[must_use]
+            pub fn explanation(self) -> &'static str {
+                match self { $( Self::$variant => concat!($( $doc, "\n" ),+), )+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// A page says neither by link, by its topic id nor by its folder which service it belongs to.
+    UnknownService = "unknown-service", Error,
+        "put the page into a folder named after its service, or name the service with --service";
+    /// A page that was given by name documents no method and path.
+    NoUri = "no-uri", Error,
+        "give a page that documents an operation: a section URI with a method and a path";
+    /// Two pages of a service give the same operation name.
+    DuplicateOperation = "duplicate-operation", Warning,
+        "name one of the pages under `names` in service.yaml";
+    /// No link names the operation, so its name was derived from method and path.
+    DerivedName = "derived-name", Note,
+        "if the service has a better name for it, add it under `names` in service.yaml";
+    /// The items of an array or an object are described on another page.
+    OtherPageTable = "other-page-table", Warning,
+        "extract the other page in the same run, or describe the items in the overlay";
+    /// No table describes an object or the items of an array; an example shows what they are.
+    InferredFromExample = "inferred-from-example", Warning,
+        "describe the properties on the page or in the overlay";
+    /// No table and no example describes an object, so any member is taken.
+    Undescribed = "undescribed-object", Warning,
+        "describe the properties on the page or in the overlay";
+    /// An example sends a JSON type that the table does not declare.
+    ExampleType = "example-type", Warning,
+        "correct the table or the example";
+    /// An example holds a value that the list of values does not have.
+    ExampleValue = "example-value", Warning,
+        "complete the list of values or correct the example";
+    /// An example has a member that no table lists.
+    ExampleMember = "example-member", Warning,
+        "list the property in the table or drop it from the example";
+    /// The table lists a property at one level, the example shows it at another.
+    WrongLevel = "wrong-level", Warning,
+        "move the row to the table of the object that has it";
+    /// An example is not JSON, even after the repairs that are safe.
+    BrokenExample = "broken-example", Warning,
+        "correct the example";
+    /// An example was read after a repair.
+    RepairedExample = "repaired-example", Note,
+        "correct the example";
+    /// Prose and a labelled constraint give different limits; the label wins.
+    LimitConflict = "limit-conflict", Warning,
+        "make both say the same";
+    /// A type that the grammar of the type column does not know.
+    UnknownType = "unknown-type", Warning,
+        "correct the type on the page or in the overlay";
+    /// A type that is misspelt in a known way.
+    MisspeltType = "misspelt-type", Warning,
+        "correct the spelling on the page";
+    /// A placeholder of the path has no row in any table.
+    UndocumentedPlaceholder = "undocumented-placeholder", Warning,
+        "add a row for the placeholder to the table of path parameters";
+    /// A table of path parameters has a row that the path does not name.
+    StrayPathParameter = "stray-path-parameter", Warning,
+        "add the placeholder to the path or drop the row";
+    /// A placeholder of the path is marked optional.
+    OptionalPlaceholder = "optional-placeholder", Warning,
+        "mark the path parameter as mandatory";
+    /// A property is required under a condition only.
+    ConditionalRequired = "conditional-required", Note,
+        "nothing, if the condition is meant";
+    /// A name has a blank or another character that no wire name has.
+    UncleanName = "unclean-name", Warning,
+        "correct the name on the page";
+    /// Two rows of one table give the same name.
+    DuplicateRow = "duplicate-row", Warning,
+        "drop one of the rows";
+    /// A nested table that no row refers to and that no property is named after.
+    OrphanTable = "orphan-table", Warning,
+        "refer to the table from the row that it describes";
+    /// A reference leads to no table.
+    DanglingReference = "dangling-reference", Warning,
+        "correct the link or its number";
+    /// The number in a link's text is not the number of the table it leads to.
+    WrongTableNumber = "wrong-table-number", Warning,
+        "correct the number in the text";
+    /// A table that describes itself by way of others; such a schema is recursive.
+    RecursiveSchema = "recursive-schema", Note,
+        "nothing, if the nesting is meant";
+    /// A table whose role could not be told from caption, section or content.
+    UnknownTable = "unknown-table", Warning,
+        "give the table a caption that says what it lists";
+    /// A table's header has no word for the column that is needed.
+    UnknownColumn = "unknown-column", Warning,
+        "use one of the usual words in the table's header";
+    /// The columns for type and required are swapped, or one of them is missing.
+    ShiftedHeader = "shifted-header", Warning,
+        "correct the table's header";
+    /// A row has more or fewer cells than the table's header.
+    RaggedRow = "ragged-row", Warning,
+        "escape `|` in the row's cells, or add the missing cell";
+    /// The request section of a GET or HEAD page lists parameters outside a query table.
+    BodyOnGet = "body-on-get", Warning,
+        "move the table to the URI section";
+    /// A status code that is not a number from 100 to 599.
+    UnknownStatus = "unknown-status", Warning,
+        "correct the status code";
+    /// The page names no status of success.
+    NoSuccessStatus = "no-success-status", Warning,
+        "add the status of success to the table of status codes";
+    /// The path or the method had to be pieced together or cleaned.
+    UncleanUri = "unclean-uri", Warning,
+        "write method and path on one line of the URI section";
+    /// The link names an operation that does not fit the page.
+    WrongLink = "wrong-link", Warning,
+        "correct the link's `api=`";
+}

@@ -1,0 +1,72 @@
+//! Turns API reference pages into a reviewed YAML IR, and the IR into Rust.
+//!
+//! Text in, values out: this crate never opens a file. The whole way, one verb per arrow:
+//!
+//! ```text
+//! page text ──read──▶ Reading ──resolve──▶ ir::Service ──rust──▶ SourceFile…
+//!                                             │  ▲  └───openapi──▶ JSON
+//!                                             ▼  │
+//!                                      ir::yaml, ir::overlay
+//! ```
+
+pub mod diagnostic;
+pub mod document;
+pub mod emit;
+pub mod extract;
+pub mod ir;
+pub mod lower;
+pub mod openapi;
+pub mod resolve;
+
+use diagnostic::Diagnostic;
+use extract::Reading;
+
+/// A text file of the output: a path with `/` between its parts, relative to the output folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Where it belongs: `src/vpcep/list_service_public_details.rs`.
+    pub path: String,
+    /// The whole text, ending in a line feed.
+    pub text: String,
+}
+
+/// Reads one page. Never fails and never panics: what could not be read is a diagnostic.
+///
+/// `path` is the page's place below the folder that holds the services
+/// (`sdrs/查询失败任务列表.md`); a loose page has no folder in it. The format, Markdown or HTML, is
+/// told from the text.
+#[must_use]
+pub fn read(path: &str, text: &str) -> Reading {
+    extract::extract(&document::read(text), path)
+}
+
+/// Puts the pages of one service together: references between pages, one schema for equal ones,
+/// names. The order of `readings` does not matter.
+///
+/// The diagnostics are those of the pages and those that only the whole shows, sorted by place.
+#[must_use]
+pub fn resolve(info: ir::ServiceInfo, readings: &[Reading]) -> (ir::Service, Vec<Diagnostic>) {
+    resolve::resolve(info, readings)
+}
+
+/// Writes the Rust of one service: `src/<service>.rs` and what lies below `src/<service>/`.
+///
+/// # Errors
+///
+/// When the IR breaks a promise, such as a reference to a schema that is not there; the error
+/// names the operation.
+pub fn rust(service: &ir::Service) -> Result<Vec<SourceFile>, lower::LowerError> {
+    Ok(emit::service(&lower::lower(service)?))
+}
+
+/// Writes the OpenAPI 3.1 document of one service.
+#[must_use]
+pub fn openapi(service: &ir::Service) -> serde_json::Value {
+    openapi::openapi(service)
+}
+
+/// Tells how one page was read, table by table, for a human reader.
+#[must_use]
+pub fn explain(reading: &Reading) -> String {
+    extract::explain(reading)
+}
