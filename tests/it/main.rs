@@ -1,1 +1,4 @@
 //! Tests.
+
+mod arbitrary;
+mod ir;
