@@ -162,7 +162,9 @@ impl Random {
     }
 
     fn char(&mut self) -> char {
-        let tricky = [' ', '\n', '\t', ':', '#', '-', '\'', '"', '\\', 'a', '0', '，'];
+        let tricky = [
+            ' ', '\n', '\t', ':', '#', '-', '\'', '"', '\\', 'a', '0', '，',
+        ];
         match self.below(3) {
             0 => u32::try_from(self.below(0x11_0000))
                 .ok()

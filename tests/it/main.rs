@@ -2,3 +2,4 @@
 
 mod arbitrary;
 mod ir;
+mod overlay;

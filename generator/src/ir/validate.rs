@@ -87,7 +87,10 @@ pub(super) fn reachable(operation: &Operation) -> Vec<&str> {
 
 /// The values that stand in an operation directly, not in one of its schemas.
 fn roots(operation: &Operation) -> impl Iterator<Item = &Property> {
-    let parameters = operation.parameters.iter().map(|parameter| &parameter.value);
+    let parameters = operation
+        .parameters
+        .iter()
+        .map(|parameter| &parameter.value);
     let request = operation.request.iter().map(|body| &body.schema);
     let responses = operation.responses.values().flat_map(|response| {
         let headers = response.headers.iter().map(|header| &header.value);
@@ -364,7 +367,9 @@ fn templates(operation: &Operation) -> impl Iterator<Item = (&PathTemplate, Vec<
 }
 
 fn has_placeholder(template: &PathTemplate, name: &str) -> bool {
-    template.placeholders().any(|placeholder| placeholder == name)
+    template
+        .placeholders()
+        .any(|placeholder| placeholder == name)
 }
 
 fn is_above(low: Number, high: Number) -> bool {
