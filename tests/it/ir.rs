@@ -379,3 +379,68 @@ fn a_service_file_may_say_nothing() {
         "unknown key `titel`, expected one of `title`, `endpoint`, `names`"
     );
 }
+
+/// What an editor would say about a text; `None` when it has nothing to say.
+fn schema_error(schema: &jsonschema::Validator, text: &str) -> Option<String> {
+    let yaml: serde_yaml::Value = serde_yaml::from_str(text).expect("YAML");
+    let json = json_of(yaml);
+    let error = schema.iter_errors(&json).next()?;
+    Some(error.instance_path().to_string())
+}
+
+/// YAML as JSON; keys that are numbers become texts, as editors take them.
+fn json_of(yaml: serde_yaml::Value) -> serde_json::Value {
+    use serde_yaml::Value;
+    match yaml {
+        Value::Mapping(mapping) => {
+            let members = mapping.into_iter().map(|(key, value)| {
+                let key = match key {
+                    Value::Number(number) => number.to_string(),
+                    key => key.as_str().expect("a text").to_owned(),
+                };
+                (key, json_of(value))
+            });
+            serde_json::Value::Object(members.collect())
+        }
+        Value::Sequence(items) => items.into_iter().map(json_of).collect(),
+        scalar => serde_json::to_value(scalar).expect("a scalar"),
+    }
+}
+
+#[test]
+fn the_json_schema_takes_what_is_written_and_nothing_else() {
+    let schema: serde_json::Value = serde_json::from_str(IR_SCHEMA).expect("JSON");
+    assert!(jsonschema::meta::is_valid(&schema));
+    let schema = jsonschema::validator_for(&schema).expect("a JSON Schema");
+    assert_eq!(schema_error(&schema, &list()), None);
+    for seed in 0..200 {
+        let text = write_operation(&Random::new(seed).operation("DoThings"), true);
+        assert_eq!(schema_error(&schema, &text), None, "seed {seed}:\n{text}");
+    }
+    let cases = [
+        ("      count: integer", "      count: strnig"),
+        ("      count: integer", "      count: array"),
+        ("  maximum: 1000", "  maximum: much"),
+        ("  maximum: 1000", "  maximun: 1000"),
+        ("method: GET", "method: GETT"),
+        ("method: GET\n", ""),
+        ("path: /v1", "path: v1"),
+        ("  in: query", "  in: body"),
+        ("name: limit", "name: 1"),
+        ("  500: {}", "  600: {}"),
+        ("  500: {}", "  500: {media_type: text/plain}"),
+        ("        items: FailureJob\n", ""),
+        ("        - boolean", "        - bool"),
+        (
+            "        required_if: ",
+            "        required: true\n        required_if: ",
+        ),
+        ("        values: string", "        items: string"),
+        ("operation: List", "operation: list"),
+    ];
+    for (line, by) in cases {
+        let text = list().replacen(line, by, 1);
+        assert!(schema_error(&schema, &text).is_some(), "{by}");
+        assert!(read_operation(&text).is_err(), "{by}");
+    }
+}
