@@ -349,10 +349,9 @@ fn deep_and_swollen_texts_are_refused_in_time() {
     );
     let steps: Vec<_> = (0..3000).map(|at| " ".repeat(at) + "items:").collect();
     let steps = steps.join("\n");
-    let mut bomb = "a0: &a0 [x, x]\n".to_owned();
-    for at in 1..40 {
-        bomb += &format!("a{at}: &a{at} [*a{0}, *a{0}, *a{0}]\n", at - 1);
-    }
+    let swell = |at: i32| format!("a{at}: &a{at} [*a{0}, *a{0}, *a{0}]", at - 1);
+    let bomb: Vec<_> = (1..40).map(swell).collect();
+    let bomb = format!("a0: &a0 [x, x]\n{}", bomb.join("\n"));
     let nested = "schemas: {A: &a {properties: {b: {type: array, items: *a}}}}";
     for text in [deep.as_str(), &items, &steps, &bomb, nested] {
         let start = std::time::Instant::now();

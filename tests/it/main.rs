@@ -2,4 +2,5 @@
 
 mod arbitrary;
 mod ir;
+mod openapi;
 mod overlay;
