@@ -1,1 +1,6 @@
 //! Tests.
+
+mod arbitrary;
+mod ir;
+mod openapi;
+mod overlay;
