@@ -61,6 +61,8 @@ pub struct PropertyTable {
     pub status: Option<u16>,
     /// Whether the body is that of a failure.
     pub failure: bool,
+    /// Whether the words above it say in so many words that it lists a body.
+    pub says_body: bool,
     /// Its rows.
     pub rows: Vec<Row>,
 }
@@ -158,7 +160,13 @@ impl Context {
 
     /// Adds what a label says.
     fn refine(&mut self, phrase: &Phrase) {
-        match (phrase.has(Term::Request), phrase.has(Term::Response)) {
+        // An example of a request that succeeded or failed is what came back.
+        let outcome =
+            phrase.has(Term::Example) && (phrase.has(Term::Success) || phrase.has(Term::Failure));
+        match (
+            phrase.has(Term::Request) && !outcome,
+            phrase.has(Term::Response) || outcome,
+        ) {
             (true, false) => self.side = Some(Side::Request),
             (false, true) => self.side = Some(Side::Response),
             _ => {}
@@ -274,7 +282,8 @@ impl Walk<'_> {
             && (phrase.has(Term::Structure) || phrase.has(Term::Parameters));
         let ends = inline.text.ends_with([':', '：']);
         let short = inline.text.chars().count() <= 40;
-        if phrase.is_label() && (item || short || ends) {
+        let sentence = !item && inline.text.ends_with(['。', '.', '；', ';']);
+        if phrase.is_label() && !sentence && (item || short || ends) {
             let (status, failure) = (context.status, context.failure);
             let was = context.side;
             *context = Context {
@@ -545,7 +554,7 @@ impl Walk<'_> {
     fn query_table(&mut self, table: &Table, rows: Vec<Row>, context: &Context) {
         self.diagnostics.push(
             Diagnostic::new(
-                Code::BodyOnGet,
+                Code::BodilessRequest,
                 self.page,
                 table.line,
                 "a call without a body lists parameters in its request section",
@@ -590,6 +599,7 @@ impl Walk<'_> {
             side: context.side,
             status: context.status,
             failure: context.failure,
+            says_body: context.body,
             rows,
         });
     }
