@@ -100,6 +100,41 @@ impl<T: ParameterValue> ParameterValue for BTreeMap<String, T> {
     }
 }
 
+/// An object that travels outside a JSON body all the same, as JSON text.
+#[derive(Debug)]
+pub struct Json<'a, T>(pub &'a T);
+
+impl<T: Serialize> ParameterValue for Json<'_, T> {
+    fn texts(&self) -> Vec<String> {
+        let text = serde_json::to_string(self.0).ok();
+        text.into_iter().filter(|text| text != "null").collect()
+    }
+}
+
+/// What a file parameter holds: nothing, one file or several.
+pub trait FileContents {
+    /// The files' bytes.
+    fn contents(&self) -> Vec<&[u8]>;
+}
+
+impl FileContents for Vec<u8> {
+    fn contents(&self) -> Vec<&[u8]> {
+        vec![self]
+    }
+}
+
+impl FileContents for Vec<Vec<u8>> {
+    fn contents(&self) -> Vec<&[u8]> {
+        self.iter().map(Vec::as_slice).collect()
+    }
+}
+
+impl<T: FileContents> FileContents for Option<T> {
+    fn contents(&self) -> Vec<&[u8]> {
+        self.as_ref().map(T::contents).unwrap_or_default()
+    }
+}
+
 /// A request in the making: [`Operation::parts`](crate::Operation::parts) fills it.
 ///
 /// What goes wrong is kept and comes out of [`Operation::to_http`](crate::Operation::to_http), so
@@ -131,15 +166,6 @@ impl Parts {
     /// Adds `name=value` to the query, once for each item of an array, not at all for `None`.
     pub fn query<T: ParameterValue + ?Sized>(&mut self, name: &'static str, value: &T) {
         for text in value.texts() {
-            push_pair(&mut self.query, name, &text);
-        }
-    }
-
-    /// Adds `name` to the query with an object, which travels as JSON.
-    pub fn query_json<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
-        if let Some(text) = self.json_text(value)
-            && text != "null"
-        {
             push_pair(&mut self.query, name, &text);
         }
     }
@@ -198,13 +224,13 @@ impl Parts {
         }
     }
 
-    /// Adds a file to a body of `multipart/form-data`; `None` adds nothing.
-    pub fn form_file<'a>(&mut self, name: &'static str, content: impl Into<Option<&'a Vec<u8>>>) {
-        if let Some(content) = content.into() {
+    /// Adds a file to a body of `multipart/form-data`, one each for several, none for `None`.
+    pub fn form_file<T: FileContents>(&mut self, name: &'static str, files: &T) {
+        for content in files.contents() {
             self.push_part(Part {
                 name,
                 is_file: true,
-                content: content.clone(),
+                content: content.to_vec(),
             });
         }
     }

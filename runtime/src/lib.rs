@@ -39,7 +39,7 @@ pub use http::Method;
 pub use serde_json::Value;
 
 pub use self::{
-    encode::{ParameterValue, Parts},
+    encode::{FileContents, Json, ParameterValue, Parts},
     endpoint::Endpoint,
     error::{BuildError, DecodeError, ReadError, StatusError},
     open_enum::OpenEnum,
