@@ -62,7 +62,8 @@ pub fn lower(service: &ir::Service) -> Result<ServiceItems, LowerError> {
     let mut names = names::Names::modules();
     let mut operations = Vec::new();
     for operation in &service.operations {
-        let ident = names.claim([ident::snake(&operation.operation)]);
+        let plain = ident::snake(&operation.operation);
+        let ident = names.claim([plain.clone(), plain.with_suffix("_operation")]);
         let has_endpoint = service.info.endpoint.is_some();
         operations.push(module::lower(operation, ident, has_endpoint)?);
     }

@@ -35,7 +35,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-pub use http::Method;
+pub use http::{self, Method};
 pub use serde_json::Value;
 
 pub use self::{

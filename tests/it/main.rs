@@ -1,1 +1,7 @@
 //! Tests.
+
+mod build;
+mod emit;
+mod lower;
+mod nasty;
+mod runtime;

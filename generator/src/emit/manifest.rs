@@ -27,6 +27,7 @@ pedantic = { level = "warn", priority = -1 }
 doc_markdown = "allow"
 # A page may group variants and properties by a common word, or list names that look alike.
 enum_variant_names = "allow"
+many_single_char_names = "allow"
 similar_names = "allow"
 struct_field_names = "allow"
 # A page may require any number of inputs, and any number of switches.

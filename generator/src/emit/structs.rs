@@ -26,7 +26,7 @@ pub(super) fn emit_struct(item: &Struct, doc: &str) -> TokenStream {
 
     quote! {
         #doc
-        #[derive(Clone, Debug, #( #derives, )* PartialEq)]
+        #[derive(Clone, Debug, PartialEq #( , #derives )*)]
         #must_use
         #[non_exhaustive]
         pub struct #ident {

@@ -211,7 +211,7 @@ fn accepts_anything(property: &Property) -> bool {
 
 /// The fields of an object. A wire name that already is what Rust wants keeps it, wherever it
 /// stands: of `userId` and `user_id` the latter is `user_id`.
-fn member_idents<'a>(wire_names: impl Iterator<Item = &'a str> + Clone) -> Vec<Ident> {
+pub(super) fn member_idents<'a>(wire_names: impl Iterator<Item = &'a str> + Clone) -> Vec<Ident> {
     let mut names = Names::default();
     let is_exact = |wire_name: &str| snake(wire_name).unraw() == wire_name;
     for wire_name in wire_names.clone().filter(|wire_name| is_exact(wire_name)) {

@@ -2,7 +2,7 @@
 
 use super::{
     facts,
-    fields::{Owner, Types, name_setters},
+    fields::{Owner, Types, member_idents, name_setters},
     ident::{Ident, snake},
     item::{Body, Derive, Field, Input, InputValue, Place, Renamed, Role, Serde, Struct, Ty},
     media::Media,
@@ -198,7 +198,7 @@ impl Maker<'_, '_> {
         ty: Ty,
         optional: bool,
     ) -> Field {
-        let ident = self.claim(name, place);
+        let ident = self.claim(name, snake(name), place);
         self.inputs.push(Input {
             wire_name: name.to_owned(),
             place,
@@ -229,16 +229,16 @@ impl Maker<'_, '_> {
         self.types.ty(owner, name, value, Side::Request)
     }
 
-    fn claim(&mut self, name: &str, place: Place) -> Ident {
-        let plain = snake(name);
-        let suffixed = plain.with_suffix(match place {
+    /// Names a field: `wish` if that is free, else with the place at its end.
+    fn claim(&mut self, name: &str, wish: Ident, place: Place) -> Ident {
+        let suffixed = wish.with_suffix(match place {
             Place::Path => "_in_path",
             Place::Query => "_in_query",
             Place::Header => "_in_header",
             _ => "_in_body",
         });
-        let ident = self.names.claim([plain.clone(), suffixed]);
-        if ident != plain {
+        let ident = self.names.claim([wish, suffixed]);
+        if ident != snake(name) {
             self.renamed.push(Renamed {
                 field: ident.clone(),
                 wire_name: name.to_owned(),
@@ -259,8 +259,10 @@ impl Maker<'_, '_> {
     }
 
     fn flattened(&mut self, schema: &Schema) -> Body {
-        for (name, property) in sides::properties(schema, Side::Request) {
-            let ident = self.claim(name, Place::Body);
+        let properties: Vec<_> = sides::properties(schema, Side::Request).collect();
+        let wishes = member_idents(properties.iter().map(|(name, _)| name.as_str()));
+        for ((name, property), wish) in properties.into_iter().zip(wishes) {
+            let ident = self.claim(name, wish, Place::Body);
             let owner = Owner {
                 ident: self.ident,
                 schema: None,
@@ -321,7 +323,7 @@ impl Maker<'_, '_> {
     }
 
     fn body_field(&mut self, property: &Property, ty: Ty, optional: bool) -> Ident {
-        let ident = self.claim("body", Place::WholeBody);
+        let ident = self.claim("body", snake("body"), Place::WholeBody);
         let mut facts = facts::facts(property, Place::WholeBody);
         facts.required = !optional;
         self.fields.push(Field {
