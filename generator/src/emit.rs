@@ -1,7 +1,7 @@
 //! From items to Rust text: no decisions, only `quote!`.
 //!
-//! An emitter takes one decided item and returns its tokens; [`print`] turns tokens into a file,
-//! [`docs`] turns facts into sentences.
+//! An emitter takes one decided item and returns its tokens; `print` turns tokens into a file,
+//! `docs` turns facts into sentences.
 
 use crate::{SourceFile, ir::ServiceInfo, lower::ServiceItems};
 

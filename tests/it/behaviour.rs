@@ -16,7 +16,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 fn uri<T: Operation>(request: &T, endpoint: &Endpoint) -> String {
-    request.to_http(endpoint).expect("a request").uri().to_string()
+    request
+        .to_http(endpoint)
+        .expect("a request")
+        .uri()
+        .to_string()
 }
 
 fn body<T: Operation>(request: &T, endpoint: &Endpoint) -> String {
@@ -58,15 +62,22 @@ fn parameters(endpoint: &Endpoint) -> Result<(), Box<dyn std::error::Error>> {
         uri(&much, endpoint),
         "https://example.com/gw/v1/a/b/c/d/e?f=1&g=2&h=3&i=4&flags=on&labels=k%3Dv"
     );
-    assert!(RequireMuch::new("", "b", "c", "d", "..", 1, 2, 3, 4, [""; 0], [("k", "v")])
-        .to_http(endpoint)
-        .is_err());
+    assert!(
+        RequireMuch::new("", "b", "c", "d", "..", 1, 2, 3, 4, [""; 0], [("k", "v")])
+            .to_http(endpoint)
+            .is_err()
+    );
     Ok(())
 }
 
 fn bodies(endpoint: &Endpoint) -> Result<(), Box<dyn std::error::Error>> {
-    let collide = Collide::new("a", 7, "b").limit_in_body("l").project_id_in_body("q");
-    assert_eq!(body(&collide, endpoint), r#"{"id":"b","limit":"l","project_id":"q"}"#);
+    let collide = Collide::new("a", 7, "b")
+        .limit_in_body("l")
+        .project_id_in_body("q");
+    assert_eq!(
+        body(&collide, endpoint),
+        r#"{"id":"b","limit":"l","project_id":"q"}"#
+    );
     let everything = CreateEverything::new()
         .r#type("t")
         .set_new("n")
@@ -83,12 +94,18 @@ fn bodies(endpoint: &Endpoint) -> Result<(), Box<dyn std::error::Error>> {
     let both = UpdateBoth::new("1")
         .same(update_both::Same::new().ids([1, 2]))
         .rule(update_both::RuleInput::new(80));
-    assert_eq!(body(&both, endpoint), r#"{"same":{"ids":[1,2]},"rule":{"port":80}}"#);
+    assert_eq!(
+        body(&both, endpoint),
+        r#"{"same":{"ids":[1,2]},"rule":{"port":80}}"#
+    );
     let array = SendArray::new([send_array::ItemInput::new("i")]);
     assert_eq!(body(&array, endpoint), r#"[{"id":"i"}]"#);
     assert_eq!(body(&SendAny::new(), endpoint), "");
     assert_eq!(body(&SendAny::new().body("x"), endpoint), r#""x""#);
-    assert_eq!(body(&SendForm::new("a b").size(1), endpoint), "name=a%20b&size=1");
+    assert_eq!(
+        body(&SendForm::new("a b").size(1), endpoint),
+        "name=a%20b&size=1"
+    );
     let upload = Upload::new(b"bytes").name("n").to_http(endpoint)?;
     assert_eq!(
         upload.headers()["content-type"],
@@ -117,7 +134,10 @@ fn responses() -> Result<(), Box<dyn std::error::Error>> {
         }"#,
     ))?;
     let thing = &things.things.as_ref().expect("things")[0];
-    assert_eq!(thing.sort_dir, Some(ThingSortDir::Other("new one".to_owned())));
+    assert_eq!(
+        thing.sort_dir,
+        Some(ThingSortDir::Other("new one".to_owned()))
+    );
     assert_eq!(thing.code, Some(5));
     assert_eq!(things.single.as_ref().expect("single")[0].status, None);
     assert_eq!(things.truth, Some(true));
@@ -125,17 +145,29 @@ fn responses() -> Result<(), Box<dyn std::error::Error>> {
     assert_eq!(things.ratio, Some(0.5));
     assert_eq!(things.text.as_deref(), Some(r#"{"a":1}"#));
     assert_eq!(things.names, Some(vec!["a".to_owned(), "2".to_owned()]));
-    assert_eq!(things.state.as_ref().map(ToString::to_string).as_deref(), Some("2"));
+    assert_eq!(
+        things.state.as_ref().map(ToString::to_string).as_deref(),
+        Some("2")
+    );
     assert_eq!(things.levels.as_ref().expect("levels")["x"], 3);
     let again = serde_json_of(&things);
     assert!(again.contains(r#""sort_dir":"new one""#) && again.contains(r#""truth":true"#));
-    assert_eq!(ListThings::from_http(response(200, r#"{"count": null}"#))?, ListThingsResponse::default());
+    assert_eq!(
+        ListThings::from_http(response(200, r#"{"count": null}"#))?,
+        ListThingsResponse::default()
+    );
 
-    let error = ListThings::from_http(response(400, r#"{"error": {"code": "X.1", "message": "no"}}"#))
-        .expect_err("a refusal");
+    let error = ListThings::from_http(response(
+        400,
+        r#"{"error": {"code": "X.1", "message": "no"}}"#,
+    ))
+    .expect_err("a refusal");
     assert_eq!(error.to_string(), "status 400: X.1: no");
     let body: ErrorResponse = error.status().expect("a status").body_as()?;
-    assert_eq!(body.error.and_then(|error| error.code).as_deref(), Some("X.1"));
+    assert_eq!(
+        body.error.and_then(|error| error.code).as_deref(),
+        Some("X.1")
+    );
 
     let error = ListThings::from_http(response(200, r#"{"things": [{}, {"code": "x"}]}"#));
     match error {
@@ -145,7 +177,11 @@ fn responses() -> Result<(), Box<dyn std::error::Error>> {
     Collide::from_http(response(204, ""))?;
     assert_eq!(ReadXml::from_http(response(200, "<a/>"))?, "<a/>");
     assert_eq!(ReadBytes::from_http(response(200, "\u{1}"))?, [1]);
-    assert!(ListVersions::from_http(response(300, r#"{"versions": []}"#))?.versions.is_some());
+    assert!(
+        ListVersions::from_http(response(300, r#"{"versions": []}"#))?
+            .versions
+            .is_some()
+    );
     Ok(())
 }
 
@@ -154,7 +190,9 @@ fn serde_json_of(things: &ListThingsResponse) -> String {
 }
 
 fn to_value(things: &ListThingsResponse) -> runtime::Value {
-    let request = Wrapper(things).to_http(&Endpoint::new("https://x").expect("a URL")).expect("a request");
+    let request = Wrapper(things)
+        .to_http(&Endpoint::new("https://x").expect("a URL"))
+        .expect("a request");
     Wrapper::from_http(http::Response::new(request.into_body())).expect("JSON")
 }
 

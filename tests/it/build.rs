@@ -66,12 +66,14 @@ pub(crate) trait With: Sized {
 
 impl With for Operation {
     fn with_query(mut self, name: &str, value: Property) -> Self {
-        self.parameters.push(parameter(Location::Query, name, value));
+        self.parameters
+            .push(parameter(Location::Query, name, value));
         self
     }
 
     fn with_header(mut self, name: &str, value: Property) -> Self {
-        self.parameters.push(parameter(Location::Header, name, value));
+        self.parameters
+            .push(parameter(Location::Header, name, value));
         self
     }
 

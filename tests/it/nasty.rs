@@ -44,13 +44,19 @@ fn compiles_and_works() {
     reason = "the compiler reads files, so a test of compiling writes them"
 )]
 fn write(root: &Path, out: &Path) {
-    let runtime = root.join("runtime").canonicalize().expect("runtime is there");
+    let runtime = root
+        .join("runtime")
+        .canonicalize()
+        .expect("runtime is there");
     let options = CrateOptions {
         runtime: runtime.to_str().expect("a path in UTF-8").to_owned(),
         standalone: true,
     };
     let services = [nasty(), second()];
-    let infos: Vec<_> = services.iter().map(|service| service.info.clone()).collect();
+    let infos: Vec<_> = services
+        .iter()
+        .map(|service| service.info.clone())
+        .collect();
     let mut files = emit::manifest(&infos, &options);
     for service in &services {
         files.extend(generator::rust(service).expect("the service makes sense"));
@@ -93,19 +99,20 @@ pub(crate) fn nasty() -> Service {
             versions(),
             operation("Move", Method::Delete, "/v1/{project_id}/things/{id}/{id}"),
             operation("Types", Method::Head, "/v1/types.json"),
-            post("ReservedNames", "/v1/reserved", object("Body")).with_schema(
-                "Body",
-                &[
-                    ("operation", required(one_of(&["a", "b"]))),
-                    ("method", one_of(&["GET"])),
-                    ("value", object("Value")),
-                    ("option", object("Option")),
-                    ("string", array(object("String"))),
-                ],
-            )
-            .with_schema("Value", &[("value", of(Type::Any))])
-            .with_schema("Option", &[("vec", map(object("String")))])
-            .with_schema("String", &[("string", string())]),
+            post("ReservedNames", "/v1/reserved", object("Body"))
+                .with_schema(
+                    "Body",
+                    &[
+                        ("operation", required(one_of(&["a", "b"]))),
+                        ("method", one_of(&["GET"])),
+                        ("value", object("Value")),
+                        ("option", object("Option")),
+                        ("string", array(object("String"))),
+                    ],
+                )
+                .with_schema("Value", &[("value", of(Type::Any))])
+                .with_schema("Option", &[("vec", map(object("String")))])
+                .with_schema("String", &[("string", string())]),
         ],
     );
     service.info.title = Some("Things [beta] <x>".to_owned());
@@ -115,11 +122,48 @@ pub(crate) fn nasty() -> Service {
 
 fn create_everything() -> Operation {
     let wire_names = [
-        "type", "self", "Self", "super", "crate", "async", "new", "default", "clone", "into",
-        "os-extended-volumes:volumes_attached", "camelCaseName", "HTTPServer", "vpcIDs", "IPv6CIDR",
-        "a.b", "a/b", "a@b", "@", "", " ", "2fa", "名称", "类型 a", "😀", "userId", "user_id", "user-id",
-        "is_public", "from_port", "add", "mixed字段", "_", "__private", "gen", "r#type", "body",
-        "parts", "set_default", "\u{202E}x", "quote\"d", "back\\slash",
+        "type",
+        "self",
+        "Self",
+        "super",
+        "crate",
+        "async",
+        "new",
+        "default",
+        "clone",
+        "into",
+        "os-extended-volumes:volumes_attached",
+        "camelCaseName",
+        "HTTPServer",
+        "vpcIDs",
+        "IPv6CIDR",
+        "a.b",
+        "a/b",
+        "a@b",
+        "@",
+        "",
+        " ",
+        "2fa",
+        "名称",
+        "类型 a",
+        "😀",
+        "userId",
+        "user_id",
+        "user-id",
+        "is_public",
+        "from_port",
+        "add",
+        "mixed字段",
+        "_",
+        "__private",
+        "gen",
+        "r#type",
+        "body",
+        "parts",
+        "set_default",
+        "\u{202E}x",
+        "quote\"d",
+        "back\\slash",
     ];
     let properties: Vec<_> = wire_names
         .iter()
@@ -165,10 +209,13 @@ fn collide() -> Operation {
                 ("limit", string()),
                 ("project_id", string()),
                 ("Collide", object("Collide")),
-                ("password", Property {
-                    format: Some("password".to_owned()),
-                    ..string()
-                }),
+                (
+                    "password",
+                    Property {
+                        format: Some("password".to_owned()),
+                        ..string()
+                    },
+                ),
             ],
         )
         .with_schema("Collide", &[("status", one_of(&["x"]))])
@@ -184,13 +231,19 @@ fn list_things() -> Operation {
         ..property
     };
     get("ListThings", "/v1/{project_id}/things")
-        .with_query("limit", Property {
-            minimum: Some(Number::Integer(0)),
-            maximum: Some(Number::Integer(1000)),
-            default: Some(Scalar::Number(Number::Integer(1000))),
-            ..integer()
-        })
-        .with_query("sort_dir", one_of(&["asc", "desc", "other", "ASC", "", "1.2", "12", "*", "中文"]))
+        .with_query(
+            "limit",
+            Property {
+                minimum: Some(Number::Integer(0)),
+                maximum: Some(Number::Integer(1000)),
+                default: Some(Scalar::Number(Number::Integer(1000))),
+                ..integer()
+            },
+        )
+        .with_query(
+            "sort_dir",
+            one_of(&["asc", "desc", "other", "ASC", "", "1.2", "12", "*", "中文"]),
+        )
         .with_query("ids", array(string()))
         .with_query("filter", object("Filter"))
         .with_query("tags", map(string()))
@@ -200,14 +253,23 @@ fn list_things() -> Operation {
             "ListThingsResponse",
             &[
                 ("things", array(object("Thing"))),
-                ("single", accepting(array(object("Thing")), &[JsonType::Object])),
+                (
+                    "single",
+                    accepting(array(object("Thing")), &[JsonType::Object]),
+                ),
                 ("truth", accepting(of(Type::Boolean), &[JsonType::String])),
                 ("count", accepting(integer(), &[JsonType::String])),
                 ("ratio", accepting(of(Type::Number), &[JsonType::String])),
-                ("text", accepting(string(), &[JsonType::Integer, JsonType::Object])),
+                (
+                    "text",
+                    accepting(string(), &[JsonType::Integer, JsonType::Object]),
+                ),
                 ("odd", accepting(object("Thing"), &[JsonType::Array])),
                 ("names", array(accepting(string(), &[JsonType::Integer]))),
-                ("state", accepting(one_of(&["1", "2"]), &[JsonType::Integer])),
+                (
+                    "state",
+                    accepting(one_of(&["1", "2"]), &[JsonType::Integer]),
+                ),
                 ("levels", map(accepting(integer(), &[JsonType::String]))),
             ],
         )
@@ -216,10 +278,13 @@ fn list_things() -> Operation {
             &[
                 ("status", one_of(&["ACTIVE", "in-use"])),
                 ("sort_dir", one_of(&["up"])),
-                ("code", Property {
-                    values: vec![Scalar::Number(Number::Integer(1))],
-                    ..integer()
-                }),
+                (
+                    "code",
+                    Property {
+                        values: vec![Scalar::Number(Number::Integer(1))],
+                        ..integer()
+                    },
+                ),
             ],
         )
         .with_response(400, Some(object("ErrorResponse")))
@@ -237,8 +302,14 @@ fn recurse() -> Operation {
                 ("forest", array(object("Tree"))),
             ],
         )
-        .with_schema("Node", &[("leaf", object("Leaf")), ("by_name", map(object("Node")))])
-        .with_schema("Leaf", &[("node", object("Node")), ("tree", array(object("Tree")))])
+        .with_schema(
+            "Node",
+            &[("leaf", object("Leaf")), ("by_name", map(object("Node")))],
+        )
+        .with_schema(
+            "Leaf",
+            &[("node", object("Node")), ("tree", array(object("Tree")))],
+        )
         .with_response(200, Some(object("Tree")))
 }
 
@@ -254,16 +325,22 @@ fn required_inputs() -> Operation {
 
 fn update_both() -> Operation {
     operation("UpdateBoth", Method::Put, "/v1/both/{id}")
-        .with_schema("Both", &[("same", object("Same")), ("rule", object("Rule"))])
+        .with_schema(
+            "Both",
+            &[("same", object("Same")), ("rule", object("Rule"))],
+        )
         .with_schema("Same", &[("name", string()), ("ids", array(integer()))])
         .with_schema(
             "Rule",
             &[
                 ("port", required(integer())),
-                ("created_at", Property {
-                    read_only: true,
-                    ..string()
-                }),
+                (
+                    "created_at",
+                    Property {
+                        read_only: true,
+                        ..string()
+                    },
+                ),
             ],
         )
         .with_response(200, Some(object("Both")))
@@ -307,14 +384,17 @@ fn read_xml() -> Operation {
         media_type: Some("application/xml".to_owned()),
         schema: object("Bucket"),
     };
-    let mut operation = operation("ReadXml", Method::Put, "/{bucket}")
-        .with_schema("Bucket", &[("Name", string())]);
+    let mut operation =
+        operation("ReadXml", Method::Put, "/{bucket}").with_schema("Bucket", &[("Name", string())]);
     operation.request = Some(xml());
-    operation.responses.insert(200, Response {
-        doc: Some("Fine.\n- really".to_owned()),
-        headers: vec![crate::build::parameter(Location::Header, "ETag", string())],
-        body: Some(xml()),
-    });
+    operation.responses.insert(
+        200,
+        Response {
+            doc: Some("Fine.\n- really".to_owned()),
+            headers: vec![crate::build::parameter(Location::Header, "ETag", string())],
+            body: Some(xml()),
+        },
+    );
     operation
 }
 

@@ -2,8 +2,8 @@
 
 use super::markdown::{code, phrase, prose, wrap};
 use crate::lower::item::{
-    Alias, Bounds, Enum, Facts, Field, OperationModule, Place, Renamed, ResponseDoc, Role,
-    ServiceItems, Struct, Variant,
+    Alias, Bounds, Enum, Facts, Field, OperationModule, Place, Renamed, ResponseDoc, Role, Struct,
+    Variant,
 };
 
 /// The documentation of the module of shared types.
@@ -14,9 +14,9 @@ pub(super) const ENDPOINT: &str =
     "The host that the service answers on; `{region}` in it stands for the region.";
 
 /// The documentation of a service's module.
-pub(super) fn service(items: &ServiceItems) -> String {
-    let name = code(&items.name);
-    match &items.title {
+pub(super) fn service(name: &str, title: Option<&str>) -> String {
+    let name = code(name);
+    match title {
         Some(title) => format!("{} ({name}).", phrase(title)),
         None => format!("The service {name}."),
     }
@@ -199,9 +199,17 @@ fn value_words(facts: &Facts) -> String {
     if let Some(format) = format {
         words.push_str(&format_args!(" ({})", phrase(format)).to_string());
     }
-    words.push_str(&bounds(range, "from ", ""));
-    words.push_str(&bounds(length, "of ", " characters"));
-    words.push_str(&bounds(items, "of ", " items"));
+    if let Some(limits) = limits(range) {
+        let is_span = range.min.is_some() && range.max.is_some();
+        words.push_str(if is_span { " from " } else { " of " });
+        words.push_str(&limits);
+    }
+    if let Some(limits) = limits(length) {
+        words.push_str(&format_args!(" of {limits} characters").to_string());
+    }
+    if let Some(limits) = limits(items) {
+        words.push_str(&format_args!(", {limits} items").to_string());
+    }
     if let Some(pattern) = pattern {
         words.push_str(" that matches ");
         words.push_str(&code(pattern));
@@ -209,14 +217,13 @@ fn value_words(facts: &Facts) -> String {
     words
 }
 
-/// ` from 1 to 9`, ` of at least 1 characters`, or nothing.
-fn bounds(bounds: &Bounds, between: &str, unit: &str) -> String {
+/// `1 to 9`, `at least 1`, `at most 9`.
+fn limits(bounds: &Bounds) -> Option<String> {
     match (&bounds.min, &bounds.max) {
-        (Some(min), Some(max)) if min == max => format!(" of {min}{unit}"),
-        (Some(min), Some(max)) => format!(" {between}{min} to {max}{unit}"),
-        (Some(min), None) => format!(" of at least {min}{unit}"),
-        (None, Some(max)) => format!(" of at most {max}{unit}"),
-        (None, None) => String::new(),
+        (Some(min), Some(max)) => Some(format!("{min} to {max}")),
+        (Some(min), None) => Some(format!("at least {min}")),
+        (None, Some(max)) => Some(format!("at most {max}")),
+        (None, None) => None,
     }
 }
 

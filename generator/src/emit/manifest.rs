@@ -2,7 +2,7 @@
 
 use quote::quote;
 
-use super::{CrateOptions, markdown, print, tokens::doc_lines};
+use super::{CrateOptions, docs, print, tokens::doc_lines};
 use crate::{SourceFile, ir::ServiceInfo, lower::ident::snake};
 
 /// The lints of generated code, the same wherever the crate stands.
@@ -30,9 +30,12 @@ enum_variant_names = "allow"
 many_single_char_names = "allow"
 similar_names = "allow"
 struct_field_names = "allow"
-# A page may require any number of inputs, and any number of switches.
+# A page may require any number of inputs, and any number of switches, or describe no member.
 struct_excessive_bools = "allow"
 too_many_arguments = "allow"
+zero_sized_map_values = "allow"
+# What travels is not normalised.
+unicode_not_nfc = "allow"
 # Requests are marked `must_use` as a whole; on every setter it would be noise.
 must_use_candidate = "allow"
 return_self_not_must_use = "allow"
@@ -100,8 +103,7 @@ pub(super) fn lib(services: &[ServiceInfo]) -> SourceFile {
 fn emit_service(service: &ServiceInfo) -> proc_macro2::TokenStream {
     let ident = snake(&service.name);
     let feature = feature(&service.name);
-    let title = service.title.as_deref().unwrap_or(&service.name);
-    let doc = doc_lines(&markdown::phrase(title));
+    let doc = doc_lines(&docs::service(&service.name, service.title.as_deref()));
 
     quote! {
         #doc

@@ -46,7 +46,11 @@ pub(super) fn service(items: &ServiceItems) -> SourceFile {
     ];
     SourceFile {
         path: format!("src/{}.rs", snake(&items.name).unraw()),
-        text: print::file(&header(&items.name), &docs::service(items), &chunks),
+        text: print::file(
+            &header(&items.name),
+            &docs::service(&items.name, items.title.as_deref()),
+            &chunks,
+        ),
     }
 }
 
