@@ -1,6 +1,6 @@
 //! From values to a request: path, query, headers, body.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt};
 
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, header::CONTENT_TYPE};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -139,7 +139,7 @@ impl<T: FileContents> FileContents for Option<T> {
 ///
 /// What goes wrong is kept and comes out of [`Operation::to_http`](crate::Operation::to_http), so
 /// that filling needs no `?` on every line.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Parts {
     path: BTreeMap<&'static str, Vec<String>>,
     query: String,
@@ -148,13 +148,20 @@ pub struct Parts {
     error: Option<BuildError>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Default)]
 enum Body {
     #[default]
     None,
     Bytes(Vec<u8>),
     Urlencoded(String),
     Multipart(Vec<Part>),
+}
+
+/// Shows no values: some of them must not show in logs.
+impl fmt::Debug for Parts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Parts").finish_non_exhaustive()
+    }
 }
 
 impl Parts {
@@ -263,7 +270,7 @@ impl Parts {
 
     fn add_header(&mut self, name: &str, text: &str, sensitive: bool) {
         let header = HeaderName::from_bytes(name.as_bytes()).ok();
-        match header.zip(HeaderValue::from_str(text).ok()) {
+        match header.zip(HeaderValue::from_bytes(text.as_bytes()).ok()) {
             Some((header, mut value)) => {
                 value.set_sensitive(sensitive);
                 self.headers.insert(header, value);

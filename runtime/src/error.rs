@@ -132,8 +132,8 @@ pub struct StatusError {
     pub message: Option<String>,
     /// What the service's support asks for.
     pub request_id: Option<String>,
-    /// The body as it came.
-    pub body: Vec<u8>,
+    /// The body as text.
+    pub body: String,
 }
 
 impl StatusError {
@@ -141,7 +141,7 @@ impl StatusError {
     #[must_use]
     pub fn new<B: AsRef<[u8]>>(response: &Response<B>) -> Self {
         let body = response.body().as_ref();
-        let json: Value = serde_json::from_slice(body).unwrap_or_default();
+        let json: Value = decode::from_slice(body).unwrap_or_default();
         let from_header = ["x-request-id", "x-openstack-request-id"]
             .iter()
             .find_map(|name| response.headers().get(*name)?.to_str().ok());
@@ -152,7 +152,7 @@ impl StatusError {
             request_id: from_header
                 .map(str::to_owned)
                 .or_else(|| member(&json, &["request_id", "requestId"])),
-            body: body.to_vec(),
+            body: String::from_utf8_lossy(body).into_owned(),
         }
     }
 
@@ -162,7 +162,7 @@ impl StatusError {
     ///
     /// When the body is something else, as it is when a gateway answers for the service.
     pub fn body_as<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
-        decode::from_slice(&self.body)
+        decode::from_slice(self.body.as_bytes())
     }
 }
 
@@ -202,7 +202,6 @@ fn scalar(value: &Value) -> Option<String> {
 }
 
 /// A body that is not what is documented: where in it, and what stands there.
-#[derive(Debug)]
 pub struct DecodeError {
     path: String,
     excerpt: String,
@@ -228,10 +227,21 @@ impl DecodeError {
         &self.path
     }
 
-    /// A short piece of the body around that place.
+    /// A short piece of the body around that place. It may hold a password or a key, if the
+    /// service sends such, so neither `Debug` nor `Display` shows it.
     #[must_use]
     pub fn excerpt(&self) -> &str {
         &self.excerpt
+    }
+}
+
+/// Leaves out the excerpt, which may hold what logs must not show.
+impl fmt::Debug for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DecodeError")
+            .field("path", &self.path)
+            .field("source", &self.source)
+            .finish_non_exhaustive()
     }
 }
 

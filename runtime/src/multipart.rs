@@ -1,7 +1,6 @@
 //! Bodies of `multipart/form-data`, after RFC 7578.
 
 /// One field of a form.
-#[derive(Debug)]
 pub(crate) struct Part {
     pub(crate) name: &'static str,
     pub(crate) is_file: bool,

@@ -96,6 +96,7 @@ fn a_header_cannot_be_broken_out_of_and_a_token_does_not_show() {
     assert_snapshot!(message(|parts| parts.header("X-A", "1\r\nX-B: 2")), @"header `X-A` has a value that no header can have");
     assert_snapshot!(message(|parts| parts.header("X-Token", &Secret::from("s3cret"))), @r#"{"x-token": Sensitive}"#);
     assert_snapshot!(message(|parts| parts.header("X-List", &vec![1_i64, 2])), @r#"{"x-list": "1,2"}"#);
+    assert!(message(|parts| parts.header("X-Name", "名")).starts_with(r#"{"x-name": "\xe5"#));
     assert_snapshot!(message(|parts| parts.header("名", "x")), @"header `名` has a value that no header can have");
 }
 
