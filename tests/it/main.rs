@@ -1,1 +1,3 @@
-//! Tests.
+//! End-to-end, snapshot and corpus tests, in one binary.
+
+mod commands;
