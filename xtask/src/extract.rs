@@ -11,7 +11,7 @@ use std::{
 use generator::{
     diagnostic::Diagnostic,
     extract::Reading,
-    ir::{Operation, Service, ServiceInfo, overlay, validate, yaml},
+    ir::{Operation, Service, ServiceInfo, overlay, yaml},
 };
 
 use crate::{
@@ -221,7 +221,7 @@ fn kept(input: &Input, service: &Service) -> Result<Vec<Operation>, Problems> {
     Ok(kept)
 }
 
-/// Reads an operation file and checks that it makes sense.
+/// Reads an operation file.
 ///
 /// # Errors
 ///
@@ -235,10 +235,7 @@ pub(crate) fn operation(file: &OperationFile) -> Result<Operation, Problem> {
             .at(&file.path)
             .help("name the file after its operation"));
     }
-    match validate::validate(&operation).first() {
-        Some(message) => Err(Problem::new(message).at(&file.path)),
-        None => Ok(operation),
-    }
+    Ok(operation)
 }
 
 /// Drops findings about pages that document no operation, and says which file each is about.

@@ -8,10 +8,8 @@ use std::{
 use crate::{
     Outcome, Terminal,
     args::{self, Flag, Given, Task},
-    extract::{self, Extracted},
-    parallel,
+    extract,
     problem::{Problem, Problems},
-    progress::Progress,
     report::{FINDINGS_HELP, Findings, Summary},
     sources::{PAGES_HELP, Request, Source},
     write::{self, Plan, Planned},
@@ -27,7 +25,8 @@ pub(crate) const TASK: Task = Task {
         PAGES_HELP,
         "\
 Without --docs, services are taken from the specs: from their pages where there are some, else from
-their operation files. The specs themselves are not touched.",
+their operation files. With --docs and without --specs, no overlay is applied: the documents then
+show what these very pages say. The specs themselves are not touched.",
         FINDINGS_HELP,
     ],
     run,
@@ -59,21 +58,9 @@ pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Pro
     let request = Request::new(given)?;
     let mut sources = request.sources()?;
     sources.services.retain(|source| request.asks_for(source));
-    let progress = Progress::of_pages(
-        sources
-            .services
-            .iter()
-            .map(|source| source.pages.len())
-            .sum(),
-    );
-    let threads = request.jobs.min(sources.services.len()).max(1);
-    let exported = parallel::map(threads, &sources.services, |source| {
-        let exported = export(source, &request, &out, request.jobs / threads);
-        progress.add(source.pages.len());
-        exported
-    });
-    let exported = Problems::collect(exported)?;
-    drop(progress);
+    let exported = sources.each(request.jobs, |source, jobs| {
+        export(source, &request, &out, jobs)
+    })?;
     let (mut plan, mut findings) = (Plan::default(), Findings::default());
     let mut summary = Summary {
         pages: sources.other_pages,
@@ -99,16 +86,14 @@ fn export(
     out: &Path,
     jobs: usize,
 ) -> Result<Exported, Problems> {
-    let input = extract::input(source, &request.specs)?;
+    let mut input = extract::input(source, &request.specs)?;
+    if request.is_of_pages_alone() {
+        input.overlay = None;
+    }
     let extracted = extract::extract(&input, &request.specs, jobs)?;
     drop(input);
-    let Extracted {
-        diagnostics,
-        operation_pages,
-        ..
-    } = &extracted;
-    let findings = Findings::of(diagnostics);
-    let other_pages = source.pages.len() - operation_pages;
+    let findings = Findings::of(&extracted.diagnostics);
+    let other_pages = source.pages.len() - extracted.operation_pages;
     let service = extracted.into_service();
     let summary = Summary {
         pages: source.pages.len(),
@@ -119,8 +104,7 @@ fn export(
     let file = if service.operations.is_empty() {
         None
     } else {
-        let mut text = format!("{:#}", generator::openapi(&service));
-        text.push('\n');
+        let text = format!("{:#}\n", generator::openapi(&service));
         let path = out.join(format!("{}.json", source.name));
         Some(write::plan(path, text, is_openapi)?)
     };

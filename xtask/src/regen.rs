@@ -1,7 +1,6 @@
 //! `cargo xtask regen`: from pages to specs, and from specs to Rust.
 
 use std::{
-    cmp::Reverse,
     collections::BTreeMap,
     path::{Path, PathBuf},
     time::Instant,
@@ -18,9 +17,8 @@ use crate::{
     args::{self, Flag, Given, Task},
     build::{self, Built, Target},
     cache::{self, Cache, Record},
-    files, parallel,
+    files,
     problem::{Problem, Problems},
-    progress::Progress,
     report::{FINDINGS_HELP, Findings, Summary},
     sources::{PAGES_HELP, Request, Source, Sources},
     write::{self, Plan},
@@ -80,7 +78,10 @@ pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Pro
     let target = target(given, &request)?;
     let sources = request.sources()?;
     let place = cache::place(&(&request, &target));
-    let built = build_all(&sources.services, &request, &target, &Cache::open(&place))?;
+    let cache = Cache::open(&place);
+    let built = sources.each(request.jobs, |source, jobs| {
+        build::build(source, &target, cache.get(&source.name), jobs)
+    })?;
     let mut run = Run::of(&sources, built);
     add_common(&mut run.plan, &run.infos, &target)?;
     terminal.remark(&run.findings.to_text());
@@ -122,32 +123,6 @@ fn target(given: &Given, request: &Request) -> Result<Target, Problem> {
 
 fn is_repository(folder: &str, path: &Path) -> Result<bool, Problem> {
     Ok(files::real(path)? == files::real(&files::repository().join(folder))?)
-}
-
-/// Builds every service, the largest first, so that none is left alone at the end.
-fn build_all(
-    sources: &[Source],
-    request: &Request,
-    target: &Target,
-    cache: &Cache,
-) -> Result<Vec<Built>, Problems> {
-    let progress = Progress::of_pages(sources.iter().map(|source| source.pages.len()).sum());
-    let mut order: Vec<usize> = (0..sources.len()).collect();
-    order.sort_by_key(|at| Reverse(sources[*at].pages.len()));
-    let services = request.jobs.min(sources.len()).max(1);
-    let mut built = parallel::map(services, &order, |at| {
-        let source = &sources[*at];
-        let built = build::build(
-            source,
-            target,
-            cache.get(&source.name),
-            request.jobs / services,
-        );
-        progress.add(source.pages.len());
-        (*at, built)
-    });
-    built.sort_by_key(|(at, _)| *at);
-    Problems::collect(built.into_iter().map(|(_, built)| built))
 }
 
 /// What a run has come to before anything is written.

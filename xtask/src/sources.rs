@@ -1,6 +1,7 @@
 //! Which services a run is about, and which of their pages.
 
 use std::{
+    cmp::Reverse,
     collections::BTreeSet,
     path::{Path, PathBuf},
 };
@@ -11,7 +12,9 @@ use crate::{
     args::{DOCS, Given, SERVICE, SPECS},
     files,
     pages::{self, Found, Page},
+    parallel,
     problem::{Problem, Problems},
+    progress::Progress,
 };
 
 /// What the help text of a task says about pages.
@@ -51,6 +54,33 @@ pub(crate) struct Sources {
     pub(crate) other_pages: usize,
 }
 
+impl Sources {
+    /// Does `work` for every service, with the number of threads that it may use itself; the
+    /// largest service first, so that none is left alone at the end.
+    ///
+    /// # Errors
+    ///
+    /// The problems of all services together.
+    pub(crate) fn each<R: Send>(
+        &self,
+        jobs: usize,
+        work: impl Fn(&Source, usize) -> Result<R, Problems> + Sync,
+    ) -> Result<Vec<R>, Problems> {
+        let services = &self.services;
+        let progress = Progress::of_pages(services.iter().map(|source| source.pages.len()).sum());
+        let mut order: Vec<usize> = (0..services.len()).collect();
+        order.sort_by_key(|at| Reverse(services[*at].pages.len()));
+        let threads = jobs.min(services.len()).max(1);
+        let mut results = parallel::map(threads, &order, |at| {
+            let result = work(&services[*at], jobs / threads);
+            progress.add(services[*at].pages.len());
+            (*at, result)
+        });
+        results.sort_by_key(|(at, _)| *at);
+        Problems::collect(results.into_iter().map(|(_, result)| result))
+    }
+}
+
 /// What a run is to read.
 #[derive(Clone, Debug, Hash)]
 pub(crate) struct Request {
@@ -60,6 +90,8 @@ pub(crate) struct Request {
     asked: Vec<String>,
     /// The folder of the specs.
     pub(crate) specs: PathBuf,
+    /// `--specs` names that folder.
+    names_specs: bool,
     /// How many threads to use.
     pub(crate) jobs: usize,
     /// Where the run was started; paths are shown as seen from here.
@@ -80,6 +112,7 @@ impl Request {
         Ok(Self {
             docs: given.all(&DOCS).map(PathBuf::from).collect(),
             asked: asked.collect(),
+            names_specs: specs.is_some(),
             specs: specs.unwrap_or_else(|| files::repository().join("specs")),
             jobs: given.jobs()?,
             folder: std::env::current_dir().ok(),
@@ -94,6 +127,11 @@ impl Request {
         } else {
             self.asked.contains(&source.name)
         }
+    }
+
+    /// Whether pages speak for themselves: they are given, and no specs to go with them.
+    pub(crate) fn is_of_pages_alone(&self) -> bool {
+        !self.docs.is_empty() && !self.names_specs
     }
 
     /// Finds the pages and the services that the specs keep.
