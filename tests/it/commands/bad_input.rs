@@ -292,7 +292,8 @@ fn an_overlay_without_target() {
     let place = Place::with_pages(&["ListWidgets"]);
     assert_eq!(place.regen("").code, Some(0));
     let before = place.files("specs");
-    let overlay = "- operation: DropWidgets\n  path: response.200.id\n  set: {type: integer}\n  page: widget/DropWidgets.md\n  why: It is a number.\n";
+    let overlay = "- operation: DropWidgets\n  at: response.200.id\n  set: {type: integer}\n  \
+                   page: widget/DropWidgets.md\n  why: It is a number.\n";
     place.write("specs/widget/overlay.yaml", overlay);
     let err = place.regen("").failed(2);
     assert!(
