@@ -286,6 +286,25 @@ pub enum Type {
     Schema(String),
 }
 
+impl Type {
+    /// What an array or a map holds; `None` for every other type.
+    #[must_use]
+    pub fn inner(&self) -> Option<&Property> {
+        match self {
+            Self::Array(inner) | Self::Map(inner) => Some(inner),
+            _ => None,
+        }
+    }
+
+    /// [`Type::inner`], to change it.
+    pub fn inner_mut(&mut self) -> Option<&mut Property> {
+        match self {
+            Self::Array(inner) | Self::Map(inner) => Some(inner),
+            _ => None,
+        }
+    }
+}
+
 /// A JSON type, for `accepts`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "the names are those of RFC 8259")]
@@ -320,6 +339,17 @@ pub enum Inferred {
     Example,
     /// The path template names it.
     Path,
+}
+
+impl Inferred {
+    /// The word that specs use: `example` or `path`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Example => "example",
+            Self::Path => "path",
+        }
+    }
 }
 
 /// A value that fits one line: an enum's or a default's.

@@ -1,9 +1,258 @@
-//! From the IR to OpenAPI 3.1 (stub).
+//! From the IR to OpenAPI 3.1.
+//!
+//! What OpenAPI has no room for is written as follows:
+//!
+//! - Pages that share a path share a path item. Where a method is taken, or another page has taken
+//!   the path with other placeholder names, the key of the later one ends in `#` and its operation
+//!   id. A fragment is never sent, so the address stays the same.
+//! - A further path template of an operation is a path of its own, with operation id `<Name>_2` and
+//!   so on. The first templates of all operations come first.
+//! - A placeholder that comes twice in a template gets a number the second time.
+//! - Values listed by a page are open: `anyOf` of the listed ones and their type.
+//! - Beside `x-inferred` (what no table states) and `x-required-if` (the condition), there are no
+//!   extensions but `x-page`, the page of an operation.
 
-use crate::ir;
+use serde_json::{Map, Value, json};
+
+use self::components::Components;
+use self::schema::Names;
+use crate::ir::{Body, Location, Method, Operation, Parameter, Response, Service, ServiceInfo};
+
+mod components;
+mod paths;
+mod schema;
+
+/// The name of the security scheme that stands for the token header.
+const TOKEN: &str = "token";
+
+/// The header that carries a token.
+const TOKEN_HEADER: &str = "X-Auth-Token";
+
+/// Headers that OpenAPI tells to ignore as parameters, since it has other places for what they say.
+const IGNORED_HEADERS: [&str; 3] = ["Accept", "Authorization", "Content-Type"];
 
 /// The OpenAPI 3.1 document of one service.
+///
+/// The service need not be valid: what cannot be said is left out, so that the document is one.
 #[must_use]
-pub fn openapi(_service: &ir::Service) -> serde_json::Value {
-    serde_json::Value::Null
+pub fn openapi(service: &Service) -> Value {
+    let components = Components::new(&service.operations);
+    let mut paths: Map<String, Value> = Map::new();
+    for place in paths::places(&service.operations) {
+        let item = paths.entry(place.key.clone()).or_insert_with(|| json!({}));
+        let names = |name: &str| components.name(place.index, name);
+        item[method_key(place.operation.method)] = operation(&place, &names);
+    }
+    let mut document = Map::new();
+    document.insert("openapi".to_owned(), json!("3.1.0"));
+    document.insert("info".to_owned(), info(&service.info));
+    if let Some(endpoint) = &service.info.endpoint {
+        document.insert("servers".to_owned(), json!([server(endpoint)]));
+    }
+    document.insert("paths".to_owned(), Value::Object(paths));
+    let mut parts = Map::new();
+    if service
+        .operations
+        .iter()
+        .any(|found| token(found).is_some())
+    {
+        let scheme = json!({ "type": "apiKey", "in": "header", "name": TOKEN_HEADER });
+        parts.insert("securitySchemes".to_owned(), json!({ TOKEN: scheme }));
+    }
+    parts.insert("schemas".to_owned(), components.to_json());
+    document.insert("components".to_owned(), Value::Object(parts));
+    Value::Object(document)
+}
+
+fn method_key(method: Method) -> &'static str {
+    match method {
+        Method::Get => "get",
+        Method::Post => "post",
+        Method::Put => "put",
+        Method::Delete => "delete",
+        Method::Patch => "patch",
+        Method::Head => "head",
+        Method::Options => "options",
+    }
+}
+
+/// Pages have no version of their own (that of an API stands in its path), and OpenAPI wants one.
+fn info(info: &ServiceInfo) -> Value {
+    let title = info.title.as_deref().unwrap_or(&info.name);
+    json!({ "title": title, "version": "1" })
+}
+
+/// A placeholder of the endpoint needs a default, which nobody knows: its own name stands for it.
+fn server(endpoint: &str) -> Value {
+    let names = endpoint.split('{').skip(1);
+    let names = names.filter_map(|rest| rest.split_once('}').map(|(name, _)| name));
+    let variables: Map<_, _> = names
+        .map(|name| (name.to_owned(), json!({ "default": name })))
+        .collect();
+    if variables.is_empty() {
+        json!({ "url": endpoint })
+    } else {
+        json!({ "url": endpoint, "variables": variables })
+    }
+}
+
+fn operation(place: &paths::Place, names: &Names<'_>) -> Value {
+    let operation = place.operation;
+    let mut out = Map::new();
+    out.insert("operationId".to_owned(), json!(place.id));
+    text(&mut out, "summary", operation.title.as_ref());
+    text(&mut out, "description", operation.doc.as_ref());
+    flag(&mut out, "deprecated", operation.deprecated);
+    out.insert("x-page".to_owned(), json!(operation.page));
+    // Where a page lists the token header, the scheme says so; as a parameter too, tools would ask
+    // for it twice.
+    if let Some(token) = token(operation) {
+        let with = json!({ TOKEN: [] });
+        let security = if token.value.required {
+            json!([with])
+        } else {
+            json!([with, {}])
+        };
+        out.insert("security".to_owned(), security);
+    }
+    let parameters = parameters(place, names);
+    if !parameters.is_empty() {
+        out.insert("parameters".to_owned(), Value::Array(parameters));
+    }
+    if let Some(body) = &operation.request {
+        let mut request = Map::new();
+        flag(&mut request, "required", body.schema.required);
+        request.insert("content".to_owned(), content(body, names));
+        out.insert("requestBody".to_owned(), Value::Object(request));
+    }
+    out.insert("responses".to_owned(), responses(operation, names));
+    Value::Object(out)
+}
+
+/// The parameter that is the token header.
+fn token(operation: &Operation) -> Option<&Parameter> {
+    operation.parameters.iter().find(|found| is_token(found))
+}
+
+fn is_token(parameter: &Parameter) -> bool {
+    parameter.location == Location::Header && parameter.name.eq_ignore_ascii_case(TOKEN_HEADER)
+}
+
+fn is_ignored(parameter: &Parameter) -> bool {
+    let ignored = |name: &&str| parameter.name.eq_ignore_ascii_case(name);
+    parameter.location == Location::Header && IGNORED_HEADERS.iter().any(ignored)
+}
+
+/// The parameters in path, query and header; those in path under the names that the key has.
+fn parameters(place: &paths::Place, names: &Names<'_>) -> Vec<Value> {
+    let operation = place.operation;
+    let others = operation.parameters.iter();
+    let others = others
+        .filter(|found| found.location != Location::Path && !is_token(found) && !is_ignored(found));
+    let mut seen = std::collections::BTreeSet::new();
+    let others = others
+        .filter(|found| seen.insert((found.location, found.name.as_str())))
+        .map(|found| parameter(&found.name, found, names));
+    let placeholders = place.placeholders.iter();
+    placeholders
+        .map(|(name, wire_name)| path_parameter(name, wire_name, operation, names))
+        .chain(others)
+        .collect()
+}
+
+fn path_parameter(name: &str, wire_name: &str, operation: &Operation, names: &Names<'_>) -> Value {
+    let mut known = operation.parameters.iter();
+    let known = known.find(|found| found.location == Location::Path && found.name == wire_name);
+    match known {
+        Some(found) => parameter(name, found, names),
+        None => json!({ "name": name, "in": "path", "required": true, "schema": {} }),
+    }
+}
+
+fn parameter(name: &str, parameter: &Parameter, names: &Names<'_>) -> Value {
+    let location = parameter.location;
+    let fixed = location == Location::Path || parameter.constant.is_some();
+    let mut out = Map::new();
+    out.insert("name".to_owned(), json!(name));
+    out.insert("in".to_owned(), json!(location.as_str()));
+    text(&mut out, "description", parameter.value.doc.as_ref());
+    flag(&mut out, "required", parameter.value.required || fixed);
+    flag(&mut out, "deprecated", parameter.value.deprecated);
+    out.insert("schema".to_owned(), schema::parameter(parameter, names));
+    Value::Object(out)
+}
+
+fn content(body: &Body, names: &Names<'_>) -> Value {
+    let media_type = body.media_type.as_deref().unwrap_or("application/json");
+    let schema = schema::property(&body.schema, names);
+    json!({ media_type: { "schema": schema } })
+}
+
+fn responses(operation: &Operation, names: &Names<'_>) -> Value {
+    let known = operation.responses.iter();
+    let known = known.filter(|(status, _)| (100..=599).contains(*status));
+    let mut out: Map<_, _> = known
+        .map(|(status, found)| {
+            let value = response(*status, found, names);
+            (status.to_string(), value)
+        })
+        .collect();
+    if out.is_empty() {
+        let silent = json!({ "description": "The page documents no status." });
+        out.insert("default".to_owned(), silent);
+    }
+    Value::Object(out)
+}
+
+fn response(status: u16, response: &Response, names: &Names<'_>) -> Value {
+    let doc = response.doc.as_deref().filter(|doc| !doc.trim().is_empty());
+    let mut out = Map::new();
+    out.insert(
+        "description".to_owned(),
+        json!(doc.unwrap_or(class(status))),
+    );
+    let headers = response.headers.iter().filter(|found| !is_ignored(found));
+    let headers: Map<_, _> = headers
+        .map(|found| (found.name.clone(), header(found, names)))
+        .collect();
+    if !headers.is_empty() {
+        out.insert("headers".to_owned(), Value::Object(headers));
+    }
+    if let Some(body) = &response.body {
+        out.insert("content".to_owned(), content(body, names));
+    }
+    Value::Object(out)
+}
+
+/// A header of a response is a parameter without name and place.
+fn header(header: &Parameter, names: &Names<'_>) -> Value {
+    let mut out = parameter(&header.name, header, names);
+    if let Some(members) = out.as_object_mut() {
+        members.shift_remove("name");
+        members.shift_remove("in");
+    }
+    out
+}
+
+/// What a status means by its first digit, for a page that gives a number only.
+fn class(status: u16) -> &'static str {
+    match status / 100 {
+        1 => "Information",
+        2 => "Success",
+        3 => "Redirection",
+        4 => "Client error",
+        _ => "Server error",
+    }
+}
+
+fn text(out: &mut Map<String, Value>, key: &str, text: Option<&String>) {
+    if let Some(text) = text {
+        out.insert(key.to_owned(), json!(text));
+    }
+}
+
+fn flag(out: &mut Map<String, Value>, key: &str, flag: bool) {
+    if flag {
+        out.insert(key.to_owned(), json!(true));
+    }
 }

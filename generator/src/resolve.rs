@@ -1,15 +1,352 @@
-//! The pages of a service together (stub).
+//! The pages of a service together: which table describes which property, here or on another page;
+//! what the examples prove; one schema for equal ones; names.
 
-use crate::{diagnostic::Diagnostic, extract::Reading, ir};
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    extract::{Call, ParameterRow, Reading, Side, TableRole, derived},
+    ir::{self, Body, Inferred, Location, Operation, Parameter, Property, Response, Type},
+};
+
+use self::{assemble::Assembly, index::Index};
+
+mod assemble;
+mod index;
+mod infer;
+mod names;
+mod schemas;
+mod witness;
 
 /// Puts the pages of one service together.
 #[must_use]
-pub fn resolve(info: ir::ServiceInfo, _readings: &[Reading]) -> (ir::Service, Vec<Diagnostic>) {
-    (
-        ir::Service {
-            info,
-            operations: Vec::new(),
-        },
-        Vec::new(),
-    )
+pub(crate) fn resolve(
+    info: ir::ServiceInfo,
+    readings: &[Reading],
+) -> (ir::Service, Vec<Diagnostic>) {
+    let mut readings: Vec<&Reading> = readings.iter().collect();
+    readings.sort_by(|a, b| a.page.cmp(&b.page));
+    let index = Index::of(&readings);
+    let mut diagnostics: Vec<Diagnostic> = readings
+        .iter()
+        .flat_map(|reading| reading.diagnostics.iter().cloned())
+        .collect();
+    let names = names::assign(&info, &readings, &mut diagnostics);
+    let mut operations: Vec<Operation> = Vec::new();
+    for (at, reading) in readings.iter().enumerate() {
+        if let (Some(call), Some(name)) = (&reading.call, names.get(reading.page.as_str())) {
+            operations.push(operation(&index, at, call, name, &mut diagnostics));
+        }
+    }
+    operations.sort_by(|a, b| a.operation.cmp(&b.operation));
+    diagnostics.sort();
+    diagnostics.dedup();
+    (ir::Service { info, operations }, diagnostics)
+}
+
+/// Makes the operation that one page documents.
+fn operation(
+    index: &Index<'_>,
+    page: usize,
+    call: &Call,
+    name: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Operation {
+    let reading = index.reading(page);
+    let mut assembly = Assembly::new(index, page);
+    let mut bodies = Bodies::of(&mut assembly, reading, name, diagnostics);
+    witness::testify(&mut assembly, reading, &mut bodies, diagnostics);
+    assembly.report_orphans(diagnostics);
+    let mut roots: Vec<&mut Property> = bodies.request.iter_mut().collect();
+    roots.extend(bodies.responses.values_mut());
+    let schemas = schemas::name(assembly.nodes, &mut roots);
+    Operation {
+        operation: name.to_owned(),
+        title: reading.title.clone(),
+        doc: reading.doc.clone(),
+        page: reading.page.clone(),
+        deprecated: reading.deprecated,
+        method: call.method,
+        path: call.path.clone(),
+        other_paths: call.other_paths.clone(),
+        parameters: parameters(reading, call),
+        request: bodies.request.map(|schema| Body {
+            media_type: None,
+            schema,
+        }),
+        responses: responses(reading, bodies.success, bodies.responses),
+        schemas,
+    }
+}
+
+/// The bodies of an operation, while they are put together.
+pub(crate) struct Bodies {
+    request: Option<Property>,
+    /// By status code.
+    responses: BTreeMap<u16, Property>,
+    /// The status of success.
+    success: u16,
+}
+
+impl Bodies {
+    fn of(
+        assembly: &mut Assembly<'_, '_>,
+        reading: &Reading,
+        name: &str,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let success = success_status(reading, diagnostics);
+        let request = assembly.root(
+            Side::Request,
+            None,
+            false,
+            &format!("{name}Request"),
+            diagnostics,
+        );
+        let mut responses = BTreeMap::new();
+        if let Some(body) = assembly.root(
+            Side::Response,
+            None,
+            false,
+            &format!("{name}Response"),
+            diagnostics,
+        ) {
+            responses.insert(success, body);
+        }
+        let tables = reading
+            .tables
+            .iter()
+            .filter(|table| table.side == Some(Side::Response));
+        let mut statuses: Vec<u16> = tables.filter_map(|table| table.status).collect();
+        statuses.sort_unstable();
+        statuses.dedup();
+        for status in statuses {
+            let hint = response_name(name, status, success);
+            let failure = status >= 300;
+            if let Some(body) =
+                assembly.root(Side::Response, Some(status), failure, &hint, diagnostics)
+            {
+                responses.entry(status).or_insert(body);
+            }
+        }
+        if let Some(body) = assembly.root(Side::Response, None, true, "ErrorResponse", diagnostics)
+        {
+            let failures = reading
+                .statuses
+                .iter()
+                .map(|status| status.code)
+                .filter(|code| *code >= 400);
+            for code in failures {
+                responses.entry(code).or_insert_with(|| body.clone());
+            }
+        }
+        Self {
+            request,
+            responses,
+            success,
+        }
+    }
+}
+
+/// What the body under a status is called: after the operation for the status of success, after
+/// the failure for others, so that equal bodies of failures meet under one name.
+fn response_name(operation: &str, status: u16, success: u16) -> String {
+    match status {
+        status if status == success => format!("{operation}Response"),
+        status if status < 300 => format!("{operation}{}Response", reason(status)),
+        _ => "ErrorResponse".to_owned(),
+    }
+}
+
+/// The reason phrase of RFC 9110 as one word.
+pub(crate) fn reason(status: u16) -> &'static str {
+    match status {
+        200 => "Ok",
+        201 => "Created",
+        202 => "Accepted",
+        203 => "NonAuthoritative",
+        204 => "NoContent",
+        206 => "PartialContent",
+        300 => "MultipleChoices",
+        301 => "MovedPermanently",
+        302 => "Found",
+        304 => "NotModified",
+        400 => "BadRequest",
+        401 => "Unauthorized",
+        402 => "PaymentRequired",
+        403 => "Forbidden",
+        404 => "NotFound",
+        405 => "MethodNotAllowed",
+        406 => "NotAcceptable",
+        407 => "ProxyAuthentication",
+        408 => "RequestTimeout",
+        409 => "Conflict",
+        410 => "Gone",
+        411 => "LengthRequired",
+        412 => "PreconditionFailed",
+        413 => "ContentTooLarge",
+        415 => "UnsupportedMediaType",
+        422 => "Unprocessable",
+        423 => "Locked",
+        429 => "TooManyRequests",
+        500 => "Internal",
+        501 => "NotImplemented",
+        502 => "BadGateway",
+        503 => "Unavailable",
+        504 => "GatewayTimeout",
+        _ => "Other",
+    }
+}
+
+/// The lowest status from 200 to 299 that the page gives anywhere.
+fn success_status(reading: &Reading, diagnostics: &mut Vec<Diagnostic>) -> u16 {
+    let listed = reading.statuses.iter().map(|status| status.code);
+    let tables = reading.tables.iter().filter_map(|table| table.status);
+    let examples = reading.examples.iter().filter_map(|example| example.status);
+    let success = |code: &u16| (200..300).contains(code);
+    let listed: Vec<u16> = listed.filter(success).collect();
+    if let Some(code) = listed.iter().copied().min() {
+        return code;
+    }
+    if let Some(code) = tables.chain(examples).filter(success).min() {
+        return code;
+    }
+    let body = reading
+        .tables
+        .iter()
+        .any(|table| table.side == Some(Side::Response) && !table.failure)
+        || reading
+            .examples
+            .iter()
+            .any(|example| example.side == Some(Side::Response) && !example.failure);
+    let code = if body { 200 } else { 204 };
+    let line = reading.call.as_ref().map_or(1, |call| call.line);
+    diagnostics.push(
+        Diagnostic::new(
+            Code::NoSuccessStatus,
+            &reading.page,
+            line,
+            "the page gives no status of success",
+        )
+        .read_as(format!(
+            "{code}, {}",
+            if body {
+                "since it documents a body"
+            } else {
+                "since it documents no body"
+            }
+        )),
+    );
+    code
+}
+
+fn responses(
+    reading: &Reading,
+    success: u16,
+    bodies: BTreeMap<u16, Property>,
+) -> BTreeMap<u16, Response> {
+    let mut responses: BTreeMap<u16, Response> = BTreeMap::new();
+    responses.entry(success).or_default();
+    for status in &reading.statuses {
+        responses
+            .entry(status.code)
+            .or_default()
+            .doc
+            .clone_from(&status.doc);
+    }
+    for (status, schema) in bodies {
+        responses.entry(status).or_default().body = Some(Body {
+            media_type: None,
+            schema,
+        });
+    }
+    let headers = reading
+        .parameters
+        .iter()
+        .filter(|parameter| parameter.response);
+    if let Some(response) = responses.get_mut(&success) {
+        response.headers = headers.map(parameter).collect();
+    }
+    responses
+}
+
+fn parameters(reading: &Reading, call: &Call) -> Vec<Parameter> {
+    let sent = reading
+        .parameters
+        .iter()
+        .filter(|parameter| !parameter.response);
+    let mut parameters: Vec<Parameter> = sent.map(parameter).collect();
+    for parameter in &mut parameters {
+        let query = call.query.iter().find(|query| query.name == parameter.name);
+        if let Some(constant) = query
+            .filter(|_| parameter.location == Location::Query)
+            .and_then(|query| query.constant.clone())
+        {
+            parameter.constant = Some(constant);
+            parameter.value.required = true;
+            parameter.value.required_if = None;
+        }
+    }
+    parameters
+}
+
+fn parameter(parameter: &ParameterRow) -> Parameter {
+    let row = &parameter.row;
+    let mut value = Property {
+        ty: assemble::scalar_type(&row.ty),
+        ..row.facts.clone()
+    };
+    assemble::set_format(&mut value, &row.ty);
+    Parameter {
+        name: row.name.clone(),
+        location: parameter.location,
+        value,
+        constant: None,
+    }
+}
+
+/// Marks a value as proved by an example alone.
+fn inferred(ty: Type) -> Property {
+    Property {
+        inferred: Some(Inferred::Example),
+        ..Property::of(ty)
+    }
+}
+
+/// The name that method and path suggest, for pages that give none.
+fn derived_name(call: &Call) -> String {
+    derived(call.method, call.path.as_str())
+}
+
+/// An object schema while it is put together. Its properties refer to other nodes by their place,
+/// see [`node_type`].
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Node {
+    /// What it should be called.
+    pub(crate) hint: String,
+    /// Its members.
+    pub(crate) properties: IndexMap<String, Property>,
+    /// The line of the table behind it, on the operation's page; 0 elsewhere.
+    pub(crate) line: u32,
+}
+
+/// The type of a value that is an object of the node at this place. It is a schema whose name no
+/// page can give, until the nodes are named.
+pub(crate) fn node_type(node: usize) -> Type {
+    Type::Schema(format!("#{node}"))
+}
+
+/// The node that a type refers to.
+pub(crate) fn node_of(ty: &Type) -> Option<usize> {
+    match ty {
+        Type::Schema(name) => name.strip_prefix('#')?.parse().ok(),
+        _ => None,
+    }
+}
+
+/// Whether a table may be the top level of a body.
+fn is_root(role: TableRole) -> bool {
+    role != TableRole::Nested
 }

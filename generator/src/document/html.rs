@@ -1,0 +1,485 @@
+//! HTML to the tree: whole pages, and the tables embedded in Markdown.
+//!
+//! The elements are taken one after the other as they open and close, so that neither depth nor
+//! order of the markup matters: text belongs to the last block element that opened.
+
+use ego_tree::iter::Edge;
+use scraper::{ElementRef, Html, Node, node::Element};
+
+use super::{
+    Block, BlockKind, Caption, CellLine, Content, Document, Inline, LineKind, Section, SpanKind,
+    Table,
+    inline::{InlineBuilder, decode},
+    lines::{LINE, with_lines},
+    table::{RawCell, RawRow, grid},
+};
+
+/// Reads a whole page. Navigation around the content is left out.
+pub(super) fn read(text: &str) -> Document {
+    let html = Html::parse_document(&with_lines(text, 1));
+    let mut reader = Reader::default();
+    reader.walk(content_root(&html));
+    reader.finish()
+}
+
+/// Reads the table that `text` holds, whose first line has the number `line`.
+pub(super) fn read_table(text: &str, line: u32) -> Option<Table> {
+    let html = Html::parse_fragment(&with_lines(text, line));
+    let mut reader = Reader {
+        embedded: true,
+        ..Reader::default()
+    };
+    reader.walk(html.root_element());
+    let blocks = reader
+        .finish()
+        .sections
+        .into_iter()
+        .flat_map(|section| section.blocks);
+    blocks.into_iter().find_map(|block| match block.kind {
+        BlockKind::Table(table) => Some(table),
+        _ => None,
+    })
+}
+
+/// The element that holds the page's own text.
+fn content_root(html: &Html) -> ElementRef<'_> {
+    let root = html.root_element();
+    let elements = || root.descendants().filter_map(ElementRef::wrap);
+    elements()
+        .find(|element| element.value().attr("role") == Some("main"))
+        .or_else(|| elements().find(|element| matches!(element.value().name(), "main" | "article")))
+        .or_else(|| elements().find(|element| element.value().name() == "body"))
+        .unwrap_or(root)
+}
+
+/// Where the text that is being collected goes.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Place {
+    #[default]
+    Paragraph,
+    /// The first text of a list item.
+    Item,
+    /// A heading of this level.
+    Heading(u8),
+    Caption,
+    Code,
+}
+
+#[derive(Default)]
+struct Reader {
+    /// Whether this is a table within Markdown, where the ids of elements are no link targets.
+    embedded: bool,
+    document: Document,
+    /// Names of anchors that were passed and belong to the next table or heading.
+    anchors: Vec<String>,
+    inline: InlineBuilder,
+    code: String,
+    place: Place,
+    line: u32,
+    notes: usize,
+    /// How many elements deep we are in something that is no content.
+    skipping: usize,
+    table: Option<OpenTable>,
+}
+
+#[derive(Default)]
+struct OpenTable {
+    line: u32,
+    anchors: Vec<String>,
+    caption: Option<Caption>,
+    rows: Vec<RawRow>,
+    in_head: bool,
+    in_cell: bool,
+    /// How many further tables are open inside this one; their text is the cell's.
+    inner: usize,
+}
+
+impl Reader {
+    fn walk(&mut self, root: ElementRef<'_>) {
+        for edge in root.traverse() {
+            match edge {
+                Edge::Open(node) => match node.value() {
+                    Node::Text(text) if self.skipping == 0 => self.text(text),
+                    Node::Element(element) => self.open(element),
+                    _ => {}
+                },
+                Edge::Close(node) => {
+                    if let Node::Element(element) = node.value() {
+                        self.close(element);
+                    }
+                }
+            }
+        }
+    }
+
+    fn finish(mut self) -> Document {
+        self.flush();
+        self.close_table();
+        self.document
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.place == Place::Code {
+            self.code.push_str(text);
+        } else {
+            self.inline.push(text);
+        }
+    }
+
+    fn open(&mut self, element: &Element) {
+        if self.skipping > 0 || is_no_content(element) {
+            self.skipping += 1;
+            return;
+        }
+        self.note_anchors(element);
+        let line = element.attr(LINE).and_then(|line| line.parse().ok());
+        match element.name() {
+            "p" | "div" | "section" | "ul" | "ol" | "dl" | "blockquote" | "dd" | "figure" => {
+                let item = self.place == Place::Item && self.inline.is_empty();
+                self.flush();
+                self.start(if item { Place::Item } else { Place::Paragraph }, line);
+            }
+            "li" | "dt" => {
+                self.flush();
+                self.start(Place::Item, line);
+            }
+            "br" if self.place == Place::Code => self.code.push('\n'),
+            "br" => self.flush(),
+            "pre" => {
+                self.flush();
+                self.start(Place::Code, line);
+            }
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if self.table.is_none() => {
+                self.flush();
+                let level = element.name().as_bytes()[1] - b'0';
+                self.start(Place::Heading(level), line);
+            }
+            "caption" if self.table.is_some() => {
+                self.flush();
+                self.start(Place::Caption, line);
+            }
+            "table" => self.open_table(line),
+            "thead" | "tbody" | "tr" | "td" | "th" => self.open_part(element, line),
+            _ => {}
+        }
+        if is_note(element) {
+            self.notes += 1;
+        }
+        if let Some(kind) = mark(element) {
+            self.inline.open(kind);
+        }
+    }
+
+    fn close(&mut self, element: &Element) {
+        if self.skipping > 0 {
+            self.skipping -= 1;
+            return;
+        }
+        if let Some(kind) = mark(element) {
+            self.inline.close(&kind);
+        }
+        match element.name() {
+            "p" | "div" | "section" | "ul" | "ol" | "dl" | "dd" | "dt" | "li" | "pre"
+            | "caption" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "blockquote" | "figure" => {
+                self.flush();
+                self.place = Place::Paragraph;
+            }
+            "td" | "th" => self.close_cell(),
+            "thead" => {
+                if let Some(table) = self.table.as_mut().filter(|table| table.inner == 0) {
+                    table.in_head = false;
+                }
+            }
+            "table" => match self.table.as_mut().filter(|table| table.inner > 0) {
+                Some(table) => table.inner -= 1,
+                None => {
+                    self.flush();
+                    self.close_table();
+                }
+            },
+            _ => {}
+        }
+        if is_note(element) {
+            self.notes = self.notes.saturating_sub(1);
+        }
+    }
+
+    fn start(&mut self, place: Place, line: Option<u32>) {
+        self.place = place;
+        self.line = line.unwrap_or(self.line);
+    }
+
+    fn note_anchors(&mut self, element: &Element) {
+        let in_cell = self.table.as_ref().is_some_and(|table| table.in_cell);
+        if self.embedded
+            || in_cell
+            || !matches!(
+                element.name(),
+                "a" | "span" | "section" | "div" | "table" | "h1" | "h2" | "h3" | "h4"
+            )
+        {
+            return;
+        }
+        self.anchors.extend(
+            ["id", "name"]
+                .iter()
+                .filter_map(|key| element.attr(key))
+                .map(decode),
+        );
+    }
+
+    fn open_table(&mut self, line: Option<u32>) {
+        self.flush();
+        if let Some(table) = &mut self.table {
+            table.inner += 1;
+            return;
+        }
+        self.start(Place::Paragraph, line);
+        let anchors = std::mem::take(&mut self.anchors);
+        self.table = Some(OpenTable {
+            line: self.line,
+            anchors,
+            ..OpenTable::default()
+        });
+    }
+
+    fn open_part(&mut self, element: &Element, line: Option<u32>) {
+        self.flush();
+        let place = if self.place == Place::Caption {
+            Place::Caption
+        } else {
+            Place::Paragraph
+        };
+        self.start(place, line);
+        let line = self.line;
+        let Some(table) = self.table.as_mut().filter(|table| table.inner == 0) else {
+            return;
+        };
+        match element.name() {
+            "thead" => table.in_head = true,
+            "tr" => table.rows.push(RawRow {
+                line,
+                head: table.in_head,
+                cells: Vec::new(),
+            }),
+            "td" | "th" => {
+                if let Some(row) = table.rows.last_mut() {
+                    row.cells.push(RawCell {
+                        content: Content {
+                            line,
+                            lines: Vec::new(),
+                        },
+                        columns: span(element, "colspan"),
+                        rows: span(element, "rowspan"),
+                        head: element.name() == "th",
+                    });
+                    table.in_cell = true;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn close_cell(&mut self) {
+        self.flush();
+        if let Some(table) = self.table.as_mut().filter(|table| table.inner == 0) {
+            table.in_cell = false;
+        }
+    }
+
+    fn close_table(&mut self) {
+        if let Some(open) = self.table.take() {
+            let mut table = grid(open.line, open.rows);
+            table.anchors = open.anchors;
+            table.caption = open.caption;
+            self.block(open.line, BlockKind::Table(table));
+        }
+    }
+
+    /// Puts the collected text where it belongs.
+    fn flush(&mut self) {
+        if self.place == Place::Code {
+            let code = std::mem::take(&mut self.code);
+            self.put_code(code);
+        } else if !self.inline.is_empty() {
+            let inline = self.inline.take();
+            self.put(inline);
+            if self.place == Place::Item {
+                self.place = Place::Paragraph;
+            }
+        } else {
+            self.inline.take();
+        }
+    }
+
+    fn put(&mut self, inline: Inline) {
+        let (place, line, note) = (self.place, self.line, self.notes > 0);
+        if let (Place::Caption, Some(table)) = (place, &mut self.table) {
+            table.caption = Some(caption(line, inline));
+            return;
+        }
+        if let Some(content) = self.open_content() {
+            let kind = match place {
+                _ if note => LineKind::Note,
+                Place::Item => LineKind::Item,
+                _ => LineKind::Paragraph,
+            };
+            content.lines.push(CellLine { kind, inline });
+            return;
+        }
+        match place {
+            Place::Heading(level) => {
+                let anchors = std::mem::take(&mut self.anchors);
+                let section = Section {
+                    line,
+                    level,
+                    heading: inline,
+                    anchors,
+                    blocks: Vec::new(),
+                };
+                self.document.sections.push(section);
+            }
+            Place::Item => self.block(line, BlockKind::Item(inline)),
+            _ => self.block(line, BlockKind::Paragraph(inline)),
+        }
+    }
+
+    fn put_code(&mut self, code: String) {
+        let code = code
+            .strip_prefix('\n')
+            .unwrap_or(&code)
+            .replace('\u{a0}', " ");
+        if code.trim().is_empty() {
+            return;
+        }
+        let line = self.line;
+        match self.open_content() {
+            Some(content) => content.lines.extend(code.lines().map(|line| CellLine {
+                kind: LineKind::Code,
+                inline: Inline {
+                    text: line.trim().to_owned(),
+                    spans: Vec::new(),
+                },
+            })),
+            None => self.block(line, BlockKind::Code(code)),
+        }
+    }
+
+    /// The content of the cell that is open.
+    fn open_content(&mut self) -> Option<&mut Content> {
+        let table = self.table.as_mut().filter(|table| table.in_cell)?;
+        Some(&mut table.rows.last_mut()?.cells.last_mut()?.content)
+    }
+
+    fn block(&mut self, line: u32, kind: BlockKind) {
+        self.anchors.clear();
+        if self.document.sections.is_empty() {
+            self.document.sections.push(Section {
+                line,
+                ..Section::default()
+            });
+        }
+        if let Some(section) = self.document.sections.last_mut() {
+            section.blocks.push(Block {
+                line,
+                note: self.notes > 0,
+                kind,
+            });
+        }
+    }
+}
+
+/// Navigation, scripts and the marks that a documentation tool puts beside headings.
+fn is_no_content(element: &Element) -> bool {
+    let tag = matches!(
+        element.name(),
+        "script"
+            | "style"
+            | "nav"
+            | "footer"
+            | "template"
+            | "noscript"
+            | "button"
+            | "img"
+            | "head"
+            | "svg"
+    );
+    tag || element.attr("role") == Some("navigation") || has_class(element, "headerlink")
+}
+
+fn is_note(element: &Element) -> bool {
+    element.name() == "div" && (has_class(element, "note") || has_class(element, "admonition"))
+}
+
+fn has_class(element: &Element, class: &str) -> bool {
+    element
+        .attr("class")
+        .is_some_and(|classes| classes.split_ascii_whitespace().any(|c| c == class))
+}
+
+/// How an element marks the text in it.
+fn mark(element: &Element) -> Option<SpanKind> {
+    match element.name() {
+        "a" => element
+            .attr("href")
+            .map(|target| SpanKind::Link(decode(target))),
+        "strong" | "b" => Some(SpanKind::Strong),
+        "code" | "tt" => Some(SpanKind::Value),
+        "span" if has_class(element, "parmvalue") => Some(SpanKind::Value),
+        "span" if has_class(element, "parmname") => Some(SpanKind::Name),
+        _ => None,
+    }
+}
+
+/// A `colspan` or `rowspan`; 1 where it is no number or 0.
+fn span(element: &Element, name: &str) -> usize {
+    element
+        .attr(name)
+        .and_then(|value| value.trim().parse().ok())
+        .unwrap_or(1)
+        .max(1)
+}
+
+/// Takes a caption apart: a word, a number, a text. Without a number all of it is text.
+pub(super) fn caption(line: u32, inline: Inline) -> Caption {
+    let (label, behind) = match inline.text.find(|c: char| c.is_ascii_digit()) {
+        Some(at) => inline.text.split_at(at),
+        None => ("", ""),
+    };
+    let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+    let after = &behind[digits..];
+    let is_caption = label.trim().chars().all(char::is_alphabetic)
+        && !label.trim().is_empty()
+        && (after.is_empty() || after.starts_with([' ', ':', '：', '.']));
+    let number = behind[..digits].parse().ok().filter(|_| is_caption);
+    let Some(number) = number else {
+        return Caption {
+            line,
+            label: String::new(),
+            number: None,
+            text: inline,
+        };
+    };
+    let text = after.trim_start_matches([' ', ':', '：', '.']);
+    let cut = inline.text.len() - text.len();
+    let spans = inline
+        .spans
+        .iter()
+        .filter(|span| span.start >= cut)
+        .cloned()
+        .map(|mut span| {
+            span.start -= cut;
+            span.end -= cut;
+            span
+        });
+    let text = Inline {
+        spans: spans.collect(),
+        text: text.to_owned(),
+    };
+    Caption {
+        line,
+        label: label.trim().to_owned(),
+        number: Some(number),
+        text,
+    }
+}

@@ -1,0 +1,364 @@
+//! Markdown with embedded HTML tables to the tree, line by line.
+//!
+//! This is no CommonMark parser, on purpose: the pages open fences on list markers and close them
+//! at the margin, and break lists by tables at the margin, which CommonMark reads as the end of the
+//! page's structure. Here a line is what it looks like, whatever stands around it.
+
+use super::{
+    Block, BlockKind, Cell, CellLine, Content, Cover, Document, Inline, LineKind, Row, Section,
+    SpanKind, Table,
+    html::{caption, read_table},
+    inline::{MarkdownLine, attribute, markdown},
+    lines::count_lines,
+};
+
+/// Reads a page.
+pub(super) fn read(text: &str) -> Document {
+    let mut reader = Reader {
+        lines: text.lines().collect(),
+        ..Reader::default()
+    };
+    while let Some(&line) = reader.lines.get(reader.at) {
+        reader.read_line(line);
+    }
+    reader.flush_caption();
+    reader.document
+}
+
+#[derive(Default)]
+struct Reader<'a> {
+    lines: Vec<&'a str>,
+    /// The index of the line to read.
+    at: usize,
+    document: Document,
+    /// Names of anchors that stood on lines of their own, for the next table.
+    anchors: Vec<String>,
+    /// A caption that waits for its table.
+    caption: Option<(Inline, u32, bool)>,
+    /// Whether no end tag of a table is left.
+    no_more_tables: bool,
+}
+
+impl<'a> Reader<'a> {
+    /// The number of the line that is being read.
+    fn number(&self) -> u32 {
+        u32::try_from(self.at + 1).unwrap_or(u32::MAX)
+    }
+
+    /// Reads one line, or the block that begins with it, and moves behind it.
+    fn read_line(&mut self, line: &'a str) {
+        let note = line.trim_start().starts_with('>');
+        let trimmed = if note {
+            line.trim_start().trim_start_matches(['>', ' '])
+        } else {
+            line.trim()
+        };
+        if trimmed.is_empty() {
+            self.at += 1;
+        } else if let Some(behind) = trimmed.strip_prefix("<!--") {
+            self.skip_comment(behind);
+        } else if let Some(before) = fence(line) {
+            self.read_fence(before, note);
+        } else if let Some(level) = heading_level(trimmed) {
+            self.read_heading(trimmed, level);
+        } else if starts_with_tag(trimmed, "table") {
+            self.read_html_table();
+        } else if trimmed.starts_with('|') && self.next_is_rule() {
+            self.read_pipe_table();
+        } else {
+            self.read_text(trimmed, note);
+            self.at += 1;
+        }
+    }
+
+    fn skip_comment(&mut self, behind: &str) {
+        self.at += 1;
+        if behind.contains("-->") {
+            return;
+        }
+        while let Some(line) = self.lines.get(self.at) {
+            self.at += 1;
+            if line.contains("-->") {
+                return;
+            }
+        }
+    }
+
+    /// Reads to the next line of three backticks, at whatever indent.
+    fn read_fence(&mut self, before: &str, note: bool) {
+        self.flush_caption();
+        let line = self.number();
+        if before.trim_end().ends_with(['-', '*', '.']) {
+            self.push(line, note, BlockKind::Item(Inline::default()));
+        }
+        let start = self.at + 1;
+        let length = self.lines[start..]
+            .iter()
+            .position(|line| is_closing_fence(line));
+        let end = length.map_or(self.lines.len(), |length| start + length);
+        let code = dedent(&self.lines[start..end]);
+        self.push(line, note, BlockKind::Code(code));
+        self.at = end + 1;
+    }
+
+    fn read_heading(&mut self, trimmed: &str, level: u8) {
+        self.flush_caption();
+        let MarkdownLine {
+            inline,
+            mut anchors,
+        } = markdown(trimmed.trim_start_matches('#'));
+        anchors.append(&mut self.anchors);
+        let section = Section {
+            line: self.number(),
+            level,
+            heading: inline,
+            anchors,
+            blocks: Vec::new(),
+        };
+        self.document.sections.push(section);
+        self.at += 1;
+    }
+
+    /// Reads an HTML table up to its end tag; one that never ends stops at the next heading.
+    fn read_html_table(&mut self) {
+        let line = self.number();
+        let rest = &self.lines[self.at..];
+        // Once no end tag is left, looking for one again and again would take quadratic time.
+        let end = if self.no_more_tables {
+            None
+        } else {
+            rest.iter().position(|line| line.contains("</table>"))
+        };
+        self.no_more_tables |= end.is_none();
+        let heading = || {
+            rest.iter()
+                .position(|line| heading_level(line.trim()).is_some())
+        };
+        let length = match end {
+            Some(end) => end + 1,
+            None => heading().unwrap_or(rest.len()),
+        };
+        let html = rest[..length].join("\n");
+        self.at += length;
+        if let Some(table) = read_table(&html, line) {
+            self.push_table(table);
+        }
+    }
+
+    fn next_is_rule(&self) -> bool {
+        let next = self.lines.get(self.at + 1).map_or("", |line| line.trim());
+        next.starts_with('|') && next.contains("--") && next.bytes().all(|b| b"|-: \t".contains(&b))
+    }
+
+    fn read_pipe_table(&mut self) {
+        let line = self.number();
+        let header = pipe_row(self.lines[self.at].trim(), line);
+        self.at += 2;
+        let mut rows = Vec::new();
+        while let Some(row) = self
+            .lines
+            .get(self.at)
+            .map(|line| line.trim())
+            .filter(|row| row.starts_with('|'))
+        {
+            rows.push(pipe_row(row, self.number()));
+            self.at += 1;
+        }
+        self.push_table(Table {
+            line,
+            header,
+            rows,
+            pipe: true,
+            ..Table::default()
+        });
+    }
+
+    fn read_text(&mut self, trimmed: &str, note: bool) {
+        if let Some(anchors) = anchor_line(trimmed) {
+            self.anchors.extend(anchors);
+            return;
+        }
+        let line = self.number();
+        let item = item_text(trimmed);
+        let MarkdownLine { inline, .. } = markdown(item.unwrap_or(trimmed));
+        if inline.text.is_empty() {
+            return;
+        }
+        self.flush_caption();
+        if item.is_none() && is_caption(&inline) {
+            self.caption = Some((inline, line, note));
+            return;
+        }
+        let kind = if item.is_some() {
+            BlockKind::Item(inline)
+        } else {
+            BlockKind::Paragraph(inline)
+        };
+        self.push(line, note, kind);
+    }
+
+    fn push_table(&mut self, mut table: Table) {
+        table.anchors = std::mem::take(&mut self.anchors);
+        table.caption = self
+            .caption
+            .take()
+            .map(|(inline, line, _)| caption(line, inline));
+        self.push(table.line, false, BlockKind::Table(table));
+    }
+
+    /// A caption that no table followed is a paragraph.
+    fn flush_caption(&mut self) {
+        if let Some((inline, line, note)) = self.caption.take() {
+            self.push(line, note, BlockKind::Paragraph(inline));
+        }
+    }
+
+    fn push(&mut self, line: u32, note: bool, kind: BlockKind) {
+        self.anchors.clear();
+        if self.document.sections.is_empty() {
+            self.document.sections.push(Section {
+                line,
+                ..Section::default()
+            });
+        }
+        if let Some(section) = self.document.sections.last_mut() {
+            section.blocks.push(Block { line, note, kind });
+        }
+    }
+}
+
+/// What stands before the three backticks of a line that opens a fence: blanks, a quote or a list
+/// marker; `None` for other lines.
+fn fence(line: &str) -> Option<&str> {
+    let (before, _) = line.split_once("```")?;
+    let marker = before.trim().trim_start_matches('>').trim();
+    let number = marker
+        .strip_suffix('.')
+        .is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
+    (matches!(marker, "" | "-" | "*") || number).then_some(before)
+}
+
+fn is_closing_fence(line: &str) -> bool {
+    line.trim_start().trim_start_matches(['>', ' ']).trim_end() == "```"
+}
+
+fn heading_level(trimmed: &str) -> Option<u8> {
+    let level = trimmed.bytes().take_while(|&b| b == b'#').count();
+    let blank = trimmed[level..].starts_with([' ', '\t']) || trimmed.len() == level;
+    u8::try_from(level)
+        .ok()
+        .filter(|level| (1..=6).contains(level) && blank)
+}
+
+fn starts_with_tag(text: &str, name: &str) -> bool {
+    let rest = text
+        .strip_prefix('<')
+        .and_then(|rest| rest.get(..name.len() + 1));
+    rest.is_some_and(|rest| {
+        rest[..name.len()].eq_ignore_ascii_case(name) && rest.ends_with([' ', '>', '\t'])
+    })
+}
+
+/// The names of a line that holds nothing but anchors.
+fn anchor_line(trimmed: &str) -> Option<Vec<String>> {
+    let mut rest = trimmed;
+    let mut names = Vec::new();
+    while let Some(behind) = rest.strip_prefix("<a ") {
+        let (tag, behind) = behind.split_once('>')?;
+        names.push(
+            attribute(tag, "name")
+                .or_else(|| attribute(tag, "id"))?
+                .to_owned(),
+        );
+        rest = behind
+            .trim_start()
+            .strip_prefix("</a>")
+            .unwrap_or(behind)
+            .trim_start();
+    }
+    (rest.is_empty() && !names.is_empty()).then_some(names)
+}
+
+/// What follows the marker of a list item.
+fn item_text(trimmed: &str) -> Option<&str> {
+    let behind = match trimmed.strip_prefix(['-', '*', '+']) {
+        Some(behind) => behind,
+        None => trimmed
+            .trim_start_matches(|c: char| c.is_ascii_digit())
+            .strip_prefix('.')
+            .filter(|behind| behind.len() + 1 < trimmed.len())?,
+    };
+    behind.starts_with([' ', '\t']).then(|| behind.trim_start())
+}
+
+/// Whether a paragraph begins with a bold word and number, as captions do.
+fn is_caption(inline: &Inline) -> bool {
+    let Some(span) = inline
+        .spans
+        .first()
+        .filter(|span| span.kind == SpanKind::Strong && span.start == 0)
+    else {
+        return false;
+    };
+    let bold = inline.of(span);
+    let label = bold.trim_end_matches(|c: char| c.is_ascii_digit());
+    label.len() < bold.len()
+        && !label.trim().is_empty()
+        && label.trim().chars().all(char::is_alphabetic)
+}
+
+/// Splits a row at its bars; an escaped bar belongs to the text.
+fn pipe_row(line: &str, number: u32) -> Row {
+    let inner = line.strip_prefix('|').unwrap_or(line);
+    let inner = inner
+        .strip_suffix('|')
+        .filter(|rest| !rest.ends_with('\\'))
+        .unwrap_or(inner);
+    let mut cells = Vec::new();
+    let mut start = 0;
+    for (at, _) in inner.match_indices('|') {
+        if !inner[..at].ends_with('\\') {
+            cells.push(pipe_cell(&inner[start..at], number));
+            start = at + 1;
+        }
+    }
+    cells.push(pipe_cell(&inner[start..], number));
+    Row {
+        line: number,
+        cells,
+    }
+}
+
+fn pipe_cell(text: &str, line: u32) -> Cell {
+    let MarkdownLine { inline, .. } = markdown(text.trim());
+    let lines = if inline.text.is_empty() {
+        Vec::new()
+    } else {
+        vec![CellLine {
+            kind: LineKind::Paragraph,
+            inline,
+        }]
+    };
+    Cell {
+        cover: Cover::Own,
+        content: Content { line, lines }.into(),
+    }
+}
+
+/// Joins lines without the blanks that all of them begin with.
+fn dedent(lines: &[&str]) -> String {
+    let indent = |line: &&&str| line.len() - line.trim_start_matches(' ').len();
+    let common = lines
+        .iter()
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| indent(&line))
+        .min()
+        .unwrap_or(0);
+    let mut code = String::new();
+    for line in lines {
+        code.push_str(line.get(common..).unwrap_or_default());
+        code.push('\n');
+    }
+    debug_assert_eq!(count_lines(&code) as usize, lines.len());
+    code
+}

@@ -1,0 +1,138 @@
+//! What a heading, a caption or a label means: the terms in it and the names between them.
+
+use super::vocabulary::{Term, normalise, term};
+use crate::document::Inline;
+
+/// A short text, read word by word.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Phrase {
+    terms: Vec<Term>,
+    /// Words that are no terms and look like names on the wire or of a schema.
+    pub(super) names: Vec<String>,
+    /// Whether it holds words that are neither terms nor names.
+    pub(super) unknown: bool,
+    /// The status code in it.
+    pub(super) status: Option<u16>,
+}
+
+impl Phrase {
+    pub(super) fn has(&self, term: Term) -> bool {
+        self.terms.contains(&term)
+    }
+
+    /// Whether the phrase is made of terms only, and of one that means something.
+    pub(super) fn is_label(&self) -> bool {
+        self.names.is_empty()
+            && !self.unknown
+            && self.terms.iter().any(|&term| term != Term::Filler)
+    }
+}
+
+/// The longest text that is read as a heading, a caption or a label, in characters.
+const LONGEST: usize = 80;
+
+/// Reads a short text. Remarks in brackets are left out; bold words in a text that is not bold as
+/// a whole are names, whatever they spell.
+pub(super) fn phrase(inline: &Inline) -> Phrase {
+    let mut phrase = Phrase::default();
+    let text = without_brackets(&inline.text);
+    if text.chars().count() > LONGEST {
+        phrase.unknown = true;
+        return phrase;
+    }
+    let bold = bold_names(inline);
+    let mut words: Vec<String> = Vec::new();
+    let lower = normalise(&text);
+    let original = text.trim_matches(|c: char| c.is_whitespace() || "：:。.*、".contains(c));
+    let mut at = 0;
+    while let Some(c) = lower[at..].chars().next() {
+        let rest = &lower[at..];
+        let is_bold = bold
+            .iter()
+            .any(|name| rest.starts_with(&name.to_ascii_lowercase()));
+        if let Some((term, length)) = term(rest).filter(|_| !is_bold) {
+            phrase.terms.push(term);
+            phrase.take_name(&mut words);
+            at += length;
+        } else if c.is_ascii_alphanumeric() || "_$@{".contains(c) {
+            let length = rest.bytes().take_while(|b| is_name_byte(*b)).count();
+            let word = original.get(at..at + length).unwrap_or_default();
+            let word = word.trim_end_matches([':', '.', '/', '-']);
+            phrase.word(word, &mut words);
+            at += length.max(1);
+        } else {
+            if !(c.is_whitespace() || c.is_ascii_punctuation() || "：，、（）“”".contains(c))
+            {
+                phrase.unknown = true;
+            }
+            if !c.is_whitespace() {
+                phrase.take_name(&mut words);
+            }
+            at += c.len_utf8();
+        }
+    }
+    phrase.take_name(&mut words);
+    phrase
+}
+
+impl Phrase {
+    fn word(&mut self, word: &str, words: &mut Vec<String>) {
+        let code = word.parse().ok().filter(|code| (100..600).contains(code));
+        if code.is_some() && words.is_empty() {
+            self.status = self.status.or(code);
+        } else if word.bytes().any(|b| b.is_ascii_alphabetic()) {
+            words.push(word.to_owned());
+        } else if !words.is_empty() {
+            // A number behind a word is part of its name; alone it numbers an example.
+            words.push(word.to_owned());
+        }
+    }
+
+    /// Takes the words since the last term as one name, or as two with a slash between them.
+    fn take_name(&mut self, words: &mut Vec<String>) {
+        if words.is_empty() {
+            return;
+        }
+        let name = words.join("_");
+        words.clear();
+        let is_pair = name.matches('/').count() == 1 && !name.contains('.');
+        if is_pair {
+            self.names.extend(name.split('/').map(str::to_owned));
+        } else {
+            self.names.push(name);
+        }
+    }
+}
+
+fn is_name_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"_$@.:-/{}".contains(&byte)
+}
+
+/// The bold words of a text that is not bold as a whole.
+fn bold_names(inline: &Inline) -> Vec<&str> {
+    use crate::document::SpanKind;
+    let bold = inline
+        .spans
+        .iter()
+        .filter(|span| span.kind == SpanKind::Strong);
+    let partly = bold.filter(|span| span.end - span.start < inline.text.len());
+    partly
+        .map(|span| inline.of(span))
+        .filter(|name| !name.contains(' ') && name.is_ascii())
+        .collect()
+}
+
+/// A text without the remarks in round brackets, full-width or not.
+pub(super) fn without_brackets(text: &str) -> String {
+    let mut depth = 0usize;
+    let mut out = String::new();
+    for c in text.chars() {
+        match c {
+            '(' | '（' => depth += 1,
+            ')' | '）' => depth = depth.saturating_sub(1),
+            c if depth == 0 => out.push(c),
+            _ => {}
+        }
+    }
+    out
+}

@@ -1,0 +1,653 @@
+//! Which part of a page is what: the walk over its sections that gives every table, code block
+//! and status its role.
+//!
+//! A heading opens a section and says its side; a list item, a bold line or a short paragraph in
+//! it may say more until the next one. The nearest word wins.
+
+use super::{
+    columns::Columns,
+    examples,
+    phrase::{Phrase, phrase},
+    rows::{self, Row, RowLocation, Target, link_target},
+    uri::Call,
+    vocabulary::{Column, SEE_WORDS, Term},
+};
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    document::{Block, BlockKind, Document, Inline, Section, Table},
+    ir::{Location, Method},
+};
+
+/// The two directions of a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Side {
+    /// What is sent.
+    Request,
+    /// What comes back.
+    Response,
+}
+
+/// What a table of properties describes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TableRole {
+    /// The top level of a body.
+    Root,
+    /// The members of one object.
+    Nested,
+    /// A second table without a name beside a root: a variant of the body, or nested after all.
+    Unplaced,
+}
+
+/// A table that lists properties of a body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PropertyTable {
+    /// The line it starts at.
+    pub line: u32,
+    /// The caption's text.
+    pub caption: String,
+    /// The number in the caption.
+    pub number: Option<u32>,
+    /// The names links can lead to it by.
+    pub anchors: Vec<String>,
+    /// Anchors of the section it stands in, for links that lead to a heading.
+    pub section_anchors: Vec<String>,
+    /// The schemas or properties that its caption, or the label above it, names.
+    pub names: Vec<String>,
+    /// What it describes.
+    pub role: TableRole,
+    /// The side it belongs to; `None` on pages that describe objects in general.
+    pub side: Option<Side>,
+    /// The status code whose body it belongs to, where the page says so.
+    pub status: Option<u16>,
+    /// Whether the body is that of a failure.
+    pub failure: bool,
+    /// Its rows.
+    pub rows: Vec<Row>,
+}
+
+/// A parameter outside the body, with the table it stands in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ParameterRow {
+    /// Where it travels.
+    pub location: Location,
+    /// Whether it belongs to the response; then it is a header.
+    pub response: bool,
+    /// What its row says.
+    pub row: Row,
+    /// Whether the page lists it as a path parameter although the path does not have it.
+    pub stray: bool,
+}
+
+/// A status code that the page lists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatusLine {
+    /// The code.
+    pub code: u16,
+    /// When it is sent.
+    pub doc: Option<String>,
+    /// The line.
+    pub line: u32,
+}
+
+/// An example of a body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Example {
+    /// The side it shows; `None` where the page does not say.
+    pub side: Option<Side>,
+    /// The status code it belongs to, where the page says so.
+    pub status: Option<u16>,
+    /// Whether it shows a failure, where the page says so.
+    pub failure: bool,
+    /// The JSON in it.
+    pub value: serde_json::Value,
+    /// The line it starts at.
+    pub line: u32,
+}
+
+/// A section without a table that refers to one elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BodyReference {
+    /// The side whose body is meant.
+    pub side: Side,
+    /// Where it leads.
+    pub target: Target,
+    /// The line.
+    pub line: u32,
+}
+
+/// Everything on a page that has a role.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Roles {
+    pub(super) parameters: Vec<ParameterRow>,
+    pub(super) tables: Vec<PropertyTable>,
+    pub(super) statuses: Vec<StatusLine>,
+    pub(super) examples: Vec<Example>,
+    pub(super) references: Vec<BodyReference>,
+    pub(super) doc: Option<String>,
+}
+
+/// What the words above a block say about it.
+#[derive(Clone, Debug, Default)]
+struct Context {
+    side: Option<Side>,
+    uri: bool,
+    purpose: bool,
+    example: bool,
+    statuses: bool,
+    failure: bool,
+    body: bool,
+    location: Option<Location>,
+    status: Option<u16>,
+    names: Vec<String>,
+}
+
+impl Context {
+    fn of_heading(phrase: &Phrase) -> Self {
+        if !phrase.is_label() && phrase.names.is_empty() {
+            return Self::default();
+        }
+        let mut context = Self {
+            uri: phrase.has(Term::Uri) && !phrase.has(Term::Request) && !phrase.has(Term::Response),
+            purpose: phrase.has(Term::Purpose),
+            statuses: phrase.has(Term::Status) && !phrase.has(Term::Example),
+            ..Self::default()
+        };
+        context.refine(phrase);
+        context
+    }
+
+    /// Adds what a label says.
+    fn refine(&mut self, phrase: &Phrase) {
+        match (phrase.has(Term::Request), phrase.has(Term::Response)) {
+            (true, false) => self.side = Some(Side::Request),
+            (false, true) => self.side = Some(Side::Response),
+            _ => {}
+        }
+        self.example = phrase.has(Term::Example);
+        self.body = phrase.has(Term::Body);
+        if phrase.has(Term::Success) {
+            self.failure = false;
+        }
+        if phrase.has(Term::Failure) {
+            self.failure = true;
+        }
+        self.location = if phrase.has(Term::Header) {
+            Some(Location::Header)
+        } else if phrase.has(Term::Query) {
+            Some(Location::Query)
+        } else if phrase.has(Term::Path) {
+            Some(Location::Path)
+        } else {
+            None
+        };
+        self.names.clone_from(&phrase.names);
+    }
+}
+
+/// Walks over a page. `call` is its method and path, if it has one.
+pub(super) fn read(
+    page: &str,
+    document: &Document,
+    call: Option<&Call>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Roles {
+    let mut walk = Walk {
+        page,
+        call,
+        roles: Roles::default(),
+        diagnostics,
+    };
+    for section in &document.sections {
+        walk.section(section);
+    }
+    walk.roles
+}
+
+struct Walk<'a> {
+    page: &'a str,
+    call: Option<&'a Call>,
+    roles: Roles,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Walk<'_> {
+    fn section(&mut self, section: &Section) {
+        let heading = phrase(&section.heading);
+        let base = if section.level == 1 {
+            Context::default()
+        } else {
+            Context::of_heading(&heading)
+        };
+        let mut context = base.clone();
+        let tables = self.roles.tables.len();
+        for block in &section.blocks {
+            self.block(section, block, &base, &mut context);
+        }
+        if self.roles.tables.len() == tables && !base.example {
+            self.refer_elsewhere(section, &base);
+        }
+    }
+
+    fn block(&mut self, section: &Section, block: &Block, base: &Context, context: &mut Context) {
+        match &block.kind {
+            BlockKind::Item(inline) if !block.note => {
+                self.label(inline, block.line, true, base, context)
+            }
+            BlockKind::Paragraph(inline) if !block.note => {
+                self.label(inline, block.line, false, base, context);
+                if base.purpose {
+                    append(&mut self.roles.doc, &inline.text);
+                }
+            }
+            BlockKind::Code(code) => self.example(code, block.line, context),
+            BlockKind::Table(table) => self.table(section, table, context),
+            _ => {}
+        }
+    }
+
+    /// Lets an item or a paragraph change the context, if it is a label.
+    fn label(
+        &mut self,
+        inline: &Inline,
+        line: u32,
+        item: bool,
+        base: &Context,
+        context: &mut Context,
+    ) {
+        let phrase = phrase(inline);
+        if base.statuses {
+            self.bare_status(inline, &phrase, line);
+        }
+        if let Some(code) = phrase.status.filter(|_| phrase.has(Term::Status)) {
+            let side = base.side.or(Some(Side::Response));
+            *context = Context {
+                side,
+                status: Some(code),
+                example: base.example,
+                failure: code >= 300,
+                ..base.clone()
+            };
+            return;
+        }
+        let names = !phrase.names.is_empty()
+            && !phrase.unknown
+            && (phrase.has(Term::Structure) || phrase.has(Term::Parameters));
+        let ends = inline.text.ends_with([':', '：']);
+        let short = inline.text.chars().count() <= 40;
+        if phrase.is_label() && (item || short || ends) {
+            let (status, failure) = (context.status, context.failure);
+            let was = context.side;
+            *context = Context {
+                failure: base.failure,
+                ..base.clone()
+            };
+            context.refine(&phrase);
+            if context.side == was && !phrase.has(Term::Success) && !phrase.has(Term::Failure) {
+                (context.status, context.failure) = (status, failure);
+            }
+        } else if names && (item || short) {
+            context.names = phrase.names;
+            context.location = None;
+            context.body = false;
+        } else if item {
+            context.names.clear();
+        }
+    }
+
+    /// A status section may hold codes as bare paragraphs.
+    fn bare_status(&mut self, inline: &Inline, phrase: &Phrase, line: u32) {
+        let Some(code) = phrase
+            .status
+            .filter(|_| phrase.names.is_empty() && !phrase.unknown)
+        else {
+            return;
+        };
+        if inline
+            .text
+            .trim_matches(|c: char| !c.is_ascii_digit())
+            .len()
+            == 3
+        {
+            self.status(code, None, line);
+        }
+    }
+
+    fn status(&mut self, code: u16, doc: Option<String>, line: u32) {
+        if !self.roles.statuses.iter().any(|status| status.code == code) {
+            self.roles.statuses.push(StatusLine { code, doc, line });
+        }
+    }
+
+    // --- examples ------------------------------------------------------------------------------
+
+    fn example(&mut self, code: &str, line: u32, context: &Context) {
+        if context.uri || context.statuses || context.purpose || self.call.is_none() {
+            return;
+        }
+        let parsed = examples::parse(code);
+        if parsed.broken {
+            self.diagnostics.push(
+                Diagnostic::new(
+                    Code::BrokenExample,
+                    self.page,
+                    line,
+                    "the example is not JSON",
+                )
+                .read_as("no example from here on"),
+            );
+        }
+        if !parsed.repairs.is_empty() && !parsed.values.is_empty() {
+            let repairs: Vec<&str> = parsed.repairs.iter().copied().collect();
+            self.diagnostics.push(
+                Diagnostic::new(
+                    Code::RepairedExample,
+                    self.page,
+                    line,
+                    format!("the example has {}", repairs.join(", ")),
+                )
+                .read_as("the example without it"),
+            );
+        }
+        let guessed = parsed.request_line.then_some(Side::Request);
+        let side = context.side.or(guessed);
+        let status = parsed.status.or(context.status);
+        for value in parsed.values {
+            let failure = context.failure || status.is_some_and(|status| status >= 300);
+            self.roles.examples.push(Example {
+                side,
+                status,
+                failure,
+                value,
+                line,
+            });
+        }
+    }
+
+    // --- tables --------------------------------------------------------------------------------
+
+    fn table(&mut self, section: &Section, table: &Table, context: &mut Context) {
+        let columns = Columns::of(table);
+        if columns.has(Column::Status) && !columns.has(Column::Name) {
+            self.status_table(table, &columns, context);
+            return;
+        }
+        let caption = table
+            .caption
+            .as_ref()
+            .map(|caption| phrase(&caption.text))
+            .unwrap_or_default();
+        let described = columns.list_parameters()
+            || (columns.list_names() && self.names_are_parameters(table, &columns, context));
+        if !described {
+            return;
+        }
+        let rows = rows::read(self.page, table, self.diagnostics);
+        if rows.is_empty() {
+            return;
+        }
+        let mut context = context.clone();
+        if caption.is_label() {
+            let example = context.example;
+            let names = std::mem::take(&mut context.names);
+            let located = context.location;
+            context.refine(&caption);
+            context.example = example;
+            context.location = context.location.or(located);
+            if caption_is_plain(&caption) {
+                context.names = names;
+            }
+        } else if !caption.names.is_empty() {
+            // A caption with a name describes an object, whatever else it says.
+            context.names.clone_from(&caption.names);
+            context.location = None;
+            context.body = false;
+        }
+        self.place(section, table, rows, &context);
+    }
+
+    /// Whether a table without types and without a column for required lists parameters: in the
+    /// URI section, or where all of its names look like names on the wire.
+    fn names_are_parameters(&self, table: &Table, columns: &Columns, context: &Context) -> bool {
+        let wire = |row: &crate::document::Row| {
+            let name = columns.text(row, Column::Name);
+            let name = name.trim();
+            !name.is_empty()
+                && name
+                    .bytes()
+                    .all(|b| b.is_ascii_alphanumeric() || b"_-.:@".contains(&b))
+        };
+        (context.uri || context.side.is_some())
+            && !table.rows.is_empty()
+            && table.rows.iter().all(wire)
+    }
+
+    fn status_table(&mut self, table: &Table, columns: &Columns, context: &Context) {
+        if context.example {
+            return;
+        }
+        for row in &table.rows {
+            let text = columns.text(row, Column::Status);
+            let code = text
+                .trim()
+                .split(|c: char| !c.is_ascii_digit())
+                .next()
+                .unwrap_or_default();
+            match code.parse() {
+                Ok(code @ 100..600) => {
+                    let doc = columns.text(row, Column::Description);
+                    let doc = Some(doc).filter(|doc| !doc.trim().is_empty());
+                    self.status(code, doc, row.line);
+                }
+                _ if text.trim().is_empty() || !context.statuses => {}
+                _ => self.diagnostics.push(
+                    Diagnostic::new(
+                        Code::UnknownStatus,
+                        self.page,
+                        row.line,
+                        format!("`{}` is no status code", text.trim()),
+                    )
+                    .quoting(text.trim(), "")
+                    .read_as("no status"),
+                ),
+            }
+        }
+    }
+
+    /// Sends the rows of a table where they belong.
+    fn place(&mut self, section: &Section, table: &Table, rows: Vec<Row>, context: &Context) {
+        let (located, rows): (Vec<Row>, Vec<Row>) = rows
+            .into_iter()
+            .partition(|row| matches!(row.location, Some(RowLocation::Parameter(_))));
+        for row in located {
+            if let Some(RowLocation::Parameter(location)) = row.location {
+                self.parameter(location, row, context, false);
+            }
+        }
+        if rows.is_empty() {
+            return;
+        }
+        let named = !context.names.is_empty();
+        let all_headers = rows.iter().all(|row| is_header_name(&row.name));
+        let header = context.location == Some(Location::Header) || all_headers;
+        let of_call = self.call.is_some();
+        if of_call && !named && header {
+            for row in rows {
+                self.parameter(Location::Header, row, context, false);
+            }
+        } else if of_call
+            && !named
+            && (context.uri || matches!(context.location, Some(Location::Path | Location::Query)))
+        {
+            self.uri_rows(rows, context);
+        } else if of_call && self.is_query_table(context) {
+            self.query_table(table, rows, context);
+        } else {
+            self.property_table(section, table, rows, context);
+        }
+    }
+
+    fn parameter(&mut self, location: Location, row: Row, context: &Context, stray: bool) {
+        let response = context.side == Some(Side::Response);
+        let known = |one: &ParameterRow| {
+            one.row.name == row.name && one.location == location && one.response == response
+        };
+        if !self.roles.parameters.iter().any(known) {
+            self.roles.parameters.push(ParameterRow {
+                location,
+                response,
+                row,
+                stray,
+            });
+        }
+    }
+
+    /// Rows of the URI section: those that the path names are path parameters, whatever the
+    /// caption says; header-like ones are headers; the others belong behind the `?`.
+    fn uri_rows(&mut self, rows: Vec<Row>, context: &Context) {
+        let Some(call) = self.call else { return };
+        for row in rows {
+            let paths = std::iter::once(&call.path).chain(&call.other_paths);
+            let in_path = paths
+                .flat_map(|path| path.placeholders())
+                .any(|name| same_placeholder(name, &row.name));
+            if in_path {
+                self.parameter(Location::Path, row, context, false);
+            } else if is_header_name(&row.name) {
+                self.parameter(Location::Header, row, context, false);
+            } else {
+                let stray = context.location == Some(Location::Path);
+                self.parameter(Location::Query, row, context, stray);
+            }
+        }
+    }
+
+    /// Whether a table in the request section lists what stands behind the `?`: a call that has no
+    /// body can send it nowhere else.
+    fn is_query_table(&self, context: &Context) -> bool {
+        let bodiless = self
+            .call
+            .is_some_and(|call| matches!(call.method, Method::Get | Method::Head));
+        bodiless && context.side == Some(Side::Request) && context.names.is_empty()
+    }
+
+    fn query_table(&mut self, table: &Table, rows: Vec<Row>, context: &Context) {
+        self.diagnostics.push(
+            Diagnostic::new(
+                Code::BodyOnGet,
+                self.page,
+                table.line,
+                "a call without a body lists parameters in its request section",
+            )
+            .read_as("query parameters"),
+        );
+        self.uri_rows(rows, context);
+    }
+
+    fn property_table(
+        &mut self,
+        section: &Section,
+        table: &Table,
+        rows: Vec<Row>,
+        context: &Context,
+    ) {
+        let same_place = |known: &PropertyTable| {
+            known.role != TableRole::Nested
+                && known.side == context.side
+                && known.status == context.status
+                && known.failure == context.failure
+        };
+        let role = if !context.names.is_empty() {
+            TableRole::Nested
+        } else if context.body || !self.roles.tables.iter().any(same_place) {
+            TableRole::Root
+        } else {
+            TableRole::Unplaced
+        };
+        self.roles.tables.push(PropertyTable {
+            line: table.line,
+            caption: table
+                .caption
+                .as_ref()
+                .map(|caption| caption.text.text.clone())
+                .unwrap_or_default(),
+            number: table.caption.as_ref().and_then(|caption| caption.number),
+            anchors: table.anchors.clone(),
+            section_anchors: section.anchors.clone(),
+            names: context.names.clone(),
+            role,
+            side: context.side,
+            status: context.status,
+            failure: context.failure,
+            rows,
+        });
+    }
+
+    /// A request or response section without a table may say that its body is described elsewhere.
+    fn refer_elsewhere(&mut self, section: &Section, base: &Context) {
+        let Some(side) = base.side else { return };
+        for block in &section.blocks {
+            let (BlockKind::Paragraph(inline) | BlockKind::Item(inline)) = &block.kind else {
+                continue;
+            };
+            let lower = inline.text.to_ascii_lowercase();
+            if block.note || !SEE_WORDS.iter().any(|word| lower.contains(word)) {
+                continue;
+            }
+            if let Some(target) = inline.links().find_map(|(_, target)| link_target(target)) {
+                self.roles.references.push(BodyReference {
+                    side,
+                    target,
+                    line: block.line,
+                });
+                return;
+            }
+        }
+    }
+}
+
+/// Whether a caption only says that parameters are listed, so that the label above it counts.
+fn caption_is_plain(caption: &Phrase) -> bool {
+    let says_more = [
+        Term::Request,
+        Term::Response,
+        Term::Path,
+        Term::Query,
+        Term::Header,
+        Term::Body,
+        Term::Uri,
+    ];
+    !says_more.iter().any(|&term| caption.has(term))
+}
+
+/// Whether a name can only be that of a header.
+fn is_header_name(name: &str) -> bool {
+    const KNOWN: [&str; 9] = [
+        "content-type",
+        "authorization",
+        "accept",
+        "host",
+        "content-length",
+        "content-md5",
+        "user-agent",
+        "if-match",
+        "if-none-match",
+    ];
+    let lower = name.to_ascii_lowercase();
+    lower.starts_with("x-") || KNOWN.contains(&lower.as_str())
+}
+
+/// Whether a row's name is that of a placeholder; case and underscores may differ.
+pub(super) fn same_placeholder(placeholder: &str, name: &str) -> bool {
+    let plain = |text: &str| text.replace(['_', '-', '{', '}'], "").to_ascii_lowercase();
+    placeholder == name || plain(placeholder) == plain(name)
+}
+
+fn append(doc: &mut Option<String>, text: &str) {
+    match doc {
+        Some(doc) => {
+            doc.push_str("\n\n");
+            doc.push_str(text);
+        }
+        None => *doc = Some(text.to_owned()),
+    }
+}

@@ -1,0 +1,553 @@
+//! The rows of a table of parameters: name, type, whether it is required, limits, references.
+
+use super::{
+    columns::Columns,
+    constraints,
+    types::{self, ScalarType, TypeExpr},
+    vocabulary::{Column, TABLE_WORDS, is_none_word, normalise, yes_no},
+};
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    document::{Cell, CellLine, Cover, LineKind, Row as GridRow, Table},
+    ir::{Location, Property, Type},
+};
+
+/// What one row says about a parameter or a property.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// The line of the row.
+    pub line: u32,
+    /// The name on the wire.
+    pub name: String,
+    /// The type as the cell gives it; what it refers to is not looked up yet.
+    pub ty: TypeExpr,
+    /// Everything else the row states. Its `ty` is meaningless here.
+    pub facts: Property,
+    /// Whether the table says anything about being required.
+    pub required_known: bool,
+    /// Where the row refers to, the most trustworthy reference first.
+    pub references: Vec<Reference>,
+    /// The location that a column of the table gives.
+    pub location: Option<RowLocation>,
+    /// Whether the name stands for any key: a remark in Chinese, or `{key}`.
+    pub free_key: bool,
+    /// The description as one text, for diagnostics.
+    pub description: String,
+}
+
+/// Where a location column puts a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowLocation {
+    /// Into path, query or header.
+    Parameter(Location),
+    /// Into the body.
+    Body,
+}
+
+/// A reference from a row to a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// The column it stands in.
+    pub from: ReferenceFrom,
+    /// Where it leads.
+    pub target: Target,
+    /// The text of the link.
+    pub text: String,
+}
+
+/// The column a reference stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ReferenceFrom {
+    /// The type, the best witness.
+    Type,
+    /// The name.
+    Name,
+    /// The description.
+    Description,
+}
+
+/// Where a reference leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// To an anchor of the same page.
+    Anchor(String),
+    /// To another page, and an anchor there.
+    Page(String, Option<String>),
+    /// To the table with this number, by its number alone.
+    Number(u32),
+}
+
+/// Reads the rows of a table whose columns are known.
+pub(super) fn read(page: &str, table: &Table, diagnostics: &mut Vec<Diagnostic>) -> Vec<Row> {
+    let mut columns = Columns::of(table);
+    mend_header(page, table, &mut columns, diagnostics);
+    let mut rows: Vec<Row> = Vec::new();
+    for grid_row in &table.rows {
+        let mended = mend_row(page, table, &columns, grid_row, diagnostics);
+        let grid_row = mended.as_ref().unwrap_or(grid_row);
+        for row in read_row(page, &columns, grid_row, diagnostics) {
+            match rows.iter().find(|known| known.name == row.name) {
+                Some(_) if row.name.is_empty() => {}
+                Some(known) => diagnostics.push(
+                    Diagnostic::new(
+                        Code::DuplicateRow,
+                        page,
+                        row.line,
+                        format!(
+                            "`{}` stands in line {} of the same table already",
+                            row.name, known.line
+                        ),
+                    )
+                    .quoting(&row.name, &row.name)
+                    .read_as("the first row, the second one left out"),
+                ),
+                None => rows.push(row),
+            }
+        }
+    }
+    rows
+}
+
+/// Exchanges type and required where every value says that the header has them the wrong way round.
+fn mend_header(
+    page: &str,
+    table: &Table,
+    columns: &mut Columns,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let texts = |column| -> Vec<String> {
+        table
+            .rows
+            .iter()
+            .map(|row| columns.text(row, column))
+            .filter(|text| !text.trim().is_empty())
+            .collect()
+    };
+    let types = texts(Column::Type);
+    let required = texts(Column::Required);
+    let shifted = !types.is_empty() && types.iter().all(|text| yes_no(text).is_some());
+    if !shifted {
+        return;
+    }
+    let message = if required.iter().any(|text| {
+        !matches!(
+            types::parse(text).0,
+            TypeExpr::Unknown(_) | TypeExpr::Absent
+        )
+    }) {
+        columns.swap(Column::Type, Column::Required);
+        "the columns for type and for required are swapped"
+    } else {
+        columns.swap(Column::Type, Column::Required);
+        "the column headed as type says whether the row is required"
+    };
+    diagnostics.push(Diagnostic::new(
+        Code::ShiftedHeader,
+        page,
+        table.header.line,
+        message,
+    ));
+}
+
+/// Mends a row of a `|` table that has too many or too few cells; `None` if nothing is wrong.
+fn mend_row(
+    page: &str,
+    table: &Table,
+    columns: &Columns,
+    row: &GridRow,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<GridRow> {
+    let (have, want) = (row.cells.len(), table.header.cells.len());
+    if !table.pipe || have == want {
+        return None;
+    }
+    let mut cells = row.cells.clone();
+    if have > want {
+        // The bars that were not escaped stand in the longest text, the description.
+        let at = columns.place(Column::Description)?.min(want - 1);
+        let surplus = have - want;
+        let joined: Vec<String> = cells
+            .drain(at..=at + surplus)
+            .map(|cell| cell.text())
+            .collect();
+        cells.insert(at, text_cell(row.line, joined.join(" | ")));
+    } else {
+        // A cell that is merged with the one above is simply absent; it is the one for required.
+        let at = columns.place(Column::Required)?;
+        if have + 1 != want || at > cells.len() {
+            return None;
+        }
+        cells.insert(at, text_cell(row.line, String::new()));
+    }
+    diagnostics.push(
+        Diagnostic::new(
+            Code::RaggedRow,
+            page,
+            row.line,
+            format!("the row has {have} cells, the header {want}"),
+        )
+        .quoting(row.cells.first().map(Cell::text).unwrap_or_default(), ""),
+    );
+    Some(GridRow {
+        line: row.line,
+        cells,
+    })
+}
+
+fn text_cell(line: u32, text: String) -> Cell {
+    use crate::document::{Content, Inline};
+    let inline = Inline {
+        text,
+        spans: Vec::new(),
+    };
+    let lines = vec![CellLine {
+        kind: LineKind::Paragraph,
+        inline,
+    }];
+    Cell {
+        cover: Cover::Own,
+        content: Content { line, lines }.into(),
+    }
+}
+
+fn read_row(
+    page: &str,
+    columns: &Columns,
+    row: &GridRow,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Row> {
+    let Some(name_cell) = columns.cell(row, Column::Name) else {
+        return Vec::new();
+    };
+    let names = names(page, row.line, &name_cell.text(), diagnostics);
+    let (ty, misspelt) = types::parse(&columns.text(row, Column::Type));
+    let raw_type = columns.text(row, Column::Type);
+    if misspelt {
+        diagnostics.push(
+            Diagnostic::new(
+                Code::MisspeltType,
+                page,
+                row.line,
+                format!("the type `{}` is misspelt", raw_type.trim()),
+            )
+            .quoting(raw_type.trim(), "")
+            .read_as(spelling(&ty)),
+        );
+    }
+    if let TypeExpr::Unknown(text) = &ty {
+        diagnostics.push(
+            Diagnostic::new(
+                Code::UnknownType,
+                page,
+                row.line,
+                format!("the type `{}` is not known", first_line(text)),
+            )
+            .quoting(raw_type.trim(), "")
+            .read_as("any value"),
+        );
+    }
+    let description = columns.cell(row, Column::Description);
+    let lines = description
+        .map(|cell| cell.content.lines.clone())
+        .unwrap_or_default();
+    let mut facts = Property::of(Type::Any);
+    let required_known = read_required(page, columns, row, &mut facts, diagnostics);
+    let findings = constraints::read(&lines, &ty, &mut facts);
+    for conflict in findings.conflicts {
+        diagnostics.push(
+            Diagnostic::new(
+                Code::LimitConflict,
+                page,
+                row.line,
+                format!(
+                    "prose gives {} for `{}`, the label gives {}",
+                    conflict.prose,
+                    names.join("`, `"),
+                    conflict.label
+                ),
+            )
+            .quoting(
+                first_line(&description.map(Cell::text).unwrap_or_default()),
+                "",
+            )
+            .read_as(conflict.label),
+        );
+    }
+    read_columns(columns, row, &ty, &mut facts);
+    facts.doc = doc(&lines);
+    let references = references(columns, row);
+    let location = location(&columns.text(row, Column::Location));
+    let names = names.into_iter().map(|name| Row {
+        line: row.line,
+        free_key: is_free_key(&name),
+        name,
+        ty: ty.clone(),
+        facts: facts.clone(),
+        required_known,
+        references: references.clone(),
+        location,
+        description: description.map(Cell::text).unwrap_or_default(),
+    });
+    names.collect()
+}
+
+fn first_line(text: &str) -> &str {
+    text.lines().next().unwrap_or_default()
+}
+
+/// A type in our words, for diagnostics.
+fn spelling(ty: &TypeExpr) -> &'static str {
+    match ty.leaf() {
+        TypeExpr::Scalar(ScalarType::String) => "string",
+        TypeExpr::Scalar(ScalarType::Integer(_)) => "integer",
+        TypeExpr::Scalar(ScalarType::Number(_)) => "number",
+        TypeExpr::Scalar(ScalarType::Boolean) => "boolean",
+        _ => "object",
+    }
+}
+
+/// Facts that a table gives in columns of their own.
+fn read_columns(columns: &Columns, row: &GridRow, ty: &TypeExpr, facts: &mut Property) {
+    let default = columns.text(row, Column::Default);
+    if !is_none_word(&default) && facts.default.is_none() {
+        facts.default = constraints::scalar_value(default.trim(), ty.leaf().scalar());
+    }
+    if let Some(cell) = columns.cell(row, Column::Range) {
+        let mut found = Property::of(Type::Any);
+        constraints::read(&cell.content.lines, ty, &mut found);
+        facts.minimum = facts.minimum.or(found.minimum);
+        facts.maximum = facts.maximum.or(found.maximum);
+        if facts.values.is_empty() {
+            facts.values = found.values;
+        }
+    }
+}
+
+/// Reads the column of mandatory parameters. Anything but a plain yes is optional; a condition is
+/// kept as text. Gives whether the table says anything at all.
+fn read_required(
+    page: &str,
+    columns: &Columns,
+    row: &GridRow,
+    facts: &mut Property,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> bool {
+    let text = columns.text(row, Column::Required);
+    match yes_no(&text) {
+        Some(required) => facts.required = required,
+        None if is_none_word(&text) => return false,
+        None => {
+            let condition = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::ConditionalRequired,
+                    page,
+                    row.line,
+                    "required under a condition only",
+                )
+                .quoting(&condition, "")
+                .read_as("optional, with the condition kept"),
+            );
+            facts.required_if = Some(condition);
+        }
+    }
+    true
+}
+
+/// The names of a row: usually one, two where the cell joins them.
+fn names(page: &str, line: u32, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
+    let text = text.replace('\n', " ");
+    let text = super::phrase::without_brackets(&text).replace(" or ", "/");
+    let text = text.trim().trim_matches(['*', '"', '“', '”', '`']);
+    let parts: Vec<&str> = text
+        .split(['，', '、', ','])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
+    let joined = parts.len() > 1 && parts.iter().all(|part| is_wire_name(part));
+    let parts: Vec<&str> = if joined {
+        parts
+    } else if text.matches('/').count() >= 1
+        && !text.contains('.')
+        && text.split('/').all(is_wire_name)
+    {
+        text.split('/').collect()
+    } else {
+        vec![text]
+    };
+    parts
+        .into_iter()
+        .filter(|name| !name.is_empty())
+        .map(|name| clean_name(page, line, name, diagnostics))
+        .collect()
+}
+
+fn is_wire_name(text: &str) -> bool {
+    let text = text.trim();
+    !text.is_empty()
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"_-.:@$".contains(&b))
+}
+
+/// A name without blanks inside, which no wire name has.
+fn clean_name(page: &str, line: u32, name: &str, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let name = name
+        .trim()
+        .trim_matches(['“', '”', '"', '：', ':', '；', ';']);
+    let inner_blank = name.contains(' ') && name.is_ascii() && name.contains(['_', '-']);
+    if !inner_blank {
+        return name.to_owned();
+    }
+    let joined: String = name.split_whitespace().collect();
+    diagnostics.push(
+        Diagnostic::new(
+            Code::UncleanName,
+            page,
+            line,
+            format!("the name `{name}` has a blank in it"),
+        )
+        .quoting(name, "")
+        .read_as(&joined),
+    );
+    joined
+}
+
+/// Whether a name is no name on the wire but stands for any key.
+fn is_free_key(name: &str) -> bool {
+    let blank = name.contains(' ');
+    name.chars().any(|c| !c.is_ascii()) || blank || (name.starts_with('{') && name.ends_with('}'))
+}
+
+/// The description as documentation: paragraphs, and items behind dashes.
+fn doc(lines: &[CellLine]) -> Option<String> {
+    let mut doc = String::new();
+    let mut before = None;
+    for line in lines {
+        let text = line.inline.text.as_str();
+        if !doc.is_empty() {
+            let tight = line.kind == LineKind::Item && before == Some(LineKind::Item)
+                || line.kind == LineKind::Code && before == Some(LineKind::Code);
+            doc.push_str(if tight { "\n" } else { "\n\n" });
+        }
+        if line.kind == LineKind::Item {
+            doc.push_str("- ");
+        }
+        doc.push_str(text);
+        before = Some(line.kind);
+    }
+    Some(doc).filter(|doc| !doc.trim().is_empty())
+}
+
+fn location(text: &str) -> Option<RowLocation> {
+    match normalise(text).as_str() {
+        "path" | "in" => Some(RowLocation::Parameter(Location::Path)),
+        "query" => Some(RowLocation::Parameter(Location::Query)),
+        "header" => Some(RowLocation::Parameter(Location::Header)),
+        "body" => Some(RowLocation::Body),
+        _ => None,
+    }
+}
+
+/// The row's references, links before numbers in running text.
+fn references(columns: &Columns, row: &GridRow) -> Vec<Reference> {
+    let mut references = Vec::new();
+    let places = [
+        (Column::Type, ReferenceFrom::Type),
+        (Column::Name, ReferenceFrom::Name),
+        (Column::Description, ReferenceFrom::Description),
+    ];
+    for (column, from) in places {
+        let Some(cell) = columns.cell(row, column) else {
+            continue;
+        };
+        let links: Vec<Reference> = cell
+            .links()
+            .filter_map(|(text, target)| {
+                Some(Reference {
+                    from,
+                    target: link_target(target)?,
+                    text: text.to_owned(),
+                })
+            })
+            .collect();
+        let has_links = !links.is_empty();
+        references.extend(links);
+        if !has_links && from != ReferenceFrom::Name {
+            let numbers = table_numbers(&cell.text());
+            references.extend(numbers.into_iter().map(|number| Reference {
+                from,
+                target: Target::Number(number),
+                text: String::new(),
+            }));
+        }
+    }
+    references
+}
+
+/// Where a link leads, if it can lead to a table.
+pub(super) fn link_target(target: &str) -> Option<Target> {
+    if let Some(anchor) = target.strip_prefix('#') {
+        return Some(Target::Anchor(anchor.to_owned()));
+    }
+    if target.contains("://") || target.starts_with("mailto:") {
+        return None;
+    }
+    let (page, anchor) = target
+        .split_once('#')
+        .map_or((target, None), |(page, anchor)| (page, Some(anchor)));
+    let is_page = [".md", ".html", ".htm"]
+        .iter()
+        .any(|ending| page.ends_with(ending));
+    let anchor = anchor
+        .filter(|anchor| !anchor.is_empty())
+        .map(str::to_owned);
+    is_page.then(|| Target::Page(page.to_owned(), anchor))
+}
+
+/// The numbers of tables that running text mentions.
+fn table_numbers(text: &str) -> Vec<u32> {
+    let lower = text.to_ascii_lowercase();
+    let mentions = TABLE_WORDS.iter().flat_map(|word| {
+        lower
+            .match_indices(word)
+            .map(|(at, _)| lower[at + word.len()..].trim_start())
+            .collect::<Vec<_>>()
+    });
+    mentions
+        .filter_map(|behind| {
+            let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+            behind[..digits].parse().ok()
+        })
+        .collect()
+}
+
+/// A parameter that the URI names and no table describes.
+pub(super) fn undescribed(
+    location: Location,
+    name: &str,
+    line: u32,
+    required: bool,
+) -> super::ParameterRow {
+    use crate::ir::Inferred;
+    let mut facts = Property::of(Type::String);
+    facts.required = required;
+    facts.inferred = Some(Inferred::Path);
+    let row = Row {
+        line,
+        name: name.to_owned(),
+        ty: TypeExpr::Scalar(ScalarType::String),
+        facts,
+        required_known: false,
+        references: Vec::new(),
+        location: None,
+        free_key: false,
+        description: String::new(),
+    };
+    super::ParameterRow {
+        location,
+        response: false,
+        row,
+        stray: false,
+    }
+}

@@ -1,0 +1,714 @@
+//! Every Chinese and English word of the pages that means something to the reader, as tables from
+//! text to term. The rest of the code speaks in terms and holds no caption of either language.
+
+/// What a word in a heading, a caption or a label stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Term {
+    /// The call's method and path.
+    Uri,
+    /// Parameters in the path.
+    Path,
+    /// Parameters behind the `?`.
+    Query,
+    /// Headers.
+    Header,
+    /// The body.
+    Body,
+    /// What is sent.
+    Request,
+    /// What comes back.
+    Response,
+    /// An example.
+    Example,
+    /// Status codes.
+    Status,
+    /// Codes of errors, which are no status codes.
+    ErrorCode,
+    /// The case that all goes well.
+    Success,
+    /// The case that something fails.
+    Failure,
+    /// What the operation is for.
+    Purpose,
+    /// Trying the operation out.
+    Debug,
+    /// What to mind.
+    Constraints,
+    /// Says that parameters or elements are listed.
+    Parameters,
+    /// Says that the name beside it is a property's or a schema's.
+    Structure,
+    /// Carries no meaning of its own.
+    Filler,
+}
+
+/// Words of headings, captions and labels. A longer entry wins over a shorter one.
+const TERMS: &[(&str, Term)] = &[
+    ("uri", Term::Uri),
+    ("url", Term::Uri),
+    ("接口格式", Term::Uri),
+    ("api format", Term::Uri),
+    ("格式", Term::Filler),
+    ("format", Term::Filler),
+    ("路径", Term::Path),
+    ("path", Term::Path),
+    ("query", Term::Query),
+    ("查询参数", Term::Query),
+    ("查询检索", Term::Query),
+    ("filter", Term::Query),
+    ("header", Term::Header),
+    ("headers", Term::Header),
+    ("请求头", Term::Header),
+    ("消息头", Term::Header),
+    ("响应头", Term::Header),
+    ("请求消息头", Term::Header),
+    ("body", Term::Body),
+    ("formdata", Term::Body),
+    ("请求体", Term::Body),
+    ("消息体", Term::Body),
+    ("请求", Term::Request),
+    ("request", Term::Request),
+    ("requests", Term::Request),
+    ("响应", Term::Response),
+    ("返回", Term::Response),
+    ("response", Term::Response),
+    ("responses", Term::Response),
+    ("示例", Term::Example),
+    ("样例", Term::Example),
+    ("样式", Term::Example),
+    ("举例", Term::Example),
+    ("调用", Term::Filler),
+    ("example", Term::Example),
+    ("examples", Term::Example),
+    ("sample", Term::Example),
+    ("samples", Term::Example),
+    ("状态码", Term::Status),
+    ("返回值", Term::Status),
+    ("返回码", Term::Status),
+    ("响应码", Term::Status),
+    ("status code", Term::Status),
+    ("status codes", Term::Status),
+    ("returned value", Term::Status),
+    ("returned values", Term::Status),
+    ("return code", Term::Status),
+    ("return codes", Term::Status),
+    ("错误码", Term::ErrorCode),
+    ("error code", Term::ErrorCode),
+    ("error codes", Term::ErrorCode),
+    ("正常", Term::Success),
+    ("成功", Term::Success),
+    ("normal", Term::Success),
+    ("successful", Term::Success),
+    ("异常", Term::Failure),
+    ("失败", Term::Failure),
+    ("错误", Term::Failure),
+    ("abnormal", Term::Failure),
+    ("failed", Term::Failure),
+    ("error parameters", Term::Failure),
+    ("error response", Term::Failure),
+    ("功能介绍", Term::Purpose),
+    ("功能说明", Term::Purpose),
+    ("功能简介", Term::Purpose),
+    ("function", Term::Purpose),
+    ("functions", Term::Purpose),
+    ("调试", Term::Debug),
+    ("接口约束", Term::Constraints),
+    ("约束与限制", Term::Constraints),
+    ("约束限制", Term::Constraints),
+    ("约束", Term::Constraints),
+    ("constraints", Term::Constraints),
+    ("constraint", Term::Constraints),
+    ("restrictions", Term::Constraints),
+    ("limitations", Term::Constraints),
+    ("参数", Term::Parameters),
+    ("要素", Term::Parameters),
+    ("parameter", Term::Parameters),
+    ("parameters", Term::Parameters),
+    ("element", Term::Parameters),
+    ("elements", Term::Parameters),
+    ("消息", Term::Filler),
+    ("message", Term::Filler),
+    ("messages", Term::Filler),
+    ("说明", Term::Filler),
+    ("描述", Term::Filler),
+    ("信息", Term::Filler),
+    ("公共", Term::Filler),
+    ("附加", Term::Filler),
+    ("详情", Term::Filler),
+    ("的", Term::Filler),
+    ("中", Term::Filler),
+    ("表", Term::Filler),
+    ("及", Term::Filler),
+    ("以及", Term::Filler),
+    ("和", Term::Filler),
+    ("description", Term::Filler),
+    ("information", Term::Filler),
+    ("of", Term::Filler),
+    ("the", Term::Filler),
+    ("in", Term::Filler),
+    ("for", Term::Filler),
+    ("a", Term::Filler),
+    ("an", Term::Filler),
+    ("and", Term::Filler),
+    ("字段", Term::Structure),
+    ("数据结构", Term::Structure),
+    ("结构体", Term::Structure),
+    ("结构", Term::Structure),
+    ("对象", Term::Structure),
+    ("对象模型", Term::Structure),
+    ("属性列表", Term::Structure),
+    ("属性", Term::Structure),
+    ("列表", Term::Structure),
+    ("元素", Term::Structure),
+    ("类型", Term::Structure),
+    ("数组", Term::Structure),
+    ("定义", Term::Structure),
+    ("field", Term::Structure),
+    ("fields", Term::Structure),
+    ("object", Term::Structure),
+    ("objects", Term::Structure),
+    ("structure", Term::Structure),
+    ("data structure", Term::Structure),
+    ("array", Term::Structure),
+    ("attribute", Term::Structure),
+    ("attributes", Term::Structure),
+    ("format of", Term::Structure),
+];
+
+/// The term that `text` (lower case) begins with, and its length; the longest entry wins. An
+/// English word matches as a whole only.
+pub(super) fn term(text: &str) -> Option<(Term, usize)> {
+    let matches = |(word, _): &&(&str, Term)| {
+        text.strip_prefix(word).is_some_and(|rest| {
+            !word.is_ascii()
+                || !rest.starts_with(|c: char| {
+                    c.is_ascii_alphanumeric()
+                        || "_-./:".contains(c)
+                            && rest.len() > 1
+                            && rest[1..].starts_with(|c: char| c.is_ascii_alphanumeric())
+                })
+        })
+    };
+    TERMS
+        .iter()
+        .filter(matches)
+        .max_by_key(|(word, _)| word.len())
+        .map(|&(word, term)| (term, word.len()))
+}
+
+/// What a column of a table holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Column {
+    Name,
+    /// The name of a member of the row's name.
+    SubName,
+    Type,
+    Required,
+    Description,
+    Location,
+    Default,
+    Range,
+    Constraint,
+    Example,
+    Status,
+    Method,
+    Uri,
+}
+
+/// Words of header cells.
+const COLUMNS: &[(&str, Column)] = &[
+    ("参数", Column::Name),
+    ("名称", Column::Name),
+    ("参数名称", Column::Name),
+    ("参数名", Column::Name),
+    ("属性", Column::Name),
+    ("属性名称", Column::Name),
+    ("消息头名称", Column::Name),
+    ("元素名称", Column::Name),
+    ("名字", Column::Name),
+    ("元素", Column::Name),
+    ("字段", Column::Name),
+    ("字段名称", Column::Name),
+    ("parameter", Column::Name),
+    ("parameters", Column::Name),
+    ("name", Column::Name),
+    ("parameter name", Column::Name),
+    ("attribute", Column::Name),
+    ("field", Column::Name),
+    ("element", Column::Name),
+    ("response item", Column::Name),
+    ("sub-parameter", Column::SubName),
+    ("参数类型", Column::Type),
+    ("类型", Column::Type),
+    ("数据类型", Column::Type),
+    ("type", Column::Type),
+    ("value type", Column::Type),
+    ("parameter type", Column::Type),
+    ("data type", Column::Type),
+    ("是否必选", Column::Required),
+    ("必选", Column::Required),
+    ("是否为必选", Column::Required),
+    ("是否必须", Column::Required),
+    ("是否必填", Column::Required),
+    ("是否可选", Column::Required),
+    ("mandatory", Column::Required),
+    ("mandatory or not", Column::Required),
+    ("required", Column::Required),
+    ("描述", Column::Description),
+    ("说明", Column::Description),
+    ("备注", Column::Description),
+    ("含义", Column::Description),
+    ("参数说明", Column::Description),
+    ("description", Column::Description),
+    ("remarks", Column::Description),
+    ("参数位置", Column::Location),
+    ("in", Column::Location),
+    ("默认值", Column::Default),
+    ("default value", Column::Default),
+    ("取值范围", Column::Range),
+    ("value range", Column::Range),
+    ("约束", Column::Constraint),
+    ("constraint", Column::Constraint),
+    ("constraints", Column::Constraint),
+    ("示例", Column::Example),
+    ("example", Column::Example),
+    ("example value", Column::Example),
+    ("状态码", Column::Status),
+    ("返回值", Column::Status),
+    ("返回码", Column::Status),
+    ("http状态码", Column::Status),
+    ("响应码", Column::Status),
+    ("status code", Column::Status),
+    ("returned value", Column::Status),
+    ("returned values", Column::Status),
+    ("return code", Column::Status),
+    ("请求方法", Column::Method),
+    ("方法", Column::Method),
+    ("method", Column::Method),
+    ("uri", Column::Uri),
+    ("url", Column::Uri),
+];
+
+/// The column that a header cell's text (normalised by [`normalise`]) announces.
+pub(super) fn column(text: &str) -> Option<Column> {
+    COLUMNS
+        .iter()
+        .find(|(word, _)| *word == text)
+        .map(|&(_, column)| column)
+}
+
+/// Lower case, without the punctuation and the blanks around that headings and captions carry.
+pub(super) fn normalise(text: &str) -> String {
+    let trimmed = text.trim_matches(|c: char| c.is_whitespace() || "：:。.*、".contains(c));
+    trimmed.to_ascii_lowercase()
+}
+
+/// Yes and no, as the column of mandatory parameters says it.
+pub(super) fn yes_no(text: &str) -> Option<bool> {
+    match normalise(text).as_str() {
+        "是" | "必选" | "必填" | "yes" | "y" | "mandatory" | "true" | "required" => Some(true),
+        "否" | "可选" | "选填" | "no" | "n" | "optional" | "false" => Some(false),
+        _ => None,
+    }
+}
+
+/// Texts that say that there is nothing.
+pub(super) fn is_none_word(text: &str) -> bool {
+    const NONE: &[&str] = &[
+        "",
+        "-",
+        "--",
+        "无",
+        "空",
+        "none",
+        "n/a",
+        "na",
+        "不涉及",
+        "无请求参数",
+        "无响应参数",
+        "无请求消息",
+        "无请求体",
+        "无默认值",
+        "null",
+        "left blank",
+        "automatically generated",
+    ];
+    NONE.contains(&normalise(text).as_str())
+}
+
+/// A scalar word of the type column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ScalarWord {
+    String,
+    Integer(Option<&'static str>),
+    Number(Option<&'static str>),
+    Boolean,
+    File,
+    Null,
+}
+
+/// Scalar words of the type column, lower case, with whether they are misspelt.
+const SCALARS: &[(&str, ScalarWord, bool)] = &[
+    ("string", ScalarWord::String, false),
+    ("strings", ScalarWord::String, false),
+    ("str", ScalarWord::String, false),
+    ("character", ScalarWord::String, false),
+    ("字符串", ScalarWord::String, false),
+    ("sting", ScalarWord::String, true),
+    ("strng", ScalarWord::String, true),
+    ("timestamp", ScalarWord::String, false),
+    ("time", ScalarWord::String, false),
+    ("date", ScalarWord::String, false),
+    ("date time", ScalarWord::String, false),
+    ("datetime", ScalarWord::String, false),
+    ("time.time", ScalarWord::String, false),
+    ("uuid", ScalarWord::String, false),
+    ("enum", ScalarWord::String, false),
+    ("枚举", ScalarWord::String, false),
+    ("enum <enumeration>", ScalarWord::String, false),
+    ("user token", ScalarWord::String, false),
+    (
+        "mime type of the body in the request",
+        ScalarWord::String,
+        false,
+    ),
+    ("int", ScalarWord::Integer(None), false),
+    ("ints", ScalarWord::Integer(None), false),
+    ("integer", ScalarWord::Integer(None), false),
+    ("integers", ScalarWord::Integer(None), false),
+    ("整型", ScalarWord::Integer(None), false),
+    ("整数", ScalarWord::Integer(None), false),
+    ("int32", ScalarWord::Integer(Some("int32")), false),
+    ("interger", ScalarWord::Integer(None), true),
+    ("integereger", ScalarWord::Integer(None), true),
+    ("interge", ScalarWord::Integer(None), true),
+    ("long", ScalarWord::Integer(Some("int64")), false),
+    ("longs", ScalarWord::Integer(Some("int64")), false),
+    ("int64", ScalarWord::Integer(Some("int64")), false),
+    ("long integer", ScalarWord::Integer(Some("int64")), false),
+    ("bigint", ScalarWord::Integer(Some("int64")), false),
+    ("double", ScalarWord::Number(Some("double")), false),
+    ("doubule", ScalarWord::Number(Some("double")), true),
+    ("float", ScalarWord::Number(Some("float")), false),
+    ("floats", ScalarWord::Number(Some("float")), false),
+    ("number", ScalarWord::Number(None), false),
+    ("numbers", ScalarWord::Number(None), false),
+    ("bigdecimal", ScalarWord::Number(None), false),
+    ("integer or float", ScalarWord::Number(None), false),
+    ("boolean", ScalarWord::Boolean, false),
+    ("booleans", ScalarWord::Boolean, false),
+    ("bool", ScalarWord::Boolean, false),
+    ("布尔", ScalarWord::Boolean, false),
+    ("boalean", ScalarWord::Boolean, true),
+    ("booleab", ScalarWord::Boolean, true),
+    ("boolen", ScalarWord::Boolean, true),
+    ("boo", ScalarWord::Boolean, true),
+    ("file", ScalarWord::File, false),
+    ("null", ScalarWord::Null, false),
+];
+
+/// The scalar that a type cell's text (lower case) names, and whether it is misspelt.
+pub(super) fn scalar(text: &str) -> Option<(ScalarWord, bool)> {
+    SCALARS
+        .iter()
+        .find(|(word, ..)| *word == text)
+        .map(|&(_, scalar, misspelt)| (scalar, misspelt))
+}
+
+/// Words of the type column for an object that says no more.
+pub(super) const OBJECTS: &[&str] = &[
+    "object",
+    "objects",
+    "json",
+    "dict",
+    "dicts",
+    "json object",
+    "字典数据类型",
+    "字典数据结构",
+    "字典类型",
+    "字段数据类型",
+    "字典",
+    "dictionary data structure",
+    "structure",
+    "struct",
+    "data structure",
+    "reference",
+    "obeject",
+    "结构体",
+    "对象",
+];
+
+/// Words of the type column for an array that says no more.
+pub(super) const ARRAYS: &[&str] = &[
+    "array",
+    "list",
+    "json array",
+    "jsonarray",
+    "列表数据结构",
+    "list data structure",
+    "array_reference",
+    "数组",
+    "列表",
+    "arrays",
+];
+
+/// Endings of the type column that mark the word before them as a schema's name.
+pub(super) const OBJECT_ENDINGS: &[&str] = &[
+    " object",
+    " objects",
+    " oject",
+    "objects",
+    "object",
+    "结构体",
+    "数据结构",
+    "结构",
+    "对象",
+    " structure",
+    " data structure",
+];
+
+/// Endings of the type column that make an array of the word before them.
+pub(super) const ARRAY_ENDINGS: &[&str] = &[
+    "结构体数组",
+    "结构数组",
+    "数组",
+    " structure array",
+    " array",
+    "array",
+    " list",
+];
+
+/// Where the text of a type cell stops saying the type and starts to refer elsewhere.
+pub(super) const TYPE_TAILS: &[&str] = &[
+    "。请参",
+    "。详",
+    "，请参",
+    "，详",
+    "请参见",
+    "请参考",
+    "详见",
+    "参见",
+    "参考",
+    ". for details",
+    "(for details",
+    ", see ",
+    ". see ",
+];
+
+/// Words before a table's number in running text.
+pub(super) const TABLE_WORDS: &[&str] = &["表", "table"];
+
+/// Words that join two types of a type cell.
+pub(super) const TYPE_ALTERNATIVES: &[&str] = &["/", "或", " or "];
+
+/// What a labelled constraint limits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Limit {
+    MinLength,
+    MaxLength,
+    Minimum,
+    Maximum,
+    MinItems,
+    MaxItems,
+}
+
+/// Labels of exact limits, as generated pages print them.
+pub(super) const LIMIT_LABELS: &[(&str, Limit)] = &[
+    ("最小长度", Limit::MinLength),
+    ("最大长度", Limit::MaxLength),
+    ("最小值", Limit::Minimum),
+    ("最大值", Limit::Maximum),
+    ("minimum length", Limit::MinLength),
+    ("maximum length", Limit::MaxLength),
+    ("minimum value", Limit::Minimum),
+    ("maximum value", Limit::Maximum),
+];
+
+/// Labels of an exact default.
+pub(super) const DEFAULT_LABELS: &[&str] = &["缺省值"];
+
+/// Words before a default in running text; the value follows at once.
+pub(super) const DEFAULT_WORDS: &[&str] = &[
+    "默认取值为",
+    "默认取值是",
+    "默认值为",
+    "默认值是",
+    "默认值：",
+    "默认值:",
+    "默认为",
+    "默认是",
+    "缺省为",
+    "缺省值为",
+    "默认取值：",
+    "default value is",
+    "default value:",
+    "defaults to",
+    "default value of this parameter is",
+    "default number is",
+    "default field is",
+    "default method is",
+    "default is",
+    "default value:",
+];
+
+/// Words before a default that is followed by the second word: counting starts there.
+pub(super) const DEFAULT_START: (&str, &str) = ("默认从", "开始");
+
+/// Words that say that a number is not negative.
+pub(super) const NOT_NEGATIVE: &[&str] = &[
+    "不能为负数",
+    "非负整数",
+    "不能小于0",
+    "大于等于0",
+    "大于或等于0",
+];
+
+/// Words before the largest length of a text, followed by a number.
+pub(super) const LENGTH_LIMITS: &[&str] = &[
+    "长度不能超过",
+    "长度不超过",
+    "长度最大为",
+    "长度最大",
+    "最大长度为",
+    "长度小于等于",
+    "长度不大于",
+    "最长为",
+    "最长",
+    "不超过",
+    "不能超过",
+    "最大支持",
+    "长度为不超过",
+];
+
+/// Words behind a number of characters.
+pub(super) const CHARACTER_WORDS: &[&str] =
+    &["个字符", "字符", "位字符", " characters", "个字节", "字节"];
+
+/// Words that a range of lengths stands behind.
+pub(super) const LENGTH_WORDS: &[&str] = &["长度", "字符长度", "length"];
+
+/// Words that a range of numbers stands behind.
+pub(super) const RANGE_WORDS: &[&str] = &[
+    "取值范围",
+    "取值",
+    "范围",
+    "value range",
+    "ranges from",
+    "range from",
+    "ranging from",
+    "value range is",
+];
+
+/// Words that announce a list of values.
+pub(super) const ENUM_WORDS: &[&str] = &[
+    "枚举值",
+    "可选值",
+    "有效值",
+    "取值范围",
+    "取值为",
+    "取值包括",
+    "取值如下",
+    "取值有",
+    "取值",
+    "值为",
+    "包括",
+    "可以为",
+    "分别为",
+    "can be",
+    "may be",
+    "must be",
+    "options",
+    "value is",
+    "values are",
+    "value range",
+];
+
+/// Words that announce quoted values as the only ones.
+pub(super) const ONLY_WORDS: &[&str] = &["仅支持", "只支持", "只能为", "固定为", "取值固定为"];
+
+/// Words between the values of an inline list; commas and slashes separate as well.
+pub(super) const VALUE_SEPARATORS: &[&str] = &["或者", "或", "和", " or ", " and "];
+
+/// Words behind a value in a list that introduce its meaning.
+pub(super) const MEANING_WORDS: &[&str] = &[
+    "表示",
+    "代表",
+    "指",
+    "indicates",
+    "means",
+    "represents",
+    "is used",
+];
+
+/// Words that announce the members of an object, not values.
+pub(super) const MEMBER_WORDS: &[&str] = &[
+    "包含如下字段",
+    "包含以下",
+    "包括以下字段",
+    "字段如下",
+    "参数如下",
+    "includes the following",
+    "following fields",
+    "following parameters",
+];
+
+/// Subjects of a description that say that the row should no longer be used.
+pub(super) const DEPRECATED: &[&str] = &[
+    "已废弃",
+    "废弃",
+    "已弃用",
+    "待下线",
+    "deprecated",
+    "discarded",
+    "abandoned",
+];
+
+/// Words in brackets behind a title that say that the operation should no longer be used.
+pub(super) const DEPRECATED_TITLE: &[&str] = &[
+    "废弃",
+    "待下线",
+    "不推荐",
+    "即将废弃",
+    "discarded",
+    "abandoned",
+    "deprecated",
+    "to be discarded",
+    "unavailable soon",
+];
+
+/// Words of a link's text that leads to the API Explorer.
+pub(super) const EXPLORER_HOST: &str = "apiexplorer";
+
+/// Words that say that something is described elsewhere, in a section without a table.
+pub(super) const SEE_WORDS: &[&str] = &[
+    "请参", "参见", "参考", "详见", "相同", "see ", "refer to", "same as",
+];
+
+/// Headings of a page that tells how to build requests in general and documents no operation.
+pub(super) const TEMPLATE_HEADINGS: &[&str] = &[
+    "请求uri",
+    "request uri",
+    "请求方法",
+    "request methods",
+    "request method",
+];
+
+/// Labels before a path or a method on lines of their own.
+pub(super) const PATH_LABELS: &[&str] = &[
+    "path",
+    "uri",
+    "url",
+    "uri format",
+    "url format",
+    "uri格式",
+    "路径",
+];
+
+/// Labels before a method on a line of its own.
+pub(super) const METHOD_LABELS: &[&str] = &["method", "请求方法", "方法"];
+
+/// Quotation marks that pages put around values.
+pub(super) const QUOTES: &[char] = &['“', '”', '"', '\'', '‘', '’', '「', '」', '`'];
+
+/// A bullet that a page writes into running text.
+pub(super) const INLINE_BULLET: char = '●';

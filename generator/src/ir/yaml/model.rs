@@ -1,0 +1,304 @@
+//! The things of an operation file and of `service.yaml`, each a flat struct in the order of its
+//! keys, and how they become the IR.
+
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::facts::{Facts, checked, with_facts};
+use super::leaf::{Status, Text, TypeName, given, given_unique};
+use crate::ir::{
+    Body, Inferred, JsonType, Location, Method, Number, Operation, Parameter, PathTemplate,
+    Property, Response, Scalar, Schema, ServiceInfo,
+};
+
+/// Declares a thing all of whose keys may be absent as far as YAML is concerned.
+macro_rules! thing {
+    ($(#[$meta:meta])* $name:ident { $( $field:ident: $ty:ty = $read:literal, )* }) => {
+        $(#[$meta])*
+        #[derive(Default, Deserialize, Serialize)]
+        #[serde(default, deny_unknown_fields)]
+        pub(super) struct $name {
+            $(
+                #[serde(deserialize_with = $read, skip_serializing_if = "Option::is_none")]
+                $field: Option<$ty>,
+            )*
+        }
+    };
+}
+
+/// Gives a thing of the IR the YAML form of its raw struct.
+macro_rules! through {
+    ($( $raw:ty => $thing:ty; )+) => { $(
+        impl<'de> Deserialize<'de> for $thing {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserializer.deserialize_map(checked(<$raw>::read))
+            }
+        }
+
+        impl Serialize for $thing {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                <$raw>::of(self).serialize(serializer)
+            }
+        }
+    )+ };
+}
+
+through! {
+    RawOperation => Operation;
+    RawParameter => Parameter;
+    RawHeader => Header;
+    RawBody => Body;
+    RawResponse => Response;
+    RawSchema => Schema;
+}
+
+/// The value of a key that a thing cannot do without.
+fn needed<T>(value: Option<T>, key: &str) -> Result<T, String> {
+    value.ok_or_else(|| format!("the key `{key}` is missing"))
+}
+
+fn text(value: Option<&String>) -> Option<Text> {
+    value.cloned().map(Text)
+}
+
+fn string(value: Option<Text>) -> Option<String> {
+    value.map(|Text(text)| text)
+}
+
+fn filled<K, V>(map: IndexMap<K, V>) -> Option<IndexMap<K, V>> {
+    (!map.is_empty()).then_some(map)
+}
+
+thing! {
+    /// An operation file.
+    RawOperation {
+        operation: Text = "given",
+        title: Text = "given",
+        doc: Text = "given",
+        page: Text = "given",
+        deprecated: bool = "given",
+        method: Method = "given",
+        path: PathTemplate = "given",
+        other_paths: Vec<PathTemplate> = "given",
+        parameters: Vec<Parameter> = "given",
+        request: Body = "given",
+        responses: IndexMap<Status, Response> = "given_unique",
+        schemas: IndexMap<String, Schema> = "given_unique",
+    }
+}
+
+impl RawOperation {
+    fn of(operation: &Operation) -> Self {
+        let responses = operation.responses.iter();
+        let responses = responses.map(|(status, response)| (Status(*status), response.clone()));
+        let some_paths = !operation.other_paths.is_empty();
+        let some_parameters = !operation.parameters.is_empty();
+        Self {
+            operation: Some(Text(operation.operation.clone())),
+            title: text(operation.title.as_ref()),
+            doc: text(operation.doc.as_ref()),
+            page: Some(Text(operation.page.clone())),
+            deprecated: operation.deprecated.then_some(true),
+            method: Some(operation.method),
+            path: Some(operation.path.clone()),
+            other_paths: some_paths.then(|| operation.other_paths.clone()),
+            parameters: some_parameters.then(|| operation.parameters.clone()),
+            request: operation.request.clone(),
+            responses: filled(responses.collect()),
+            schemas: filled(operation.schemas.clone()),
+        }
+    }
+
+    fn read(self) -> Result<Operation, String> {
+        let responses = self.responses.unwrap_or_default().into_iter();
+        Ok(Operation {
+            operation: needed(self.operation, "operation")?.0,
+            title: string(self.title),
+            doc: string(self.doc),
+            page: needed(self.page, "page")?.0,
+            deprecated: self.deprecated.unwrap_or(false),
+            method: needed(self.method, "method")?,
+            path: needed(self.path, "path")?,
+            other_paths: self.other_paths.unwrap_or_default(),
+            parameters: self.parameters.unwrap_or_default(),
+            request: self.request,
+            responses: responses
+                .map(|(Status(status), response)| (status, response))
+                .collect(),
+            schemas: self.schemas.unwrap_or_default(),
+        })
+    }
+}
+
+with_facts! {
+    /// A parameter of an operation.
+    RawParameter {
+        name: Text,
+        #[serde(rename = "in")]
+        location: Location,
+        constant: Text,
+    }
+}
+
+impl RawParameter {
+    fn of(parameter: &Parameter) -> Self {
+        Self {
+            name: Some(Text(parameter.name.clone())),
+            location: Some(parameter.location),
+            constant: text(parameter.constant.as_ref()),
+            ..Self::from_facts(Facts::of(&parameter.value))
+        }
+    }
+
+    fn read(mut self) -> Result<Parameter, String> {
+        let facts = self.facts();
+        Ok(Parameter {
+            name: needed(self.name, "name")?.0,
+            location: needed(self.location, "in")?,
+            value: facts.property()?,
+            constant: string(self.constant),
+        })
+    }
+}
+
+with_facts! {
+    /// A header of a response; where it travels goes without saying.
+    RawHeader {
+        name: Text,
+        constant: Text,
+    }
+}
+
+/// A parameter whose location is not written.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::ir) struct Header(pub(in crate::ir) Parameter);
+
+impl RawHeader {
+    fn of(Header(header): &Header) -> Self {
+        Self {
+            name: Some(Text(header.name.clone())),
+            constant: text(header.constant.as_ref()),
+            ..Self::from_facts(Facts::of(&header.value))
+        }
+    }
+
+    fn read(mut self) -> Result<Header, String> {
+        let facts = self.facts();
+        Ok(Header(Parameter {
+            name: needed(self.name, "name")?.0,
+            location: Location::Header,
+            value: facts.property()?,
+            constant: string(self.constant),
+        }))
+    }
+}
+
+thing! {
+    /// A request body.
+    RawBody {
+        media_type: Text = "given",
+        schema: Property = "given",
+    }
+}
+
+impl RawBody {
+    fn of(body: &Body) -> Self {
+        Self {
+            media_type: text(body.media_type.as_ref()),
+            schema: Some(body.schema.clone()),
+        }
+    }
+
+    fn read(self) -> Result<Body, String> {
+        Ok(Body {
+            media_type: string(self.media_type),
+            schema: needed(self.schema, "schema")?,
+        })
+    }
+}
+
+thing! {
+    /// What stands under a status code.
+    RawResponse {
+        doc: Text = "given",
+        headers: Vec<Header> = "given",
+        media_type: Text = "given",
+        schema: Property = "given",
+    }
+}
+
+impl RawResponse {
+    fn of(response: &Response) -> Self {
+        let headers: Vec<_> = response.headers.iter().cloned().map(Header).collect();
+        let body = response.body.as_ref();
+        Self {
+            doc: text(response.doc.as_ref()),
+            headers: (!headers.is_empty()).then_some(headers),
+            media_type: text(body.and_then(|body| body.media_type.as_ref())),
+            schema: body.map(|body| body.schema.clone()),
+        }
+    }
+
+    fn read(self) -> Result<Response, String> {
+        if self.media_type.is_some() && self.schema.is_none() {
+            return Err("`media_type` without `schema`: say what the body may be".to_owned());
+        }
+        let media_type = string(self.media_type);
+        let headers = self.headers.unwrap_or_default();
+        Ok(Response {
+            doc: string(self.doc),
+            headers: headers.into_iter().map(|Header(header)| header).collect(),
+            body: self.schema.map(|schema| Body { media_type, schema }),
+        })
+    }
+}
+
+thing! {
+    /// An object schema.
+    RawSchema {
+        doc: Text = "given",
+        properties: IndexMap<String, Property> = "given_unique",
+    }
+}
+
+impl RawSchema {
+    fn of(schema: &Schema) -> Self {
+        Self {
+            doc: text(schema.doc.as_ref()),
+            properties: filled(schema.properties.clone()),
+        }
+    }
+
+    #[expect(clippy::unnecessary_wraps, reason = "the others of its kind can fail")]
+    fn read(self) -> Result<Schema, String> {
+        Ok(Schema {
+            doc: string(self.doc),
+            properties: self.properties.unwrap_or_default(),
+        })
+    }
+}
+
+thing! {
+    /// `service.yaml`.
+    RawServiceInfo {
+        title: Text = "given",
+        endpoint: Text = "given",
+        names: IndexMap<String, Text> = "given_unique",
+    }
+}
+
+impl RawServiceInfo {
+    pub(super) fn named(self, name: &str) -> ServiceInfo {
+        let names = self.names.unwrap_or_default().into_iter();
+        ServiceInfo {
+            name: name.to_owned(),
+            title: string(self.title),
+            endpoint: string(self.endpoint),
+            names: names
+                .map(|(page, Text(name))| (page, name))
+                .collect::<BTreeMap<_, _>>(),
+        }
+    }
+}

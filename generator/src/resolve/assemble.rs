@@ -1,0 +1,409 @@
+//! From tables to schemas: every row's type with what it refers to.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use indexmap::IndexMap;
+
+use super::{
+    Node,
+    index::{Index, Lookup, TableId},
+    is_root, node_of, node_type,
+};
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    extract::{
+        PropertyTable, Row, ScalarType, SchemaName, Side, TableRole, TypeExpr, camel, ir_type,
+        singular,
+    },
+    ir::{JsonType, Property, Type},
+};
+
+/// The schemas of one operation, while they are put together from the tables of its page and of
+/// those it refers to.
+pub(super) struct Assembly<'i, 'a> {
+    index: &'i Index<'a>,
+    /// The operation's page.
+    page: usize,
+    pub(super) nodes: Vec<Node>,
+    /// The node made from a table.
+    made: BTreeMap<TableId, usize>,
+    /// Nodes whose rows are not read yet. A queue instead of recursion: pages may nest as deep as
+    /// they like.
+    queue: VecDeque<(usize, TableId)>,
+    /// Properties whose type no table gives, by node and name: an example decides.
+    pub(super) untyped: BTreeSet<(usize, String)>,
+}
+
+impl<'i, 'a> Assembly<'i, 'a> {
+    pub(super) fn new(index: &'i Index<'a>, page: usize) -> Self {
+        Self {
+            index,
+            page,
+            nodes: Vec::new(),
+            made: BTreeMap::new(),
+            queue: VecDeque::new(),
+            untyped: BTreeSet::new(),
+        }
+    }
+
+    /// The page of the operation.
+    pub(super) fn page_name(&self) -> &'a str {
+        &self.index.reading(self.page).page
+    }
+
+    /// The body whose top level the page lists for one side and status; `None` if it lists none.
+    pub(super) fn root(
+        &mut self,
+        side: Side,
+        status: Option<u16>,
+        failure: bool,
+        hint: &str,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Property> {
+        let tables = &self.index.reading(self.page).tables;
+        let here = |table: &&PropertyTable| {
+            table.side == Some(side)
+                && table.status == status
+                && table.failure == failure
+                && is_root(table.role)
+        };
+        let roots: Vec<usize> = tables
+            .iter()
+            .enumerate()
+            .filter(|(_, table)| here(table))
+            .map(|(at, _)| at)
+            .collect();
+        let (first, variants) = roots.split_first()?;
+        let first = TableId {
+            page: self.page,
+            table: *first,
+        };
+        let ty = self.object(first, hint, diagnostics);
+        self.work(diagnostics);
+        for variant in variants {
+            let id = TableId {
+                page: self.page,
+                table: *variant,
+            };
+            if !self.made.contains_key(&id) {
+                self.merge_variant(&ty, id, hint, diagnostics);
+            }
+        }
+        Some(Property::of(ty))
+    }
+
+    /// Adds the rows of a further table to a body that the page describes in variants: what is not
+    /// in all of them is not required.
+    fn merge_variant(
+        &mut self,
+        root: &Type,
+        id: TableId,
+        hint: &str,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let variant = self.object(id, hint, diagnostics);
+        self.work(diagnostics);
+        let (Some(into), Some(from)) = (node_of(root), node_of(&variant)) else {
+            return;
+        };
+        if into == from {
+            return;
+        }
+        let variant = self.nodes[from].properties.clone();
+        let properties = &mut self.nodes[into].properties;
+        for (name, property) in properties.iter_mut() {
+            property.required &= variant.get(name).is_some_and(|other| other.required);
+        }
+        for (name, mut property) in variant {
+            if !properties.contains_key(&name) {
+                property.required = false;
+                properties.insert(name, property);
+            }
+        }
+    }
+
+    /// The type of an object that a table describes: a schema, or a map where its rows stand for
+    /// any key.
+    fn object(&mut self, id: TableId, hint: &str, diagnostics: &mut Vec<Diagnostic>) -> Type {
+        let table = self.index.table(id);
+        if let [row] = table.rows.as_slice() {
+            if row.free_key {
+                let value = self.property(id, row, diagnostics);
+                self.made.entry(id).or_insert(usize::MAX);
+                return Type::Map(Box::new(Property { doc: None, ..value }));
+            }
+        }
+        if let Some(&node) = self.made.get(&id).filter(|node| **node != usize::MAX) {
+            return node_type(node);
+        }
+        let node = self.nodes.len();
+        let line = if id.page == self.page { table.line } else { 0 };
+        self.nodes.push(Node {
+            hint: hint.to_owned(),
+            properties: IndexMap::new(),
+            line,
+        });
+        self.made.insert(id, node);
+        self.queue.push_back((node, id));
+        node_type(node)
+    }
+
+    /// Reads the rows of the tables that were met.
+    fn work(&mut self, diagnostics: &mut Vec<Diagnostic>) {
+        while let Some((node, id)) = self.queue.pop_front() {
+            let table = self.index.table(id);
+            for row in &table.rows {
+                if row.free_key && table.rows.len() > 1 {
+                    continue;
+                }
+                let property = self.property(id, row, diagnostics);
+                if row.ty == TypeExpr::Absent {
+                    self.untyped.insert((node, row.name.clone()));
+                }
+                self.nodes[node]
+                    .properties
+                    .insert(row.name.clone(), property);
+            }
+        }
+    }
+
+    /// What a row says, with its type looked up.
+    fn property(
+        &mut self,
+        from: TableId,
+        row: &Row,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Property {
+        let mut property = row.facts.clone();
+        property.ty = self.ty(from, row, &row.ty, diagnostics);
+        set_format(&mut property, &row.ty);
+        property
+    }
+
+    fn ty(
+        &mut self,
+        from: TableId,
+        row: &Row,
+        expr: &TypeExpr,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Type {
+        match expr {
+            TypeExpr::Array(Some(inner)) => {
+                let item = self.ty(from, row, inner, diagnostics);
+                Type::Array(Box::new(Property::of(item)))
+            }
+            TypeExpr::Array(None) => {
+                let item = self.described(from, row, diagnostics).unwrap_or(Type::Any);
+                Type::Array(Box::new(Property::of(item)))
+            }
+            TypeExpr::Map(Some(inner)) => {
+                let value = self.ty(from, row, inner, diagnostics);
+                Type::Map(Box::new(Property::of(value)))
+            }
+            TypeExpr::Object(_) => self
+                .described(from, row, diagnostics)
+                .unwrap_or_else(free_object),
+            TypeExpr::Word(word) => match self.described(from, row, diagnostics) {
+                Some(ty) => ty,
+                None => self.unknown_word(from, row, word, diagnostics),
+            },
+            TypeExpr::Absent if !row.references.is_empty() => {
+                match self.index.describe(from, row) {
+                    Lookup::Found(id) => self.object(id, &hint(row), diagnostics),
+                    _ => Type::String,
+                }
+            }
+            TypeExpr::OneOf(parts) => match parts.first() {
+                Some(first) => self.ty(from, row, first, diagnostics),
+                None => Type::Any,
+            },
+            scalar => scalar_type(scalar),
+        }
+    }
+
+    /// The object that a table describes for a row, if there is one.
+    fn described(
+        &mut self,
+        from: TableId,
+        row: &Row,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Type> {
+        let page = &self.index.reading(from.page).page;
+        match self.index.describe(from, row) {
+            Lookup::Found(id) => Some(self.object(id, &hint(row), diagnostics)),
+            Lookup::ElsewhereAt(target) => {
+                diagnostics.push(
+                    Diagnostic::new(
+                        Code::OtherPageTable,
+                        page,
+                        row.line,
+                        format!(
+                            "the members of `{}` are described on another page",
+                            row.name
+                        ),
+                    )
+                    .quoting(row.description.clone(), "")
+                    .read_as("what the examples show")
+                    .help(format!(
+                        "extract {target} in the same run, or describe the members in the overlay"
+                    )),
+                );
+                None
+            }
+            Lookup::Dangling(anchor) => {
+                diagnostics.push(
+                    Diagnostic::new(
+                        Code::DanglingReference,
+                        page,
+                        row.line,
+                        format!(
+                            "the reference of `{}` to `{anchor}` leads to no table of parameters",
+                            row.name
+                        ),
+                    )
+                    .quoting(row.description.clone(), ""),
+                );
+                None
+            }
+            Lookup::Nothing => None,
+        }
+    }
+
+    /// A word in the type column that is neither a known type nor the name of a table.
+    fn unknown_word(
+        &mut self,
+        from: TableId,
+        row: &Row,
+        word: &str,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Type {
+        let page = &self.index.reading(from.page).page;
+        diagnostics.push(
+            Diagnostic::new(
+                Code::UnknownType,
+                page,
+                row.line,
+                format!("the type `{word}` is not known"),
+            )
+            .quoting(word, "")
+            .read_as("any value"),
+        );
+        Type::Any
+    }
+
+    /// Reports the tables of the page that describe something and that nothing led to.
+    pub(super) fn report_orphans(&self, diagnostics: &mut Vec<Diagnostic>) {
+        let reading = self.index.reading(self.page);
+        for (at, table) in reading.tables.iter().enumerate() {
+            let id = TableId {
+                page: self.page,
+                table: at,
+            };
+            if table.role == TableRole::Nested
+                && table.side.is_some()
+                && !self.made.contains_key(&id)
+            {
+                diagnostics.push(
+                    Diagnostic::new(
+                        Code::OrphanTable,
+                        &reading.page,
+                        table.line,
+                        format!(
+                            "no row refers to the table of `{}`",
+                            table.names.join("`, `")
+                        ),
+                    )
+                    .quoting(&table.caption, "")
+                    .read_as("left out"),
+                );
+            }
+        }
+    }
+}
+
+/// What the object of a row should be called: by its type's name, else by the row's.
+fn hint(row: &Row) -> String {
+    match row.ty.leaf() {
+        TypeExpr::Object(SchemaName::Named(names)) if names.len() == 1 => schema_name(&names[0]),
+        TypeExpr::Word(name) => schema_name(&singular(name)),
+        _ if matches!(row.ty, TypeExpr::Array(_)) => schema_name(&singular(&row.name)),
+        _ => schema_name(&row.name),
+    }
+}
+
+/// A type's or a property's name as a schema's. Of a dotted name (`io.k8s.api.core.v1.Probe`) the
+/// last part is the name, the others say where it comes from.
+pub(super) fn schema_name(name: &str) -> String {
+    let last = name
+        .rsplit('.')
+        .find(|part| part.bytes().any(|b| b.is_ascii_alphabetic()));
+    let name = camel(last.unwrap_or(name));
+    if name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        name
+    } else {
+        format!("Item{name}")
+    }
+}
+
+/// An object of which nothing is known.
+fn free_object() -> Type {
+    Type::Map(Box::new(Property::of(Type::Any)))
+}
+
+/// A type without a look at any table: objects stay free.
+pub(super) fn scalar_type(expr: &TypeExpr) -> Type {
+    match expr {
+        TypeExpr::Scalar(scalar) => ir_type(*scalar),
+        TypeExpr::Absent => Type::String,
+        TypeExpr::Array(inner) => {
+            let item = inner
+                .as_ref()
+                .map_or(Type::String, |inner| scalar_type(inner));
+            Type::Array(Box::new(Property::of(item)))
+        }
+        TypeExpr::Map(inner) => {
+            let value = inner.as_ref().map_or(Type::Any, |inner| scalar_type(inner));
+            Type::Map(Box::new(Property::of(value)))
+        }
+        TypeExpr::Object(_) => free_object(),
+        TypeExpr::OneOf(parts) => parts.first().map_or(Type::Any, scalar_type),
+        TypeExpr::Word(_) | TypeExpr::Unknown(_) => Type::Any,
+    }
+}
+
+/// Moves what the type column says beside the type into the facts: the format, other types.
+pub(super) fn set_format(property: &mut Property, expr: &TypeExpr) {
+    let format = match expr.scalar() {
+        Some(ScalarType::Integer(format) | ScalarType::Number(format)) => format,
+        _ => None,
+    };
+    property.format = format.map(str::to_owned);
+    if let TypeExpr::OneOf(parts) = expr {
+        property.accepts = parts.iter().skip(1).filter_map(json_type).collect();
+    }
+    // Facts about an array of scalars are facts about its items.
+    let move_inside = !property.values.is_empty() || property.pattern.is_some();
+    if let Type::Array(item) = &mut property.ty {
+        if move_inside {
+            item.values = std::mem::take(&mut property.values);
+            item.pattern = property.pattern.take();
+        }
+        property.default = None;
+        property.minimum = None;
+        property.maximum = None;
+        property.min_length = None;
+        property.max_length = None;
+    }
+}
+
+fn json_type(expr: &TypeExpr) -> Option<JsonType> {
+    match expr {
+        TypeExpr::Scalar(ScalarType::String) => Some(JsonType::String),
+        TypeExpr::Scalar(ScalarType::Integer(_)) => Some(JsonType::Integer),
+        TypeExpr::Scalar(ScalarType::Number(_)) => Some(JsonType::Number),
+        TypeExpr::Scalar(ScalarType::Boolean) => Some(JsonType::Boolean),
+        TypeExpr::Array(_) => Some(JsonType::Array),
+        TypeExpr::Object(_) | TypeExpr::Map(_) => Some(JsonType::Object),
+        _ => None,
+    }
+}

@@ -1,0 +1,215 @@
+//! Where the tables of a service are, and which one a row means.
+
+use std::collections::BTreeMap;
+
+use crate::extract::{
+    PropertyTable, Reading, Reference, ReferenceFrom, Row, SchemaName, Target, TypeExpr, singular,
+};
+
+/// A table: its page's place among the readings, its place on the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct TableId {
+    pub(super) page: usize,
+    pub(super) table: usize,
+}
+
+/// The tables of a service's pages, by what can lead to them.
+pub(super) struct Index<'a> {
+    readings: &'a [&'a Reading],
+    /// Pages by file name without ending.
+    pages: BTreeMap<&'a str, usize>,
+    anchors: Vec<BTreeMap<&'a str, usize>>,
+    names: Vec<BTreeMap<String, Vec<usize>>>,
+}
+
+/// What looking for a row's table came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Lookup {
+    /// The table.
+    Found(TableId),
+    /// The row refers to a page that is not at hand.
+    ElsewhereAt(String),
+    /// A reference leads to no table of parameters.
+    Dangling(String),
+    /// Nothing refers to a table and no table is named after the row.
+    Nothing,
+}
+
+impl<'a> Index<'a> {
+    pub(super) fn of(readings: &'a [&'a Reading]) -> Self {
+        let pages = readings
+            .iter()
+            .enumerate()
+            .map(|(at, reading)| (stem(&reading.page), at))
+            .collect();
+        let anchors = readings.iter().map(|reading| anchors(reading)).collect();
+        let names = readings.iter().map(|reading| names(reading)).collect();
+        Self {
+            readings,
+            pages,
+            anchors,
+            names,
+        }
+    }
+
+    pub(super) fn reading(&self, page: usize) -> &'a Reading {
+        self.readings[page]
+    }
+
+    pub(super) fn table(&self, id: TableId) -> &'a PropertyTable {
+        &self.readings[id.page].tables[id.table]
+    }
+
+    /// Finds the table that describes the members of a row's value. The order of trust: a link in
+    /// the type, in the name, in the description; a number in running text; a caption like the
+    /// type's name or the row's name, in the same place of the page first.
+    pub(super) fn describe(&self, from: TableId, row: &Row) -> Lookup {
+        let mut failure = Lookup::Nothing;
+        for reference in &row.references {
+            match self.follow(from, reference) {
+                Lookup::Found(id) if id != from || reference.from == ReferenceFrom::Type => {
+                    return Lookup::Found(id);
+                }
+                Lookup::Found(_) | Lookup::Nothing => {}
+                other if failure == Lookup::Nothing => failure = other,
+                _ => {}
+            }
+        }
+        let type_names = type_names(&row.ty);
+        let found = type_names
+            .iter()
+            .find_map(|name| self.named(from, name, true))
+            .or_else(|| self.named(from, &row.name, false));
+        found.map_or(failure, Lookup::Found)
+    }
+
+    /// Follows one reference.
+    fn follow(&self, from: TableId, reference: &Reference) -> Lookup {
+        match &reference.target {
+            Target::Anchor(anchor) => self.anchored(from.page, anchor, &reference.text),
+            Target::Number(number) => match self.numbered(from.page, *number) {
+                Some(id) => Lookup::Found(id),
+                None => Lookup::Nothing,
+            },
+            Target::Page(page, anchor) => match self.pages.get(stem(page)) {
+                Some(&page) => self.on_page(page, anchor.as_deref(), &reference.text),
+                None if anchor.is_some() => Lookup::ElsewhereAt(page.clone()),
+                None => Lookup::Nothing,
+            },
+        }
+    }
+
+    fn on_page(&self, page: usize, anchor: Option<&str>, text: &str) -> Lookup {
+        match anchor {
+            Some(anchor) => self.anchored(page, anchor, text),
+            // A link to a page as a whole explains something; it describes no members.
+            None => Lookup::Nothing,
+        }
+    }
+
+    /// The table behind an anchor; where a table has lost its anchor, the number in the link's
+    /// text tells.
+    fn anchored(&self, page: usize, anchor: &str, text: &str) -> Lookup {
+        if let Some(&table) = self.anchors[page].get(anchor) {
+            return Lookup::Found(TableId { page, table });
+        }
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        match digits
+            .parse()
+            .ok()
+            .and_then(|number| self.numbered(page, number))
+        {
+            Some(id) => Lookup::Found(id),
+            None => Lookup::Dangling(anchor.to_owned()),
+        }
+    }
+
+    fn numbered(&self, page: usize, number: u32) -> Option<TableId> {
+        let tables = &self.readings[page].tables;
+        let table = tables
+            .iter()
+            .position(|table| table.number == Some(number))?;
+        Some(TableId { page, table })
+    }
+
+    /// The table whose caption names `name`: in the same body as the referring one first, then on
+    /// the same side, then anywhere; of several the next one below the referring table. A table
+    /// describes its own rows only where they name it by its type.
+    fn named(&self, from: TableId, name: &str, by_type: bool) -> Option<TableId> {
+        let tables = &self.readings[from.page].tables;
+        let candidates = self.names[from.page].get(&key(name))?;
+        let home = tables.get(from.table)?;
+        let rank = |at: &usize| {
+            let table = &tables[*at];
+            let same_side = table.side == home.side;
+            let same_body =
+                same_side && table.status == home.status && table.failure == home.failure;
+            let above = *at < from.table;
+            (
+                !same_body,
+                !same_side,
+                above,
+                if above {
+                    from.table - *at
+                } else {
+                    *at - from.table
+                },
+            )
+        };
+        let table = *candidates
+            .iter()
+            .filter(|at| by_type || **at != from.table)
+            .min_by_key(|at| rank(at))?;
+        Some(TableId {
+            page: from.page,
+            table,
+        })
+    }
+}
+
+/// The names that a type gives for what is inside.
+fn type_names(ty: &TypeExpr) -> Vec<String> {
+    match ty.leaf() {
+        TypeExpr::Object(SchemaName::Named(names)) => names.clone(),
+        TypeExpr::Word(name) => vec![name.clone()],
+        _ => Vec::new(),
+    }
+}
+
+fn anchors(reading: &Reading) -> BTreeMap<&str, usize> {
+    let mut anchors = BTreeMap::new();
+    for (at, table) in reading.tables.iter().enumerate() {
+        for anchor in &table.anchors {
+            anchors.entry(anchor.as_str()).or_insert(at);
+        }
+    }
+    // A link to a heading means the first table below it.
+    for (at, table) in reading.tables.iter().enumerate() {
+        for anchor in &table.section_anchors {
+            anchors.entry(anchor.as_str()).or_insert(at);
+        }
+    }
+    anchors
+}
+
+fn names(reading: &Reading) -> BTreeMap<String, Vec<usize>> {
+    let mut names: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, table) in reading.tables.iter().enumerate() {
+        for name in &table.names {
+            names.entry(key(name)).or_default().push(at);
+        }
+    }
+    names
+}
+
+/// Names are compared without case, marks and the ending of the plural.
+fn key(name: &str) -> String {
+    let plain: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
+    singular(&plain.to_lowercase())
+}
+
+/// A page's file name without folder and ending.
+fn stem(page: &str) -> &str {
+    let file = page.rsplit('/').next().unwrap_or(page);
+    file.rsplit_once('.').map_or(file, |(stem, _)| stem)
+}

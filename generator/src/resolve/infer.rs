@@ -1,0 +1,72 @@
+//! Types from values: what examples show where no table speaks.
+
+use serde_json::Value;
+
+use super::{Node, inferred, node_type};
+use crate::ir::{Property, Type};
+
+/// The deepest nesting that is taken over from an example.
+const DEEPEST: usize = 30;
+
+/// The type that all of `values` have, with nodes for the objects in them. Nulls say nothing;
+/// values of different kinds make it [`Type::Any`].
+pub(super) fn infer(nodes: &mut Vec<Node>, hint: &str, values: &[&Value], depth: usize) -> Type {
+    let mut values = values.iter().copied().filter(|value| !value.is_null());
+    let Some(first) = values.next() else {
+        return Type::Any;
+    };
+    let all: Vec<&Value> = std::iter::once(first).chain(values).collect();
+    let every = |is: fn(&Value) -> bool| all.iter().all(|value| is(value));
+    if depth > DEEPEST {
+        Type::Any
+    } else if every(Value::is_boolean) {
+        Type::Boolean
+    } else if every(|value| value.is_i64() || value.is_u64()) {
+        Type::Integer
+    } else if every(Value::is_number) {
+        Type::Number
+    } else if every(Value::is_string) {
+        Type::String
+    } else if every(Value::is_array) {
+        let items: Vec<&Value> = all
+            .iter()
+            .filter_map(|value| value.as_array())
+            .flatten()
+            .collect();
+        let item = infer(nodes, hint, &items, depth + 1);
+        Type::Array(Box::new(Property::of(item)))
+    } else if every(Value::is_object) {
+        object(nodes, hint, &all, depth)
+    } else {
+        Type::Any
+    }
+}
+
+fn object(nodes: &mut Vec<Node>, hint: &str, values: &[&Value], depth: usize) -> Type {
+    let mut members: indexmap::IndexMap<&str, Vec<&Value>> = indexmap::IndexMap::new();
+    for (name, value) in values
+        .iter()
+        .filter_map(|value| value.as_object())
+        .flatten()
+    {
+        members.entry(name.as_str()).or_default().push(value);
+    }
+    if members.is_empty() {
+        return Type::Map(Box::new(Property::of(Type::Any)));
+    }
+    let node = nodes.len();
+    nodes.push(Node {
+        hint: hint.to_owned(),
+        ..Node::default()
+    });
+    for (name, values) in members {
+        let ty = infer(
+            nodes,
+            &super::witness::member_hint(name),
+            &values,
+            depth + 1,
+        );
+        nodes[node].properties.insert(name.to_owned(), inferred(ty));
+    }
+    node_type(node)
+}

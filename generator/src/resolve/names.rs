@@ -1,0 +1,149 @@
+//! What the operations of a service are called.
+
+use std::collections::BTreeMap;
+
+use super::derived_name;
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    extract::{Call, ExplorerLink, Reading, camel},
+    ir::ServiceInfo,
+};
+
+/// Gives every page with an operation a name that no other page of the service has.
+///
+/// In this order: the name in `service.yaml`; the title's anchor, where it is an identifier; the
+/// API Explorer link, unless several pages carry the same one; the file's name; method and path.
+/// A name that several pages claim goes to the first page in order of path; the others take the
+/// version of their path as a suffix, else their derived name, else a number.
+pub(super) fn assign<'a>(
+    info: &ServiceInfo,
+    readings: &[&'a Reading],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<&'a str, String> {
+    let links = count_links(readings);
+    let mut names: BTreeMap<&str, String> = BTreeMap::new();
+    let mut taken: BTreeMap<String, &str> = BTreeMap::new();
+    let given = |reading: &Reading| info.names.get(&reading.page).cloned();
+    let calls = || {
+        readings
+            .iter()
+            .filter_map(|reading| Some((*reading, reading.call.as_ref()?)))
+    };
+    for (reading, _) in calls() {
+        if let Some(name) = given(reading) {
+            taken.insert(name.clone(), &reading.page);
+            names.insert(&reading.page, name);
+        }
+    }
+    for (reading, call) in calls().filter(|(reading, _)| given(reading).is_none()) {
+        let wanted = wanted(reading, call, &links, diagnostics);
+        let name = match taken.get(&wanted) {
+            None => wanted,
+            Some(owner) => {
+                let name = alternative(call, &wanted, &taken);
+                diagnostics.push(
+                    Diagnostic::new(
+                        Code::DuplicateOperation,
+                        &reading.page,
+                        call.line,
+                        format!("`{wanted}` is the operation of `{owner}` already"),
+                    )
+                    .quoting(format!("{} {}", call.method.as_str(), call.path), "")
+                    .read_as(format!("`{name}`")),
+                );
+                name
+            }
+        };
+        taken.insert(name.clone(), &reading.page);
+        names.insert(&reading.page, name);
+    }
+    names
+}
+
+/// How many pages carry each link.
+fn count_links(readings: &[&Reading]) -> BTreeMap<(String, Option<String>), usize> {
+    let mut counts = BTreeMap::new();
+    for link in readings
+        .iter()
+        .filter_map(|reading| reading.call.as_ref().and(reading.names.link.as_ref()))
+    {
+        *counts
+            .entry((link.api.clone(), link.version.clone()))
+            .or_insert(0) += 1;
+    }
+    counts
+}
+
+fn wanted(
+    reading: &Reading,
+    call: &Call,
+    links: &BTreeMap<(String, Option<String>), usize>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> String {
+    let witnesses = &reading.names;
+    let count = |link: &ExplorerLink| {
+        links
+            .get(&(link.api.clone(), link.version.clone()))
+            .copied()
+            .unwrap_or(0)
+    };
+    if let Some(anchor) = &witnesses.anchor {
+        if let Some(link) = witnesses
+            .link
+            .as_ref()
+            .filter(|link| !link.api.eq_ignore_ascii_case(anchor))
+        {
+            diagnostics.push(wrong_link(reading, link, anchor));
+        }
+        return upper(anchor);
+    }
+    if let Some(link) = &witnesses.link {
+        // Two pages may share a name by mistake; three or more copied it from one to the next.
+        if count(link) <= 2 {
+            return upper(&link.api);
+        }
+        let derived = derived_name(call);
+        diagnostics.push(wrong_link(reading, link, &derived));
+        return derived;
+    }
+    if let Some(file) = &witnesses.file {
+        return upper(file);
+    }
+    let derived = derived_name(call);
+    diagnostics.push(
+        Diagnostic::new(
+            Code::DerivedName,
+            &reading.page,
+            call.line,
+            "nothing on the page names the operation",
+        )
+        .quoting(format!("{} {}", call.method.as_str(), call.path), "")
+        .read_as(format!("`{derived}`, from method and path")),
+    );
+    derived
+}
+
+fn wrong_link(reading: &Reading, link: &ExplorerLink, name: &str) -> Diagnostic {
+    let message = format!("the link names `{}`, which is another operation", link.api);
+    Diagnostic::new(Code::WrongLink, &reading.page, link.line, message).read_as(format!("`{name}`"))
+}
+
+fn upper(name: &str) -> String {
+    camel(name)
+}
+
+/// Another name for a page whose name is taken.
+fn alternative(call: &Call, wanted: &str, taken: &BTreeMap<String, &str>) -> String {
+    let version = call.path.as_str().split('/').find(|segment| {
+        let digits = segment.strip_prefix('v').unwrap_or_default();
+        digits.starts_with(|c: char| c.is_ascii_digit())
+    });
+    let versioned = version.map(|version| format!("{wanted}{}", camel(&version.replace('.', "_"))));
+    let derived = derived_name(call);
+    let candidates = versioned
+        .into_iter()
+        .chain([derived.clone(), format!("{derived}From{wanted}")]);
+    let free = |name: &String| !taken.contains_key(name);
+    let numbered = (2..).map(|number| format!("{wanted}{number}"));
+    candidates.chain(numbered).find(free).unwrap_or(derived)
+}
