@@ -146,7 +146,7 @@ fn page(name: &str) -> String {
          |Parameter|Type|Description|\n|--|--|--|\n\
          |id|String|What it is called.|\n\n\
          ## Status Code\n\n|Status Code|Description|\n|--|--|\n|200|Done.|\n\n\
-         <https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=WIDGET&api={name}>\n",
+         [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=WIDGET&api={name})\n",
         path = name.to_ascii_lowercase(),
     )
 }

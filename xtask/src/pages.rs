@@ -201,7 +201,7 @@ fn own_service<'a>(
 }
 
 /// Pages are told by content; this only leaves out what is no text by its name.
-fn may_be_page(file: &Path) -> bool {
+pub(crate) fn may_be_page(file: &Path) -> bool {
     let extension = file.extension().unwrap_or_default().to_string_lossy();
     let extension = extension.to_ascii_lowercase();
     matches!(
