@@ -189,7 +189,16 @@ fn correct(service: &mut Service, input: &Input, specs: &Path) -> Result<(), Pro
         return Ok(());
     };
     let path = specs.join(&input.source.name).join("overlay.yaml");
-    let overlay = overlay::read(text).map_err(|error| Problem::yaml(&path, error))?;
+    let mut overlay = overlay::read(text).map_err(|error| Problem::yaml(&path, error))?;
+    if input.source.coverage == Coverage::Some {
+        let read: BTreeSet<_> = input
+            .source
+            .pages
+            .iter()
+            .map(|page| page.path.as_str())
+            .collect();
+        overlay.keep_pages(|page| read.contains(page));
+    }
     overlay.apply(service).map_err(|errors| {
         let problems = errors.into_iter().map(|error| Problem::yaml(&path, error));
         match Problems::or(problems.collect(), ()) {

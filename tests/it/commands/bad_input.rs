@@ -267,7 +267,10 @@ fn a_reference_cycle_is_an_operation_like_any_other() {
         "{ran:#?}"
     );
     let spec = place.read("specs/widget/ShowTree.yaml");
-    assert!(spec.contains("items: Node\n"), "it refers to itself: {spec}");
+    assert!(
+        spec.contains("items: Node\n"),
+        "it refers to itself: {spec}"
+    );
 }
 
 #[test]
