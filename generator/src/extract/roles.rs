@@ -470,11 +470,13 @@ impl Walk<'_> {
         let all_headers = rows.iter().all(|row| is_header_name(&row.name));
         let header = context.location == Some(Location::Header) || all_headers;
         let of_call = self.call.is_some();
+        let sent = context.side != Some(Side::Response);
         if of_call && !named && header {
             for row in rows {
                 self.parameter(Location::Header, row, context, false);
             }
         } else if of_call
+            && sent
             && !named
             && (context.uri || matches!(context.location, Some(Location::Path | Location::Query)))
         {
@@ -487,7 +489,11 @@ impl Walk<'_> {
     }
 
     fn parameter(&mut self, location: Location, row: Row, context: &Context, stray: bool) {
-        let response = context.side == Some(Side::Response);
+        let response = context.side == Some(Side::Response) && location == Location::Header;
+        let (location, stray) = match location {
+            Location::Path if !self.is_in_path(&row.name) => (Location::Query, true),
+            location => (location, stray),
+        };
         let known = |one: &ParameterRow| {
             one.row.name == row.name && one.location == location && one.response == response
         };
@@ -504,13 +510,8 @@ impl Walk<'_> {
     /// Rows of the URI section: those that the path names are path parameters, whatever the
     /// caption says; header-like ones are headers; the others belong behind the `?`.
     fn uri_rows(&mut self, rows: Vec<Row>, context: &Context) {
-        let Some(call) = self.call else { return };
         for row in rows {
-            let paths = std::iter::once(&call.path).chain(&call.other_paths);
-            let in_path = paths
-                .flat_map(|path| path.placeholders())
-                .any(|name| same_placeholder(name, &row.name));
-            if in_path {
+            if self.is_in_path(&row.name) {
                 self.parameter(Location::Path, row, context, false);
             } else if is_header_name(&row.name) {
                 self.parameter(Location::Header, row, context, false);
@@ -519,6 +520,17 @@ impl Walk<'_> {
                 self.parameter(Location::Query, row, context, stray);
             }
         }
+    }
+
+    /// Whether a path of the call has a placeholder of this name.
+    fn is_in_path(&self, name: &str) -> bool {
+        let paths = self
+            .call
+            .into_iter()
+            .flat_map(|call| std::iter::once(&call.path).chain(&call.other_paths));
+        paths
+            .flat_map(|path| path.placeholders())
+            .any(|placeholder| same_placeholder(placeholder, name))
     }
 
     /// Whether a table in the request section lists what stands behind the `?`: a call that has no

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::{
     Bodies,
-    assemble::{Assembly, schema_name},
+    assemble::{Assembly, fit_facts, schema_name},
     infer::infer,
     inferred, node_of,
 };
@@ -411,6 +411,7 @@ impl Evidence<'_> {
             }
             let untyped = assembly.untyped.contains(&(*node, name.clone()));
             property.ty = ty;
+            fit_facts(property);
             if untyped {
                 continue;
             }
