@@ -189,13 +189,13 @@ fn add_common(plan: &mut Plan, infos: &[ServiceInfo], target: &Target) -> Result
     Ok(())
 }
 
-/// JSON has no comments, so the schema is known by its identity.
+/// JSON has no comments, so the schema says in a member of its own that it is generated.
 fn is_ir_schema(text: &str) -> bool {
-    let id = |text| {
-        let schema: Value = serde_json::from_str(text).ok()?;
-        schema.get("$id").cloned()
-    };
-    id(text).is_some_and(|now| Some(now) == id(IR_SCHEMA))
+    let schema: Result<Value, _> = serde_json::from_str(text);
+    let comment = schema
+        .ok()
+        .and_then(|schema| Some(schema.get("$comment")?.as_str()?.to_owned()));
+    comment.is_some_and(|comment| comment.starts_with("@generated"))
 }
 
 fn crate_options(target: &Target) -> Result<CrateOptions, Problem> {

@@ -5,7 +5,7 @@
 //! ```yaml
 //! - operation: ListBatches
 //!   at: response.200.sessions[].create_time
-//!   page: dli/查询批处理作业列表.md
+//!   page: dli/listing-batches.md
 //!   why: The example shows milliseconds, which 32 bits do not hold.
 //!   set:
 //!     format: int64

@@ -110,6 +110,22 @@ fn a_cache_that_is_broken_or_wrong_is_no_cache() {
 }
 
 #[test]
+fn files_of_an_older_generator_are_replaced() {
+    let place = Place::with_pages(&["ListWidgets"]);
+    assert_eq!(place.regen("").code, Some(0));
+    let before = place.files("specs");
+    for (file, word) in [
+        ("ir.schema.json", "Operation"),
+        ("widget/ListWidgets.yaml", "GET"),
+    ] {
+        let file = format!("specs/{file}");
+        place.write(&file, place.read(&file).replacen(word, "HEAD", 1));
+    }
+    assert!(place.regen("").summary().contains(", 2 files written, "));
+    assert_eq!(place.files("specs"), before);
+}
+
+#[test]
 fn a_changed_page_changes_its_operation_only() {
     let place = Place::with_pages(&["ListWidgets", "ShowWidget"]);
     assert_eq!(place.regen("").code, Some(0));
