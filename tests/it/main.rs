@@ -1,7 +1,8 @@
-//! Tests.
+//! End-to-end, snapshot and corpus tests, in one binary.
 
 mod arbitrary;
 mod build;
+mod commands;
 mod emit;
 mod ir;
 mod lower;
