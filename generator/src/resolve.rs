@@ -329,8 +329,10 @@ pub(crate) struct Node {
     pub(crate) hint: String,
     /// Its members.
     pub(crate) properties: IndexMap<String, Property>,
-    /// The line of the table behind it, on the operation's page; 0 elsewhere.
+    /// The line of the table behind it, where that stands on the operation's page; else 0.
     pub(crate) line: u32,
+    /// The lines of the rows behind its members, where they stand on the operation's page.
+    pub(crate) rows: BTreeMap<String, u32>,
 }
 
 /// The type of a value that is an object of the node at this place. It is a schema whose name no

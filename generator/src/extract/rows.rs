@@ -425,6 +425,9 @@ fn doc(lines: &[CellLine]) -> Option<String> {
     let mut before = None;
     for line in lines {
         let text = line.inline.text.as_str();
+        if constraints::is_label_line(text) {
+            continue;
+        }
         if !doc.is_empty() {
             let tight = line.kind == LineKind::Item && before == Some(LineKind::Item)
                 || line.kind == LineKind::Code && before == Some(LineKind::Code);

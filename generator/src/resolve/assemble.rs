@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use indexmap::IndexMap;
-
 use super::{
     Node,
     index::{Index, Lookup, TableId},
@@ -140,8 +138,8 @@ impl<'i, 'a> Assembly<'i, 'a> {
         let line = if id.page == self.page { table.line } else { 0 };
         self.nodes.push(Node {
             hint: hint.to_owned(),
-            properties: IndexMap::new(),
             line,
+            ..Node::default()
         });
         self.made.insert(id, node);
         self.queue.push_back((node, id));
@@ -159,6 +157,9 @@ impl<'i, 'a> Assembly<'i, 'a> {
                 let property = self.property(id, row, diagnostics);
                 if row.ty == TypeExpr::Absent {
                     self.untyped.insert((node, row.name.clone()));
+                }
+                if id.page == self.page {
+                    self.nodes[node].rows.insert(row.name.clone(), row.line);
                 }
                 self.nodes[node]
                     .properties
@@ -291,34 +292,41 @@ impl<'i, 'a> Assembly<'i, 'a> {
         Type::Any
     }
 
-    /// Reports the tables of the page that describe something and that nothing led to.
+    /// Reports the tables of the page that describe something and that nothing led to. A copy of
+    /// a table that something led to needs no reference of its own.
     pub(super) fn report_orphans(&self, diagnostics: &mut Vec<Diagnostic>) {
         let reading = self.index.reading(self.page);
-        for (at, table) in reading.tables.iter().enumerate() {
-            let id = TableId {
-                page: self.page,
-                table: at,
-            };
-            if table.role == TableRole::Nested
-                && table.side.is_some()
-                && !self.made.contains_key(&id)
+        let made: BTreeSet<(&[String], Vec<&str>)> = self
+            .made
+            .keys()
+            .map(|id| outline(self.index.table(*id)))
+            .collect();
+        for table in &reading.tables {
+            if table.role != TableRole::Nested
+                || table.side.is_none()
+                || made.contains(&outline(table))
             {
-                diagnostics.push(
-                    Diagnostic::new(
-                        Code::OrphanTable,
-                        &reading.page,
-                        table.line,
-                        format!(
-                            "no row refers to the table of `{}`",
-                            table.names.join("`, `")
-                        ),
-                    )
+                continue;
+            }
+            let message = format!(
+                "no row refers to the table of `{}`",
+                table.names.join("`, `")
+            );
+            diagnostics.push(
+                Diagnostic::new(Code::OrphanTable, &reading.page, table.line, message)
                     .quoting(&table.caption, "")
                     .read_as("left out"),
-                );
-            }
+            );
         }
     }
+}
+
+/// What a table describes, and the names it lists.
+fn outline(table: &PropertyTable) -> (&[String], Vec<&str>) {
+    (
+        &table.names,
+        table.rows.iter().map(|row| row.name.as_str()).collect(),
+    )
 }
 
 /// What the object of a row should be called: by its type's name, else by the row's.

@@ -206,10 +206,12 @@ fn move_into(
         }
     }
     assembly.nodes[node].properties = kept;
+    let rows = assembly.nodes[node].rows.clone();
     assembly.nodes.push(Node {
         hint: member_hint(owner),
         properties: inner,
         line,
+        rows,
     });
     let (code, message) = if wrapper {
         (
