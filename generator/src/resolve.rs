@@ -14,11 +14,13 @@ use crate::{
 use self::{assemble::Assembly, index::Index};
 
 mod assemble;
+mod compare;
 mod index;
 mod infer;
 mod names;
 mod schemas;
 mod structure;
+mod verdict;
 mod witness;
 
 /// Puts the pages of one service together.
@@ -89,6 +91,8 @@ pub(crate) struct Bodies {
     responses: BTreeMap<u16, Property>,
     /// The status of success.
     success: u16,
+    /// The operation's name.
+    name: String,
 }
 
 impl Bodies {
@@ -147,6 +151,7 @@ impl Bodies {
             request,
             responses,
             success,
+            name: name.to_owned(),
         }
     }
 }

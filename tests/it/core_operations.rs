@@ -51,17 +51,25 @@ fn requests_say_what_the_pages_say() {
     {"data_path":"obs://reports/q4","data_type":"csv","export_mode":"Overwrite","with_column_header":true,"limit_num":250}
     "#);
 
-    let connect = CreateDatasourceConnection::new("to_search", "CSS", "sg-1", "net-1", "search:9200")
-        .tags([generated::dli::create_datasource_connection::Tag::new("team", "web")]);
+    let connect =
+        CreateDatasourceConnection::new("to_search", "CSS", "sg-1", "net-1", "search:9200").tags([
+            generated::dli::create_datasource_connection::Tag::new("team", "web"),
+        ]);
     insta::assert_snapshot!(sent(&connect), @r#"
     POST https://api.example.com/v2.0/p-1/datasource-connection
     {"name":"to_search","service":"CSS","security_group_id":"sg-1","network_id":"net-1","url":"search:9200","tags":[{"key":"team","value":"web"}]}
     "#);
 
-    let batches = ListBatches::new().from(20).size(10).state("running").project_id("p-2");
+    let batches = ListBatches::new()
+        .from(20)
+        .size(10)
+        .state("running")
+        .project_id("p-2");
     insta::assert_snapshot!(sent(&batches), @"GET https://api.example.com/v2.0/p-2/batches?from=20&size=10&state=running");
 
-    let failures = ListFailureJobs::new().failure_status(FailureStatus::AttachFail).limit(5);
+    let failures = ListFailureJobs::new()
+        .failure_status(FailureStatus::AttachFail)
+        .limit(5);
     insta::assert_snapshot!(sent(&failures), @"GET https://api.example.com/v1/p-1/task-center/failure-jobs?failure_status=attachFail&limit=5");
 
     let services = ListServicePublicDetails::new()
@@ -91,7 +99,10 @@ fn the_documented_responses_come_back_unchanged() {
     assert_eq!(there_and_back::<CreateJobResult>(200, &exported), exported);
 
     let connected = json!({"is_success": true, "message": "", "connection_id": "3e8d04b1"});
-    assert_eq!(there_and_back::<CreateDatasourceConnection>(201, &connected), connected);
+    assert_eq!(
+        there_and_back::<CreateDatasourceConnection>(201, &connected),
+        connected
+    );
 
     let failed = json!({
         "count": 1,
@@ -127,7 +138,10 @@ fn null_reads_as_absent() {
         }],
     });
     let mut want = batches.clone();
-    want["sessions"][0].as_object_mut().expect("an object").remove("appId");
+    want["sessions"][0]
+        .as_object_mut()
+        .expect("an object")
+        .remove("appId");
     assert_eq!(there_and_back::<ListBatches>(200, &batches), want);
 }
 
@@ -141,28 +155,42 @@ fn a_boolean_sent_as_a_string_is_a_boolean() {
     let page = received::<ListServicePublicDetails>(200, &services).expect("a page");
     let service = &page.endpoint_services.as_deref().unwrap_or_default()[0];
     assert_eq!(service.is_charge, Some(true));
-    assert_eq!(service.service_type, Some(ServiceType::Other("gateway".to_owned())));
+    assert_eq!(
+        service.service_type,
+        Some(ServiceType::Other("gateway".to_owned()))
+    );
 }
 
 #[test]
 fn values_that_no_page_lists_are_kept() {
     let job = json!({"count": 1, "failure_jobs": [{"resource_type": "protectedInstance"}]});
     let jobs = received::<ListFailureJobs>(200, &job).expect("jobs");
-    let kind = jobs.failure_jobs.as_deref().unwrap_or_default()[0].resource_type.clone();
-    assert_eq!(kind, Some(ResourceType::Other("protectedInstance".to_owned())));
+    let kind = jobs.failure_jobs.as_deref().unwrap_or_default()[0]
+        .resource_type
+        .clone();
+    assert_eq!(
+        kind,
+        Some(ResourceType::Other("protectedInstance".to_owned()))
+    );
     assert_eq!(there_and_back::<ListFailureJobs>(200, &job), job);
 }
 
 #[test]
 fn a_failure_decodes_as_the_documented_body() {
     let body = json!({"error": {"message": "no such project", "code": "EndPoint.0002"}});
-    for status in [400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504] {
-        let Err(ReadError::Status(failure)) = received::<ListServicePublicDetails>(status, &body) else {
+    for status in [
+        400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504,
+    ] {
+        let Err(ReadError::Status(failure)) = received::<ListServicePublicDetails>(status, &body)
+        else {
             panic!("status {status} is no success");
         };
         assert_eq!(failure.status.as_u16(), status);
         assert_eq!(failure.code.as_deref(), Some("EndPoint.0002"));
         let error: vpcep::ErrorResponse = failure.body_as().expect("the documented body");
-        assert_eq!(error.error.and_then(|error| error.message).as_deref(), Some("no such project"));
+        assert_eq!(
+            error.error.and_then(|error| error.message).as_deref(),
+            Some("no such project")
+        );
     }
 }

@@ -38,9 +38,9 @@ pub(super) fn read(lines: &[CellLine], ty: &TypeExpr, facts: &mut Property) -> F
     let mut findings = Findings::default();
     let leaf = ty.leaf().scalar();
     if matches!(ty, TypeExpr::Array(_)) {
-        lines
-            .iter()
-            .for_each(|line| item_range(&line.inline.text, facts));
+        for line in lines {
+            item_range(&line.inline.text, facts);
+        }
     }
     prose(lines, leaf, facts);
     labels(lines, leaf, facts, &mut findings);
@@ -231,10 +231,9 @@ fn default_in(text: &str, ty: Option<ScalarType>) -> Option<Scalar> {
             c.is_whitespace() || QUOTES.contains(&c) || c == '：' || c == ':'
         });
         let token = first_token(behind);
-        if !token.is_empty() && token != "null" {
-            if let Some(value) = scalar_value(token, ty) {
-                return Some(value);
-            }
+        let stated = !token.is_empty() && token != "null";
+        if let Some(value) = scalar_value(token, ty).filter(|_| stated) {
+            return Some(value);
         }
     }
     let (before, after) = DEFAULT_START;

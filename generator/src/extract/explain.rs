@@ -104,8 +104,7 @@ fn write_parameters(out: &mut String, parameters: &[ParameterRow]) -> Result {
 fn write_table(out: &mut String, table: &PropertyTable) -> Result {
     let number = table
         .number
-        .map(|number| format!("table {number}"))
-        .unwrap_or("table".to_owned());
+        .map_or("table".to_owned(), |number| format!("table {number}"));
     let caption = if table.caption.is_empty() {
         String::new()
     } else {

@@ -23,8 +23,8 @@ pub(super) struct Assembly<'i, 'a> {
     /// The operation's page.
     page: usize,
     pub(super) nodes: Vec<Node>,
-    /// The node made from a table.
-    made: BTreeMap<TableId, usize>,
+    /// What a table was made into.
+    made: BTreeMap<TableId, Type>,
     /// Nodes whose rows are not read yet. A queue instead of recursion: pages may nest as deep as
     /// they like.
     queue: VecDeque<(usize, TableId)>,
@@ -124,15 +124,18 @@ impl<'i, 'a> Assembly<'i, 'a> {
     /// any key.
     fn object(&mut self, id: TableId, hint: &str, diagnostics: &mut Vec<Diagnostic>) -> Type {
         let table = self.index.table(id);
-        if let [row] = table.rows.as_slice() {
-            if row.free_key {
-                let value = self.property(id, row, diagnostics);
-                self.made.entry(id).or_insert(usize::MAX);
-                return Type::Map(Box::new(Property { doc: None, ..value }));
-            }
+        if let Some(made) = self.made.get(&id) {
+            return made.clone();
         }
-        if let Some(&node) = self.made.get(&id).filter(|node| **node != usize::MAX) {
-            return node_type(node);
+        if let [row] = table.rows.as_slice()
+            && row.free_key
+        {
+            // A map of itself is a map of anything.
+            self.made.insert(id, free_object());
+            let value = self.property(id, row, diagnostics);
+            let map = Type::Map(Box::new(Property { doc: None, ..value }));
+            self.made.insert(id, map.clone());
+            return map;
         }
         let node = self.nodes.len();
         let line = if id.page == self.page { table.line } else { 0 };
@@ -141,7 +144,7 @@ impl<'i, 'a> Assembly<'i, 'a> {
             line,
             ..Node::default()
         });
-        self.made.insert(id, node);
+        self.made.insert(id, node_type(node));
         self.queue.push_back((node, id));
         node_type(node)
     }
@@ -396,11 +399,11 @@ pub(super) fn set_format(property: &mut Property, expr: &TypeExpr) {
 /// values is said about its items.
 pub(super) fn fit_facts(property: &mut Property) {
     let is_scalar = |ty: &Type| matches!(ty, Type::String | Type::Integer | Type::Number);
-    if let Type::Array(item) = &mut property.ty {
-        if is_scalar(&item.ty) {
-            item.values = std::mem::take(&mut property.values);
-            item.pattern = property.pattern.take();
-        }
+    if let Type::Array(item) = &mut property.ty
+        && is_scalar(&item.ty)
+    {
+        item.values = std::mem::take(&mut property.values);
+        item.pattern = property.pattern.take();
     }
     let is_text = property.ty == Type::String;
     let is_number = matches!(property.ty, Type::Integer | Type::Number);
