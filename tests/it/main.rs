@@ -3,6 +3,7 @@
 mod arbitrary;
 mod build;
 mod commands;
+mod core_operations;
 mod emit;
 mod ir;
 mod lower;
