@@ -2,7 +2,7 @@
 //! plain.
 //!
 //! A page is read by itself here. What needs other pages, or the whole of this one, such as which
-//! table describes which property, is put together in [`resolve`](crate::resolve).
+//! table describes which property, is put together in [`resolve`](mod@crate::resolve).
 
 use crate::{
     diagnostic::{Code, Diagnostic},

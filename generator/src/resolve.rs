@@ -104,21 +104,21 @@ impl Bodies {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
         let success = success_status(reading, diagnostics);
-        let request = assembly.root(
-            Side::Request,
-            None,
-            false,
-            &format!("{name}Request"),
-            diagnostics,
-        );
+        let hint = format!("{name}Request");
+        let request = assembly.root(Side::Request, None, false, &hint, diagnostics);
+        let request = request.or_else(|| assembly.elsewhere(Side::Request, &hint, diagnostics));
         let mut responses = BTreeMap::new();
-        if let Some(body) = assembly.root(
-            Side::Response,
-            None,
-            false,
-            &format!("{name}Response"),
-            diagnostics,
-        ) {
+        let hint = format!("{name}Response");
+        let described = reading
+            .tables
+            .iter()
+            .any(|table| table.side == Some(Side::Response));
+        let response = assembly.root(Side::Response, None, false, &hint, diagnostics);
+        let response = match response {
+            None if !described => assembly.elsewhere(Side::Response, &hint, diagnostics),
+            response => response,
+        };
+        if let Some(body) = response {
             responses.insert(success, body);
         }
         let tables = reading

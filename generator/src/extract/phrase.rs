@@ -20,6 +20,22 @@ impl Phrase {
         self.terms.contains(&term)
     }
 
+    /// The last of some terms in the phrase.
+    pub(super) fn last_of(&self, terms: &[Term]) -> Option<Term> {
+        self.terms
+            .iter()
+            .rev()
+            .find(|term| terms.contains(term))
+            .copied()
+    }
+
+    /// Whether the phrase ends by saying that an example of one side follows, whatever it says of
+    /// the case before.
+    pub(super) fn announces_example(&self) -> bool {
+        let side = self.has(Term::Request) || self.has(Term::Response);
+        side && self.names.is_empty() && self.terms.last() == Some(&Term::Example)
+    }
+
     /// Whether the phrase is made of terms only, and of one that means something.
     pub(super) fn is_label(&self) -> bool {
         self.names.is_empty()

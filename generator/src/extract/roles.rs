@@ -182,13 +182,10 @@ impl Context {
         // An example of a request that succeeded or failed is what came back.
         let outcome =
             phrase.has(Term::Example) && (phrase.has(Term::Success) || phrase.has(Term::Failure));
-        match (
-            phrase.has(Term::Request) && !outcome,
-            phrase.has(Term::Response) || outcome,
-        ) {
-            (true, false) => self.side = Some(Side::Request),
-            (false, true) => self.side = Some(Side::Response),
-            _ => {}
+        match phrase.last_of(&[Term::Request, Term::Response]) {
+            Some(Term::Request) if !outcome => self.side = Some(Side::Request),
+            Some(_) => self.side = Some(Side::Response),
+            None => {}
         }
         self.example = phrase.has(Term::Example);
         self.body = phrase.has(Term::Body);
@@ -302,7 +299,8 @@ impl Walk<'_> {
         let ends = inline.text.ends_with([':', '：']);
         let short = inline.text.chars().count() <= 40;
         let sentence = !item && inline.text.ends_with(['。', '.', '；', ';']);
-        if phrase.is_label() && !sentence && (item || short || ends) {
+        let example = item && phrase.announces_example();
+        if (phrase.is_label() || example) && !sentence && (item || short || ends) {
             let (status, failure) = (context.status, context.failure);
             let was = context.side;
             *context = Context {

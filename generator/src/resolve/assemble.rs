@@ -90,6 +90,22 @@ impl<'i, 'a> Assembly<'i, 'a> {
         Some(Property::of(ty))
     }
 
+    /// The body that the page describes by a reference to another place; `None` if there is none
+    /// or the other page is not at hand.
+    pub(super) fn elsewhere(
+        &mut self,
+        side: Side,
+        hint: &str,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Property> {
+        let references = self.index.reading(self.page).references.iter();
+        let mut here = references.filter(|reference| reference.side == side);
+        let id = here.find_map(|reference| self.index.body(self.page, side, &reference.target))?;
+        let ty = self.object(id, hint, diagnostics);
+        self.work(diagnostics);
+        Some(Property::of(ty))
+    }
+
     /// Adds the rows of a further table to a body that the page describes in variants: what is not
     /// in all of them is not required.
     fn merge_variant(

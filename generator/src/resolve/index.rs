@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::extract::{
-    PropertyTable, Reading, Reference, ReferenceFrom, Row, SchemaName, Target, TypeExpr, singular,
+    PropertyTable, Reading, Reference, ReferenceFrom, Row, SchemaName, Side, TableRole, Target,
+    TypeExpr, singular,
 };
 
 /// A table: its page's place among the readings, its place on the page.
@@ -18,7 +19,7 @@ pub(super) struct Index<'a> {
     readings: &'a [&'a Reading],
     /// Pages by file name without ending.
     pages: BTreeMap<&'a str, usize>,
-    anchors: Vec<BTreeMap<&'a str, usize>>,
+    anchors: Vec<BTreeMap<&'a str, Vec<usize>>>,
     names: Vec<BTreeMap<String, Vec<usize>>>,
 }
 
@@ -62,56 +63,110 @@ impl<'a> Index<'a> {
 
     /// Finds the table that describes the members of a row's value. The order of trust: a link in
     /// the type, in the name, in the description; a number in running text; a caption like the
-    /// type's name or the row's name, in the same place of the page first.
+    /// type's name or the row's name, in the same place of the page first; last a link to a page
+    /// that describes nothing but objects.
     pub(super) fn describe(&self, from: TableId, row: &Row) -> Lookup {
+        let type_names = type_names(&row.ty);
         let mut failure = Lookup::Nothing;
         for reference in &row.references {
             match self.follow(from, reference) {
-                Lookup::Found(id) if id != from || reference.from == ReferenceFrom::Type => {
-                    return Lookup::Found(id);
+                Lookup::Found(id) if id != from => return Lookup::Found(id),
+                Lookup::Found(_) if reference.from == ReferenceFrom::Type => {
+                    // Of several tables with one name, each may describe members of the one above.
+                    let below = type_names.iter().find_map(|name| self.below(from, name));
+                    return Lookup::Found(below.unwrap_or(from));
                 }
                 Lookup::Found(_) | Lookup::Nothing => {}
                 other if failure == Lookup::Nothing => failure = other,
                 _ => {}
             }
         }
-        let type_names = type_names(&row.ty);
         let found = type_names
             .iter()
             .find_map(|name| self.named(from, name, true))
-            .or_else(|| self.named(from, &row.name, false));
+            .or_else(|| self.named(from, &row.name, false))
+            .or_else(|| self.object_page(&row.references));
         found.map_or(failure, Lookup::Found)
+    }
+
+    /// The next table below `from` that is named so.
+    fn below(&self, from: TableId, name: &str) -> Option<TableId> {
+        let candidates = self.names[from.page].get(&key(name))?;
+        let table = *candidates.iter().find(|at| **at > from.table)?;
+        Some(TableId {
+            page: from.page,
+            table,
+        })
+    }
+
+    /// The first table of a page without an operation that a reference leads to.
+    fn object_page(&self, references: &[Reference]) -> Option<TableId> {
+        references
+            .iter()
+            .find_map(|reference| match &reference.target {
+                Target::Page(page, None) => {
+                    let page = *self.pages.get(stem(page))?;
+                    let reading = self.readings[page];
+                    (reading.call.is_none() && !reading.tables.is_empty())
+                        .then_some(TableId { page, table: 0 })
+                }
+                _ => None,
+            })
+    }
+
+    /// The table that describes a whole body, behind a reference to another place: the one with the
+    /// anchor, else the top level of the same side on the other page.
+    pub(super) fn body(&self, from: usize, side: Side, target: &Target) -> Option<TableId> {
+        let (page, anchor) = match target {
+            Target::Anchor(anchor) => (from, Some(anchor)),
+            Target::Page(page, anchor) => (*self.pages.get(stem(page))?, anchor.as_ref()),
+            Target::Number(number) => return self.numbered(from, *number),
+        };
+        if let Some(anchor) = anchor
+            && let Lookup::Found(id) = self.anchored(TableId { page, table: 0 }, anchor, "")
+        {
+            return Some(id);
+        }
+        let tables = &self.readings[page].tables;
+        let root = |table: &PropertyTable| table.role == TableRole::Root && !table.failure;
+        let place = |side: Option<Side>| {
+            tables
+                .iter()
+                .position(|table| root(table) && table.side == side)
+        };
+        let table = place(Some(side))
+            .or_else(|| place(None))
+            .filter(|_| page != from)?;
+        Some(TableId { page, table })
     }
 
     /// Follows one reference.
     fn follow(&self, from: TableId, reference: &Reference) -> Lookup {
         match &reference.target {
-            Target::Anchor(anchor) => self.anchored(from.page, anchor, &reference.text),
+            Target::Anchor(anchor) => self.anchored(from, anchor, &reference.text),
             Target::Number(number) => match self.numbered(from.page, *number) {
                 Some(id) => Lookup::Found(id),
                 None => Lookup::Nothing,
             },
-            Target::Page(page, anchor) => match self.pages.get(stem(page)) {
-                Some(&page) => self.on_page(page, anchor.as_deref(), &reference.text),
-                None if anchor.is_some() => Lookup::ElsewhereAt(page.clone()),
-                None => Lookup::Nothing,
+            // A link to a page as a whole explains something; it describes no members.
+            Target::Page(_, None) => Lookup::Nothing,
+            Target::Page(page, Some(anchor)) => match self.pages.get(stem(page)) {
+                Some(&page) => self.anchored(TableId { page, table: 0 }, anchor, &reference.text),
+                None => Lookup::ElsewhereAt(page.clone()),
             },
         }
     }
 
-    fn on_page(&self, page: usize, anchor: Option<&str>, text: &str) -> Lookup {
-        match anchor {
-            Some(anchor) => self.anchored(page, anchor, text),
-            // A link to a page as a whole explains something; it describes no members.
-            None => Lookup::Nothing,
-        }
-    }
-
     /// The table behind an anchor; where a table has lost its anchor, the number in the link's
-    /// text tells.
-    fn anchored(&self, page: usize, anchor: &str, text: &str) -> Lookup {
-        if let Some(&table) = self.anchors[page].get(anchor) {
-            return Lookup::Found(TableId { page, table });
+    /// text tells. Of several tables with one anchor it is the next one below the referring table.
+    fn anchored(&self, from: TableId, anchor: &str, text: &str) -> Lookup {
+        let page = from.page;
+        if let Some(tables) = self.anchors[page].get(anchor) {
+            let below = tables.iter().find(|table| **table > from.table);
+            return Lookup::Found(TableId {
+                page,
+                table: *below.unwrap_or(&tables[0]),
+            });
         }
         let digits: String = text.chars().filter(char::is_ascii_digit).collect();
         match digits
@@ -176,17 +231,17 @@ fn type_names(ty: &TypeExpr) -> Vec<String> {
     }
 }
 
-fn anchors(reading: &Reading) -> BTreeMap<&str, usize> {
-    let mut anchors = BTreeMap::new();
+fn anchors(reading: &Reading) -> BTreeMap<&str, Vec<usize>> {
+    let mut anchors: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, table) in reading.tables.iter().enumerate() {
         for anchor in &table.anchors {
-            anchors.entry(anchor.as_str()).or_insert(at);
+            anchors.entry(anchor).or_default().push(at);
         }
     }
     // A link to a heading means the first table below it.
     for (at, table) in reading.tables.iter().enumerate() {
         for anchor in &table.section_anchors {
-            anchors.entry(anchor.as_str()).or_insert(at);
+            anchors.entry(anchor).or_insert_with(|| vec![at]);
         }
     }
     anchors

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     diagnostic::{Code, Diagnostic},
     extract::{Example, Reading, Side, singular},
-    ir::Property,
+    ir::{Method, Property},
 };
 
 /// Holds the examples of a page against the bodies that its tables describe, and takes over what
@@ -53,8 +53,13 @@ pub(super) fn testify(
         bodies.put(place, root);
     }
     verdict::settle(&evidence, assembly, page, diagnostics);
+    let bodiless = reading
+        .call
+        .as_ref()
+        .is_some_and(|call| matches!(call.method, Method::Get | Method::Head));
     for (place, examples) in shown {
-        if bodies.at(place).is_none() {
+        let sent = place != Place::Request || !bodiless;
+        if sent && bodies.at(place).is_none() {
             infer_body(assembly, bodies, place, &examples, page, diagnostics);
         }
     }
