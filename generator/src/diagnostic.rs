@@ -204,6 +204,18 @@ codes! {
     /// The table lists a property at one level, the example shows it at another.
     WrongLevel = "wrong-level", Warning,
         "move the row to the table of the object that has it";
+    /// The example wraps what the table lists into an object that the table does not have.
+    MissingWrapper = "missing-wrapper", Warning,
+        "list the wrapping object in a table of its own";
+    /// The table lists the members of an object beside the object itself.
+    FlattenedTable = "flattened-table", Warning,
+        "move the rows into a table of the object's members";
+    /// The table declares an object, every example shows an array of such objects.
+    ShownAsArray = "shown-as-array", Warning,
+        "declare the property as an array";
+    /// An example has a member whose name is a misprint of a listed one.
+    MisprintedMember = "misprinted-member", Warning,
+        "correct the name in the table or in the example";
     /// An example is not JSON, even after the repairs that are safe.
     BrokenExample = "broken-example", Warning,
         "correct the example";
@@ -261,8 +273,8 @@ codes! {
     /// A row has more or fewer cells than the table's header.
     RaggedRow = "ragged-row", Warning,
         "escape `|` in the row's cells, or add the missing cell";
-    /// The request section of a GET or HEAD page lists parameters outside a query table.
-    BodyOnGet = "body-on-get", Warning,
+    /// The request section of a call that sends no body lists parameters outside a query table.
+    BodilessRequest = "bodiless-request", Warning,
         "move the table to the URI section";
     /// A status code that is not a number from 100 to 599.
     UnknownStatus = "unknown-status", Warning,

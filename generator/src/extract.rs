@@ -7,7 +7,7 @@
 use crate::{
     diagnostic::{Code, Diagnostic},
     document::{Document, Section},
-    ir::Location,
+    ir::{Location, Method},
 };
 
 mod columns;
@@ -110,8 +110,62 @@ pub fn extract(document: &Document, page: &str) -> Reading {
         references: roles.references,
         diagnostics,
     };
+    move_query_of_delete(&mut reading);
     complete_parameters(&mut reading);
     reading
+}
+
+/// A call that deletes something may send a body or not; a table in its request section lists the
+/// body only where an example shows one.
+fn move_query_of_delete(reading: &mut Reading) {
+    let request = Some(Side::Request);
+    let deletes = reading
+        .call
+        .as_ref()
+        .is_some_and(|call| call.method == Method::Delete);
+    let shown = reading
+        .examples
+        .iter()
+        .any(|example| example.side == request);
+    let tables = reading.tables.iter();
+    let roots: Vec<usize> = tables
+        .enumerate()
+        .filter(|(_, table)| {
+            table.side == request && table.role == TableRole::Root && !table.says_body
+        })
+        .map(|(at, _)| at)
+        .collect();
+    if !deletes
+        || shown
+        || roots.is_empty()
+        || reading
+            .tables
+            .iter()
+            .filter(|table| table.side == request)
+            .count()
+            > 1
+    {
+        return;
+    }
+    for at in roots.into_iter().rev() {
+        let table = reading.tables.remove(at);
+        reading.diagnostics.push(
+            Diagnostic::new(
+                Code::BodilessRequest,
+                &reading.page,
+                table.line,
+                "a call that deletes lists parameters in its request section, and no example shows a body",
+            )
+            .read_as("query parameters"),
+        );
+        let rows = table.rows.into_iter();
+        reading.parameters.extend(rows.map(|row| ParameterRow {
+            location: Location::Query,
+            response: false,
+            row,
+            stray: false,
+        }));
+    }
 }
 
 /// The sections whose heading announces method and path. A page that tells how requests are built

@@ -18,6 +18,7 @@ mod index;
 mod infer;
 mod names;
 mod schemas;
+mod structure;
 mod witness;
 
 /// Puts the pages of one service together.

@@ -80,10 +80,20 @@ pub(super) struct MarkdownLine {
 /// An underscore or an asterisk that is no escape and does not stand between two letters is
 /// emphasis and goes; names hold their underscores between letters or behind a backslash.
 pub(super) fn markdown(line: &str) -> MarkdownLine {
+    read(line, true)
+}
+
+/// Reads a cell of a `|` table. Its text was not written as Markdown: an underscore is one.
+pub(super) fn pipe_cell(text: &str) -> MarkdownLine {
+    read(text, false)
+}
+
+fn read(line: &str, emphasis: bool) -> MarkdownLine {
     let mut reader = Reader {
         builder: InlineBuilder::default(),
         anchors: Vec::new(),
         strong: false,
+        emphasis,
     };
     reader.read(line, true);
     if reader.strong {
@@ -99,6 +109,8 @@ struct Reader {
     builder: InlineBuilder,
     anchors: Vec<String>,
     strong: bool,
+    /// Whether single underscores mark emphasis.
+    emphasis: bool,
 }
 
 impl Reader {
@@ -112,7 +124,8 @@ impl Reader {
                     self.toggle_strong();
                     2
                 }
-                '*' | '_' => self.emphasis(c, before, rest),
+                '_' if !self.emphasis => 0,
+                '*' | '_' => emphasis(c, before, rest),
                 '!' if links && rest.starts_with("![") => {
                     link(&rest[1..]).map_or(0, |link| link.len + 1)
                 }
@@ -148,15 +161,6 @@ impl Reader {
             self.builder.open(SpanKind::Strong);
         }
         self.strong = !self.strong;
-    }
-
-    fn emphasis(&mut self, mark: char, before: char, rest: &str) -> usize {
-        let after = rest[1..].chars().next().unwrap_or(' ');
-        let word = |c: char| c.is_ascii_alphanumeric();
-        let inside_name = mark == '_' && word(before) && word(after);
-        // A lone asterisk is a multiplication sign or a wildcard.
-        let wildcard = mark == '*' && !rest[1..].contains('*') && !word(before);
-        usize::from(!inside_name && !wildcard)
     }
 
     fn link(&mut self, rest: &str) -> usize {
@@ -211,6 +215,16 @@ impl Reader {
             entity.len()
         })
     }
+}
+
+/// How long a mark of emphasis is; 0 for a character that means itself.
+fn emphasis(mark: char, before: char, rest: &str) -> usize {
+    let after = rest[1..].chars().next().unwrap_or(' ');
+    let word = |c: char| c.is_ascii_alphanumeric();
+    let inside_name = mark == '_' && word(before) && word(after);
+    // A lone asterisk is a multiplication sign or a wildcard.
+    let wildcard = mark == '*' && !rest[1..].contains('*') && !word(before);
+    usize::from(!inside_name && !wildcard)
 }
 
 /// A Markdown link at the start of a text.

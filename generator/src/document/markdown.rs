@@ -8,7 +8,7 @@ use super::{
     Block, BlockKind, Cell, CellLine, Content, Cover, Document, Inline, LineKind, Row, Section,
     SpanKind, Table,
     html::{caption, read_table},
-    inline::{MarkdownLine, attribute, markdown},
+    inline::{self, MarkdownLine, attribute, markdown},
     lines::count_lines,
 };
 
@@ -330,7 +330,7 @@ fn pipe_row(line: &str, number: u32) -> Row {
 }
 
 fn pipe_cell(text: &str, line: u32) -> Cell {
-    let MarkdownLine { inline, .. } = markdown(text.trim());
+    let MarkdownLine { inline, .. } = inline::pipe_cell(text.trim());
     let lines = if inline.text.is_empty() {
         Vec::new()
     } else {

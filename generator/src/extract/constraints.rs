@@ -119,14 +119,30 @@ fn labelled_number(behind: &str) -> Option<Number> {
 
 /// The number that a text begins with, and what follows it.
 fn leading_number(text: &str) -> Option<(Number, &str)> {
+    let (value, rest) = leading_digits(text)?;
+    // A comma between groups of three digits parts thousands.
+    let mut end = text.len() - rest.len();
+    while let Some(group) = text[end..].strip_prefix(',').and_then(|rest| rest.get(..3)) {
+        let more = text[end + 4..].starts_with(|c: char| c.is_ascii_digit());
+        if more || !group.bytes().all(|b| b.is_ascii_digit()) {
+            break;
+        }
+        end += 4;
+    }
+    number(&text[..end])
+        .map(|number| (number, &text[end..]))
+        .or(Some((value, rest)))
+}
+
+/// As [`leading_number`], where a comma ends the number.
+fn leading_digits(text: &str) -> Option<(Number, &str)> {
     let sign = usize::from(text.starts_with('-'));
     let digits = text[sign..]
         .bytes()
-        .take_while(|b| b.is_ascii_digit() || *b == b'.' || *b == b',')
+        .take_while(|b| b.is_ascii_digit() || *b == b'.')
         .count();
-    let raw = text[..sign + digits].trim_end_matches(['.', ',']);
-    let value = number(raw)?;
-    Some((value, &text[raw.len()..]))
+    let raw = text[..sign + digits].trim_end_matches('.');
+    Some((number(raw)?, &text[raw.len()..]))
 }
 
 fn set_limit(facts: &mut Property, limit: Limit, value: Number, findings: &mut Findings) {
@@ -224,7 +240,7 @@ fn default_in(text: &str, ty: Option<ScalarType>) -> Option<Scalar> {
             c.is_whitespace() || QUOTES.contains(&c) || c == '：' || c == ':'
         });
         let token = first_token(behind);
-        if !is_none_word(token) {
+        if !token.is_empty() && token != "null" {
             if let Some(value) = scalar_value(token, ty) {
                 return Some(value);
             }
@@ -297,12 +313,12 @@ fn length_range(text: &str, facts: &mut Property) {
 fn bracket_range(text: &str) -> Option<(Number, Number)> {
     text.match_indices(['[', '【', '(']).find_map(|(at, open)| {
         let rest = text[at + open.len()..].trim_start();
-        let (low, rest) = leading_number(rest)?;
+        let (low, rest) = leading_digits(rest)?;
         let rest = rest
             .trim_start()
             .strip_prefix([',', '，', '~', '-'])?
             .trim_start();
-        let (high, rest) = leading_number(rest)?;
+        let (high, rest) = leading_digits(rest)?;
         let close = rest.trim_start().chars().next()?;
         let low = if open == "(" { next(low, 1)? } else { low };
         match close {

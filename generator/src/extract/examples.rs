@@ -27,7 +27,7 @@ pub(super) fn parse(code: &str) -> Parsed {
     read_preamble(&code[..start.unwrap_or(code.len())], &mut parsed);
     let Some(mut at) = start else { return parsed };
     if let Ok(value) = serde_json::from_str(code[at..].trim()) {
-        parsed.values.push(value);
+        parsed.values.push(trim_names(value));
         return parsed;
     }
     while let Some(next) = json_start(&code[at..]) {
@@ -53,6 +53,25 @@ pub(super) fn parse(code: &str) -> Parsed {
         parsed.repairs.insert("several values in one block");
     }
     parsed
+}
+
+/// Takes the blanks off the names of members, which no name on the wire has.
+fn trim_names(value: Value) -> Value {
+    match value {
+        Value::Object(members) => {
+            let trimmed = members.into_iter().map(|(name, value)| {
+                let name = if name.trim() == name {
+                    name
+                } else {
+                    name.trim().to_owned()
+                };
+                (name, trim_names(value))
+            });
+            Value::Object(trimmed.collect())
+        }
+        Value::Array(items) => Value::Array(items.into_iter().map(trim_names).collect()),
+        other => other,
+    }
 }
 
 /// Where the first line that begins an object or an array starts.

@@ -61,6 +61,8 @@ pub struct PropertyTable {
     pub status: Option<u16>,
     /// Whether the body is that of a failure.
     pub failure: bool,
+    /// Whether the words above it say in so many words that it lists a body.
+    pub says_body: bool,
     /// Its rows.
     pub rows: Vec<Row>,
 }
@@ -158,7 +160,13 @@ impl Context {
 
     /// Adds what a label says.
     fn refine(&mut self, phrase: &Phrase) {
-        match (phrase.has(Term::Request), phrase.has(Term::Response)) {
+        // An example of a request that succeeded or failed is what came back.
+        let outcome =
+            phrase.has(Term::Example) && (phrase.has(Term::Success) || phrase.has(Term::Failure));
+        match (
+            phrase.has(Term::Request) && !outcome,
+            phrase.has(Term::Response) || outcome,
+        ) {
             (true, false) => self.side = Some(Side::Request),
             (false, true) => self.side = Some(Side::Response),
             _ => {}
@@ -274,7 +282,8 @@ impl Walk<'_> {
             && (phrase.has(Term::Structure) || phrase.has(Term::Parameters));
         let ends = inline.text.ends_with([':', '：']);
         let short = inline.text.chars().count() <= 40;
-        if phrase.is_label() && (item || short || ends) {
+        let sentence = !item && inline.text.ends_with(['。', '.', '；', ';']);
+        if phrase.is_label() && !sentence && (item || short || ends) {
             let (status, failure) = (context.status, context.failure);
             let was = context.side;
             *context = Context {
@@ -470,11 +479,13 @@ impl Walk<'_> {
         let all_headers = rows.iter().all(|row| is_header_name(&row.name));
         let header = context.location == Some(Location::Header) || all_headers;
         let of_call = self.call.is_some();
+        let sent = context.side != Some(Side::Response);
         if of_call && !named && header {
             for row in rows {
                 self.parameter(Location::Header, row, context, false);
             }
         } else if of_call
+            && sent
             && !named
             && (context.uri || matches!(context.location, Some(Location::Path | Location::Query)))
         {
@@ -487,7 +498,11 @@ impl Walk<'_> {
     }
 
     fn parameter(&mut self, location: Location, row: Row, context: &Context, stray: bool) {
-        let response = context.side == Some(Side::Response);
+        let response = context.side == Some(Side::Response) && location == Location::Header;
+        let (location, stray) = match location {
+            Location::Path if !self.is_in_path(&row.name) => (Location::Query, true),
+            location => (location, stray),
+        };
         let known = |one: &ParameterRow| {
             one.row.name == row.name && one.location == location && one.response == response
         };
@@ -504,13 +519,8 @@ impl Walk<'_> {
     /// Rows of the URI section: those that the path names are path parameters, whatever the
     /// caption says; header-like ones are headers; the others belong behind the `?`.
     fn uri_rows(&mut self, rows: Vec<Row>, context: &Context) {
-        let Some(call) = self.call else { return };
         for row in rows {
-            let paths = std::iter::once(&call.path).chain(&call.other_paths);
-            let in_path = paths
-                .flat_map(|path| path.placeholders())
-                .any(|name| same_placeholder(name, &row.name));
-            if in_path {
+            if self.is_in_path(&row.name) {
                 self.parameter(Location::Path, row, context, false);
             } else if is_header_name(&row.name) {
                 self.parameter(Location::Header, row, context, false);
@@ -519,6 +529,17 @@ impl Walk<'_> {
                 self.parameter(Location::Query, row, context, stray);
             }
         }
+    }
+
+    /// Whether a path of the call has a placeholder of this name.
+    fn is_in_path(&self, name: &str) -> bool {
+        let paths = self
+            .call
+            .into_iter()
+            .flat_map(|call| std::iter::once(&call.path).chain(&call.other_paths));
+        paths
+            .flat_map(|path| path.placeholders())
+            .any(|placeholder| same_placeholder(placeholder, name))
     }
 
     /// Whether a table in the request section lists what stands behind the `?`: a call that has no
@@ -533,7 +554,7 @@ impl Walk<'_> {
     fn query_table(&mut self, table: &Table, rows: Vec<Row>, context: &Context) {
         self.diagnostics.push(
             Diagnostic::new(
-                Code::BodyOnGet,
+                Code::BodilessRequest,
                 self.page,
                 table.line,
                 "a call without a body lists parameters in its request section",
@@ -578,6 +599,7 @@ impl Walk<'_> {
             side: context.side,
             status: context.status,
             failure: context.failure,
+            says_body: context.body,
             rows,
         });
     }

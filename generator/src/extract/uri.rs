@@ -228,7 +228,7 @@ fn clean(text: &str) -> Option<CleanUri> {
     let (path, rest) = split_path(text);
     let (joined, unclean) = join_blanks(path, rest);
     let (path, query) = split_query(&joined);
-    let path = without_emphasis(path);
+    let path = without_marks(path);
     let path = path.trim_end_matches(['，', '。', '；', ';', ',', '.', ' ']);
     Some(CleanUri {
         path: PathTemplate::parse(path).ok()?,
@@ -288,53 +288,40 @@ fn split_query(uri: &str) -> (&str, &str) {
         return (uri, "");
     };
     let path = &uri[..at];
-    (path.trim_end_matches(['[', '{', '_', ' ']), &uri[at + 1..])
+    (path.trim_end_matches(['[', '{', ' ']), &uri[at + 1..])
 }
 
-/// Drops underscores and asterisks that are emphasis: those that touch a brace or a delimiter.
-fn without_emphasis(path: &str) -> String {
-    let chars: Vec<char> = path.chars().filter(|c| *c != '*' && *c != '\\').collect();
-    let is_edge = |c: Option<&char>| c.is_none_or(|c| "{}/?&= ".contains(*c));
-    let keep = |at: usize| {
-        let before = if at == 0 { None } else { chars.get(at - 1) };
-        chars[at] != '_' || !(is_edge(before) || is_edge(chars.get(at + 1)))
-    };
-    let kept: String = (0..chars.len())
-        .filter(|&at| keep(at))
-        .map(|at| chars[at])
-        .collect();
-    // Blanks in a placeholder are typing errors.
+/// Drops backslashes and asterisks, and the blanks in placeholders, which are typing errors.
+/// Underscores that are emphasis are gone already, see the reader of Markdown lines.
+fn without_marks(path: &str) -> String {
     let mut depth = 0usize;
-    kept.chars()
-        .filter(|c| {
-            match c {
-                '{' => depth += 1,
-                '}' => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-            !(depth > 0 && c.is_whitespace())
-        })
-        .collect()
+    let keep = |c: &char| {
+        match c {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        !matches!(c, '*' | '\\') && !(depth > 0 && c.is_whitespace())
+    };
+    path.chars().filter(keep).collect()
 }
 
 /// The parameters of a query, with a literal value where one stands there.
 fn query_names(query: &str) -> Vec<UriQuery> {
-    let query = query.trim_end_matches([']', '}', '_', ' ', '。']);
+    let query = query.trim_end_matches([']', '}', ' ', '。']);
     let parts = query.split(['&', ',', '，', '、', '＆']);
     let named = parts.filter_map(|part| {
-        let part = part
-            .trim()
-            .trim_matches(['[', ']', '?', '_', '*', '{', '}']);
+        let part = part.trim().trim_matches(['[', ']', '?', '*', '{', '}']);
         let (name, value) = part
             .split_once('=')
             .map_or((part, None), |(name, value)| (name, Some(value)));
-        let name = name.trim().trim_matches(['_', '*', '[', ']', '{']);
+        let name = name.trim().trim_matches(['*', '[', ']', '{']);
         let is_name = !name.is_empty()
             && name
                 .bytes()
                 .all(|b| b.is_ascii_alphanumeric() || b"_.-:~".contains(&b));
         let constant = value
-            .map(|value| value.trim().trim_matches(['_', '*']))
+            .map(|value| value.trim().trim_matches('*'))
             .filter(|value| is_literal(value));
         is_name.then(|| UriQuery {
             name: name.to_owned(),
@@ -390,9 +377,8 @@ mod tests {
             ("DELETE https://{Endpoint}/v1/{id}", "DELETE /v1/{id}"),
             ("URI format: PUT /v1/{id}", "PUT /v1/{id}"),
             ("PUT /?acl HTTP/1.1", "PUT / acl"),
-            ("GET /v1/_{id}_/x", "GET /v1/{id}/x"),
             ("GET /v1/a_b/{c_d}", "GET /v1/a_b/{c_d}"),
-            ("GET /v1/x?a={a}&b={b}", "GET /v1/x a b"),
+            ("GET /v1/x?__a={a}&b={b}", "GET /v1/x __a b"),
             ("GET /v1/x[?a, b、c]", "GET /v1/x a b c"),
             ("GET /v1/x{?a,b}", "GET /v1/x a b"),
             (

@@ -12,6 +12,7 @@ use self::locate::Locate;
 use super::validate::{Problem, Step, problems};
 use super::{Operation, Property, ServiceInfo};
 
+mod depth;
 mod entry;
 mod facts;
 mod leaf;
@@ -151,6 +152,13 @@ pub(super) fn error_at(text: &str, path: &[Step], message: String) -> YamlError 
 }
 
 fn from_text<T: DeserializeOwned>(text: &str) -> Result<T, YamlError> {
+    if let Some(line) = depth::too_deep(text) {
+        return Err(YamlError {
+            line: Some(line),
+            column: None,
+            message: "too many brackets are open: nest less, or write in block style".to_owned(),
+        });
+    }
     serde_yaml::from_str(text).map_err(|error| {
         let place = error.location();
         let message = error.to_string();

@@ -381,18 +381,36 @@ pub(super) fn set_format(property: &mut Property, expr: &TypeExpr) {
     if let TypeExpr::OneOf(parts) = expr {
         property.accepts = parts.iter().skip(1).filter_map(json_type).collect();
     }
-    // Facts about an array of scalars are facts about its items.
-    let move_inside = !property.values.is_empty() || property.pattern.is_some();
+    fit_facts(property);
+}
+
+/// Keeps of a value's facts those that its type can have. What is said about an array of single
+/// values is said about its items.
+pub(super) fn fit_facts(property: &mut Property) {
+    let is_scalar = |ty: &Type| matches!(ty, Type::String | Type::Integer | Type::Number);
     if let Type::Array(item) = &mut property.ty {
-        if move_inside {
+        if is_scalar(&item.ty) {
             item.values = std::mem::take(&mut property.values);
             item.pattern = property.pattern.take();
         }
-        property.default = None;
-        property.minimum = None;
-        property.maximum = None;
+    }
+    let is_text = property.ty == Type::String;
+    let is_number = matches!(property.ty, Type::Integer | Type::Number);
+    if !is_scalar(&property.ty) {
+        property.values.clear();
+        property.pattern = None;
+    }
+    if !is_text {
         property.min_length = None;
         property.max_length = None;
+    }
+    if !is_number {
+        property.minimum = None;
+        property.maximum = None;
+        property.format = property.format.take().filter(|_| is_text);
+    }
+    if !(is_scalar(&property.ty) || property.ty == Type::Boolean) {
+        property.default = None;
     }
 }
 

@@ -1,15 +1,15 @@
 //! The examples as second witness. The table decides names and types; the example fills in what no
 //! table states, and every disagreement is reported.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
 use super::{
     Bodies,
-    assemble::{Assembly, schema_name},
+    assemble::{Assembly, fit_facts, schema_name},
     infer::infer,
-    inferred, node_of,
+    inferred, node_of, structure,
 };
 use crate::{
     diagnostic::{Code, Diagnostic},
@@ -36,6 +36,7 @@ pub(super) fn testify(
         .iter()
         .filter_map(|example| Some((example, place(example, bodies)?)))
         .collect();
+    restructure(assembly, bodies, &examples, diagnostics);
     for (example, place) in &examples {
         if let Some(root) = bodies.at(*place) {
             court.compare(
@@ -101,6 +102,26 @@ fn is_error(value: &Value) -> bool {
                 .all(|inner| inner.as_object().is_some_and(has_pair)))
 }
 
+/// Mends the structure of the bodies whose examples contradict it.
+fn restructure(
+    assembly: &mut Assembly<'_, '_>,
+    bodies: &mut Bodies,
+    examples: &[(&Example, Place)],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut shown: BTreeMap<Place, Vec<&Value>> = BTreeMap::new();
+    for (example, place) in examples {
+        shown.entry(*place).or_default().push(&example.value);
+    }
+    let page = assembly.page_name().to_owned();
+    for (place, values) in shown {
+        if let Some(root) = bodies.at(place) {
+            let root = structure::mend(assembly, root.clone(), &values, &page, diagnostics);
+            bodies.put(place, root);
+        }
+    }
+}
+
 impl Bodies {
     fn at(&self, place: Place) -> Option<&Property> {
         match place {
@@ -130,6 +151,8 @@ struct Path {
     member: Option<(usize, String)>,
     text: String,
     depth: usize,
+    /// Whether the value is an item of an array that the member is shown as.
+    in_array: bool,
 }
 
 impl Path {
@@ -138,6 +161,7 @@ impl Path {
             member: None,
             text: String::new(),
             depth: 0,
+            in_array: false,
         }
     }
 
@@ -151,6 +175,7 @@ impl Path {
             member: Some((node, name.to_owned())),
             text,
             depth: self.depth + 1,
+            in_array: false,
         }
     }
 }
@@ -160,10 +185,16 @@ impl Path {
 struct Evidence<'a> {
     /// Values of members whose insides no table describes.
     undescribed: BTreeMap<(usize, String), Vec<(&'a Value, u32)>>,
+    /// Members that are listed and shown.
+    seen: BTreeSet<(usize, String)>,
     /// Members that no table lists.
     unlisted: BTreeMap<(usize, String), Vec<(&'a Value, u32)>>,
     /// Order in which unlisted members were met.
     order: Vec<(usize, String)>,
+    /// Members declared as an object that are shown as an array of objects.
+    arrays: BTreeMap<(usize, String), u32>,
+    /// Members that are shown as an object.
+    objects: BTreeSet<(usize, String)>,
     /// JSON types other than the declared one.
     types: BTreeMap<(usize, String), BTreeMap<JsonType, (u32, String, String)>>,
     /// Values that a list of values does not have.
@@ -190,9 +221,27 @@ impl<'a> Court<'_, 'a> {
         match (&property.ty, value) {
             (ty @ Type::Schema(_), Value::Object(members)) => {
                 let Some(node) = node_of(ty) else { return };
+                if let Some(member) = path.member.as_ref().filter(|_| !path.in_array) {
+                    self.evidence.objects.insert(member.clone());
+                }
                 for (name, value) in members {
                     self.member(assembly, node, name, value, line, path);
                 }
+            }
+            (Type::Schema(_) | Type::Map(_), Value::Array(items))
+                if !items.is_empty()
+                    && items.iter().all(Value::is_object)
+                    && node_of(leaf(&property.ty)).is_some() =>
+            {
+                if let Some(member) = &path.member {
+                    self.evidence.arrays.insert(member.clone(), line);
+                }
+                let object = Property::of(leaf(&property.ty).clone());
+                path.in_array = true;
+                for item in items {
+                    self.compare(assembly, &object, item, line, path);
+                }
+                path.in_array = false;
             }
             (Type::Array(item), Value::Array(values)) => {
                 if is_open(&item.ty) && !values.is_empty() {
@@ -227,6 +276,7 @@ impl<'a> Court<'_, 'a> {
         let mut path = path.step(node, name);
         match assembly.nodes[node].properties.get(name) {
             Some(property) => {
+                self.evidence.seen.insert((node, name.to_owned()));
                 self.compare(assembly, property, value, line, &mut path);
             }
             None => {
@@ -291,6 +341,14 @@ impl<'a> Court<'_, 'a> {
                 }
             }
         }
+    }
+}
+
+/// The type inside arrays and maps.
+fn leaf(ty: &Type) -> &Type {
+    match ty {
+        Type::Array(inner) | Type::Map(inner) => leaf(&inner.ty),
+        ty => ty,
     }
 }
 
@@ -399,6 +457,7 @@ impl Evidence<'_> {
         diagnostics: &mut Vec<Diagnostic>,
     ) {
         let page = assembly.page_name().to_owned();
+        self.settle_arrays(assembly, &page, diagnostics);
         self.settle_types(assembly, &page, diagnostics);
         for ((node, name), shown) in &self.undescribed {
             let values: Vec<&Value> = shown.iter().map(|(value, _)| *value).collect();
@@ -411,6 +470,7 @@ impl Evidence<'_> {
             }
             let untyped = assembly.untyped.contains(&(*node, name.clone()));
             property.ty = ty;
+            fit_facts(property);
             if untyped {
                 continue;
             }
@@ -428,6 +488,32 @@ impl Evidence<'_> {
         }
         self.settle_unlisted(assembly, &page, diagnostics);
         settle_missing_bodies(assembly, bodies, examples, &page, diagnostics);
+    }
+
+    /// Members declared as an object that every example shows as an array are arrays.
+    fn settle_arrays(
+        &self,
+        assembly: &mut Assembly<'_, '_>,
+        page: &str,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        for ((node, name), line) in &self.arrays {
+            if self.objects.contains(&(*node, name.clone())) {
+                continue;
+            }
+            let Some(property) = assembly.nodes[*node].properties.get_mut(name) else {
+                continue;
+            };
+            let object = leaf(&property.ty).clone();
+            property.ty = Type::Array(Box::new(Property::of(object)));
+            let message =
+                format!("the table declares `{name}` as an object, the example shows an array");
+            diagnostics.push(
+                Diagnostic::new(Code::ShownAsArray, page, *line, message)
+                    .quoting(name, "")
+                    .read_as("an array of such objects"),
+            );
+        }
     }
 
     fn settle_types(
@@ -486,6 +572,15 @@ impl Evidence<'_> {
             let Some(shown) = self.unlisted.get(key) else {
                 continue;
             };
+            if let Some(meant) = self.misprinted(assembly, *node, name) {
+                let message = format!("the example has `{name}` where the table lists `{meant}`");
+                diagnostics.push(
+                    Diagnostic::new(Code::MisprintedMember, page, shown[0].1, message)
+                        .quoting(name, "")
+                        .read_as(format!("`{meant}`")),
+                );
+                continue;
+            }
             let values: Vec<&Value> = shown.iter().map(|(value, _)| *value).collect();
             let ty = infer(&mut assembly.nodes, &member_hint(name), &values, 0);
             assembly.nodes[*node]
@@ -503,6 +598,51 @@ impl Evidence<'_> {
             );
         }
     }
+
+    /// The listed member that a name is a misprint of: one that no example shows and that differs
+    /// by case, marks or one letter.
+    fn misprinted(&self, assembly: &Assembly<'_, '_>, node: usize, name: &str) -> Option<String> {
+        let listed = assembly.nodes[node].properties.iter();
+        let unseen = listed.filter(|(other, property)| {
+            property.inferred.is_none() && !self.seen.contains(&(node, (*other).clone()))
+        });
+        unseen
+            .map(|(other, _)| other)
+            .find(|other| is_misprint(name, other))
+            .cloned()
+    }
+}
+
+/// Whether two names differ by case, marks or one letter only.
+pub(super) fn is_misprint(one: &str, other: &str) -> bool {
+    let plain = |name: &str| -> Vec<char> {
+        name.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect()
+    };
+    let (one, other) = (plain(one), plain(other));
+    if one == other {
+        return true;
+    }
+    let (short, long) = if one.len() <= other.len() {
+        (&one, &other)
+    } else {
+        (&other, &one)
+    };
+    if short.len() < 6 || long.len() - short.len() > 1 {
+        return false;
+    }
+    let head = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    let tail = short
+        .iter()
+        .rev()
+        .zip(long.iter().rev())
+        .take_while(|(a, b)| a == b)
+        .count();
+    // Digits tell names apart on purpose.
+    let digit = long.get(head).is_some_and(|c| c.is_ascii_digit());
+    !digit && head + tail + 1 >= long.len()
 }
 
 /// Bodies that no table describes and an example shows.

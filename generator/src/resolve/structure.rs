@@ -1,0 +1,233 @@
+//! Bodies whose examples contradict the structure that the tables give: a wrapping object that no
+//! table has, members listed beside the object they belong to, an array at the top.
+//!
+//! The table decides names and types; a structure that every example shows consistently wins over
+//! the table's.
+
+use indexmap::IndexMap;
+use serde_json::{Map, Value};
+
+use super::{
+    Node,
+    assemble::Assembly,
+    node_of, node_type,
+    witness::{is_misprint, member_hint},
+};
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    ir::{Property, Type},
+};
+
+/// The deepest nesting that is mended.
+const DEEPEST: usize = 6;
+
+/// Gives the body `root` the structure that all of `values`, its examples, have.
+pub(super) fn mend(
+    assembly: &mut Assembly<'_, '_>,
+    root: Property,
+    values: &[&Value],
+    page: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Property {
+    let Some(node) = node_of(&root.ty) else {
+        return root;
+    };
+    let items = objects(values);
+    let known = |members: &&Map<String, Value>| {
+        let properties = &assembly.nodes[node].properties;
+        members
+            .keys()
+            .filter(|name| properties.contains_key(*name))
+            .count()
+            * 2
+            >= members.len()
+    };
+    if values.iter().all(|value| value.is_array())
+        && !items.is_empty()
+        && items.iter().all(|item| known(item))
+    {
+        let line = assembly.nodes[node].line;
+        diagnostics.push(
+            Diagnostic::new(
+                Code::ShownAsArray,
+                page,
+                line,
+                "the table lists an object, the example shows an array",
+            )
+            .read_as("an array of such objects"),
+        );
+        return Property {
+            ty: Type::Array(Box::new(Property::of(root.ty))),
+            ..Property::of(Type::Any)
+        };
+    }
+    if values.iter().all(|value| value.is_object()) {
+        lift(assembly, node, &items, page, diagnostics, 0);
+    }
+    root
+}
+
+/// The objects among values, and in arrays among them.
+fn objects<'a>(values: &[&'a Value]) -> Vec<&'a Map<String, Value>> {
+    let mut objects = Vec::new();
+    for value in values {
+        match value {
+            Value::Object(members) => objects.push(members),
+            Value::Array(items) => objects.extend(items.iter().filter_map(Value::as_object)),
+            _ => {}
+        }
+    }
+    objects
+}
+
+/// Moves properties of a node into the member that the examples show them in.
+fn lift(
+    assembly: &mut Assembly<'_, '_>,
+    node: usize,
+    shown: &[&Map<String, Value>],
+    page: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+    depth: usize,
+) {
+    let mut names: Vec<&String> = shown.iter().flat_map(|members| members.keys()).collect();
+    names.sort_unstable();
+    names.dedup();
+    for name in names {
+        let values: Vec<&Value> = shown
+            .iter()
+            .filter_map(|members| members.get(name))
+            .collect();
+        let inner = objects(&values);
+        let moved = moved(assembly, node, name, shown, &inner);
+        if moved.is_empty() {
+            continue;
+        }
+        let is_array = values.iter().any(|value| value.is_array());
+        let target = move_into(assembly, node, name, &moved, is_array, page, diagnostics);
+        if depth < DEEPEST {
+            lift(assembly, target, &inner, page, diagnostics, depth + 1);
+        }
+    }
+}
+
+/// The properties of a node that belong into its member `owner`: those that no example shows
+/// beside it, and that make up at least half of what the examples show inside; none if a table
+/// describes the member already.
+fn moved(
+    assembly: &Assembly<'_, '_>,
+    node: usize,
+    owner: &str,
+    shown: &[&Map<String, Value>],
+    inner: &[&Map<String, Value>],
+) -> Vec<String> {
+    let properties = &assembly.nodes[node].properties;
+    if inner.is_empty()
+        || properties
+            .get(owner)
+            .is_some_and(|property| !is_open(&property.ty))
+    {
+        return Vec::new();
+    }
+    let beside = |name: &String| shown.iter().any(|members| members.contains_key(name));
+    let inside = |name: &String| inner.iter().any(|members| members.contains_key(name));
+    let candidates: Vec<String> = properties
+        .keys()
+        .filter(|name| *name != owner && !beside(name) && inside(name))
+        .cloned()
+        .collect();
+    let mut members: Vec<&String> = inner.iter().flat_map(|members| members.keys()).collect();
+    members.sort_unstable();
+    members.dedup();
+    if candidates.len() * 2 < members.len() {
+        return Vec::new();
+    }
+    if properties.contains_key(owner) {
+        return candidates;
+    }
+    if properties
+        .keys()
+        .any(|name| !beside(name) && is_misprint(owner, name))
+    {
+        return Vec::new();
+    }
+    // A wrapper takes everything that is not shown beside it.
+    properties
+        .keys()
+        .filter(|name| !beside(name))
+        .cloned()
+        .collect()
+}
+
+/// Whether no table says what is inside.
+fn is_open(ty: &Type) -> bool {
+    match ty {
+        Type::Any => true,
+        Type::Map(inner) | Type::Array(inner) => inner.ty == Type::Any,
+        _ => false,
+    }
+}
+
+/// Makes a node of the moved properties and puts it into the owner's place. Gives the new node.
+fn move_into(
+    assembly: &mut Assembly<'_, '_>,
+    node: usize,
+    owner: &str,
+    moved: &[String],
+    is_array: bool,
+    page: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> usize {
+    let line = assembly.nodes[node].line;
+    let target = assembly.nodes.len();
+    let wrapper = !assembly.nodes[node].properties.contains_key(owner);
+    let ty = if is_array {
+        Type::Array(Box::new(Property::of(node_type(target))))
+    } else {
+        node_type(target)
+    };
+    let mut kept: IndexMap<String, Property> = IndexMap::new();
+    let mut inner: IndexMap<String, Property> = IndexMap::new();
+    for (name, property) in std::mem::take(&mut assembly.nodes[node].properties) {
+        if name == owner {
+            kept.insert(
+                name,
+                Property {
+                    ty: ty.clone(),
+                    ..property
+                },
+            );
+        } else if moved.contains(&name) {
+            if wrapper && !kept.contains_key(owner) {
+                kept.insert(owner.to_owned(), super::inferred(ty.clone()));
+            }
+            inner.insert(name, property);
+        } else {
+            kept.insert(name, property);
+        }
+    }
+    assembly.nodes[node].properties = kept;
+    assembly.nodes.push(Node {
+        hint: member_hint(owner),
+        properties: inner,
+        line,
+    });
+    let (code, message) = if wrapper {
+        (
+            Code::MissingWrapper,
+            format!(
+                "the example wraps what the table lists into `{owner}`, which the table does not have"
+            ),
+        )
+    } else {
+        (
+            Code::FlattenedTable,
+            format!("the table lists the members of `{owner}` beside it"),
+        )
+    };
+    diagnostics.push(
+        Diagnostic::new(code, page, line, message)
+            .quoting(owner, "")
+            .read_as(format!("`{}` inside `{owner}`", moved.join("`, `"))),
+    );
+    target
+}
