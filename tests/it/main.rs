@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods)]
 mod arbitrary;
 mod corpus;
+mod diagnostics;
 mod document;
 mod extract;
 mod ir;

@@ -25,7 +25,7 @@ pub(crate) fn html_table(header: &str, rows: &[&str]) -> String {
     };
     let body: String = rows.iter().map(|cells| row(cells, "td")).collect();
     let head = row(header, "th");
-    format!("<table><thead>{head}</thead><tbody>{body}</tbody></table>\n")
+    format!("<table><thead>\n{head}</thead><tbody>\n{body}</tbody></table>\n")
 }
 
 /// Code between fences.
