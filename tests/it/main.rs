@@ -1,6 +1,7 @@
 //! Tests.
 
-#![allow(clippy::disallowed_methods)]
+#![expect(clippy::disallowed_methods, reason = "pages and fixtures are files")]
+
 mod arbitrary;
 mod corpus;
 mod diagnostics;
