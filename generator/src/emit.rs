@@ -1,6 +1,20 @@
-//! From items to Rust text (stub).
+//! From items to Rust text: no decisions, only `quote!`.
+//!
+//! An emitter takes one decided item and returns its tokens; `print` turns tokens into a file,
+//! `docs` turns facts into sentences.
 
 use crate::{SourceFile, ir::ServiceInfo, lower::ServiceItems};
+
+mod docs;
+mod enums;
+mod imports;
+mod manifest;
+mod markdown;
+mod module;
+mod operation;
+mod print;
+mod structs;
+mod tokens;
 
 /// How the crate is built where it is written.
 #[derive(Clone, Debug)]
@@ -13,12 +27,23 @@ pub struct CrateOptions {
 
 /// Writes the files of one service.
 #[must_use]
-pub fn service(_items: &ServiceItems) -> Vec<SourceFile> {
-    Vec::new()
+pub fn service(items: &ServiceItems) -> Vec<SourceFile> {
+    let mut files = vec![module::service(items)];
+    files.extend(
+        items
+            .operations
+            .iter()
+            .map(|module| module::operation(items, module)),
+    );
+    files.extend((!items.shared.is_empty()).then(|| module::shared(items)));
+    files
 }
 
 /// Writes `Cargo.toml` and `src/lib.rs` of the crate that holds `services`.
 #[must_use]
-pub fn manifest(_services: &[ServiceInfo], _options: &CrateOptions) -> Vec<SourceFile> {
-    Vec::new()
+pub fn manifest(services: &[ServiceInfo], options: &CrateOptions) -> Vec<SourceFile> {
+    vec![
+        manifest::cargo_toml(services, options),
+        manifest::lib(services),
+    ]
 }

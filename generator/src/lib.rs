@@ -33,7 +33,7 @@ pub struct SourceFile {
 /// Reads one page. Never fails and never panics: what could not be read is a diagnostic.
 ///
 /// `path` is the page's place below the folder that holds the services
-/// (`sdrs/查询失败任务列表.md`); a loose page has no folder in it. The format, Markdown or HTML, is
+/// (`sdrs/list-failure-jobs.md`); a loose page has no folder in it. The format, Markdown or HTML, is
 /// told from the text.
 #[must_use]
 pub fn read(path: &str, text: &str) -> Reading {

@@ -1,12 +1,39 @@
-//! From the IR to Rust items (stub).
+//! From the IR to Rust items: names, types, optionality, boxing, module layout.
+//!
+//! Every decision about the generated code is made here, and the items say the result; `emit` only
+//! spells it. The rules that users rely on:
+//!
+//! - **Modules.** An operation's module holds or re-exports every type of the operation, and its
+//!   names depend on the operation alone. A type that two operations have in common word for word
+//!   stands once, in the service's private `types`; the service's module re-exports what means one
+//!   thing across the service.
+//! - **Sides.** A response may lack any member, so all of its fields are optional. A schema that
+//!   travels both ways and would differ becomes two types; the request's is `<Name>Input`.
+//! - **Names.** Idents follow Rust's habits. Of two inputs with the same name the later one says
+//!   where it travels (`id_in_body`); an enum whose name is taken is prefixed by its owner's name
+//!   (`SubnetStatus`), a schema whose name Rust or the runtime uses gets `Object` appended
+//!   (`ValueObject`). What is then still the same is numbered, which takes two wire names in one
+//!   place that differ only in case or punctuation.
 
 use std::fmt;
 
 use crate::ir;
 
-/// The items of one service.
-#[derive(Clone, Debug, Default)]
-pub struct ServiceItems {}
+pub use self::item::ServiceItems;
+
+mod cycles;
+mod enums;
+mod facts;
+mod fields;
+pub mod ident;
+mod inputs;
+pub mod item;
+mod media;
+mod module;
+mod names;
+mod responses;
+mod share;
+mod sides;
 
 /// The IR breaks a promise that lowering relies on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +56,24 @@ impl std::error::Error for LowerError {}
 ///
 /// # Errors
 ///
-/// When the IR breaks a promise.
-pub fn lower(_service: &ir::Service) -> Result<ServiceItems, LowerError> {
-    Ok(ServiceItems::default())
+/// When an operation refers to a schema that it does not have, or when path template and path
+/// parameters do not name the same placeholders.
+pub fn lower(service: &ir::Service) -> Result<ServiceItems, LowerError> {
+    let mut names = names::Names::modules();
+    let mut operations = Vec::new();
+    for operation in &service.operations {
+        let plain = ident::snake(&operation.operation);
+        let ident = names.claim([plain.clone(), plain.with_suffix("_operation")]);
+        let has_endpoint = service.info.endpoint.is_some();
+        operations.push(module::lower(operation, ident, has_endpoint)?);
+    }
+    let shared = share::share(&mut operations);
+    Ok(ServiceItems {
+        name: service.info.name.clone(),
+        title: service.info.title.clone(),
+        endpoint: service.info.endpoint.clone(),
+        exports: share::exports(&operations),
+        operations,
+        shared,
+    })
 }

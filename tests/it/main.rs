@@ -1,13 +1,19 @@
-//! Tests.
+//! End-to-end, snapshot and corpus tests, in one binary.
 
 #![expect(clippy::disallowed_methods, reason = "pages and fixtures are files")]
 
 mod arbitrary;
+mod build;
+mod commands;
 mod corpus;
 mod diagnostics;
 mod document;
+mod emit;
 mod extract;
 mod ir;
+mod lower;
+mod nasty;
 mod openapi;
 mod overlay;
+mod runtime;
 mod support;

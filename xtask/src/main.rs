@@ -1,2 +1,7 @@
-//! The tasks.
-fn main() {}
+//! `cargo xtask`: the list of tasks is in the library, so that tests run the same ones.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    xtask::main()
+}

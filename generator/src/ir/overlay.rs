@@ -5,7 +5,7 @@
 //! ```yaml
 //! - operation: ListBatches
 //!   at: response.200.sessions[].create_time
-//!   page: dli/查询批处理作业列表.md
+//!   page: dli/listing-batches.md
 //!   why: The example shows milliseconds, which 32 bits do not hold.
 //!   set:
 //!     format: int64
@@ -34,7 +34,7 @@
 //! of the operation is to set it in all of them. Schemas to which nothing refers any more are
 //! dropped.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use self::place::Target;
 use super::validate::{Step, problems, reachable};
@@ -50,6 +50,8 @@ pub struct Overlay {
     /// Where the entries were read from, to find their lines when one is wrong.
     text: String,
     entries: Vec<Entry>,
+    /// The entries that are about pages of another run, by index.
+    aside: BTreeSet<usize>,
 }
 
 /// Reads an overlay. An empty text has no entries.
@@ -61,10 +63,19 @@ pub fn read(text: &str) -> Result<Overlay, YamlError> {
     Ok(Overlay {
         entries: read_entries(text)?,
         text: text.to_owned(),
+        aside: BTreeSet::new(),
     })
 }
 
 impl Overlay {
+    /// Leaves aside the entries about pages that are not read, for a run that reads only some of a
+    /// service's pages.
+    pub fn keep_pages(&mut self, is_read: impl Fn(&str) -> bool) {
+        let others = self.entries.iter().enumerate();
+        let others = others.filter(|(_, entry)| !is_read(&entry.page));
+        self.aside = others.map(|(index, _)| index).collect();
+    }
+
     /// Applies every entry, in order.
     ///
     /// # Errors
@@ -75,7 +86,8 @@ impl Overlay {
     pub fn apply(&self, service: &mut Service) -> Result<(), Vec<YamlError>> {
         let mut errors = Vec::new();
         let mut corrected: BTreeMap<usize, Corrected> = BTreeMap::new();
-        for (index, entry) in self.entries.iter().enumerate() {
+        let entries = self.entries.iter().enumerate();
+        for (index, entry) in entries.filter(|(index, _)| !self.aside.contains(index)) {
             let applied = find(service, entry).and_then(|at| {
                 let draft = corrected.entry(at).or_insert_with(|| Corrected {
                     operation: service.operations[at].clone(),

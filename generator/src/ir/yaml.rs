@@ -20,7 +20,7 @@ mod locate;
 mod model;
 
 pub(super) use self::entry::{Entry, Patch, Remove};
-pub(super) use self::facts::Facts;
+pub(super) use self::facts::{Facts, WithFacts};
 pub(super) use self::leaf::Text;
 pub(super) use self::model::Header;
 

@@ -1,7 +1,7 @@
 //! What an entry does to what its path leads to.
 
 use super::place::{Target, list};
-use crate::ir::yaml::{Facts, Header, Patch, Remove, Text};
+use crate::ir::yaml::{Facts, Header, Patch, Remove, Text, WithFacts};
 use crate::ir::{Body, Location, Operation, Parameter, Property, Response, Type};
 
 /// The keys of a value that `set` takes.

@@ -11,6 +11,15 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::leaf::{Text, TypeName, given};
 use crate::ir::{Inferred, JsonType, Number, Property, Scalar, Type};
 
+/// A thing that has the keys of a value.
+pub(in crate::ir) trait WithFacts {
+    /// Takes the keys of the value out.
+    fn facts(&mut self) -> Facts;
+
+    /// The thing with the keys of a value and none of its own.
+    fn from_facts(facts: Facts) -> Self;
+}
+
 /// Declares a thing that has keys of its own and, behind them, those of a value. No struct flattens
 /// another into itself, since errors inside would lose their line.
 macro_rules! with_facts {
@@ -63,16 +72,12 @@ macro_rules! with_facts {
             )*
         }
 
-        impl $name {
-            /// Takes the keys of the value out.
-            #[allow(dead_code, reason = "what is only a value has nothing else")]
-            pub(in crate::ir) fn facts(&mut self) -> Facts {
+        impl crate::ir::yaml::facts::WithFacts for $name {
+            fn facts(&mut self) -> Facts {
                 Facts { $( $fact: self.$fact.take(), )* }
             }
 
-            /// The thing with the keys of a value and none of its own.
-            #[allow(dead_code, reason = "what is only a value has nothing else")]
-            pub(in crate::ir) fn from_facts(facts: Facts) -> Self {
+            fn from_facts(facts: Facts) -> Self {
                 Self { $( $own: None, )* $( $fact: facts.$fact, )* }
             }
         }

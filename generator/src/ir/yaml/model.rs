@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::facts::{Facts, checked, with_facts};
+use super::facts::{Facts, WithFacts, checked, with_facts};
 use super::leaf::{Status, Text, TypeName, given, given_unique};
 use crate::ir::{
     Body, Inferred, JsonType, Location, Method, Number, Operation, Parameter, PathTemplate,

@@ -1,0 +1,94 @@
+//! What a file imports: exactly what its items mention.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::lower::item::{Derive, Item, OperationModule, Serde, Struct, Ty};
+
+/// Names that a file mentions.
+#[derive(Default)]
+pub(super) struct Imports {
+    std: BTreeSet<&'static str>,
+    runtime: BTreeSet<&'static str>,
+    serde: BTreeSet<&'static str>,
+}
+
+impl Imports {
+    /// What an operation's module mentions.
+    pub(super) fn of_operation(module: &OperationModule) -> Self {
+        let mut imports = Self::of_types(&module.types);
+        imports.add_struct(&module.request);
+        let names = ["Method", "Operation", "Parts", "ReadError", "decode"];
+        imports.runtime.extend(names);
+        imports.add_ty(&module.call.response);
+        if module.call.inputs.iter().any(|input| input.json) {
+            imports.runtime.insert("Json");
+        }
+        imports
+    }
+
+    /// What types mention.
+    pub(super) fn of_types(types: &[Item]) -> Self {
+        let mut imports = Self::default();
+        for item in types {
+            match item {
+                Item::Struct(item) => imports.add_struct(item),
+                Item::Alias(item) => imports.add_ty(&item.ty),
+                Item::Enum(_) => _ = imports.runtime.insert("OpenEnum"),
+            }
+        }
+        imports
+    }
+
+    fn add_struct(&mut self, item: &Struct) {
+        for derive in &item.derives {
+            match derive {
+                Derive::Default => {}
+                Derive::Serialize => _ = self.serde.insert("Serialize"),
+                Derive::Deserialize => _ = self.serde.insert("Deserialize"),
+            }
+        }
+        for field in &item.fields {
+            self.add_ty(&field.ty);
+            if let Serde::Member {
+                decode: Some(_), ..
+            } = field.serde
+            {
+                self.runtime.insert("decode");
+            }
+        }
+    }
+
+    fn add_ty(&mut self, ty: &Ty) {
+        for part in ty.parts() {
+            match part {
+                Ty::Map(_) => _ = self.std.insert("BTreeMap"),
+                Ty::Secret => _ = self.runtime.insert("Secret"),
+                Ty::Value => _ = self.runtime.insert("Value"),
+                _ => {}
+            }
+        }
+    }
+
+    /// The imports as `use` items, the standard library's apart.
+    pub(super) fn emit(&self) -> [TokenStream; 2] {
+        let std = emit_use(&quote! { std::collections }, &self.std);
+        let runtime = emit_use(&quote! { runtime }, &self.runtime);
+        let serde = emit_use(&quote! { serde }, &self.serde);
+        [quote! { #std }, quote! { #runtime #serde }]
+    }
+}
+
+fn emit_use(path: &TokenStream, names: &BTreeSet<&str>) -> Option<TokenStream> {
+    let idents: Vec<_> = names
+        .iter()
+        .map(|name| proc_macro2::Ident::new(name, proc_macro2::Span::call_site()))
+        .collect();
+    match &idents[..] {
+        [] => None,
+        [one] => Some(quote! { use #path::#one; }),
+        many => Some(quote! { use #path::{#( #many ),*}; }),
+    }
+}

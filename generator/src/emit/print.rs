@@ -1,0 +1,68 @@
+//! From tokens to a file: header, module documentation, a blank line between items.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{File, ImplItem, Item};
+
+use super::tokens::inner_doc_lines;
+
+/// The text of a file: `header` as its first line, then `doc`, then each chunk by itself.
+///
+/// A chunk is one item, or several that stand together, such as imports.
+pub(super) fn file(header: &str, doc: &str, chunks: &[TokenStream]) -> String {
+    let doc = inner_doc_lines(doc);
+    let parts = std::iter::once(quote! { #doc })
+        .chain(chunks.iter().cloned())
+        .map(|chunk| text(&chunk))
+        .filter(|text| !text.is_empty());
+    let mut file = format!("{header}\n");
+    for part in parts {
+        file.push('\n');
+        file.push_str(&part);
+    }
+    file
+}
+
+/// Prints what one emitter wrote.
+fn text(tokens: &TokenStream) -> String {
+    match syn::parse2(tokens.clone()) {
+        Ok(file) => print(file),
+        // Only a broken emitter gets here; the compiler will point at what it wrote.
+        Err(_) => format!("{tokens}\n"),
+    }
+}
+
+/// Prints items one below the other. The printer leaves no blank line between the functions of an
+/// impl, so each member of one is printed by itself, too.
+fn print(mut file: File) -> String {
+    let members = match &mut file.items[..] {
+        [Item::Impl(item)] if item.items.len() > 1 => std::mem::take(&mut item.items),
+        _ => return prettyplease::unparse(&file),
+    };
+    let empty = prettyplease::unparse(&file);
+    let head = empty.trim_end().trim_end_matches('}');
+    let mut text = format!("{head}\n");
+    let mut follows_fn = None;
+    for member in members {
+        let is_fn = matches!(member, ImplItem::Fn(_));
+        if follows_fn.is_some_and(|follows_fn| follows_fn || is_fn) {
+            text.push('\n');
+        }
+        text.push_str(&print_member(&mut file, member, head));
+        follows_fn = Some(is_fn);
+    }
+    text.push_str("}\n");
+    text
+}
+
+/// Prints a member as the only one of the impl in `file` and takes `head` and the closing brace
+/// off again.
+fn print_member(file: &mut File, member: ImplItem, head: &str) -> String {
+    if let [Item::Impl(item)] = &mut file.items[..] {
+        item.items = vec![member];
+    }
+    let printed = prettyplease::unparse(file);
+    let body = printed.strip_prefix(head).unwrap_or(&printed).trim_end();
+    let body = body.strip_suffix('}').unwrap_or(body);
+    body.trim_start_matches('\n').to_owned()
+}

@@ -1,0 +1,168 @@
+//! Structs, their constructors and setters, and type aliases.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{
+    docs,
+    tokens::{argument_ty, converted, doc_lines, field_ty},
+};
+use crate::lower::item::{Alias, Decode, Derive, Field, Role, Serde, Struct};
+
+/// Emits a struct; its impls have emitters of their own.
+pub(super) fn emit_struct(item: &Struct, doc: &str) -> TokenStream {
+    let Struct {
+        doc: _,
+        ident,
+        role,
+        derives,
+        fields,
+        is_built: _,
+    } = item;
+    let doc = doc_lines(doc);
+    let derives = derives.iter().copied().map(emit_derive);
+    let must_use = emit_must_use(role);
+    let fields = fields.iter().map(emit_field);
+
+    quote! {
+        #doc
+        #[derive(Clone, Debug, PartialEq #( , #derives )*)]
+        #must_use
+        #[non_exhaustive]
+        pub struct #ident {
+            #( #fields )*
+        }
+    }
+}
+
+fn emit_derive(derive: Derive) -> TokenStream {
+    match derive {
+        Derive::Default => quote! { Default },
+        Derive::Serialize => quote! { Serialize },
+        Derive::Deserialize => quote! { Deserialize },
+    }
+}
+
+fn emit_must_use(role: &Role) -> Option<TokenStream> {
+    match role {
+        Role::Request(_) => {
+            Some(quote! { #[must_use = "a request does nothing until it is sent"] })
+        }
+        Role::Schema(_) => None,
+    }
+}
+
+fn emit_field(field: &Field) -> TokenStream {
+    let doc = doc_lines(&docs::field(field));
+    let serde = emit_serde(&field.serde);
+    let ident = &field.ident;
+    let ty = field_ty(field);
+
+    quote! {
+        #doc
+        #serde
+        pub #ident: #ty,
+    }
+}
+
+fn emit_serde(serde: &Serde) -> Option<TokenStream> {
+    let Serde::Member {
+        rename,
+        skip_none,
+        decode,
+    } = serde
+    else {
+        return (*serde == Serde::Skip).then(|| quote! { #[serde(skip)] });
+    };
+    let rename = rename.as_ref().map(|name| quote! { rename = #name });
+    let skip = skip_none.then(|| quote! { skip_serializing_if = "Option::is_none" });
+    let decode = decode.map(|decode| {
+        let with = match decode {
+            Decode::Lenient => "decode::lenient",
+            Decode::OneOrMany => "decode::one_or_many",
+        };
+        quote! { default, deserialize_with = #with }
+    });
+    let keys: Vec<_> = [rename, decode, skip].into_iter().flatten().collect();
+    (!keys.is_empty()).then(|| quote! { #[serde( #( #keys ),* )] })
+}
+
+/// Emits constructor and setters.
+pub(super) fn emit_builder(item: &Struct) -> TokenStream {
+    let ident = &item.ident;
+    let (optional, required): (Vec<_>, Vec<_>) = item.fields.iter().partition(|f| f.optional);
+    let new = emit_new(item, &required, &optional);
+    let setters = optional.into_iter().map(emit_setter);
+
+    quote! {
+        impl #ident {
+            #new
+            #( #setters )*
+        }
+    }
+}
+
+fn emit_new(item: &Struct, required: &[&Field], optional: &[&Field]) -> TokenStream {
+    let doc = doc_lines(&docs::constructor(item));
+    if required.is_empty() {
+        return quote! {
+            #doc
+            pub fn new() -> Self {
+                Self::default()
+            }
+        };
+    }
+    let arguments = required.iter().map(|field| emit_argument(field));
+    let required = required.iter().map(
+        |Field {
+             ident, setter, ty, ..
+         }| {
+            let value = converted(setter, ty);
+            quote! { #ident: #value }
+        },
+    );
+    let optional = optional.iter().map(|field| &field.ident);
+
+    quote! {
+        #doc
+        pub fn new(#( #arguments ),*) -> Self {
+            Self {
+                #( #required, )*
+                #( #optional: None, )*
+            }
+        }
+    }
+}
+
+fn emit_argument(Field { setter, ty, .. }: &Field) -> TokenStream {
+    let ty = argument_ty(ty);
+    quote! { #setter: #ty }
+}
+
+fn emit_setter(field: &Field) -> TokenStream {
+    let Field {
+        ident, setter, ty, ..
+    } = field;
+    let doc = doc_lines(&docs::setter(field));
+    let argument = argument_ty(ty);
+    let value = converted(ident, ty);
+
+    quote! {
+        #doc
+        pub fn #setter(mut self, #ident: #argument) -> Self {
+            self.#ident = Some(#value);
+            self
+        }
+    }
+}
+
+/// Emits a type alias.
+pub(super) fn emit_alias(item: &Alias) -> TokenStream {
+    let doc = doc_lines(&docs::alias(item));
+    let Alias { ident, ty, .. } = item;
+
+    quote! {
+        #doc
+        pub type #ident = #ty;
+    }
+}

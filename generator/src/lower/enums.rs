@@ -1,0 +1,89 @@
+//! Strings with listed values.
+
+use super::{
+    ident::{Ident, camel},
+    item::{Enum, Variant},
+    names::Names,
+};
+use crate::ir::{Property, Type};
+
+/// The values of a string that lists them, each once; `None` for other values. Numbers and
+/// booleans stay what they are, their values are documentation.
+pub(super) fn listed(property: &Property) -> Option<Vec<String>> {
+    if property.ty != Type::String || property.values.is_empty() {
+        return None;
+    }
+    let mut listed = Vec::new();
+    for text in property.values.iter().map(super::facts::scalar) {
+        if !listed.contains(&text) {
+            listed.push(text);
+        }
+    }
+    Some(listed)
+}
+
+/// The enums of one module.
+#[derive(Debug, Default)]
+pub(super) struct Enums {
+    items: Vec<(Ident, Enum)>,
+}
+
+impl Enums {
+    /// The name of the enum with these values: that of an equal one of an equally named property,
+    /// or a new one after the property, prefixed by its owner's where that is taken.
+    pub(super) fn name(
+        &mut self,
+        names: &mut Names,
+        owner: &Ident,
+        property: &str,
+        values: &[String],
+    ) -> Ident {
+        let base = camel(property);
+        let known = self.items.iter().find(|(of, item)| {
+            *of == base && item.variants.iter().map(|v| &v.wire_name).eq(values)
+        });
+        if let Some((_, item)) = known {
+            return item.ident.clone();
+        }
+        let ident = names.claim([base.clone(), base.with_prefix(owner)]);
+        self.items
+            .push((base, lower(ident.clone(), property, values)));
+        ident
+    }
+
+    /// The enums in the order of their first use.
+    pub(super) fn into_items(self) -> impl Iterator<Item = Enum> {
+        self.items.into_iter().map(|(_, item)| item)
+    }
+}
+
+fn lower(ident: Ident, property: &str, values: &[String]) -> Enum {
+    let mut names = Names::default();
+    let variants = values
+        .iter()
+        .map(|value| Variant {
+            ident: names.claim(candidates(value)),
+            wire_name: value.clone(),
+        })
+        .collect();
+    let other = ["Other", "Unlisted", "UnlistedValue"];
+    Enum {
+        ident,
+        property: property.to_owned(),
+        variants,
+        other: names.claim(other.map(camel)),
+    }
+}
+
+/// `asc` and `ASC` in one list: the later one says how it is written.
+fn candidates(value: &str) -> Vec<Ident> {
+    let base = camel(value);
+    let mut candidates = vec![base.clone()];
+    if !value.contains(|c: char| c.is_ascii_lowercase()) {
+        candidates.push(base.with_suffix("Upper"));
+    }
+    if !value.contains(|c: char| c.is_ascii_uppercase()) {
+        candidates.push(base.with_suffix("Lower"));
+    }
+    candidates
+}

@@ -1,0 +1,264 @@
+//! From properties to fields and types.
+
+use super::{
+    cycles,
+    enums::{self, Enums},
+    facts,
+    ident::{Ident, snake, type_name},
+    item::{Decode, Derive, Field, Place, Role, Serde, Struct, Ty},
+    names::Names,
+    sides::{self, Side, Sides},
+};
+use crate::ir::{Operation, Property, Type};
+
+/// What lowering the types of one operation needs and gathers.
+#[derive(Debug)]
+pub(super) struct Types<'a> {
+    pub(super) operation: &'a Operation,
+    pub(super) names: Names,
+    pub(super) enums: Enums,
+    /// The type of each schema on a side.
+    schemas: Vec<(&'a str, Side, Ident)>,
+}
+
+/// Who has a property: the struct, and the schema it stands for unless it is the request itself.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Owner<'a> {
+    pub(super) ident: &'a Ident,
+    pub(super) schema: Option<&'a str>,
+}
+
+impl<'a> Types<'a> {
+    /// Names the types of every schema that travels; `names` holds what is already taken.
+    pub(super) fn new(operation: &'a Operation, sides: &Sides<'a>, mut names: Names) -> Self {
+        let mut schemas = Vec::new();
+        for name in operation.schemas.keys() {
+            for side in sides.types(name) {
+                let mut ident = type_name(name);
+                if *side == Side::Request && sides.is_split(name) {
+                    ident = ident.with_suffix("Input");
+                }
+                let ident = names.claim([ident.clone(), ident.with_suffix("Object")]);
+                schemas.push((name.as_str(), *side, ident));
+            }
+        }
+        Self {
+            operation,
+            names,
+            enums: Enums::default(),
+            schemas,
+        }
+    }
+
+    /// The type of a schema on a side.
+    pub(super) fn schema(&self, name: &str, side: Side) -> Option<&Ident> {
+        let is_it = |of: Side| of == side || of == Side::Both || side == Side::Both;
+        self.schemas
+            .iter()
+            .find(|(schema, of, _)| *schema == name && is_it(*of))
+            .map(|(_, _, ident)| ident)
+    }
+
+    /// The structs of every schema that travels.
+    pub(super) fn structs(&mut self) -> Vec<Struct> {
+        let schemas = self.schemas.clone();
+        schemas
+            .iter()
+            .map(|(name, side, ident)| self.schema_struct(name, *side, ident))
+            .collect()
+    }
+
+    fn schema_struct(&mut self, name: &str, side: Side, ident: &Ident) -> Struct {
+        let schema = &self.operation.schemas[name];
+        let owner = Owner {
+            ident,
+            schema: Some(name),
+        };
+        let place = match side {
+            Side::Response => Place::Response,
+            Side::Request | Side::Both => Place::Request,
+        };
+        let properties: Vec<_> = sides::properties(schema, side).collect();
+        let idents = member_idents(properties.iter().map(|(wire_name, _)| wire_name.as_str()));
+        let mut fields = Vec::new();
+        for ((wire_name, property), ident) in properties.into_iter().zip(idents) {
+            let optional = !(side == Side::Request && property.required);
+            fields.push(self.member(owner, ident, wire_name, property, side, place, optional));
+        }
+        name_setters(&mut fields);
+        let mut derives = vec![Derive::Serialize, Derive::Deserialize];
+        if fields.iter().all(|field| field.optional) {
+            derives.insert(0, Derive::Default);
+        }
+        Struct {
+            ident: ident.clone(),
+            doc: schema.doc.clone(),
+            role: Role::Schema(name.to_owned()),
+            derives,
+            fields,
+            is_built: side != Side::Response,
+        }
+    }
+
+    /// A field that is a member of a JSON object.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "each says another thing about one field"
+    )]
+    pub(super) fn member(
+        &mut self,
+        owner: Owner<'_>,
+        ident: Ident,
+        wire_name: &str,
+        property: &Property,
+        side: Side,
+        place: Place,
+        optional: bool,
+    ) -> Field {
+        let serde = Serde::Member {
+            rename: (ident.unraw() != wire_name).then(|| wire_name.to_owned()),
+            skip_none: optional,
+            decode: decode(property, side).filter(|_| side != Side::Request),
+        };
+        Field {
+            setter: ident.clone(),
+            ident,
+            wire_name: wire_name.to_owned(),
+            ty: self.ty(owner, wire_name, property, side),
+            optional,
+            serde,
+            doc: property.doc.clone(),
+            facts: facts::facts(property, place),
+        }
+    }
+
+    /// The type of a value, without `Option`; a direct reference that closes a circle is boxed.
+    pub(super) fn ty(
+        &mut self,
+        owner: Owner<'_>,
+        wire_name: &str,
+        property: &Property,
+        side: Side,
+    ) -> Ty {
+        let ty = self.unboxed(owner.ident, wire_name, property, side);
+        match (&property.ty, owner.schema, &ty) {
+            (Type::Schema(target), Some(schema), Ty::Named(_))
+                if cycles::closes_circle(self.operation, schema, target) =>
+            {
+                Ty::Boxed(Box::new(ty))
+            }
+            _ => ty,
+        }
+    }
+
+    fn unboxed(&mut self, owner: &Ident, wire_name: &str, property: &Property, side: Side) -> Ty {
+        if side == Side::Response && sides::is_unreadable(property) {
+            return Ty::Value;
+        }
+        match &property.ty {
+            Type::String => self.string(owner, wire_name, property),
+            Type::Integer => Ty::I64,
+            Type::Number => Ty::F64,
+            Type::Boolean => Ty::Bool,
+            Type::Binary => Ty::String,
+            Type::Any => Ty::Value,
+            Type::Array(items) => Ty::Vec(Box::new(self.unboxed(owner, wire_name, items, side))),
+            Type::Map(values) => Ty::Map(Box::new(self.unboxed(owner, wire_name, values, side))),
+            Type::Schema(name) => match self.schema(name, side) {
+                Some(ident) => Ty::Named(ident.clone()),
+                // Checked before: every schema that is referred to exists, and travels thereby.
+                None => Ty::Value,
+            },
+        }
+    }
+
+    fn string(&mut self, owner: &Ident, wire_name: &str, property: &Property) -> Ty {
+        if let Some(values) = enums::listed(property) {
+            Ty::Named(self.enums.name(&mut self.names, owner, wire_name, &values))
+        } else if property.format.as_deref() == Some("password") {
+            Ty::Secret
+        } else {
+            Ty::String
+        }
+    }
+}
+
+/// How a value is read whose examples show further JSON types. What no conversion can hold has
+/// become `Value` and needs none.
+fn decode(property: &Property, side: Side) -> Option<Decode> {
+    if side == Side::Response && is_value(property) {
+        return None;
+    }
+    let is_object = sides::reference(property, side).is_some();
+    match &property.ty {
+        Type::Array(_) if is_object && !property.accepts.is_empty() => Some(Decode::OneOrMany),
+        _ if !is_object && accepts_anything(property) => Some(Decode::Lenient),
+        _ => None,
+    }
+}
+
+fn is_value(property: &Property) -> bool {
+    sides::is_unreadable(property) || property.ty == Type::Any
+}
+
+fn accepts_anything(property: &Property) -> bool {
+    let inner = match &property.ty {
+        Type::Array(inner) | Type::Map(inner) => accepts_anything(inner),
+        _ => false,
+    };
+    inner || !property.accepts.is_empty()
+}
+
+/// The fields of an object. A wire name that already is what Rust wants keeps it, wherever it
+/// stands: of `userId` and `user_id` the latter is `user_id`.
+pub(super) fn member_idents<'a>(wire_names: impl Iterator<Item = &'a str> + Clone) -> Vec<Ident> {
+    let mut names = Names::default();
+    let is_exact = |wire_name: &str| snake(wire_name).unraw() == wire_name;
+    for wire_name in wire_names.clone().filter(|wire_name| is_exact(wire_name)) {
+        names.take(&snake(wire_name));
+    }
+    wire_names
+        .map(|wire_name| match snake(wire_name) {
+            ident if is_exact(wire_name) => ident,
+            ident => names.claim([ident]),
+        })
+        .collect()
+}
+
+/// Methods that every struct has anyway, so that no setter may have their name.
+const METHODS: &[&str] = &[
+    "borrow",
+    "borrow_mut",
+    "clone",
+    "clone_from",
+    "clone_into",
+    "default",
+    "deserialize",
+    "eq",
+    "fmt",
+    "from_http",
+    "into",
+    "ne",
+    "new",
+    "parts",
+    "read",
+    "serialize",
+    "to_http",
+    "to_owned",
+    "try_from",
+    "try_into",
+    "type_id",
+];
+
+/// Gives `default` the setter `set_default`, and every other field its own name.
+pub(super) fn name_setters(fields: &mut [Field]) {
+    let is_method = |field: &Field| METHODS.contains(&field.ident.as_str());
+    let mut names = Names::default();
+    for field in fields.iter().filter(|field| !is_method(field)) {
+        names.take(&field.ident);
+    }
+    for field in fields.iter_mut().filter(|field| is_method(field)) {
+        let setter = snake(&format!("set_{}", field.ident));
+        field.setter = names.claim([setter]);
+    }
+}

@@ -1,0 +1,369 @@
+//! From parameters and the request's body to the fields of the request and the way they travel.
+
+use super::{
+    facts,
+    fields::{Owner, Types, member_idents, name_setters},
+    ident::{Ident, snake},
+    item::{Body, Derive, Field, Input, InputValue, Place, Renamed, Role, Serde, Struct, Ty},
+    media::Media,
+    names::Names,
+    sides::{self, Side},
+};
+use crate::ir::{self, Location, Operation, Parameter, Property, Schema, Type};
+
+/// The request as a struct, and how its fields travel.
+#[derive(Debug)]
+pub(super) struct Request {
+    pub(super) item: Struct,
+    pub(super) inputs: Vec<Input>,
+    pub(super) body: Body,
+    pub(super) renamed: Vec<Renamed>,
+}
+
+/// Headers that describe the message, which is the runtime's business.
+const RUNTIME_HEADERS: &[&str] = &["Content-Type", "Content-Length", "Host"];
+
+/// Headers that the client supplies unless the request sets them, whatever the page marks.
+const CLIENT_HEADERS: &[&str] = &["X-Auth-Token", "Authorization", "X-Sdk-Date"];
+
+/// Headers that must not show in logs.
+const SECRET_HEADERS: &[&str] = &[
+    "X-Auth-Token",
+    "X-Subject-Token",
+    "X-Security-Token",
+    "Authorization",
+];
+
+/// The path parameter that the endpoint knows.
+const PROJECT_ID: &str = "project_id";
+
+/// What the request's body becomes.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Plan<'a> {
+    None,
+    /// The members of an object stand beside the parameters.
+    Flattened(&'a Schema),
+    /// The members of an object are the fields of a form.
+    Form(&'a Schema, Media),
+    /// One field is the JSON body.
+    Whole(&'a Property),
+    /// One field is the body as it is.
+    Raw(&'a ir::Body, Media),
+}
+
+impl<'a> Plan<'a> {
+    pub(super) fn of(operation: &'a Operation) -> Self {
+        let Some(body) = &operation.request else {
+            return Self::None;
+        };
+        let media = Media::of(body.media_type.as_deref());
+        let schema = match &body.schema.ty {
+            Type::Schema(name) => operation.schemas.get(name),
+            _ => None,
+        };
+        match (media, schema) {
+            (Media::Form | Media::Multipart, Some(schema)) => Self::Form(schema, media),
+            (Media::Json | Media::Other, Some(schema)) => Self::Flattened(schema),
+            (Media::Json, None) if body.schema.ty != Type::Binary => Self::Whole(&body.schema),
+            _ => Self::Raw(body, media),
+        }
+    }
+
+    /// The values that travel in the body as its schema describes them.
+    pub(super) fn properties(self) -> Vec<&'a Property> {
+        match self {
+            Self::Flattened(schema) | Self::Form(schema, _) => {
+                sides::properties(schema, Side::Request)
+                    .map(|(_, property)| property)
+                    .collect()
+            }
+            Self::Whole(property) => vec![property],
+            Self::None | Self::Raw(..) => Vec::new(),
+        }
+    }
+}
+
+/// The parameters that the caller may set or that always travel; one that is listed twice counts
+/// once.
+pub(super) fn parameters(operation: &Operation) -> impl Iterator<Item = &Parameter> {
+    let all = &operation.parameters;
+    all.iter().enumerate().filter_map(|(at, parameter)| {
+        let is_runtime =
+            parameter.location == Location::Header && is_one_of(RUNTIME_HEADERS, &parameter.name);
+        let is_repeated = all[..at].iter().any(|earlier| {
+            earlier.location == parameter.location && earlier.name == parameter.name
+        });
+        // `?action=a` and `?action=b` in one template are two constants.
+        (!is_runtime && (!is_repeated || parameter.constant.is_some())).then_some(parameter)
+    })
+}
+
+/// Lowers everything that the caller sets.
+pub(super) fn lower(types: &mut Types<'_>, ident: Ident) -> Request {
+    let operation = types.operation;
+    let plan = Plan::of(operation);
+    let mut maker = Maker {
+        types,
+        ident: &ident,
+        names: Names::default(),
+        fields: Vec::new(),
+        inputs: Vec::new(),
+        renamed: Vec::new(),
+        is_written: matches!(plan, Plan::Flattened(_)),
+    };
+    for parameter in parameters(operation) {
+        maker.parameter(parameter);
+    }
+    let body = maker.body(plan);
+    let Maker {
+        mut fields,
+        inputs,
+        renamed,
+        ..
+    } = maker;
+    name_setters(&mut fields);
+    let mut derives = Vec::new();
+    if fields.iter().all(|field| field.optional) {
+        derives.push(Derive::Default);
+    }
+    if matches!(plan, Plan::Flattened(_)) {
+        derives.push(Derive::Serialize);
+    }
+    Request {
+        item: Struct {
+            ident,
+            doc: None,
+            role: Role::Request(operation.operation.clone()),
+            derives,
+            fields,
+            is_built: true,
+        },
+        inputs,
+        body,
+        renamed,
+    }
+}
+
+/// A request in the making.
+struct Maker<'a, 'b> {
+    types: &'b mut Types<'a>,
+    ident: &'b Ident,
+    names: Names,
+    fields: Vec<Field>,
+    inputs: Vec<Input>,
+    renamed: Vec<Renamed>,
+    /// The request itself is the JSON body, so that every other field must be skipped.
+    is_written: bool,
+}
+
+impl Maker<'_, '_> {
+    fn parameter(&mut self, parameter: &Parameter) {
+        let place = match parameter.location {
+            Location::Path => Place::Path,
+            Location::Query => Place::Query,
+            Location::Header => Place::Header,
+        };
+        if let Some(constant) = &parameter.constant {
+            self.inputs.push(Input {
+                wire_name: parameter.name.clone(),
+                place,
+                json: false,
+                value: InputValue::Constant(constant.clone()),
+            });
+            return;
+        }
+        let Parameter { name, value, .. } = parameter;
+        let is_header = place == Place::Header;
+        let from_client = match place {
+            Place::Path => name == PROJECT_ID,
+            _ => is_header && is_one_of(CLIENT_HEADERS, name),
+        };
+        let optional = from_client || (place != Place::Path && !value.required);
+        let mut ty = self.input_ty(name, value);
+        if is_header && ty == Ty::String && is_one_of(SECRET_HEADERS, name) {
+            ty = Ty::Secret;
+        }
+        let mut field = self.input(name, value, place, ty, optional);
+        field.facts.from_client = from_client;
+        field.facts.required = !optional;
+        self.fields.push(field);
+    }
+
+    /// Names a field, keeps how it travels, and gives it back to be finished.
+    fn input(
+        &mut self,
+        name: &str,
+        value: &Property,
+        place: Place,
+        ty: Ty,
+        optional: bool,
+    ) -> Field {
+        let ident = self.claim(name, snake(name), place);
+        self.inputs.push(Input {
+            wire_name: name.to_owned(),
+            place,
+            json: sides::reference(value, Side::Request).is_some(),
+            value: InputValue::Field(ident.clone()),
+        });
+        Field {
+            setter: ident.clone(),
+            ident,
+            wire_name: name.to_owned(),
+            ty,
+            optional,
+            serde: if self.is_written {
+                Serde::Skip
+            } else {
+                Serde::None
+            },
+            doc: value.doc.clone(),
+            facts: facts::facts(value, place),
+        }
+    }
+
+    fn input_ty(&mut self, name: &str, value: &Property) -> Ty {
+        let owner = Owner {
+            ident: self.ident,
+            schema: None,
+        };
+        self.types.ty(owner, name, value, Side::Request)
+    }
+
+    /// Names a field: `wish` if that is free, else with the place at its end.
+    fn claim(&mut self, name: &str, wish: Ident, place: Place) -> Ident {
+        let suffixed = wish.with_suffix(match place {
+            Place::Path => "_in_path",
+            Place::Query => "_in_query",
+            Place::Header => "_in_header",
+            _ => "_in_body",
+        });
+        let ident = self.names.claim([wish, suffixed]);
+        if ident != snake(name) {
+            self.renamed.push(Renamed {
+                field: ident.clone(),
+                wire_name: name.to_owned(),
+                place,
+            });
+        }
+        ident
+    }
+
+    fn body(&mut self, plan: Plan<'_>) -> Body {
+        match plan {
+            Plan::None => Body::None,
+            Plan::Flattened(schema) => self.flattened(schema),
+            Plan::Form(schema, media) => self.form(schema, media),
+            Plan::Whole(property) => self.whole(property),
+            Plan::Raw(body, media) => self.raw(body, media),
+        }
+    }
+
+    fn flattened(&mut self, schema: &Schema) -> Body {
+        let properties: Vec<_> = sides::properties(schema, Side::Request).collect();
+        let wishes = member_idents(properties.iter().map(|(name, _)| name.as_str()));
+        for ((name, property), wish) in properties.into_iter().zip(wishes) {
+            let ident = self.claim(name, wish, Place::Body);
+            let owner = Owner {
+                ident: self.ident,
+                schema: None,
+            };
+            let optional = !property.required;
+            let side = Side::Request;
+            let place = Place::Body;
+            let field = self
+                .types
+                .member(owner, ident, name, property, side, place, optional);
+            self.fields.push(field);
+        }
+        Body::Flattened(self.media_type())
+    }
+
+    fn form(&mut self, schema: &Schema, media: Media) -> Body {
+        for (name, property) in sides::properties(schema, Side::Request) {
+            let is_file = media == Media::Multipart && is_file(&property.ty);
+            let place = match media {
+                Media::Multipart if is_file => Place::FormFile,
+                Media::Multipart => Place::FormPart,
+                _ => Place::FormField,
+            };
+            let ty = match &property.ty {
+                Type::Array(_) if is_file => Ty::Vec(Box::new(Ty::Bytes)),
+                _ if is_file => Ty::Bytes,
+                _ => self.input_ty(name, property),
+            };
+            let field = self.input(name, property, place, ty, !property.required);
+            self.fields.push(field);
+        }
+        Body::None
+    }
+
+    /// A body without members to flatten; only a value of unknown type may be left out.
+    fn whole(&mut self, property: &Property) -> Body {
+        let optional = property.ty == Type::Any && !property.required;
+        let ty = self.input_ty("body", property);
+        let ident = self.body_field(property, ty, optional);
+        if optional {
+            Body::OptionalJson(self.media_type(), ident)
+        } else {
+            Body::Json(self.media_type(), ident)
+        }
+    }
+
+    fn raw(&mut self, body: &ir::Body, media: Media) -> Body {
+        let ty = match (media, &body.schema.ty) {
+            (Media::Text, _) | (Media::Other, Type::String) => Ty::String,
+            _ => Ty::Bytes,
+        };
+        let ident = self.body_field(&body.schema, ty, false);
+        let media_type = body
+            .media_type
+            .as_deref()
+            .unwrap_or("application/octet-stream");
+        Body::Bytes(media_type.to_owned(), ident)
+    }
+
+    fn body_field(&mut self, property: &Property, ty: Ty, optional: bool) -> Ident {
+        let ident = self.claim("body", snake("body"), Place::WholeBody);
+        let mut facts = facts::facts(property, Place::WholeBody);
+        facts.required = !optional;
+        self.fields.push(Field {
+            setter: ident.clone(),
+            ident: ident.clone(),
+            wire_name: "body".to_owned(),
+            ty,
+            optional,
+            serde: Serde::None,
+            doc: property.doc.clone(),
+            facts,
+        });
+        ident
+    }
+
+    /// The media type of a JSON body, where it is not the usual one.
+    fn media_type(&self) -> Option<String> {
+        let operation = self.types.operation;
+        let constant = operation
+            .parameters
+            .iter()
+            .filter(|parameter| parameter.name.eq_ignore_ascii_case("Content-Type"))
+            .find_map(|parameter| parameter.constant.as_deref());
+        let body = operation.request.as_ref();
+        body.and_then(|body| body.media_type.as_deref())
+            .or(constant)
+            .filter(|media_type| *media_type != "application/json")
+            .map(str::to_owned)
+    }
+}
+
+fn is_one_of(headers: &[&str], name: &str) -> bool {
+    headers
+        .iter()
+        .any(|header| header.eq_ignore_ascii_case(name))
+}
+
+fn is_file(ty: &Type) -> bool {
+    match ty {
+        Type::Array(items) => items.ty == Type::Binary,
+        ty => *ty == Type::Binary,
+    }
+}

@@ -1,0 +1,428 @@
+//! Rust items, decided to the last detail: what `lower` hands to `emit`.
+
+use super::ident::Ident;
+
+/// The items of one service.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ServiceItems {
+    /// The service's name, as its folder spells it.
+    pub name: String,
+    /// The product's name for a human reader.
+    pub title: Option<String>,
+    /// The host the service answers on.
+    pub endpoint: Option<String>,
+    /// The operations, one module each, ordered by name.
+    pub operations: Vec<OperationModule>,
+    /// Types that several operations have in common.
+    pub shared: Vec<Item>,
+    /// What the service's module re-exports, by the module it comes from.
+    pub exports: Vec<Export>,
+}
+
+/// Names that one module re-exports from another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Export {
+    /// The module; `None` for the one with the shared types.
+    pub module: Option<Ident>,
+    /// The names, sorted.
+    pub names: Vec<Ident>,
+}
+
+/// The module of one operation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OperationModule {
+    /// The module's name.
+    pub ident: Ident,
+    /// The method as it travels.
+    pub method: &'static str,
+    /// The path template.
+    pub path: String,
+    /// The page it was read from.
+    pub page: String,
+    /// Fields that could not have the name of what they stand for.
+    pub renamed: Vec<Renamed>,
+    /// The request and how it travels.
+    pub request: Struct,
+    /// What the operation does, in words and statuses.
+    pub doc: OperationDoc,
+    /// The request's way to HTTP and back.
+    pub call: Call,
+    /// Every other type, the response first.
+    pub types: Vec<Item>,
+    /// Types of the shared module that this one re-exports, sorted.
+    pub shared: Vec<Ident>,
+}
+
+/// A field whose name had to differ from its wire name's.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Renamed {
+    /// The field.
+    pub field: Ident,
+    /// The wire name.
+    pub wire_name: String,
+    /// Where it travels.
+    pub place: Place,
+}
+
+/// What the request's documentation says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OperationDoc {
+    /// The page's title.
+    pub title: Option<String>,
+    /// What the operation does.
+    pub text: Option<String>,
+    /// The page advises against it.
+    pub deprecated: bool,
+    /// Further path templates of the same operation.
+    pub other_paths: Vec<String>,
+    /// What comes back, by status code.
+    pub responses: Vec<ResponseDoc>,
+}
+
+/// What one status code means.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ResponseDoc {
+    /// The status code.
+    pub status: u16,
+    /// When it is sent.
+    pub text: Option<String>,
+    /// The type of its body, where it has a name in the module.
+    pub body: Option<Ident>,
+    /// The headers that the page documents for it.
+    pub headers: Vec<String>,
+}
+
+/// How a request becomes HTTP and a response a value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Call {
+    /// The operation's name.
+    pub name: String,
+    /// Whether the service's module knows its endpoint.
+    pub has_endpoint: bool,
+    /// Statuses of success beyond 2xx.
+    pub success: Vec<u16>,
+    /// Every input in the order in which it is added.
+    pub inputs: Vec<Input>,
+    /// What travels in the body.
+    pub body: Body,
+    /// What comes back.
+    pub response: Ty,
+    /// How it is read.
+    pub reader: Reader,
+}
+
+/// One input outside a JSON body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Input {
+    /// The name on the wire.
+    pub wire_name: String,
+    /// Where it travels.
+    pub place: Place,
+    /// Whether it travels as JSON text.
+    pub json: bool,
+    /// What it is.
+    pub value: InputValue,
+}
+
+/// Where the value of an input comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum InputValue {
+    /// A field of the request.
+    Field(Ident),
+    /// Always the same text.
+    Constant(String),
+}
+
+/// Where a value travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// A placeholder of the path.
+    Path,
+    /// The query.
+    Query,
+    /// A header.
+    Header,
+    /// A field of a URL-encoded form.
+    FormField,
+    /// A text part of a multipart form.
+    FormPart,
+    /// A file part of a multipart form.
+    FormFile,
+    /// The body itself.
+    WholeBody,
+    /// A member of the request's body.
+    Body,
+    /// A member of an object that only requests have.
+    Request,
+    /// A member of an object that responses have.
+    Response,
+}
+
+/// What travels in a request's body.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Body {
+    /// Nothing, or a form that the inputs make.
+    None,
+    /// The request itself as a JSON object.
+    Flattened(MediaType),
+    /// One field as JSON.
+    Json(MediaType, Ident),
+    /// One optional field as JSON, nothing where it is not set.
+    OptionalJson(MediaType, Ident),
+    /// One field as it is.
+    Bytes(String, Ident),
+}
+
+/// A media type of JSON; `None` is the usual one.
+pub type MediaType = Option<String>;
+
+/// How a response's body is read; the variants are the functions of `runtime::decode`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// As JSON.
+    Json,
+    /// As text.
+    Text,
+    /// As bytes.
+    Bytes,
+    /// Not at all.
+    Nothing,
+}
+
+/// A type with a name.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Item {
+    /// An object.
+    Struct(Struct),
+    /// A string with listed values.
+    Enum(Enum),
+    /// Another name for a type.
+    Alias(Alias),
+}
+
+impl Item {
+    /// The name.
+    #[must_use]
+    pub fn ident(&self) -> &Ident {
+        match self {
+            Self::Struct(item) => &item.ident,
+            Self::Enum(item) => &item.ident,
+            Self::Alias(item) => &item.ident,
+        }
+    }
+}
+
+/// An object.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Struct {
+    /// The name.
+    pub ident: Ident,
+    /// What the page says about the object.
+    pub doc: Option<String>,
+    /// What it is where the page says nothing.
+    pub role: Role,
+    /// The traits to derive beside `Clone`, `Debug` and `PartialEq`, in order.
+    pub derives: Vec<Derive>,
+    /// The members.
+    pub fields: Vec<Field>,
+    /// Whether it has a constructor and setters.
+    pub is_built: bool,
+}
+
+/// What a struct is for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Role {
+    /// The request of the operation with this name.
+    Request(String),
+    /// The object with this name in the specs.
+    Schema(String),
+}
+
+/// A trait that a struct derives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are the traits'")]
+pub enum Derive {
+    Default,
+    Serialize,
+    Deserialize,
+}
+
+/// A member of a struct.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// The name in Rust.
+    pub ident: Ident,
+    /// The setter's name, or the parameter's in `new`.
+    pub setter: Ident,
+    /// The name on the wire.
+    pub wire_name: String,
+    /// The type of the value, without `Option`.
+    pub ty: Ty,
+    /// Whether it may be left out, so that the field is an `Option`.
+    pub optional: bool,
+    /// How serde treats it.
+    pub serde: Serde,
+    /// What the page says about it.
+    pub doc: Option<String>,
+    /// What else is known about it.
+    pub facts: Facts,
+}
+
+/// How serde treats a field.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Serde {
+    /// The struct is not written or read at all.
+    None,
+    /// The field is no part of the JSON object.
+    Skip,
+    /// The field is a member.
+    Member {
+        /// Its name, where the field's differs.
+        rename: Option<String>,
+        /// Whether it is left out when it is not set.
+        skip_none: bool,
+        /// How it is read, if not plainly.
+        decode: Option<Decode>,
+    },
+}
+
+/// How a field is read leniently; the variants are the functions of `runtime::decode`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decode {
+    /// Scalars from other scalars.
+    Lenient,
+    /// An array from one of its items.
+    OneOrMany,
+}
+
+/// A string with listed values.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Enum {
+    /// The name.
+    pub ident: Ident,
+    /// The wire name of the property that has it.
+    pub property: String,
+    /// The listed values.
+    pub variants: Vec<Variant>,
+    /// The variant for other values.
+    pub other: Ident,
+}
+
+/// A listed value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variant {
+    /// The name in Rust.
+    pub ident: Ident,
+    /// What travels.
+    pub wire_name: String,
+}
+
+/// Another name for a type.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alias {
+    /// The name.
+    pub ident: Ident,
+    /// The operation whose response it is.
+    pub operation: String,
+    /// What the page says about it.
+    pub doc: Option<String>,
+    /// The type.
+    pub ty: Ty,
+    /// The media type that is handed out undecoded.
+    pub media_type: Option<String>,
+}
+
+/// A Rust type.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Ty {
+    /// `()`
+    Unit,
+    /// `String`
+    String,
+    /// `Secret`
+    Secret,
+    /// `i64`
+    I64,
+    /// `f64`
+    F64,
+    /// `bool`
+    Bool,
+    /// `Value`
+    Value,
+    /// `Vec<u8>`
+    Bytes,
+    /// `Vec<T>`
+    Vec(Box<Ty>),
+    /// `BTreeMap<String, T>`
+    Map(Box<Ty>),
+    /// `Box<T>`
+    Boxed(Box<Ty>),
+    /// A type of the service.
+    Named(Ident),
+}
+
+impl Ty {
+    /// The types it consists of, itself first.
+    pub fn parts(&self) -> impl Iterator<Item = &Self> {
+        std::iter::successors(Some(self), |ty| match ty {
+            Self::Vec(inner) | Self::Map(inner) | Self::Boxed(inner) => Some(inner),
+            _ => None,
+        })
+    }
+
+    /// The type of the service that it refers to.
+    #[must_use]
+    pub fn named(&self) -> Option<&Ident> {
+        self.parts().find_map(|ty| match ty {
+            Self::Named(ident) => Some(ident),
+            _ => None,
+        })
+    }
+}
+
+/// What a page states about a value, as text ready to be quoted.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
+pub struct Facts {
+    /// Where it travels.
+    pub place: Option<Place>,
+    /// The JSON type in words: `array of strings`.
+    pub type_words: String,
+    /// The page says that it must be there.
+    pub required: bool,
+    /// When it must be there.
+    pub required_if: Option<String>,
+    /// The runtime fills it where it is not set.
+    pub from_client: bool,
+    /// The values that the page lists, where no enum does.
+    pub values: Vec<String>,
+    /// What the service takes when it is left out.
+    pub default: Option<String>,
+    /// Smallest and largest number.
+    pub range: Bounds,
+    /// Fewest and most characters.
+    pub length: Bounds,
+    /// Fewest and most items.
+    pub items: Bounds,
+    /// A regular expression.
+    pub pattern: Option<String>,
+    /// How the value is written: `date-time`.
+    pub format: Option<String>,
+    /// Further JSON types that examples show.
+    pub accepts: Vec<&'static str>,
+    /// Only the service sets it.
+    pub read_only: bool,
+    /// The page advises against it.
+    pub deprecated: bool,
+    /// No table states it, an example shows it.
+    pub from_example: bool,
+}
+
+/// A smallest and a largest value, each where the page states it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Bounds {
+    /// The smallest.
+    pub min: Option<String>,
+    /// The largest.
+    pub max: Option<String>,
+}

@@ -1,0 +1,133 @@
+//! From an operation to its module.
+
+use super::{
+    LowerError,
+    fields::Types,
+    ident::{Ident, type_name},
+    inputs::{self, Plan},
+    item::{Call, Item, OperationDoc, OperationModule},
+    names::Names,
+    responses,
+    sides::{self, Side, Sides},
+};
+use crate::ir::{Location, Operation, PathTemplate, Property};
+
+/// Lowers an operation; `ident` is its module's name.
+pub(super) fn lower(
+    operation: &Operation,
+    ident: Ident,
+    has_endpoint: bool,
+) -> Result<OperationModule, LowerError> {
+    check(operation).map_err(|message| LowerError {
+        operation: operation.operation.clone(),
+        message,
+    })?;
+    let mut names = Names::types();
+    let own = type_name(&operation.operation);
+    let own = names.claim([own.clone(), own.with_suffix("Operation")]);
+    let alias = responses::claim_alias(operation, &own, &mut names);
+    let sides = Sides::of(
+        operation,
+        request_properties(operation),
+        responses::properties(operation),
+    );
+    let mut types = Types::new(operation, &sides, names);
+
+    let request = inputs::lower(&mut types, own);
+    let success = responses::lower(&mut types, alias);
+    let structs = types.structs();
+    let responses = responses::docs(&types, &success.ty);
+
+    let mut items: Vec<Item> = success.alias.map(Item::Alias).into_iter().collect();
+    items.extend(structs.into_iter().map(Item::Struct));
+    items.extend(types.enums.into_items().map(Item::Enum));
+    if let Some(response) = success.ty.named() {
+        // Stable: the others keep their order.
+        items.sort_by_key(|item| item.ident() != response);
+    }
+    Ok(OperationModule {
+        ident,
+        method: operation.method.as_str(),
+        path: operation.path.as_str().to_owned(),
+        page: operation.page.clone(),
+        renamed: request.renamed,
+        request: request.item,
+        doc: OperationDoc {
+            title: operation.title.clone(),
+            text: operation.doc.clone(),
+            deprecated: operation.deprecated,
+            other_paths: operation
+                .other_paths
+                .iter()
+                .map(PathTemplate::to_string)
+                .collect(),
+            responses,
+        },
+        call: Call {
+            name: operation.operation.clone(),
+            has_endpoint,
+            success: success.further,
+            inputs: request.inputs,
+            body: request.body,
+            response: success.ty,
+            reader: success.reader,
+        },
+        types: items,
+        shared: Vec::new(),
+    })
+}
+
+/// Every value that travels with the request.
+fn request_properties(operation: &Operation) -> impl Iterator<Item = &Property> {
+    inputs::parameters(operation)
+        .filter(|parameter| parameter.constant.is_none())
+        .map(|parameter| &parameter.value)
+        .chain(Plan::of(operation).properties())
+}
+
+/// Checks the promises that lowering relies on.
+fn check(operation: &Operation) -> Result<(), String> {
+    let is_given = |placeholder: &str| {
+        operation
+            .parameters
+            .iter()
+            .any(|given| given.location == Location::Path && given.name == placeholder)
+    };
+    if let Some(missing) = operation.path.placeholders().find(|name| !is_given(name)) {
+        return Err(format!("the placeholder `{missing}` has no path parameter"));
+    }
+    for parameter in &operation.parameters {
+        let is_path = parameter.location == Location::Path;
+        if is_path
+            && !operation
+                .path
+                .placeholders()
+                .any(|name| name == parameter.name)
+        {
+            let name = &parameter.name;
+            return Err(format!(
+                "the path parameter `{name}` stands in no placeholder"
+            ));
+        }
+    }
+    let request = operation.request.iter().map(|body| &body.schema);
+    let responses = operation
+        .responses
+        .values()
+        .filter_map(|response| response.body.as_ref());
+    let members = operation
+        .schemas
+        .values()
+        .flat_map(|schema| schema.properties.values());
+    let parameters = operation
+        .parameters
+        .iter()
+        .map(|parameter| &parameter.value);
+    request
+        .chain(responses.map(|body| &body.schema))
+        .chain(members)
+        .chain(parameters)
+        .filter_map(|property| sides::reference(property, Side::Both))
+        .find(|name| !operation.schemas.contains_key(*name))
+        .map_or(Ok(()), |name| Err(format!("there is no schema `{name}`")))
+}

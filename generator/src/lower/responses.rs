@@ -1,0 +1,142 @@
+//! From responses to what a call gives back.
+
+use super::{
+    fields::{Owner, Types},
+    ident::{Ident, type_name},
+    item::{Alias, Reader, ResponseDoc, Ty},
+    media::Media,
+    names::Names,
+    sides::Side,
+};
+use crate::ir::{Body, Operation, Property, Response, Type};
+
+/// What a call gives back.
+#[derive(Debug)]
+pub(super) struct Success {
+    pub(super) ty: Ty,
+    pub(super) reader: Reader,
+    pub(super) further: Vec<u16>,
+    pub(super) alias: Option<Alias>,
+}
+
+/// The bodies that are read as their schema describes them.
+pub(super) fn properties(operation: &Operation) -> impl Iterator<Item = &Property> {
+    operation
+        .responses
+        .values()
+        .filter_map(|response| response.body.as_ref())
+        .filter(|body| reader(body) == Reader::Json)
+        .map(|body| &body.schema)
+}
+
+/// Takes the name of the response where it is no object and so has none of its own.
+pub(super) fn claim_alias(
+    operation: &Operation,
+    ident: &Ident,
+    names: &mut Names,
+) -> Option<Ident> {
+    let (_, _, body) = success(operation)?;
+    let has_name = reader(body) == Reader::Json && matches!(body.schema.ty, Type::Schema(_));
+    (!has_name).then(|| names.claim([type_name(&format!("{}Response", ident.unraw()))]))
+}
+
+/// Lowers the success; `alias` is the name that was claimed for it.
+pub(super) fn lower(types: &mut Types<'_>, alias: Option<Ident>) -> Success {
+    let operation = types.operation;
+    let Some((status, response, body)) = success(operation) else {
+        return Success {
+            ty: Ty::Unit,
+            reader: Reader::Nothing,
+            further: Vec::new(),
+            alias: None,
+        };
+    };
+    let reader = reader(body);
+    let named = alias.clone().unwrap_or_else(|| type_name("Response"));
+    let owner = Owner {
+        ident: &named,
+        schema: None,
+    };
+    let ty = match reader {
+        Reader::Text => Ty::String,
+        Reader::Bytes => Ty::Bytes,
+        Reader::Json | Reader::Nothing => types.ty(owner, "item", &body.schema, Side::Response),
+    };
+    let alias = alias.map(|ident| Alias {
+        ident,
+        operation: operation.operation.clone(),
+        doc: body.schema.doc.clone().or_else(|| response.doc.clone()),
+        ty: ty.clone(),
+        media_type: body.media_type.clone().filter(|_| reader != Reader::Json),
+    });
+    Success {
+        ty: alias
+            .as_ref()
+            .map_or(ty, |alias| Ty::Named(alias.ident.clone())),
+        reader,
+        further: Vec::from_iter((!(200..300).contains(&status)).then_some(status)),
+        alias,
+    }
+}
+
+/// What each status means, with the name of its body's type.
+pub(super) fn docs(types: &Types<'_>, success_ty: &Ty) -> Vec<ResponseDoc> {
+    let operation = types.operation;
+    let succeeds = success(operation).map(|(status, ..)| status);
+    operation
+        .responses
+        .iter()
+        .map(|(status, response)| ResponseDoc {
+            status: *status,
+            text: response.doc.clone(),
+            body: match success_ty {
+                Ty::Named(ident) if Some(*status) == succeeds => Some(ident.clone()),
+                _ => body_ident(types, response),
+            },
+            headers: response
+                .headers
+                .iter()
+                .map(|header| header.name.clone())
+                .collect(),
+        })
+        .collect()
+}
+
+fn body_ident(types: &Types<'_>, response: &Response) -> Option<Ident> {
+    let body = response.body.as_ref()?;
+    match &body.schema.ty {
+        Type::Schema(name) if reader(body) == Reader::Json => {
+            types.schema(name, Side::Response).cloned()
+        }
+        _ => None,
+    }
+}
+
+/// The lowest status of success that has a body. Where a page documents no 2xx at all, a 3xx is
+/// its success: `300 Multiple Choices` lists a service's versions.
+fn success(operation: &Operation) -> Option<(u16, &Response, &Body)> {
+    let with_body = |range: std::ops::Range<u16>| {
+        operation
+            .responses
+            .range(range)
+            .find_map(|(status, response)| Some((*status, response, response.body.as_ref()?)))
+    };
+    match operation.responses.range(200..300).next() {
+        Some(_) => with_body(200..300),
+        None => with_body(300..400),
+    }
+}
+
+fn reader(body: &Body) -> Reader {
+    match (Media::of(body.media_type.as_deref()), &body.schema.ty) {
+        (Media::Text, _) => Reader::Text,
+        (_, Type::Binary) => Reader::Bytes,
+        (Media::Other | Media::Form | Media::Multipart, ty) if !is_described(ty) => Reader::Bytes,
+        _ => Reader::Json,
+    }
+}
+
+/// Whether the page describes JSON although the media type says something else.
+fn is_described(ty: &Type) -> bool {
+    matches!(ty, Type::Schema(_) | Type::Array(_) | Type::Map(_))
+}

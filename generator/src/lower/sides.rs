@@ -1,0 +1,155 @@
+//! Which schemas travel in requests, which in responses, and which would differ.
+
+use std::collections::BTreeSet;
+
+use crate::ir::{JsonType, Operation, Property, Schema, Type};
+
+/// The way a value travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Side {
+    /// In requests only.
+    Request,
+    /// In responses only.
+    Response,
+    /// In both, as one type.
+    Both,
+}
+
+/// The sides of an operation's schemas.
+#[derive(Debug, Default)]
+pub(super) struct Sides<'a> {
+    request: BTreeSet<&'a str>,
+    response: BTreeSet<&'a str>,
+    differing: BTreeSet<&'a str>,
+}
+
+impl<'a> Sides<'a> {
+    /// Follows what the request's and the responses' values refer to.
+    pub(super) fn of(
+        operation: &'a Operation,
+        requests: impl IntoIterator<Item = &'a Property>,
+        responses: impl IntoIterator<Item = &'a Property>,
+    ) -> Self {
+        let request = reached(operation, requests, Side::Request);
+        let response = reached(operation, responses, Side::Response);
+        Self {
+            differing: differing(operation),
+            request,
+            response,
+        }
+    }
+
+    /// The types that the schema becomes.
+    pub(super) fn types(&self, schema: &str) -> &'static [Side] {
+        match (
+            self.request.contains(schema),
+            self.response.contains(schema),
+        ) {
+            (true, true) if self.differing.contains(schema) => &[Side::Response, Side::Request],
+            (true, true) => &[Side::Both],
+            (true, false) => &[Side::Request],
+            (false, true) => &[Side::Response],
+            (false, false) => &[],
+        }
+    }
+
+    /// Whether requests and responses have a type each.
+    pub(super) fn is_split(&self, schema: &str) -> bool {
+        self.types(schema).len() > 1
+    }
+}
+
+/// The schema that a value refers to, itself or by its items.
+pub(super) fn reference(property: &Property, side: Side) -> Option<&str> {
+    let mut property = property;
+    loop {
+        if side == Side::Response && is_unreadable(property) {
+            return None;
+        }
+        match &property.ty {
+            Type::Array(inner) | Type::Map(inner) => property = inner,
+            Type::Schema(name) => return Some(name),
+            _ => return None,
+        }
+    }
+}
+
+/// Whether examples show a JSON type that the declared type cannot hold, so that a response keeps
+/// the JSON as it is.
+pub(super) fn is_unreadable(property: &Property) -> bool {
+    let holds = |accepted: &JsonType| match &property.ty {
+        Type::String | Type::Binary | Type::Any | Type::Array(_) => true,
+        Type::Integer | Type::Number | Type::Boolean => {
+            !matches!(accepted, JsonType::Array | JsonType::Object)
+        }
+        Type::Map(_) | Type::Schema(_) => *accepted == JsonType::Object,
+    };
+    !property.accepts.iter().all(holds)
+}
+
+/// The properties that a schema has on a side.
+pub(super) fn properties(
+    schema: &Schema,
+    side: Side,
+) -> impl Iterator<Item = (&String, &Property)> {
+    schema
+        .properties
+        .iter()
+        .filter(move |(_, property)| side != Side::Request || !property.read_only)
+}
+
+fn reached<'a>(
+    operation: &'a Operation,
+    roots: impl IntoIterator<Item = &'a Property>,
+    side: Side,
+) -> BTreeSet<&'a str> {
+    let mut reached = BTreeSet::new();
+    let mut waiting: Vec<&str> = roots
+        .into_iter()
+        .filter_map(|property| reference(property, side))
+        .collect();
+    while let Some(name) = waiting.pop() {
+        if !reached.insert(name) {
+            continue;
+        }
+        if let Some(schema) = operation.schemas.get(name) {
+            let members = properties(schema, side);
+            waiting.extend(members.filter_map(|(_, property)| reference(property, side)));
+        }
+    }
+    reached
+}
+
+/// The schemas whose request and response types differ, by a property of their own or by one of a
+/// schema that they refer to.
+fn differing(operation: &Operation) -> BTreeSet<&str> {
+    let mut differing = BTreeSet::new();
+    loop {
+        let before = differing.len();
+        for (name, schema) in &operation.schemas {
+            let differs = |property: &Property| {
+                differs_itself(property)
+                    || reference(property, Side::Both).is_some_and(|name| differing.contains(name))
+            };
+            if schema.properties.values().any(differs) {
+                differing.insert(name.as_str());
+            }
+        }
+        if differing.len() == before {
+            return differing;
+        }
+    }
+}
+
+fn differs_itself(property: &Property) -> bool {
+    let mut inner = property;
+    loop {
+        if is_unreadable(inner) {
+            return true;
+        }
+        match &inner.ty {
+            Type::Array(next) | Type::Map(next) => inner = next,
+            _ => return property.required || property.read_only,
+        }
+    }
+}

@@ -1,0 +1,324 @@
+//! From values to a request: path, query, headers, body.
+
+use std::{collections::BTreeMap, fmt};
+
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, header::CONTENT_TYPE};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::{
+    BuildError, Endpoint, Secret,
+    multipart::{self, Part},
+    path,
+};
+
+/// Everything in a value but what RFC 3986 calls unreserved.
+pub(crate) const VALUE: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// A value that travels outside a JSON body.
+pub trait ParameterValue {
+    /// Whether logs must not show it.
+    const SENSITIVE: bool = false;
+
+    /// What travels: nothing for an absent value, one text for a scalar, one an item for an array.
+    fn texts(&self) -> Vec<String>;
+}
+
+impl ParameterValue for str {
+    fn texts(&self) -> Vec<String> {
+        vec![self.to_owned()]
+    }
+}
+
+macro_rules! displayed {
+    ($( $ty:ty ),+) => {
+        $(
+            impl ParameterValue for $ty {
+                fn texts(&self) -> Vec<String> {
+                    vec![self.to_string()]
+                }
+            }
+        )+
+    };
+}
+
+displayed!(String, i64, f64, bool);
+
+impl ParameterValue for Secret {
+    const SENSITIVE: bool = true;
+
+    fn texts(&self) -> Vec<String> {
+        vec![self.expose().to_owned()]
+    }
+}
+
+impl ParameterValue for Value {
+    fn texts(&self) -> Vec<String> {
+        match self {
+            Self::Null => Vec::new(),
+            Self::String(text) => vec![text.clone()],
+            Self::Array(items) => items.iter().flat_map(ParameterValue::texts).collect(),
+            other => vec![other.to_string()],
+        }
+    }
+}
+
+impl<T: ParameterValue> ParameterValue for Option<T> {
+    const SENSITIVE: bool = T::SENSITIVE;
+
+    fn texts(&self) -> Vec<String> {
+        self.as_ref().map(T::texts).unwrap_or_default()
+    }
+}
+
+impl<T: ParameterValue> ParameterValue for Vec<T> {
+    const SENSITIVE: bool = T::SENSITIVE;
+
+    fn texts(&self) -> Vec<String> {
+        self.iter().flat_map(T::texts).collect()
+    }
+}
+
+/// An object with free keys travels as `key=value` texts, in the order of its keys.
+impl<T: ParameterValue> ParameterValue for BTreeMap<String, T> {
+    const SENSITIVE: bool = T::SENSITIVE;
+
+    fn texts(&self) -> Vec<String> {
+        self.iter()
+            .flat_map(|(key, value)| {
+                value
+                    .texts()
+                    .into_iter()
+                    .map(move |text| format!("{key}={text}"))
+            })
+            .collect()
+    }
+}
+
+/// An object that travels outside a JSON body all the same, as JSON text.
+#[derive(Debug)]
+pub struct Json<'a, T>(pub &'a T);
+
+impl<T: Serialize> ParameterValue for Json<'_, T> {
+    fn texts(&self) -> Vec<String> {
+        let text = serde_json::to_string(self.0).ok();
+        text.into_iter().filter(|text| text != "null").collect()
+    }
+}
+
+/// What a file parameter holds: nothing, one file or several.
+pub trait FileContents {
+    /// The files' bytes.
+    fn contents(&self) -> Vec<&[u8]>;
+}
+
+impl FileContents for Vec<u8> {
+    fn contents(&self) -> Vec<&[u8]> {
+        vec![self]
+    }
+}
+
+impl FileContents for Vec<Vec<u8>> {
+    fn contents(&self) -> Vec<&[u8]> {
+        self.iter().map(Vec::as_slice).collect()
+    }
+}
+
+impl<T: FileContents> FileContents for Option<T> {
+    fn contents(&self) -> Vec<&[u8]> {
+        self.as_ref().map(T::contents).unwrap_or_default()
+    }
+}
+
+/// A request in the making: [`Operation::parts`](crate::Operation::parts) fills it.
+///
+/// What goes wrong is kept and comes out of [`Operation::to_http`](crate::Operation::to_http), so
+/// that filling needs no `?` on every line.
+#[derive(Default)]
+pub struct Parts {
+    path: BTreeMap<&'static str, Vec<String>>,
+    query: String,
+    headers: HeaderMap,
+    body: Body,
+    error: Option<BuildError>,
+}
+
+#[derive(Default)]
+enum Body {
+    #[default]
+    None,
+    Bytes(Vec<u8>),
+    Urlencoded(String),
+    Multipart(Vec<Part>),
+}
+
+/// Shows no values: some of them must not show in logs.
+impl fmt::Debug for Parts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Parts").finish_non_exhaustive()
+    }
+}
+
+impl Parts {
+    /// Fills the placeholder `name` of the path template; an array is joined with commas.
+    pub fn path<T: ParameterValue + ?Sized>(&mut self, name: &'static str, value: &T) {
+        self.path.insert(name, value.texts());
+    }
+
+    /// Adds `name=value` to the query, once for each item of an array, not at all for `None`.
+    pub fn query<T: ParameterValue + ?Sized>(&mut self, name: &'static str, value: &T) {
+        for text in value.texts() {
+            push_pair(&mut self.query, name, &text);
+        }
+    }
+
+    /// Adds a header; an array is joined with commas, `None` adds nothing.
+    pub fn header<T: ParameterValue + ?Sized>(&mut self, name: &'static str, value: &T) {
+        let texts = value.texts();
+        if !texts.is_empty() {
+            self.add_header(name, &texts.join(","), T::SENSITIVE);
+        }
+    }
+
+    /// Sends `body` as JSON.
+    pub fn json<T: Serialize + ?Sized>(&mut self, body: &T) {
+        self.json_as("application/json", body);
+    }
+
+    /// Sends `body` as JSON under another media type.
+    pub fn json_as<T: Serialize + ?Sized>(&mut self, media_type: &'static str, body: &T) {
+        if let Some(text) = self.json_text(body) {
+            self.bytes(media_type, &text);
+        }
+    }
+
+    /// Sends `body` as it is.
+    pub fn bytes<T: AsRef<[u8]> + ?Sized>(&mut self, media_type: &'static str, body: &T) {
+        self.body = Body::Bytes(body.as_ref().to_vec());
+        self.add_header(CONTENT_TYPE.as_str(), media_type, false);
+    }
+
+    /// Adds a field to a body of `application/x-www-form-urlencoded`.
+    pub fn form_field<T: ParameterValue + ?Sized>(&mut self, name: &'static str, value: &T) {
+        if !matches!(self.body, Body::Urlencoded(_)) {
+            self.body = Body::Urlencoded(String::new());
+            self.add_header(
+                CONTENT_TYPE.as_str(),
+                "application/x-www-form-urlencoded",
+                false,
+            );
+        }
+        if let Body::Urlencoded(form) = &mut self.body {
+            for text in value.texts() {
+                push_pair(form, name, &text);
+            }
+        }
+    }
+
+    /// Adds a text part to a body of `multipart/form-data`.
+    pub fn form_part<T: ParameterValue + ?Sized>(&mut self, name: &'static str, value: &T) {
+        for text in value.texts() {
+            self.push_part(Part {
+                name,
+                is_file: false,
+                content: text.into_bytes(),
+            });
+        }
+    }
+
+    /// Adds a file to a body of `multipart/form-data`, one each for several, none for `None`.
+    pub fn form_file<T: FileContents>(&mut self, name: &'static str, files: &T) {
+        for content in files.contents() {
+            self.push_part(Part {
+                name,
+                is_file: true,
+                content: content.to_vec(),
+            });
+        }
+    }
+
+    /// The request that the parts make.
+    pub(crate) fn into_request(
+        mut self,
+        method: Method,
+        template: &str,
+        endpoint: &Endpoint,
+    ) -> Result<Request<Vec<u8>>, BuildError> {
+        let body = self.finish_body();
+        if let Some(error) = self.error {
+            return Err(error);
+        }
+        let mut url = endpoint.url().to_owned();
+        url.push_str(&path::expand(template, &self.path, endpoint)?);
+        if !self.query.is_empty() {
+            url.push('?');
+            url.push_str(&self.query);
+        }
+        let mut request = Request::builder()
+            .method(method)
+            .uri(url)
+            .body(body)
+            .map_err(BuildError::Http)?;
+        *request.headers_mut() = self.headers;
+        Ok(request)
+    }
+
+    fn add_header(&mut self, name: &str, text: &str, sensitive: bool) {
+        let header = HeaderName::from_bytes(name.as_bytes()).ok();
+        match header.zip(HeaderValue::from_bytes(text.as_bytes()).ok()) {
+            Some((header, mut value)) => {
+                value.set_sensitive(sensitive);
+                self.headers.insert(header, value);
+            }
+            None => self.fail(BuildError::Header {
+                name: name.to_owned(),
+            }),
+        }
+    }
+
+    fn json_text<T: Serialize + ?Sized>(&mut self, value: &T) -> Option<String> {
+        serde_json::to_string(value)
+            .map_err(|error| self.fail(BuildError::Json(error)))
+            .ok()
+    }
+
+    /// Keeps the first error.
+    fn fail(&mut self, error: BuildError) {
+        self.error.get_or_insert(error);
+    }
+
+    fn push_part(&mut self, part: Part) {
+        match &mut self.body {
+            Body::Multipart(parts) => parts.push(part),
+            body => *body = Body::Multipart(vec![part]),
+        }
+    }
+
+    fn finish_body(&mut self) -> Vec<u8> {
+        match std::mem::take(&mut self.body) {
+            Body::None => Vec::new(),
+            Body::Bytes(bytes) => bytes,
+            Body::Urlencoded(form) => form.into_bytes(),
+            Body::Multipart(parts) => {
+                let boundary = multipart::boundary(&parts);
+                let media_type = format!("multipart/form-data; boundary={boundary}");
+                self.add_header(CONTENT_TYPE.as_str(), &media_type, false);
+                multipart::write(&parts, &boundary)
+            }
+        }
+    }
+}
+
+fn push_pair(pairs: &mut String, name: &str, value: &str) {
+    if !pairs.is_empty() {
+        pairs.push('&');
+    }
+    pairs.extend(utf8_percent_encode(name, VALUE));
+    pairs.push('=');
+    pairs.extend(utf8_percent_encode(value, VALUE));
+}

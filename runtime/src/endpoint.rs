@@ -1,0 +1,105 @@
+//! Where requests go.
+
+use http::Uri;
+
+use crate::BuildError;
+
+/// The host a service answers on, with an optional path prefix, and the project to work in.
+///
+/// ```
+/// # use runtime::Endpoint;
+/// let endpoint = Endpoint::new("https://gateway.example.com/vpc/")?.with_project_id("0605");
+/// assert_eq!(endpoint.url(), "https://gateway.example.com/vpc");
+/// assert_eq!(endpoint.project_id(), Some("0605"));
+///
+/// let error = Endpoint::new("vpc.example.com").unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "endpoint `vpc.example.com`: it must begin with `https://` or `http://`",
+/// );
+/// # Ok::<(), runtime::BuildError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Endpoint {
+    url: String,
+    project_id: Option<String>,
+}
+
+impl Endpoint {
+    /// Checks `url`: a scheme, a host, perhaps a port and a path prefix.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError::Endpoint`] when `url` is something else; credentials, a query and a fragment
+    /// do not belong there.
+    pub fn new(url: &str) -> Result<Self, BuildError> {
+        match check(url) {
+            Ok(()) => Ok(Self {
+                url: url.trim_end_matches('/').to_owned(),
+                project_id: None,
+            }),
+            Err(reason) => Err(BuildError::Endpoint {
+                url: without_credentials(url),
+                reason,
+            }),
+        }
+    }
+
+    /// Fills `{project_id}` of every request that does not set it itself.
+    #[must_use]
+    pub fn with_project_id(mut self, project_id: impl Into<String>) -> Self {
+        self.project_id = Some(project_id.into());
+        self
+    }
+
+    /// Scheme, host and path prefix, without `/` at the end.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// The project that requests without one of their own belong to.
+    #[must_use]
+    pub fn project_id(&self) -> Option<&str> {
+        self.project_id.as_deref()
+    }
+}
+
+fn check(url: &str) -> Result<(), &'static str> {
+    let rest = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"))
+        .ok_or("it must begin with `https://` or `http://`")?;
+    if rest.contains(['?', '#']) {
+        return Err("a query or a fragment does not belong there");
+    }
+    if rest.contains(['{', '}']) {
+        return Err("its placeholder is not filled");
+    }
+    let (host, prefix) = rest.split_once('/').unwrap_or((rest, ""));
+    if host.contains('@') {
+        return Err("credentials do not belong there");
+    }
+    if prefix
+        .split('/')
+        .any(|segment| matches!(segment, "." | ".."))
+    {
+        return Err("`.` and `..` do not belong into its path");
+    }
+    let uri: Uri = url.parse().map_err(|_| "it is not a URL")?;
+    match uri.host() {
+        Some(host) if !host.is_empty() => Ok(()),
+        _ => Err("it has no host"),
+    }
+}
+
+/// `url` as an error may show it.
+fn without_credentials(url: &str) -> String {
+    match (url.find("://"), url.rfind('@')) {
+        (Some(scheme), Some(at)) if scheme < at => {
+            format!("{}…{}", &url[..scheme + 3], &url[at..])
+        }
+        (None, Some(at)) => format!("…{}", &url[at..]),
+        _ => url.to_owned(),
+    }
+}

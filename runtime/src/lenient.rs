@@ -1,0 +1,368 @@
+//! Values whose JSON type differs from the documented one in the documentation's own examples.
+
+use std::{collections::BTreeMap, fmt, marker::PhantomData};
+
+use serde::{
+    Deserialize, Deserializer,
+    de::{
+        Error, IntoDeserializer, MapAccess, SeqAccess, Unexpected, Visitor,
+        value::{MapAccessDeserializer, SeqAccessDeserializer},
+    },
+};
+use serde_json::Value;
+
+use crate::Secret;
+
+/// A value that can be read from further JSON types: a boolean from `"true"`, a string from `7`.
+pub trait Lenient: Sized {
+    /// Reads the value from whatever JSON type holds it.
+    ///
+    /// # Errors
+    ///
+    /// When no reading makes sense: `"many"` is no number.
+    fn lenient<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
+}
+
+/// For `#[serde(deserialize_with = "decode::lenient")]`: reads a [`Lenient`] value.
+///
+/// # Errors
+///
+/// When no reading makes sense.
+pub fn lenient<'de, D: Deserializer<'de>, T: Lenient>(deserializer: D) -> Result<T, D::Error> {
+    T::lenient(deserializer)
+}
+
+/// For `#[serde(deserialize_with = "decode::one_or_many")]`: reads an array, or one value in place
+/// of an array of one; an empty string is an array without items.
+///
+/// # Errors
+///
+/// When an item is not what is documented.
+pub fn one_or_many<'de, D, T>(deserializer: D) -> Result<Option<Vec<T>>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    deserializer.deserialize_any(Many(PhantomData::<Strict<T>>))
+}
+
+impl<T: Lenient> Lenient for Option<T> {
+    fn lenient<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_option(Maybe(PhantomData))
+    }
+}
+
+impl<T: Lenient> Lenient for Vec<T> {
+    fn lenient<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let items = deserializer.deserialize_any(Many(PhantomData::<Loose<T>>))?;
+        Ok(items.unwrap_or_default())
+    }
+}
+
+impl<T: Lenient> Lenient for BTreeMap<String, T> {
+    fn lenient<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let loose = BTreeMap::<String, Loose<T>>::deserialize(deserializer)?;
+        Ok(loose.into_iter().map(|(key, item)| (key, item.0)).collect())
+    }
+}
+
+impl Lenient for String {
+    fn lenient<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Text)
+    }
+}
+
+impl Lenient for Secret {
+    fn lenient<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::lenient(deserializer).map(Self::from)
+    }
+}
+
+impl Lenient for i64 {
+    fn lenient<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Whole)
+    }
+}
+
+impl Lenient for f64 {
+    fn lenient<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Fraction)
+    }
+}
+
+impl Lenient for bool {
+    fn lenient<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Truth)
+    }
+}
+
+impl Lenient for Value {
+    fn lenient<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::deserialize(deserializer)
+    }
+}
+
+/// An item that is read as its type says.
+struct Strict<T>(T);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Strict<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        T::deserialize(deserializer).map(Self)
+    }
+}
+
+impl<T> Wrapper for Strict<T> {
+    type Inner = T;
+
+    fn into_inner(self) -> T {
+        self.0
+    }
+}
+
+/// An item that is itself read leniently.
+struct Loose<T>(T);
+
+impl<'de, T: Lenient> Deserialize<'de> for Loose<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        T::lenient(deserializer).map(Self)
+    }
+}
+
+impl<T> Wrapper for Loose<T> {
+    type Inner = T;
+
+    fn into_inner(self) -> T {
+        self.0
+    }
+}
+
+/// Says how an item is read; gone once it is.
+trait Wrapper {
+    type Inner;
+
+    fn into_inner(self) -> Self::Inner;
+}
+
+/// Reads `null` as absent.
+struct Maybe<T>(PhantomData<T>);
+
+impl<'de, T: Lenient> Visitor<'de> for Maybe<T> {
+    type Value = Option<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value or null")
+    }
+
+    fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        T::lenient(deserializer).map(Some)
+    }
+}
+
+/// Reads an array, or one item in its place.
+struct Many<W>(PhantomData<W>);
+
+/// One item from a value that is no array.
+macro_rules! single {
+    ($( $visit:ident: $ty:ty ),+) => {
+        $(
+            fn $visit<E: Error>(self, value: $ty) -> Result<Self::Value, E> {
+                let item = W::deserialize(value.into_deserializer())?;
+                Ok(Some(vec![item.into_inner()]))
+            }
+        )+
+    };
+}
+
+impl<'de, W: Wrapper + Deserialize<'de>> Visitor<'de> for Many<W> {
+    type Value = Option<Vec<W::Inner>>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an array or one of its items")
+    }
+
+    single!(visit_bool: bool, visit_i64: i64, visit_u64: u64, visit_f64: f64);
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+        if text.is_empty() {
+            return Ok(Some(Vec::new()));
+        }
+        let item = W::deserialize(text.into_deserializer())?;
+        Ok(Some(vec![item.into_inner()]))
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+        let item = W::deserialize(MapAccessDeserializer::new(map))?;
+        Ok(Some(vec![item.into_inner()]))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = seq.next_element::<W>()? {
+            items.push(item.into_inner());
+        }
+        Ok(Some(items))
+    }
+}
+
+/// Reads text; what is no text becomes the text that JSON has for it.
+struct Text;
+
+/// Reads a scalar as its own text.
+macro_rules! shown {
+    ($( $visit:ident: $ty:ty ),+) => {
+        $(
+            fn $visit<E: Error>(self, value: $ty) -> Result<String, E> {
+                Ok(value.to_string())
+            }
+        )+
+    };
+}
+
+impl<'de> Visitor<'de> for Text {
+    type Value = String;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    shown!(visit_bool: bool, visit_i64: i64, visit_u64: u64, visit_f64: f64, visit_str: &str);
+
+    fn visit_string<E: Error>(self, text: String) -> Result<String, E> {
+        Ok(text)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<String, A::Error> {
+        Value::deserialize(MapAccessDeserializer::new(map)).map(|value| value.to_string())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<String, A::Error> {
+        Value::deserialize(SeqAccessDeserializer::new(seq)).map(|value| value.to_string())
+    }
+}
+
+/// Reads a whole number.
+struct Whole;
+
+impl Visitor<'_> for Whole {
+    type Value = i64;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a whole number")
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<i64, E> {
+        Ok(i64::from(value))
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<i64, E> {
+        Ok(value)
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<i64, E> {
+        i64::try_from(value).map_err(|_| E::invalid_value(Unexpected::Unsigned(value), &self))
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<i64, E> {
+        // Printing a float without a fraction gives its exact digits, whatever its size.
+        let whole = (value.fract() == 0.0).then(|| value.to_string().parse());
+        whole
+            .and_then(Result::ok)
+            .ok_or_else(|| E::invalid_value(Unexpected::Float(value), &self))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<i64, E> {
+        text.trim()
+            .parse()
+            .map_err(|_| E::invalid_value(Unexpected::Str(text), &self))
+    }
+}
+
+/// Reads a number that may have a fraction.
+struct Fraction;
+
+impl Visitor<'_> for Fraction {
+    type Value = f64;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a number")
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<f64, E> {
+        Ok(f64::from(u8::from(value)))
+    }
+
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "serde_json reads a whole number into f64 the same way"
+    )]
+    fn visit_i64<E: Error>(self, value: i64) -> Result<f64, E> {
+        Ok(value as f64)
+    }
+
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "serde_json reads a whole number into f64 the same way"
+    )]
+    fn visit_u64<E: Error>(self, value: u64) -> Result<f64, E> {
+        Ok(value as f64)
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<f64, E> {
+        Ok(value)
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<f64, E> {
+        text.trim()
+            .parse()
+            .ok()
+            .filter(|number: &f64| number.is_finite())
+            .ok_or_else(|| E::invalid_value(Unexpected::Str(text), &self))
+    }
+}
+
+/// Reads true or false.
+struct Truth;
+
+impl Visitor<'_> for Truth {
+    type Value = bool;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("true or false")
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<bool, E> {
+        Ok(value)
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<bool, E> {
+        Err(E::invalid_value(Unexpected::Signed(value), &self))
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<bool, E> {
+        match value {
+            0 => Ok(false),
+            1 => Ok(true),
+            _ => Err(E::invalid_value(Unexpected::Unsigned(value), &self)),
+        }
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<bool, E> {
+        match text.trim().to_ascii_lowercase().as_str() {
+            "true" | "1" => Ok(true),
+            "false" | "0" => Ok(false),
+            _ => Err(E::invalid_value(Unexpected::Str(text), &self)),
+        }
+    }
+}

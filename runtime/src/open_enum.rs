@@ -1,0 +1,82 @@
+//! Enums that keep a value they do not know.
+
+/// A string of which a page lists values, without promising that there are no others.
+///
+/// Implemented by generated enums; [`open_enum!`](crate::open_enum) adds what follows from it.
+pub trait OpenEnum: Sized {
+    /// The variant for what travels; the variant for other values if no page lists it.
+    fn from_wire(text: &str) -> Self;
+
+    /// What travels.
+    fn as_str(&self) -> &str;
+}
+
+/// Gives an [`OpenEnum`] its conversions: `Display`, `FromStr`, `From<&str>`, `From<String>`,
+/// `Serialize`, `Deserialize`, and the right to be a parameter.
+#[macro_export]
+macro_rules! open_enum {
+    ($name:ident) => {
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str($crate::OpenEnum::as_str(self))
+            }
+        }
+
+        impl ::core::str::FromStr for $name {
+            type Err = ::core::convert::Infallible;
+
+            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+                ::core::result::Result::Ok($crate::OpenEnum::from_wire(text))
+            }
+        }
+
+        impl ::core::convert::From<&str> for $name {
+            fn from(text: &str) -> Self {
+                $crate::OpenEnum::from_wire(text)
+            }
+        }
+
+        impl ::core::convert::From<::std::string::String> for $name {
+            fn from(text: ::std::string::String) -> Self {
+                $crate::OpenEnum::from_wire(&text)
+            }
+        }
+
+        impl $crate::private::serde::Serialize for $name {
+            fn serialize<S: $crate::private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str($crate::OpenEnum::as_str(self))
+            }
+        }
+
+        impl<'de> $crate::private::serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                let text =
+                    <::std::string::String as $crate::private::serde::Deserialize>::deserialize(
+                        deserializer,
+                    )?;
+                ::core::result::Result::Ok($crate::OpenEnum::from_wire(&text))
+            }
+        }
+
+        impl $crate::decode::Lenient for $name {
+            fn lenient<'de, D: $crate::private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                let text =
+                    <::std::string::String as $crate::decode::Lenient>::lenient(deserializer)?;
+                ::core::result::Result::Ok($crate::OpenEnum::from_wire(&text))
+            }
+        }
+
+        impl $crate::ParameterValue for $name {
+            fn texts(&self) -> ::std::vec::Vec<::std::string::String> {
+                ::std::vec![$crate::OpenEnum::as_str(self).to_owned()]
+            }
+        }
+    };
+}

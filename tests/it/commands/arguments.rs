@@ -1,0 +1,108 @@
+//! Arguments, help and the hints for those who mistype.
+
+use super::Place;
+
+#[test]
+fn every_task_explains_itself() {
+    let place = Place::new();
+    for args in ["help", "--help", "-h"] {
+        let ran = place.run(args);
+        assert_eq!(ran.code, Some(0));
+        for task in ["regen", "openapi", "explain"] {
+            assert!(ran.out.contains(&format!("\n  {task} ")), "{}", ran.out);
+        }
+    }
+    for args in ["help regen", "regen --help", "regen -h", "regen --check -h"] {
+        let ran = place.run(args);
+        assert_eq!(ran.code, Some(0));
+        assert!(
+            ran.out.contains("Usage: cargo xtask regen [OPTIONS]\n"),
+            "{}",
+            ran.out
+        );
+        for flag in [
+            "docs DIR",
+            "specs DIR",
+            "out DIR",
+            "service NAME",
+            "check",
+            "no-text",
+            "jobs N",
+        ] {
+            assert!(
+                ran.out.contains(&format!("\n  --{flag} ")),
+                "{flag}: {}",
+                ran.out
+            );
+        }
+    }
+    assert!(
+        place
+            .run("help explain")
+            .out
+            .contains("Usage: cargo xtask explain PAGE\n")
+    );
+}
+
+#[test]
+fn an_argument_that_is_wrong_is_named_with_a_remedy() {
+    let place = Place::new();
+    let cases = [
+        ("", "error: no task given\n"),
+        (
+            "regne",
+            "error: there is no task `regne`\n   = help: did you mean `cargo xtask regen`?\n",
+        ),
+        (
+            "frobnicate",
+            "error: there is no task `frobnicate`\n   = help: `cargo xtask help` lists",
+        ),
+        (
+            "help regan",
+            "error: there is no task `regan`\n   = help: did you mean",
+        ),
+        (
+            "regen --chek",
+            "error: there is no flag `--chek`\n   = help: did you mean `--check`?\n",
+        ),
+        (
+            "regen -x",
+            "error: there is no flag `-x`\n   = help: `cargo xtask help regen` lists",
+        ),
+        ("regen --docs", "error: `--docs DIR` lacks its DIR\n"),
+        (
+            "regen --docs --check",
+            "error: `--docs DIR` lacks its DIR\n",
+        ),
+        (
+            "regen --check=no",
+            "error: unexpected argument for option '--check': \"no\"\n",
+        ),
+        ("regen --out a --out b", "error: `--out` is given twice\n"),
+        ("regen more", "error: `more` is one argument too many\n"),
+        (
+            "regen --jobs 0",
+            "error: `0` is no number of threads\n   = help: write `--jobs 1`",
+        ),
+        (
+            "regen --jobs many",
+            "error: `many` is no number of threads\n",
+        ),
+        ("openapi", "error: `--out DIR` is missing\n"),
+        ("explain", "error: the argument PAGE is missing\n"),
+        ("explain a b", "error: `b` is one argument too many\n"),
+    ];
+    for (args, message) in cases {
+        let err = place.run(args).failed(2);
+        assert!(err.contains(message), "{args}: {err}");
+    }
+    assert_eq!(place.names(""), [""; 0]);
+}
+
+#[test]
+fn nothing_is_drawn_in_a_pipe() {
+    let place = Place::with_pages(&["ListWidgets", "ShowWidget"]);
+    let ran = place.regen("");
+    let is_drawn = |text: &str| text.contains(['\u{1b}', '\r']);
+    assert!(!is_drawn(&ran.out) && !is_drawn(&ran.err), "{ran:#?}");
+}

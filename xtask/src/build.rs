@@ -1,0 +1,202 @@
+//! One service from its pages to the text of its files.
+
+use std::{collections::BTreeSet, path::PathBuf};
+
+use generator::ir::{Operation, Service, ServiceInfo, yaml};
+
+use crate::{
+    cache::{self, Record},
+    extract::{self, Extracted, Input},
+    problem::{Problem, Problems},
+    report::Findings,
+    sources::{Coverage, Source},
+    write::{self, Planned},
+};
+
+/// Where a run writes, and what.
+#[derive(Clone, Debug, Hash)]
+pub(crate) struct Target {
+    /// The folder of the specs.
+    pub(crate) specs: PathBuf,
+    /// The folder of the crate.
+    pub(crate) out: PathBuf,
+    /// The specs are written.
+    pub(crate) writes_specs: bool,
+    /// The crate is written.
+    pub(crate) writes_crate: bool,
+    /// The pages' words are kept.
+    pub(crate) text: bool,
+}
+
+/// What became of one service.
+#[derive(Debug)]
+pub(crate) struct Built {
+    /// What `service.yaml` says.
+    pub(crate) info: ServiceInfo,
+    /// The numbers, the findings and the hashes.
+    pub(crate) record: Record,
+    /// The files.
+    pub(crate) files: Vec<Planned>,
+    /// Operation files of operations that are gone.
+    pub(crate) stale: Vec<PathBuf>,
+}
+
+/// Builds one service, unless `last` shows that nothing has changed.
+///
+/// # Errors
+///
+/// When a file of the service cannot be read, or something is in the way of one.
+pub(crate) fn build(
+    source: &Source,
+    target: &Target,
+    last: Option<&Record>,
+    jobs: usize,
+) -> Result<Built, Problems> {
+    let input = extract::input(source, &target.specs)?;
+    let hash = input_hash(&input);
+    if let Some(last) = last.filter(|last| last.holds(&hash)) {
+        return unchanged(&input, target, last);
+    }
+    let extracted = extract::extract(&input, &target.specs, jobs)?;
+    let findings = Findings::of(&extracted.diagnostics);
+    let operation_pages = extracted.operation_pages;
+    let mut texts = Vec::new();
+    let service = write_specs(extracted, target, &mut texts)?;
+    if target.writes_crate && !service.operations.is_empty() {
+        texts.extend(rust(&service, target)?);
+    }
+    let record = Record {
+        input: hash,
+        outputs: texts
+            .iter()
+            .map(|(path, text)| (path.clone(), cache::hash(text.as_bytes())))
+            .collect(),
+        operations: service.operations.len(),
+        operation_pages,
+        findings,
+    };
+    let stale = stale(&input, target, &record)?;
+    let files = texts
+        .into_iter()
+        .map(|(path, text)| Ok(write::plan(path, text, write::is_generated)?));
+    Ok(Built {
+        info: service.info,
+        files: Problems::collect(files)?,
+        record,
+        stale,
+    })
+}
+
+fn input_hash(input: &Input) -> String {
+    let pages: Vec<_> = input
+        .source
+        .pages
+        .iter()
+        .map(|page| (&page.path, &page.file))
+        .collect();
+    let texts = |files: &[extract::OperationFile]| -> Vec<String> {
+        files
+            .iter()
+            .map(|file| cache::hash(&(&file.path, &file.text)))
+            .collect()
+    };
+    let kept = match input.source.coverage {
+        Coverage::Whole => Vec::new(),
+        Coverage::Some | Coverage::None => texts(&input.written),
+    };
+    let by_hand = texts(&input.by_hand);
+    let coverage = input.source.coverage as u8;
+    cache::hash(&(
+        pages,
+        &input.pages,
+        &input.info,
+        &input.overlay,
+        kept,
+        by_hand,
+        coverage,
+    ))
+}
+
+fn unchanged(input: &Input, target: &Target, last: &Record) -> Result<Built, Problems> {
+    let paths = last.outputs.keys().cloned();
+    Ok(Built {
+        info: extract::info(input, &target.specs)?,
+        files: paths.map(|path| Planned { path, text: None }).collect(),
+        stale: stale(input, target, last)?,
+        record: last.clone(),
+    })
+}
+
+/// Adds the text of every operation of the pages to `texts`, and gives the service as it is to be
+/// emitted: without the pages' words if these are not kept, so that a later run that knows only
+/// the operation files emits the same.
+fn write_specs(
+    extracted: Extracted,
+    target: &Target,
+    texts: &mut Vec<(PathBuf, String)>,
+) -> Result<Service, Problems> {
+    let mut extracted = extracted;
+    let folder = target.specs.join(&extracted.service.info.name);
+    for operation in &mut extracted.service.operations {
+        let path = folder.join(file_name(operation)?);
+        let text = yaml::write_operation(operation, target.text);
+        if !target.text {
+            *operation =
+                yaml::read_operation(&text).map_err(|error| Problem::yaml(&path, error))?;
+        }
+        if target.writes_specs {
+            texts.push((path, text));
+        }
+    }
+    Ok(extracted.into_service())
+}
+
+/// An operation's name becomes part of a path, so it must be a plain word.
+fn file_name(operation: &Operation) -> Result<String, Problem> {
+    let name = &operation.operation;
+    if !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') {
+        return Ok(format!("{name}.yaml"));
+    }
+    let message = format!(
+        "the operation of `{}` is called `{name}`, which is no name",
+        operation.page
+    );
+    Err(Problem::new(message).help("name it under `names` in service.yaml"))
+}
+
+fn rust(service: &Service, target: &Target) -> Result<Vec<(PathBuf, String)>, Problem> {
+    let files = generator::rust(service).map_err(|error| {
+        let spec = format!("{}/{}.yaml", service.info.name, error.operation);
+        Problem::new(error.message).at(&target.specs.join(spec))
+    })?;
+    Ok(files
+        .into_iter()
+        .map(|file| (target.out.join(file.path), file.text))
+        .collect())
+}
+
+/// The operation files that an earlier run wrote for pages of this run and this run did not.
+fn stale(input: &Input, target: &Target, record: &Record) -> Result<Vec<PathBuf>, Problems> {
+    let read: BTreeSet<_> = input
+        .source
+        .pages
+        .iter()
+        .map(|page| page.path.as_str())
+        .collect();
+    let mut stale = Vec::new();
+    for file in input
+        .written
+        .iter()
+        .filter(|file| !record.outputs.contains_key(&file.path))
+    {
+        let is_gone = match input.source.coverage {
+            Coverage::Whole => true,
+            Coverage::Some => read.contains(extract::operation(file)?.page.as_str()),
+            Coverage::None => false,
+        };
+        if is_gone && target.writes_specs {
+            stale.push(file.path.clone());
+        }
+    }
+    Ok(stale)
+}

@@ -1,0 +1,109 @@
+//! What the last run found, so that a service whose input has not changed is not read again.
+//!
+//! The cache is never needed and never trusted further than this: the same program made these very
+//! files, by hash, from this very input, by hash. Whatever is wrong with it, it is as if it were
+//! not there.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    hash::{DefaultHasher, Hash, Hasher},
+    path::{Path, PathBuf},
+};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{files, report::Findings, write};
+
+/// The services of the last run with the same arguments.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Cache {
+    /// The program that wrote it.
+    program: String,
+    /// What it made of each service.
+    services: BTreeMap<String, Record>,
+}
+
+/// What became of one service.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Record {
+    /// The hash of everything that it was made from.
+    pub(crate) input: String,
+    /// The hash of every file that came out, by path.
+    pub(crate) outputs: BTreeMap<PathBuf, String>,
+    /// How many operations it has.
+    pub(crate) operations: usize,
+    /// How many of its pages document an operation.
+    pub(crate) operation_pages: usize,
+    /// What was found on the way.
+    pub(crate) findings: Findings,
+}
+
+impl Record {
+    /// Whether it was made from this input and all that came out of it is still there.
+    pub(crate) fn holds(&self, input: &str) -> bool {
+        let is_there =
+            |(path, text): (&PathBuf, &String)| fs::read(path).is_ok_and(|now| hash(&now) == *text);
+        self.input == input && self.outputs.iter().all(is_there)
+    }
+}
+
+impl Cache {
+    /// Reads what the last run left; empty if it left nothing of use.
+    pub(crate) fn open(path: &Path) -> Self {
+        let cache = fs::read(path)
+            .ok()
+            .and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        cache
+            .filter(|cache: &Self| cache.program == program())
+            .unwrap_or_default()
+    }
+
+    /// What became of a service.
+    pub(crate) fn get(&self, service: &str) -> Option<&Record> {
+        self.services.get(service)
+    }
+
+    /// Leaves the records to the next run, if it can.
+    pub(crate) fn save(path: &Path, services: BTreeMap<String, Record>) {
+        let cache = Self {
+            program: program(),
+            services,
+        };
+        if let Ok(text) = serde_json::to_string(&cache) {
+            // Without a cache the next run does all the work, which is right too.
+            write::write(path, &text).ok();
+        }
+    }
+}
+
+/// Where the cache of a run with these arguments is: in the build folder, which cargo ignores and
+/// `cargo clean` empties.
+pub(crate) fn place(arguments: &impl Hash) -> PathBuf {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
+    let target = target.unwrap_or_else(|| files::repository().join("target"));
+    target
+        .join("xtask")
+        .join(format!("regen-{}.json", hash(arguments)))
+}
+
+/// A hash that is the same in every run of one program.
+pub(crate) fn hash(value: &(impl Hash + ?Sized)) -> String {
+    // Two of 64 bits with different beginnings: a chance hit in 128 bits does not happen.
+    let [a, b] = [0_u8, 1].map(|seed| {
+        let mut hasher = DefaultHasher::new();
+        seed.hash(&mut hasher);
+        value.hash(&mut hasher);
+        hasher.finish()
+    });
+    format!("{a:016x}{b:016x}")
+}
+
+/// Tells this build of the program from every other.
+fn program() -> String {
+    let file = std::env::current_exe()
+        .and_then(|path| path.metadata())
+        .ok();
+    let changed = file.as_ref().map(|file| file.modified().ok());
+    format!("{:?} {changed:?}", file.as_ref().map(fs::Metadata::len))
+}

@@ -1,0 +1,67 @@
+//! `cargo xtask explain`: how one page was read, table by table.
+
+use std::path::Path;
+
+use generator::{diagnostic::Code, extract::Reading, ir::ServiceInfo};
+
+use crate::{
+    Outcome, Terminal,
+    args::{Given, Task},
+    files, pages,
+    problem::{Problem, Problems},
+};
+
+/// The task.
+pub(crate) const TASK: Task = Task {
+    name: "explain",
+    summary: "Tell how one page is read, table by table",
+    operand: Some("PAGE"),
+    flags: &[],
+    details: &["\
+PAGE is a file. Every finding about it is printed in full, as the pages beside it in its folder show
+it: they may describe what the page only refers to."],
+    run,
+};
+
+/// Runs the task.
+pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Problems> {
+    let file = Path::new(given.operand());
+    let name = files::name(file);
+    let reading = generator::read(&name, &files::read(file)?);
+    terminal.print(&generator::explain(&reading));
+    if !reading.is_operation() {
+        let message = format!(
+            "the page documents no method and path [{}]",
+            Code::NoUri.as_str()
+        );
+        return Err(Problem::new(message)
+            .at(file)
+            .help(Code::NoUri.help())
+            .into());
+    }
+    let mut readings = beside(file)?;
+    readings.push(reading);
+    let (_, diagnostics) = generator::resolve(ServiceInfo::default(), &readings);
+    for mut diagnostic in diagnostics
+        .into_iter()
+        .filter(|diagnostic| diagnostic.page == name)
+    {
+        diagnostic.page = files::shown(file);
+        terminal.print(&format!("\n{diagnostic}"));
+    }
+    Ok(Outcome::Done)
+}
+
+/// Reads the other pages of the page's folder. One that cannot be read is not what this is about.
+fn beside(file: &Path) -> Result<Vec<Reading>, Problem> {
+    let folder = file
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let others = files::list(folder.unwrap_or(Path::new(".")))?;
+    let others = others.iter().filter(|path| pages::may_be_page(path));
+    let others = others.filter(|path| path.is_file() && path.file_name() != file.file_name());
+    let texts = others.filter_map(|path| Some((files::name(path), files::read(path).ok()?)));
+    Ok(texts
+        .map(|(name, text)| generator::read(&name, &text))
+        .collect())
+}

@@ -1,0 +1,270 @@
+//! From the pages and files of a service to its IR.
+//!
+//! The input of a service is read whole before anything is done with it, so that its hash can tell
+//! whether there is anything to do.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::{Path, PathBuf},
+};
+
+use generator::{
+    diagnostic::Diagnostic,
+    extract::Reading,
+    ir::{Operation, Service, ServiceInfo, overlay, yaml},
+};
+
+use crate::{
+    files,
+    pages::Page,
+    parallel,
+    problem::{Problem, Problems},
+    sources::{Coverage, Source},
+};
+
+/// An operation file as it is on the disk.
+#[derive(Clone, Debug)]
+pub(crate) struct OperationFile {
+    /// Where it is.
+    pub(crate) path: PathBuf,
+    /// Its text.
+    pub(crate) text: String,
+}
+
+/// The texts that a service is made from.
+#[derive(Clone, Debug)]
+pub(crate) struct Input<'a> {
+    /// The service and its pages.
+    pub(crate) source: &'a Source,
+    /// The text of each page.
+    pub(crate) pages: Vec<String>,
+    /// `service.yaml`.
+    pub(crate) info: Option<String>,
+    /// `overlay.yaml`; only pages are corrected, operation files are corrected already.
+    pub(crate) overlay: Option<String>,
+    /// The operation files that an earlier run wrote.
+    pub(crate) written: Vec<OperationFile>,
+    /// The operation files that were written by hand.
+    pub(crate) by_hand: Vec<OperationFile>,
+}
+
+/// A service as its pages tell it, with the files that keep operations of other pages.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Extracted {
+    /// The operations of the pages, overlay applied.
+    pub(crate) service: Service,
+    /// What was found on the way; its pages are the paths of files.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// How many pages document an operation.
+    pub(crate) operation_pages: usize,
+    /// The operations that are kept in files.
+    pub(crate) kept: Vec<Operation>,
+}
+
+impl Extracted {
+    /// The whole service, ordered by name.
+    pub(crate) fn into_service(self) -> Service {
+        let mut service = self.service;
+        service.operations.extend(self.kept);
+        service
+            .operations
+            .sort_by(|a, b| a.operation.cmp(&b.operation));
+        service
+    }
+}
+
+/// Reads everything that a service is made from.
+///
+/// # Errors
+///
+/// When a file cannot be read or is no UTF-8; with all such files.
+pub(crate) fn input<'a>(source: &'a Source, specs: &Path) -> Result<Input<'a>, Problems> {
+    let folder = specs.join(&source.name);
+    let pages = source.pages.iter().map(|page| Ok(files::read(&page.file)?));
+    let pages = Problems::collect(pages)?;
+    let (written, by_hand) = operation_files(&folder)?
+        .into_iter()
+        .partition(|file| file.text.starts_with(yaml::HEADER));
+    let has_pages = source.coverage != Coverage::None;
+    let overlay = if has_pages {
+        files::read_if_there(&folder.join("overlay.yaml"))?
+    } else {
+        None
+    };
+    Ok(Input {
+        source,
+        pages,
+        info: files::read_if_there(&folder.join("service.yaml"))?,
+        overlay,
+        written,
+        by_hand,
+    })
+}
+
+/// The files below a service's folder that hold an operation.
+fn operation_files(folder: &Path) -> Result<Vec<OperationFile>, Problem> {
+    let paths = files::list(folder)?.into_iter().filter(|path| {
+        let name = files::name(path);
+        let is_yaml = path
+            .extension()
+            .is_some_and(|extension| extension == "yaml");
+        is_yaml && name != "service.yaml" && name != "overlay.yaml"
+    });
+    paths
+        .map(|path| {
+            Ok(OperationFile {
+                text: files::read(&path)?,
+                path,
+            })
+        })
+        .collect()
+}
+
+/// What `service.yaml` says, if it is there.
+///
+/// # Errors
+///
+/// When it is no YAML or has unknown keys.
+pub(crate) fn info(input: &Input, specs: &Path) -> Result<ServiceInfo, Problem> {
+    let name = &input.source.name;
+    match &input.info {
+        None => Ok(ServiceInfo {
+            name: name.clone(),
+            ..ServiceInfo::default()
+        }),
+        Some(text) => yaml::read_service_info(name, text)
+            .map_err(|error| Problem::yaml(&specs.join(name).join("service.yaml"), error)),
+    }
+}
+
+/// Reads and resolves the pages of a service and applies its overlay.
+///
+/// # Errors
+///
+/// When a YAML file of the service cannot be read, or its overlay does not fit.
+pub(crate) fn extract(input: &Input, specs: &Path, jobs: usize) -> Result<Extracted, Problems> {
+    let info = info(input, specs)?;
+    if input.source.coverage == Coverage::None {
+        let kept = input
+            .written
+            .iter()
+            .chain(&input.by_hand)
+            .map(|file| Ok(operation(file)?));
+        return Ok(Extracted {
+            service: Service {
+                info,
+                operations: Vec::new(),
+            },
+            kept: Problems::collect(kept)?,
+            ..Extracted::default()
+        });
+    }
+    let readings = read_pages(input, jobs);
+    let (mut service, diagnostics) = generator::resolve(info, &readings);
+    correct(&mut service, input, specs)?;
+    let kept = kept(input, &service)?;
+    let operation_pages = readings
+        .iter()
+        .filter(|reading| reading.is_operation())
+        .count();
+    let diagnostics = of_operations(diagnostics, &readings, &input.source.pages);
+    Ok(Extracted {
+        service,
+        diagnostics,
+        operation_pages,
+        kept,
+    })
+}
+
+fn read_pages(input: &Input, jobs: usize) -> Vec<Reading> {
+    let pages: Vec<_> = input.source.pages.iter().zip(&input.pages).collect();
+    parallel::map(jobs, &pages, |(page, text)| {
+        generator::read(&page.path, text)
+    })
+}
+
+/// Applies the overlay, if there is one.
+fn correct(service: &mut Service, input: &Input, specs: &Path) -> Result<(), Problems> {
+    let Some(text) = &input.overlay else {
+        return Ok(());
+    };
+    let path = specs.join(&input.source.name).join("overlay.yaml");
+    let mut overlay = overlay::read(text).map_err(|error| Problem::yaml(&path, error))?;
+    if input.source.coverage == Coverage::Some {
+        let read: BTreeSet<_> = input
+            .source
+            .pages
+            .iter()
+            .map(|page| page.path.as_str())
+            .collect();
+        overlay.keep_pages(|page| read.contains(page));
+    }
+    overlay.apply(service).map_err(|errors| {
+        let problems = errors.into_iter().map(|error| Problem::yaml(&path, error));
+        match Problems::or(problems.collect(), ()) {
+            Err(problems) => problems,
+            Ok(()) => Problem::new("the overlay does not fit").at(&path).into(),
+        }
+    })
+}
+
+/// The operations of a service with pages that none of these pages documents: those written by
+/// hand, and those of other pages where only some pages are read.
+fn kept(input: &Input, service: &Service) -> Result<Vec<Operation>, Problems> {
+    let mut kept = Problems::collect(input.by_hand.iter().map(|file| Ok(operation(file)?)))?;
+    if input.source.coverage == Coverage::Some {
+        let written = Problems::collect(input.written.iter().map(|file| Ok(operation(file)?)))?;
+        let read: BTreeSet<_> = input.source.pages.iter().map(|page| &page.path).collect();
+        kept.extend(
+            written
+                .into_iter()
+                .filter(|operation| !read.contains(&operation.page)),
+        );
+    }
+    let names: BTreeSet<_> = service
+        .operations
+        .iter()
+        .map(|known| &known.operation)
+        .collect();
+    kept.retain(|operation| !names.contains(&operation.operation));
+    Ok(kept)
+}
+
+/// Reads an operation file.
+///
+/// # Errors
+///
+/// When it is no YAML, no operation, or an operation that makes no sense.
+pub(crate) fn operation(file: &OperationFile) -> Result<Operation, Problem> {
+    let operation =
+        yaml::read_operation(&file.text).map_err(|error| Problem::yaml(&file.path, error))?;
+    if files::name(&file.path) != format!("{}.yaml", operation.operation) {
+        let message = format!("the file holds the operation `{}`", operation.operation);
+        return Err(Problem::new(message)
+            .at(&file.path)
+            .help("name the file after its operation"));
+    }
+    Ok(operation)
+}
+
+/// Drops findings about pages that document no operation, and says which file each is about.
+fn of_operations(
+    mut diagnostics: Vec<Diagnostic>,
+    readings: &[Reading],
+    pages: &[Page],
+) -> Vec<Diagnostic> {
+    let files: BTreeMap<&str, &Path> = readings
+        .iter()
+        .zip(pages)
+        .filter(|(reading, _)| reading.is_operation())
+        .map(|(_, page)| (page.path.as_str(), page.file.as_path()))
+        .collect();
+    diagnostics.retain_mut(|diagnostic| match files.get(diagnostic.page.as_str()) {
+        Some(file) => {
+            diagnostic.page = files::shown(file);
+            true
+        }
+        None => false,
+    });
+    diagnostics
+}

@@ -1,0 +1,204 @@
+//! Reading files and folders, in an order that does not depend on the disk.
+
+use std::{
+    fs, io,
+    path::{Component, Path, PathBuf},
+};
+
+use crate::problem::Problem;
+
+/// The folder that this project stands in.
+pub(crate) fn repository() -> &'static Path {
+    let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
+    xtask.parent().unwrap_or(xtask)
+}
+
+/// How a path is shown: from the current folder where it lies below it.
+pub(crate) fn shown(path: &Path) -> String {
+    let below = std::env::current_dir().ok();
+    let below = below.as_deref().and_then(|dir| path.strip_prefix(dir).ok());
+    match below.filter(|path| !path.as_os_str().is_empty()) {
+        Some(below) => below.display().to_string(),
+        None => path.display().to_string(),
+    }
+}
+
+/// Reads a text; `None` when there is no such file.
+///
+/// # Errors
+///
+/// When it cannot be read, or is no UTF-8.
+pub(crate) fn read_if_there(path: &Path) -> Result<Option<String>, Problem> {
+    match fs::read(path) {
+        Ok(bytes) => utf8(path, bytes).map(Some),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Problem::io("read", path, &error)),
+    }
+}
+
+/// Reads a text.
+///
+/// # Errors
+///
+/// When it is not there, cannot be read, or is no UTF-8; the last with line and column.
+pub(crate) fn read(path: &Path) -> Result<String, Problem> {
+    let bytes = fs::read(path).map_err(|error| Problem::io("read", path, &error))?;
+    utf8(path, bytes)
+}
+
+fn utf8(path: &Path, bytes: Vec<u8>) -> Result<String, Problem> {
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let (before, rest) = error.as_bytes().split_at(at);
+        let line_start = before
+            .iter()
+            .rposition(|byte| *byte == b'\n')
+            .map_or(0, |at| at + 1);
+        let line = before.split(|byte| *byte == b'\n').count();
+        let column = String::from_utf8_lossy(&before[line_start..])
+            .chars()
+            .count()
+            + 1;
+        let byte = rest.first().copied().unwrap_or_default();
+        Problem::new(format!("the text is not UTF-8: byte {at} is 0x{byte:02x}"))
+            .at(path)
+            .line(line, column)
+            .help("convert it, for example with `iconv -f GB18030 -t UTF-8`")
+    })
+}
+
+/// What a folder holds, ordered by name, without what is hidden; empty when there is no folder.
+///
+/// # Errors
+///
+/// When the folder cannot be read.
+pub(crate) fn list(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(Problem::io("read", folder, &error)),
+    };
+    let paths = entries.map(|entry| entry.map(|entry| entry.path()));
+    let paths: Result<Vec<_>, _> = paths.collect();
+    let mut paths = paths.map_err(|error| Problem::io("read", folder, &error))?;
+    paths.retain(|path| !name(path).starts_with('.'));
+    paths.sort();
+    Ok(paths)
+}
+
+/// The files at any depth below a folder, ordered by path. Links are followed, but not in circles.
+///
+/// # Errors
+///
+/// When a folder cannot be read.
+pub(crate) fn walk(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
+    let mut found = Vec::new();
+    walk_into(folder, &mut Vec::new(), &mut found)?;
+    Ok(found)
+}
+
+fn walk_into(
+    folder: &Path,
+    above: &mut Vec<PathBuf>,
+    found: &mut Vec<PathBuf>,
+) -> Result<(), Problem> {
+    let real = real(folder)?;
+    if above.contains(&real) {
+        return Ok(());
+    }
+    above.push(real);
+    for path in list(folder)? {
+        if path.is_dir() {
+            walk_into(&path, above, found)?;
+        } else {
+            found.push(path);
+        }
+    }
+    above.pop();
+    Ok(())
+}
+
+/// The last part of a path.
+pub(crate) fn name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
+}
+
+/// The parts of `path` below `folder`, joined with `/`.
+pub(crate) fn below(folder: &Path, path: &Path) -> String {
+    let parts = path.strip_prefix(folder).unwrap_or(path).components();
+    let parts: Vec<_> = parts
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect();
+    parts.join("/")
+}
+
+/// The path without links and dots; it need not be there yet.
+///
+/// # Errors
+///
+/// When the current folder is gone.
+pub(crate) fn real(path: &Path) -> Result<PathBuf, Problem> {
+    let whole = std::path::absolute(path).map_err(|error| Problem::io("find", path, &error))?;
+    let mut real = PathBuf::new();
+    for part in whole.components() {
+        match part {
+            Component::ParentDir => {
+                real.pop();
+            }
+            part => real.push(part),
+        }
+        // Links are resolved on the way, so that `..` behind one means what the system means.
+        if let Ok(there) = real.canonicalize() {
+            real = there;
+        }
+    }
+    Ok(real)
+}
+
+/// The way from one real folder to another, with `/` between its parts.
+pub(crate) fn relative(from: &Path, to: &Path) -> String {
+    let (from, to): (Vec<_>, Vec<_>) = (from.components().collect(), to.components().collect());
+    let same = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    let up = from[same..].iter().map(|_| "..".into());
+    let down = to[same..]
+        .iter()
+        .map(|part| part.as_os_str().to_string_lossy());
+    let parts: Vec<_> = up.chain(down).collect();
+    if parts.is_empty() {
+        ".".to_owned()
+    } else {
+        parts.join("/")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_between_folders_goes_up_and_down() {
+        let way = |from, to| relative(Path::new(from), Path::new(to));
+        assert_eq!(way("/a/b/generated", "/a/b/runtime"), "../runtime");
+        assert_eq!(
+            way("/tmp/out", "/work/main/runtime"),
+            "../../work/main/runtime"
+        );
+        assert_eq!(way("/a", "/a/b"), "b");
+        assert_eq!(way("/a", "/a"), ".");
+    }
+
+    #[test]
+    fn a_byte_that_is_not_utf8_is_found_by_line_and_column() {
+        let problem = utf8(Path::new("x.md"), b"ab\nc\xc3\xa4\xffd".to_vec());
+        let text = problem.map_err(|problem| problem.to_string());
+        assert_eq!(
+            text,
+            Err(
+                "error: the text is not UTF-8: byte 6 is 0xff\n  --> x.md:2:3\n   \
+                 = help: convert it, for example with `iconv -f GB18030 -t UTF-8`\n"
+                    .to_owned()
+            )
+        );
+    }
+}

@@ -1,0 +1,125 @@
+//! `cargo xtask openapi`: an OpenAPI document for each service.
+
+use std::{
+    path::{Path, PathBuf},
+    time::Instant,
+};
+
+use crate::{
+    Outcome, Terminal,
+    args::{self, Flag, Given, Task},
+    extract,
+    problem::{Problem, Problems},
+    report::{FINDINGS_HELP, Findings, Summary},
+    sources::{PAGES_HELP, Request, Source},
+    write::{self, Plan, Planned},
+};
+
+/// The task.
+pub(crate) const TASK: Task = Task {
+    name: "openapi",
+    summary: "Write an OpenAPI 3.1 document for each service",
+    operand: None,
+    flags: &[args::DOCS, args::SPECS, args::SERVICE, OUT, args::JOBS],
+    details: &[
+        PAGES_HELP,
+        "\
+Without --docs, services are taken from the specs: from their pages where there are some, else from
+their operation files. With --docs and without --specs, no overlay is applied: the documents then
+show what these very pages say. The specs themselves are not touched.",
+        FINDINGS_HELP,
+    ],
+    run,
+};
+
+const OUT: Flag = Flag {
+    name: "out",
+    value: Some("DIR"),
+    repeats: false,
+    help: "The folder for <service>.json; required",
+};
+
+/// What became of one service.
+struct Exported {
+    file: Option<Planned>,
+    findings: Findings,
+    summary: Summary,
+}
+
+/// Runs the task.
+pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Problems> {
+    let start = Instant::now();
+    let Some(out) = given.one(&OUT).map(PathBuf::from) else {
+        let problem = Problem::new("`--out DIR` is missing");
+        return Err(problem
+            .help("`cargo xtask help openapi` lists what it takes")
+            .into());
+    };
+    let request = Request::new(given)?;
+    let mut sources = request.sources()?;
+    sources.services.retain(|source| request.asks_for(source));
+    let exported = sources.each(request.jobs, |source, jobs| {
+        export(source, &request, &out, jobs)
+    })?;
+    let (mut plan, mut findings) = (Plan::default(), Findings::default());
+    let mut summary = Summary {
+        pages: sources.other_pages,
+        other_pages: sources.other_pages,
+        ..Summary::default()
+    };
+    for service in exported {
+        plan.add_all(service.file);
+        findings.add(service.findings);
+        summary.add(&service.summary);
+    }
+    plan.seal();
+    terminal.remark(&findings.to_text());
+    plan.apply()?;
+    (summary.written, summary.removed, summary.unchanged) = plan.counts();
+    terminal.print(&summary.to_text(&findings, start.elapsed()));
+    Ok(Outcome::Done)
+}
+
+fn export(
+    source: &Source,
+    request: &Request,
+    out: &Path,
+    jobs: usize,
+) -> Result<Exported, Problems> {
+    let mut input = extract::input(source, &request.specs)?;
+    if request.is_of_pages_alone() {
+        input.overlay = None;
+    }
+    let extracted = extract::extract(&input, &request.specs, jobs)?;
+    drop(input);
+    let findings = Findings::of(&extracted.diagnostics);
+    let other_pages = source.pages.len() - extracted.operation_pages;
+    let service = extracted.into_service();
+    let summary = Summary {
+        pages: source.pages.len(),
+        other_pages,
+        operations: service.operations.len(),
+        ..Summary::default()
+    };
+    let file = if service.operations.is_empty() {
+        None
+    } else {
+        let text = format!("{:#}\n", generator::openapi(&service));
+        let path = out.join(format!("{}.json", source.name));
+        Some(write::plan(path, text, is_openapi)?)
+    };
+    Ok(Exported {
+        file,
+        findings,
+        summary,
+    })
+}
+
+/// An export replaces an export: JSON has no comments, so it is known by its first member.
+fn is_openapi(text: &str) -> bool {
+    let text = text
+        .trim_start()
+        .strip_prefix('{')
+        .map_or("", str::trim_start);
+    text.starts_with("\"openapi\"")
+}

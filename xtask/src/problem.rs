@@ -1,0 +1,139 @@
+//! What keeps a task from its work: what, where, and what to do.
+
+use std::{
+    fmt, io,
+    path::{Path, PathBuf},
+};
+
+use generator::ir::yaml::YamlError;
+
+use crate::files;
+
+/// One reason why a task cannot do its work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Problem {
+    message: String,
+    file: Option<PathBuf>,
+    line: Option<usize>,
+    column: Option<usize>,
+    help: Option<String>,
+}
+
+impl Problem {
+    /// A problem without a place; the setters below add to it.
+    pub(crate) fn new(message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            file: None,
+            line: None,
+            column: None,
+            help: None,
+        }
+    }
+
+    /// A file or folder that the operating system does not let us `act` (read, write, …) on.
+    pub(crate) fn io(act: &str, path: &Path, error: &io::Error) -> Self {
+        let problem = Self::new(format!("cannot {act} `{}`: {error}", files::shown(path)));
+        match error.kind() {
+            io::ErrorKind::NotFound => problem.help("correct the path"),
+            io::ErrorKind::PermissionDenied => problem.help("correct the permissions"),
+            io::ErrorKind::StorageFull => problem.help("make room on the disk and run it again"),
+            _ => problem,
+        }
+    }
+
+    /// A YAML file that is not what it should be.
+    pub(crate) fn yaml(file: &Path, error: YamlError) -> Self {
+        Self {
+            line: error.line,
+            column: error.column,
+            ..Self::new(error.message).at(file)
+        }
+    }
+
+    /// Says which file it is about.
+    pub(crate) fn at(mut self, file: &Path) -> Self {
+        self.file = Some(file.to_owned());
+        self
+    }
+
+    /// Says where in the file it is, both counted from 1.
+    pub(crate) fn line(mut self, line: usize, column: usize) -> Self {
+        self.line = Some(line);
+        self.column = Some(column);
+        self
+    }
+
+    /// Says what to do about it.
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// Looks like a diagnostic, so that editors find the place.
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "error: {}", self.message)?;
+        if let Some(file) = &self.file {
+            write!(f, "  --> {}", files::shown(file))?;
+            for number in [self.line, self.column].into_iter().flatten() {
+                write!(f, ":{number}")?;
+            }
+            writeln!(f)?;
+        }
+        match &self.help {
+            Some(help) => writeln!(f, "   = help: {help}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// All the reasons that were found before a task gave up; at least one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Problems(Vec<Problem>);
+
+impl Problems {
+    /// `value`, unless there are problems.
+    ///
+    /// # Errors
+    ///
+    /// The problems, if there is one.
+    pub(crate) fn or<T>(problems: Vec<Problem>, value: T) -> Result<T, Self> {
+        if problems.is_empty() {
+            Ok(value)
+        } else {
+            Err(Self(problems))
+        }
+    }
+
+    /// The values of all results, unless one of them is a problem.
+    ///
+    /// # Errors
+    ///
+    /// The problems of all results together.
+    pub(crate) fn collect<T>(
+        results: impl IntoIterator<Item = Result<T, Self>>,
+    ) -> Result<Vec<T>, Self> {
+        let (mut values, mut problems) = (Vec::new(), Vec::new());
+        for result in results {
+            match result {
+                Ok(value) => values.push(value),
+                Err(Self(more)) => problems.extend(more),
+            }
+        }
+        Self::or(problems, values)
+    }
+}
+
+impl From<Problem> for Problems {
+    fn from(problem: Problem) -> Self {
+        Self(vec![problem])
+    }
+}
+
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|problem| problem.fmt(f))
+    }
+}

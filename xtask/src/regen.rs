@@ -1,0 +1,232 @@
+//! `cargo xtask regen`: from pages to specs, and from specs to Rust.
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    time::Instant,
+};
+
+use generator::{
+    emit::{self, CrateOptions},
+    ir::{ServiceInfo, schema::IR_SCHEMA},
+};
+use serde_json::Value;
+
+use crate::{
+    Outcome, Terminal,
+    args::{self, Flag, Given, Task},
+    build::{self, Built, Target},
+    cache::{self, Cache, Record},
+    files,
+    problem::{Problem, Problems},
+    report::{FINDINGS_HELP, Findings, Summary},
+    sources::{PAGES_HELP, Request, Source, Sources},
+    write::{self, Plan},
+};
+
+/// The task.
+pub(crate) const TASK: Task = Task {
+    name: "regen",
+    summary: "Read pages, write specs and Rust",
+    operand: None,
+    flags: &[
+        args::DOCS,
+        args::SPECS,
+        OUT,
+        args::SERVICE,
+        CHECK,
+        NO_TEXT,
+        args::JOBS,
+    ],
+    details: &[
+        PAGES_HELP,
+        "\
+Services without pages in this run are emitted from the operation files of their specs. If only one
+of --specs and --out leads out of the repository, only what lies there is written. Nothing but files
+that begin with the `@generated` line is ever replaced or removed.",
+        FINDINGS_HELP,
+        "Exit codes: 0 done; 1 --check found a change; 2 wrong arguments or unreadable input.",
+    ],
+    run,
+};
+
+const OUT: Flag = Flag {
+    name: "out",
+    value: Some("DIR"),
+    repeats: false,
+    help: "The folder of the crate instead of the repository's generated/",
+};
+
+const CHECK: Flag = Flag {
+    name: "check",
+    value: None,
+    repeats: false,
+    help: "Write nothing; list every file that would change, exit 1 if there is one",
+};
+
+const NO_TEXT: Flag = Flag {
+    name: "no-text",
+    value: None,
+    repeats: false,
+    help: "Write facts only, none of the pages' words",
+};
+
+/// Runs the task.
+pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Problems> {
+    let start = Instant::now();
+    let request = Request::new(given)?;
+    let target = target(given, &request)?;
+    let sources = request.sources()?;
+    let place = cache::place(&(&request, &target));
+    let cache = Cache::open(&place);
+    let built = sources.each(request.jobs, |source, jobs| {
+        build::build(source, &target, cache.get(&source.name), jobs)
+    })?;
+    let mut run = Run::of(&sources, built);
+    add_common(&mut run.plan, &run.infos, &target)?;
+    terminal.remark(&run.findings.to_text());
+    if run.findings.has_errors() {
+        return Err(Problem::new("some pages could not be read; nothing is written").into());
+    }
+    let check = given.has(&CHECK);
+    let outcome = if check {
+        show(&run.plan, terminal)
+    } else {
+        run.plan.apply()?;
+        Cache::save(&place, run.records);
+        Outcome::Done
+    };
+    (
+        run.summary.written,
+        run.summary.removed,
+        run.summary.unchanged,
+    ) = run.plan.counts();
+    run.summary.check = check;
+    terminal.print(&run.summary.to_text(&run.findings, start.elapsed()));
+    Ok(outcome)
+}
+
+/// Says what is written where: beside the repository, only what was asked for.
+fn target(given: &Given, request: &Request) -> Result<Target, Problem> {
+    let out = given.one(&OUT).map(PathBuf::from);
+    let out = out.unwrap_or_else(|| files::repository().join("generated"));
+    let is_own_specs = is_repository("specs", &request.specs)?;
+    let is_own_crate = is_repository("generated", &out)?;
+    Ok(Target {
+        specs: request.specs.clone(),
+        out,
+        writes_specs: !is_own_specs || is_own_crate,
+        writes_crate: !is_own_crate || is_own_specs,
+        text: !given.has(&NO_TEXT),
+    })
+}
+
+fn is_repository(folder: &str, path: &Path) -> Result<bool, Problem> {
+    Ok(files::real(path)? == files::real(&files::repository().join(folder))?)
+}
+
+/// What a run has come to before anything is written.
+#[derive(Default)]
+struct Run {
+    plan: Plan,
+    findings: Findings,
+    summary: Summary,
+    infos: Vec<ServiceInfo>,
+    records: BTreeMap<String, Record>,
+}
+
+impl Run {
+    fn of(sources: &Sources, built: Vec<Built>) -> Self {
+        let mut run = Self::default();
+        run.summary.pages = sources.other_pages;
+        run.summary.other_pages = sources.other_pages;
+        for (source, built) in sources.services.iter().zip(built) {
+            run.add(source, built);
+        }
+        run
+    }
+
+    fn add(&mut self, source: &Source, built: Built) {
+        let Built {
+            info,
+            record,
+            files,
+            stale,
+        } = built;
+        self.summary.pages += source.pages.len();
+        self.summary.other_pages += source.pages.len() - record.operation_pages;
+        self.summary.operations += record.operations;
+        self.findings.add(record.findings.clone());
+        self.plan.add_all(files);
+        self.plan.remove_all(stale);
+        if record.operations > 0 {
+            self.infos.push(info);
+        }
+        self.records.insert(source.name.clone(), record);
+    }
+}
+
+/// Plans the files that belong to no single service, and the removal of Rust that has no service.
+fn add_common(plan: &mut Plan, infos: &[ServiceInfo], target: &Target) -> Result<(), Problems> {
+    if target.writes_specs {
+        let path = target.specs.join("ir.schema.json");
+        plan.add_all([write::plan(path, IR_SCHEMA.to_owned(), is_ir_schema)?]);
+    }
+    if target.writes_crate {
+        let files = emit::manifest(infos, &crate_options(target)?)
+            .into_iter()
+            .map(|file| {
+                Ok(write::plan(
+                    target.out.join(file.path),
+                    file.text,
+                    write::is_generated,
+                )?)
+            });
+        plan.add_all(Problems::collect(files)?);
+        plan.remove_stale(&target.out.join("src"))?;
+    }
+    plan.seal();
+    Ok(())
+}
+
+/// JSON has no comments, so the schema says in a member of its own that it is generated.
+fn is_ir_schema(text: &str) -> bool {
+    let schema: Result<Value, _> = serde_json::from_str(text);
+    let comment = schema
+        .ok()
+        .and_then(|schema| Some(schema.get("$comment")?.as_str()?.to_owned()));
+    comment.is_some_and(|comment| comment.starts_with("@generated"))
+}
+
+fn crate_options(target: &Target) -> Result<CrateOptions, Problem> {
+    let runtime = files::real(&files::repository().join("runtime"))?;
+    Ok(CrateOptions {
+        runtime: files::relative(&files::real(&target.out)?, &runtime),
+        standalone: !is_repository("generated", &target.out)?,
+    })
+}
+
+/// Lists what would change.
+fn show(plan: &Plan, terminal: &mut Terminal) -> Outcome {
+    let changes = plan.to_text();
+    if changes.is_empty() {
+        return Outcome::Done;
+    }
+    terminal.print(&changes);
+    terminal.remark("error: files are stale\n   = help: run `cargo xtask regen`\n");
+    Outcome::Found
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ffi::OsString;
+
+    #[test]
+    fn nothing_in_the_repository_is_stale() {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let args = ["regen", "--check"].map(OsString::from);
+        let code = crate::run(args, &mut out, &mut err);
+        let [out, err] = [out, err].map(|text| String::from_utf8_lossy(&text).into_owned());
+        assert_eq!(code, 0, "run `cargo xtask regen`:\n{out}{err}");
+    }
+}

@@ -1,0 +1,235 @@
+//! Which services a run is about, and which of their pages.
+
+use std::{
+    cmp::Reverse,
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
+
+use generator::diagnostic::Code;
+
+use crate::{
+    args::{DOCS, Given, SERVICE, SPECS},
+    files,
+    pages::{self, Found, Page},
+    parallel,
+    problem::{Problem, Problems},
+    progress::Progress,
+};
+
+/// What the help text of a task says about pages.
+pub(crate) const PAGES_HELP: &str = "\
+A --docs folder holds one folder of pages per service, at any depth; a page outside of them belongs
+to the service that its API Explorer link names, or else to the only --service. Pages are texts
+(.md, .html, .txt) and told by content; those that document no operation are counted.";
+
+/// How much of a service's pages a run sees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Coverage {
+    /// A folder: an operation that it lacks is gone.
+    Whole,
+    /// Some pages by name: the others' operations stay as they are.
+    Some,
+    /// None: the operation files speak for themselves.
+    None,
+}
+
+/// One service and its pages.
+#[derive(Clone, Debug)]
+pub(crate) struct Source {
+    /// The service's name.
+    pub(crate) name: String,
+    /// Its pages.
+    pub(crate) pages: Vec<Page>,
+    /// How much of it that is.
+    pub(crate) coverage: Coverage,
+}
+
+/// The services of a run, by name, and what else was found.
+#[derive(Clone, Debug)]
+pub(crate) struct Sources {
+    /// Those with pages in this run and those that the specs keep.
+    pub(crate) services: Vec<Source>,
+    /// How many loose pages document no operation.
+    pub(crate) other_pages: usize,
+}
+
+impl Sources {
+    /// Does `work` for every service, with the number of threads that it may use itself; the
+    /// largest service first, so that none is left alone at the end.
+    ///
+    /// # Errors
+    ///
+    /// The problems of all services together.
+    pub(crate) fn each<R: Send>(
+        &self,
+        jobs: usize,
+        work: impl Fn(&Source, usize) -> Result<R, Problems> + Sync,
+    ) -> Result<Vec<R>, Problems> {
+        let services = &self.services;
+        let progress = Progress::of_pages(services.iter().map(|source| source.pages.len()).sum());
+        let mut order: Vec<usize> = (0..services.len()).collect();
+        order.sort_by_key(|at| Reverse(services[*at].pages.len()));
+        let threads = jobs.min(services.len()).max(1);
+        let mut results = parallel::map(threads, &order, |at| {
+            let result = work(&services[*at], jobs / threads);
+            progress.add(services[*at].pages.len());
+            (*at, result)
+        });
+        results.sort_by_key(|(at, _)| *at);
+        Problems::collect(results.into_iter().map(|(_, result)| result))
+    }
+}
+
+/// What a run is to read.
+#[derive(Clone, Debug, Hash)]
+pub(crate) struct Request {
+    /// The folders and files of `--docs`.
+    docs: Vec<PathBuf>,
+    /// The services of `--service`; all if empty.
+    asked: Vec<String>,
+    /// The folder of the specs.
+    pub(crate) specs: PathBuf,
+    /// `--specs` names that folder.
+    names_specs: bool,
+    /// How many threads to use.
+    pub(crate) jobs: usize,
+    /// Where the run was started; paths are shown as seen from here.
+    folder: Option<PathBuf>,
+}
+
+impl Request {
+    /// Takes what the flags say.
+    ///
+    /// # Errors
+    ///
+    /// When the number of threads is none.
+    pub(crate) fn new(given: &Given) -> Result<Self, Problem> {
+        let asked = given
+            .all(&SERVICE)
+            .map(|name| name.to_string_lossy().into_owned());
+        let specs = given.one(&SPECS).map(PathBuf::from);
+        Ok(Self {
+            docs: given.all(&DOCS).map(PathBuf::from).collect(),
+            asked: asked.collect(),
+            names_specs: specs.is_some(),
+            specs: specs.unwrap_or_else(|| files::repository().join("specs")),
+            jobs: given.jobs()?,
+            folder: std::env::current_dir().ok(),
+        })
+    }
+
+    /// Whether a service is to be exported: one that was asked for, or else one with pages in this
+    /// run, or else any if the run is about the specs.
+    pub(crate) fn asks_for(&self, source: &Source) -> bool {
+        if self.asked.is_empty() {
+            self.docs.is_empty() || source.coverage != Coverage::None
+        } else {
+            self.asked.contains(&source.name)
+        }
+    }
+
+    /// Whether pages speak for themselves: they are given, and no specs to go with them.
+    pub(crate) fn is_of_pages_alone(&self) -> bool {
+        !self.docs.is_empty() && !self.names_specs
+    }
+
+    /// Finds the pages and the services that the specs keep.
+    ///
+    /// # Errors
+    ///
+    /// When a folder is not there, a loose page does not say which service it belongs to, a page
+    /// given by name documents no operation, or `--service` names a service that is not there.
+    pub(crate) fn sources(&self) -> Result<Sources, Problems> {
+        let known = services_of(&self.specs)?;
+        let mut found = if self.docs.is_empty() {
+            let about = self.specs.metadata();
+            about.map_err(|error| Problem::io("read", &self.specs, &error))?;
+            pages::in_specs(&self.specs)?
+        } else {
+            pages::in_docs(&self.docs, &known, &self.asked)?
+        };
+        let mut partial = BTreeSet::new();
+        let other_pages = assign(&mut found, &self.asked, &mut partial)?;
+        let names: BTreeSet<_> = found.services.keys().cloned().chain(known).collect();
+        let unknown = self.asked.iter().filter(|name| !names.contains(*name));
+        let problems = unknown.map(|name| unknown_service(name, &names)).collect();
+        Problems::or(problems, ())?;
+        let services = names.into_iter().map(|name| {
+            let is_asked = self.asked.is_empty() || self.asked.contains(&name);
+            let pages = found.services.remove(&name).filter(|_| is_asked);
+            let coverage = match &pages {
+                None => Coverage::None,
+                Some(_) if partial.contains(&name) => Coverage::Some,
+                Some(_) => Coverage::Whole,
+            };
+            let pages = pages.unwrap_or_default().into_values().collect();
+            Source {
+                name,
+                pages,
+                coverage,
+            }
+        });
+        Ok(Sources {
+            services: services.collect(),
+            other_pages,
+        })
+    }
+}
+
+/// The services of a specs folder.
+fn services_of(specs: &Path) -> Result<BTreeSet<String>, Problem> {
+    let folders = files::list(specs)?.into_iter().filter(|path| path.is_dir());
+    Ok(folders.map(|path| files::name(&path)).collect())
+}
+
+fn unknown_service(name: &str, names: &BTreeSet<String>) -> Problem {
+    let names: Vec<_> = names.iter().map(String::as_str).collect();
+    let help = if names.is_empty() {
+        "there is none; name a folder of pages with --docs".to_owned()
+    } else {
+        format!("there is {}", names.join(", "))
+    };
+    Problem::new(format!("there is no service `{name}`")).help(help)
+}
+
+/// Gives each loose page to the service that it names, else to the only one asked for. Adds the
+/// services that have no folder to `partial`, and tells how many pages are of no API.
+fn assign(
+    found: &mut Found,
+    asked: &[String],
+    partial: &mut BTreeSet<String>,
+) -> Result<usize, Problems> {
+    let mut problems = Vec::new();
+    let mut other = 0;
+    for loose in std::mem::take(&mut found.loose) {
+        let reading = generator::read(&loose.page.path, &files::read(&loose.page.file)?);
+        if !reading.is_operation() {
+            if loose.by_name {
+                problems.push(about_page(
+                    Code::NoUri,
+                    &loose.page,
+                    "the page documents no method and path",
+                ));
+            }
+            other += 1;
+            continue;
+        }
+        let ((Some(service), _) | (None, [service])) = (&reading.service, asked) else {
+            let message = "the page does not say which service it belongs to";
+            problems.push(about_page(Code::UnknownService, &loose.page, message));
+            continue;
+        };
+        if loose.by_name && !found.services.contains_key(service) {
+            partial.insert(service.clone());
+        }
+        let path = format!("{service}/{}", loose.page.path);
+        found.add(service, Page { path, ..loose.page })?;
+    }
+    Problems::or(problems, other)
+}
+
+fn about_page(code: Code, page: &Page, message: &str) -> Problem {
+    let message = format!("{message} [{}]", code.as_str());
+    Problem::new(message).at(&page.file).help(code.help())
+}

@@ -1,0 +1,245 @@
+//! Writing files: planned first, then written one by one, each of them whole or not at all.
+//!
+//! A file is written beside its place and renamed into it, so that a run that fails or is killed
+//! leaves every file as it was or complete. Only files that say in their first line that they are
+//! generated are ever replaced or removed.
+
+use std::{
+    collections::BTreeSet,
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use crate::{diff, files, problem::Problem};
+
+/// How a file that the tool may replace is recognised, from its present text.
+pub(crate) type IsOurs = fn(&str) -> bool;
+
+/// Whether a text begins with the header of generated files.
+pub(crate) fn is_generated(text: &str) -> bool {
+    ["// @generated", "# @generated"]
+        .iter()
+        .any(|marker| text.starts_with(marker))
+}
+
+/// What has to happen to one file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Planned {
+    /// Where it is.
+    pub(crate) path: PathBuf,
+    /// Its new text; `None` if it is right already.
+    pub(crate) text: Option<String>,
+}
+
+/// Compares a file with what it should be.
+///
+/// # Errors
+///
+/// When something stands in its way that the tool did not write.
+pub(crate) fn plan(path: PathBuf, text: String, is_ours: IsOurs) -> Result<Planned, Problem> {
+    let old = match fs::read(&path) {
+        Ok(old) => old,
+        Err(error) if path.symlink_metadata().is_err() => {
+            check_folder(&path, &error)?;
+            return Ok(Planned {
+                path,
+                text: Some(text),
+            });
+        }
+        Err(error) => return Err(Problem::io("replace", &path, &error)),
+    };
+    if old == text.as_bytes() {
+        return Ok(Planned { path, text: None });
+    }
+    if std::str::from_utf8(&old).is_ok_and(is_ours) {
+        return Ok(Planned {
+            path,
+            text: Some(text),
+        });
+    }
+    Err(Problem::new("a file that is not generated is in the way")
+        .at(&path)
+        .help("move it, or write to another folder; nothing has been written"))
+}
+
+/// A file that is not there yet needs a folder above it.
+fn check_folder(path: &Path, error: &io::Error) -> Result<(), Problem> {
+    let above = path.ancestors().skip(1).find(|above| above.exists());
+    match above {
+        Some(above) if !above.is_dir() => {
+            let message = format!(
+                "`{}` is a file where a folder should be",
+                files::shown(above)
+            );
+            Err(Problem::new(message).help("move it, or write to another folder"))
+        }
+        _ if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        _ => Err(Problem::io("write", path, error)),
+    }
+}
+
+/// Everything that a run is about to do to the disk.
+#[derive(Debug, Default)]
+pub(crate) struct Plan {
+    /// Files to write, by path.
+    writes: Vec<(PathBuf, String)>,
+    /// Files to remove.
+    removals: BTreeSet<PathBuf>,
+    /// Every file of the output.
+    wanted: BTreeSet<PathBuf>,
+}
+
+impl Plan {
+    /// Adds files.
+    pub(crate) fn add_all(&mut self, files: impl IntoIterator<Item = Planned>) {
+        for Planned { path, text } in files {
+            self.wanted.insert(path.clone());
+            self.writes.extend(text.map(|text| (path, text)));
+        }
+    }
+
+    /// Removes files, unless they are part of the output.
+    pub(crate) fn remove_all(&mut self, paths: impl IntoIterator<Item = PathBuf>) {
+        self.removals.extend(paths);
+    }
+
+    /// Removes every generated `.rs` file below a folder that is not part of the output.
+    ///
+    /// # Errors
+    ///
+    /// When the folder cannot be read.
+    pub(crate) fn remove_stale(&mut self, folder: &Path) -> Result<(), Problem> {
+        if !folder.is_dir() {
+            return Ok(());
+        }
+        for path in files::walk(folder)? {
+            let is_rust = path.extension().is_some_and(|extension| extension == "rs");
+            if is_rust && !self.wanted.contains(&path) {
+                let text = fs::read(&path).map_err(|error| Problem::io("read", &path, &error))?;
+                if is_generated(&String::from_utf8_lossy(&text)) {
+                    self.removals.insert(path);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts everything into order, once all is added.
+    pub(crate) fn seal(&mut self) {
+        self.writes.sort();
+        self.removals.retain(|path| !self.wanted.contains(path));
+    }
+
+    /// How many files are written, removed and left as they are.
+    pub(crate) fn counts(&self) -> (usize, usize, usize) {
+        let written = self.writes.len();
+        (written, self.removals.len(), self.wanted.len() - written)
+    }
+
+    /// Every change with a short diff, as text; empty when there is none.
+    pub(crate) fn to_text(&self) -> String {
+        let mut text = String::new();
+        for (path, new) in &self.writes {
+            let shown = files::shown(path);
+            text += &match fs::read_to_string(path) {
+                Ok(old) => format!("stale: {shown}\n{}", diff::short(&old, new)),
+                Err(_) => format!("missing: {shown}\n"),
+            };
+        }
+        for path in &self.removals {
+            text += &format!("left over: {}\n", files::shown(path));
+        }
+        text
+    }
+
+    /// Does it: files first, then removals, then the folders that these left empty.
+    ///
+    /// # Errors
+    ///
+    /// With the first file that cannot be written or removed; those before it are done.
+    pub(crate) fn apply(&self) -> Result<(), Problem> {
+        let folders: BTreeSet<_> = self
+            .wanted
+            .iter()
+            .filter_map(|path| path.parent())
+            .collect();
+        folders.into_iter().for_each(sweep);
+        for (path, text) in &self.writes {
+            write(path, text)?;
+        }
+        for path in &self.removals {
+            fs::remove_file(path).map_err(|error| Problem::io("remove", path, &error))?;
+            // A folder that is not empty stays, which is what the error says.
+            let above = path.ancestors().skip(1).take(3);
+            above
+                .take_while(|folder| fs::remove_dir(folder).is_ok())
+                .for_each(drop);
+        }
+        Ok(())
+    }
+}
+
+/// Writes one file by way of a temporary neighbour.
+///
+/// # Errors
+///
+/// When the folder or the file cannot be written; the old file is then as it was.
+pub(crate) fn write(path: &Path, text: &str) -> Result<(), Problem> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(|error| Problem::io("create", folder, &error))?;
+    }
+    let temporary =
+        path.with_file_name(format!(".{}.tmp-{}", files::name(path), std::process::id()));
+    let result = fs::write(&temporary, text).and_then(|()| fs::rename(&temporary, path));
+    result.map_err(|error| {
+        // What the first error says matters more than that the neighbour may not be there.
+        fs::remove_file(&temporary).ok();
+        Problem::io("write", path, &error)
+    })
+}
+
+/// Removes the temporary files that a killed run left in a folder.
+fn sweep(folder: &Path) {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    for path in entries
+        .map(|entry| entry.path())
+        .filter(|path| is_temporary(&files::name(path)))
+    {
+        // One that stays is hidden and does no harm; the next run tries again.
+        fs::remove_file(path).ok();
+    }
+}
+
+/// Whether a file's name is one that [`write`] gives to its neighbours.
+fn is_temporary(name: &str) -> bool {
+    let process = name
+        .strip_prefix('.')
+        .and_then(|name| name.rsplit_once(".tmp-"));
+    process.is_some_and(|(_, id)| !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_first_line_marks_a_file_as_generated() {
+        assert!(is_generated("// @generated by `cargo xtask regen`\n"));
+        assert!(is_generated("# @generated by `cargo xtask regen`\n"));
+        assert!(!is_generated("//! Mine.\n// @generated\n"));
+        assert!(!is_generated(""));
+    }
+
+    #[test]
+    fn temporary_files_are_told_by_their_name() {
+        assert!(is_temporary(".lib.rs.tmp-123"));
+        for name in [
+            "lib.rs.tmp-123",
+            ".lib.rs.tmp-",
+            ".lib.rs.tmp-1a",
+            ".lib.rs",
+        ] {
+            assert!(!is_temporary(name), "{name}");
+        }
+    }
+}
