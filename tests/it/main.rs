@@ -10,6 +10,7 @@ mod diagnostics;
 mod document;
 mod emit;
 mod extract;
+mod fixtures;
 mod ir;
 mod lower;
 mod nasty;
