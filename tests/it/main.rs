@@ -16,5 +16,6 @@ mod lower;
 mod nasty;
 mod openapi;
 mod overlay;
+mod resolve;
 mod runtime;
 mod support;
