@@ -14,11 +14,13 @@ use crate::{
 use self::{assemble::Assembly, index::Index};
 
 mod assemble;
+mod compare;
 mod index;
 mod infer;
 mod names;
 mod schemas;
 mod structure;
+mod verdict;
 mod witness;
 
 /// Puts the pages of one service together.
@@ -89,6 +91,8 @@ pub(crate) struct Bodies {
     responses: BTreeMap<u16, Property>,
     /// The status of success.
     success: u16,
+    /// The operation's name.
+    name: String,
 }
 
 impl Bodies {
@@ -147,6 +151,7 @@ impl Bodies {
             request,
             responses,
             success,
+            name: name.to_owned(),
         }
     }
 }
@@ -329,8 +334,10 @@ pub(crate) struct Node {
     pub(crate) hint: String,
     /// Its members.
     pub(crate) properties: IndexMap<String, Property>,
-    /// The line of the table behind it, on the operation's page; 0 elsewhere.
+    /// The line of the table behind it, where that stands on the operation's page; else 0.
     pub(crate) line: u32,
+    /// The lines of the rows behind its members, where they stand on the operation's page.
+    pub(crate) rows: BTreeMap<String, u32>,
 }
 
 /// The type of a value that is an object of the node at this place. It is a schema whose name no

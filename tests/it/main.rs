@@ -5,6 +5,7 @@
 mod arbitrary;
 mod build;
 mod commands;
+mod core_operations;
 mod corpus;
 mod diagnostics;
 mod document;

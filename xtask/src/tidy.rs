@@ -60,7 +60,10 @@ fn no_mod_rs(path: &str, _text: &str) -> Findings {
 }
 
 fn no_allow(path: &str, text: &str) -> Findings {
-    let is_allow = |line: &str| line.contains("#[allow") || line.contains("#![allow");
+    let is_allow = |line: &str| {
+        let line = line.trim_start();
+        line.starts_with("#[allow") || line.starts_with("#![allow")
+    };
     lines_that(
         is_rust(path),
         text,

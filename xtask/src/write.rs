@@ -210,7 +210,7 @@ fn sweep(folder: &Path) {
     }
 }
 
-/// Whether a file's name is one that [`write`] gives to its neighbours.
+/// Whether a file's name is one that [`write()`] gives to its neighbours.
 fn is_temporary(name: &str) -> bool {
     let process = name
         .strip_prefix('.')

@@ -37,62 +37,34 @@ use serde::{Deserialize, Serialize};
 pub struct ListServicePublicDetails {
     /// 项目的编号。
     ///
-    /// 最小长度：1
-    ///
-    /// 最大长度：64
-    ///
     /// Optional path parameter; string of 1 to 64 characters. The endpoint's is taken if it is not
     /// set.
     pub project_id: Option<String>,
     /// 一页至多列出几个。 取值范围：0\~1000，取值一般为10，20或者50，默认为10。
     ///
-    /// 最小值：1
-    ///
-    /// 最大值：1000
-    ///
-    /// 缺省值：10
-    ///
     /// Optional query parameter; integer from 1 to 1000, `10` if left out.
     pub limit: Option<i64>,
     /// 先跳过几个。 须是一个大于0、小于总数的整数， 从它之后列起。
-    ///
-    /// 最小值：0
     ///
     /// Optional query parameter; integer of at least 0.
     pub offset: Option<i64>,
     /// 只要叫这个名字的，大小写随意，写一部分也行。
     ///
-    /// 最小长度：1
-    ///
-    /// 最大长度：128
-    ///
     /// Optional query parameter; string of 1 to 128 characters.
     pub endpoint_service_name: Option<String>,
     /// 只要这个编号的，编号各不相同。
-    ///
-    /// 最小长度：1
-    ///
-    /// 最大长度：64
     ///
     /// Optional query parameter; string of 1 to 64 characters.
     pub id: Option<String>,
     /// 按什么排序，取值为： ● create_at：何时创建 ● update_at：何时更新 默认值为create_at。
     ///
-    /// 缺省值：create_at
-    ///
     /// Optional query parameter; string, `create_at` if left out.
     pub sort_key: Option<SortKey>,
     /// 朝哪个方向排序，取值为： ● desc：从大到小 ● asc：从小到大 默认值为desc。
     ///
-    /// 缺省值：desc
-    ///
     /// Optional query parameter; string, `desc` if left out.
     pub sort_dir: Option<SortDir>,
     /// 用户的Token。向IAM索取(它在响应消息头X-Subject-Token里)。
-    ///
-    /// 最小长度：1
-    ///
-    /// 最大长度：2048
     ///
     /// Optional header; string of 1 to 2048 characters. The client's is taken if it is not set.
     pub x_auth_token: Option<Secret>,

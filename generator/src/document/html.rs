@@ -190,13 +190,14 @@ impl Reader {
                     table.in_head = false;
                 }
             }
-            "table" => match self.table.as_mut().filter(|table| table.inner > 0) {
-                Some(table) => table.inner -= 1,
-                None => {
+            "table" => {
+                if let Some(table) = self.table.as_mut().filter(|table| table.inner > 0) {
+                    table.inner -= 1;
+                } else {
                     self.flush();
                     self.close_table();
                 }
-            },
+            }
             _ => {}
         }
         if is_note(element) {
@@ -300,7 +301,7 @@ impl Reader {
     fn flush(&mut self) {
         if self.place == Place::Code {
             let code = std::mem::take(&mut self.code);
-            self.put_code(code);
+            self.put_code(&code);
         } else if !self.inline.is_empty() {
             let inline = self.inline.take();
             self.put(inline);
@@ -344,10 +345,10 @@ impl Reader {
         }
     }
 
-    fn put_code(&mut self, code: String) {
+    fn put_code(&mut self, code: &str) {
         let code = code
             .strip_prefix('\n')
-            .unwrap_or(&code)
+            .unwrap_or(code)
             .replace('\u{a0}', " ");
         if code.trim().is_empty() {
             return;

@@ -1,7 +1,7 @@
 //! Line numbers for elements. The HTML parser keeps no positions, so they are written into the
 //! text as an attribute before it is parsed.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, fmt::Write};
 
 /// The attribute that carries an element's line.
 pub(super) const LINE: &str = "data-line";
@@ -40,7 +40,8 @@ pub(super) fn with_lines(html: &str, first: u32) -> Cow<'_, str> {
         line += count_lines(&html[counted..behind]);
         counted = behind;
         out.push_str(&html[copied..behind]);
-        out.push_str(&format!(" {LINE}=\"{line}\""));
+        // Writing into a string does not fail.
+        let _ = write!(out, " {LINE}=\"{line}\"");
         copied = behind;
     }
     if copied == 0 {

@@ -1,7 +1,7 @@
 //! Markdown with embedded HTML tables to the tree, line by line.
 //!
-//! This is no CommonMark parser, on purpose: the pages open fences on list markers and close them
-//! at the margin, and break lists by tables at the margin, which CommonMark reads as the end of the
+//! This is no `CommonMark` parser, on purpose: the pages open fences on list markers and close them
+//! at the margin, and break lists by tables at the margin, which `CommonMark` reads as the end of the
 //! page's structure. Here a line is what it looks like, whatever stands around it.
 
 use super::{

@@ -7,7 +7,7 @@ use super::{
     types::{ScalarType, TypeExpr},
     vocabulary::{
         CHARACTER_WORDS, DEFAULT_LABELS, DEFAULT_START, DEFAULT_WORDS, DEPRECATED, ENUM_WORDS,
-        INLINE_BULLET, LENGTH_LIMITS, LENGTH_WORDS, LIMIT_LABELS, Limit, MEANING_WORDS,
+        INLINE_BULLET, ITEM_WORDS, LENGTH_LIMITS, LENGTH_WORDS, LIMIT_LABELS, Limit, MEANING_WORDS,
         MEMBER_WORDS, NOT_NEGATIVE, ONLY_WORDS, QUOTES, RANGE_WORDS, VALUE_SEPARATORS,
         is_none_word,
     },
@@ -37,6 +37,11 @@ pub(super) struct Findings {
 pub(super) fn read(lines: &[CellLine], ty: &TypeExpr, facts: &mut Property) -> Findings {
     let mut findings = Findings::default();
     let leaf = ty.leaf().scalar();
+    if matches!(ty, TypeExpr::Array(_)) {
+        for line in lines {
+            item_range(&line.inline.text, facts);
+        }
+    }
     prose(lines, leaf, facts);
     labels(lines, leaf, facts, &mut findings);
     if leaf.is_some_and(|scalar| scalar != ScalarType::Boolean && scalar != ScalarType::Null) {
@@ -167,20 +172,6 @@ fn set_limit(facts: &mut Property, limit: Limit, value: Number, findings: &mut F
             findings,
             u64::to_string,
         ),
-        Limit::MinItems => put(
-            &mut facts.min_items,
-            length(value),
-            "fewest items",
-            findings,
-            u64::to_string,
-        ),
-        Limit::MaxItems => put(
-            &mut facts.max_items,
-            length(value),
-            "most items",
-            findings,
-            u64::to_string,
-        ),
     }
 }
 
@@ -240,10 +231,9 @@ fn default_in(text: &str, ty: Option<ScalarType>) -> Option<Scalar> {
             c.is_whitespace() || QUOTES.contains(&c) || c == '：' || c == ':'
         });
         let token = first_token(behind);
-        if !token.is_empty() && token != "null" {
-            if let Some(value) = scalar_value(token, ty) {
-                return Some(value);
-            }
+        let stated = !token.is_empty() && token != "null";
+        if let Some(value) = scalar_value(token, ty).filter(|_| stated) {
+            return Some(value);
         }
     }
     let (before, after) = DEFAULT_START;
@@ -283,6 +273,31 @@ fn numeric_range(text: &str, facts: &mut Property) {
     if facts.minimum.is_none() && NOT_NEGATIVE.iter().any(|word| text.contains(word)) {
         facts.minimum = Some(Number::Integer(0));
     }
+}
+
+/// How many items an array has.
+fn item_range(text: &str, facts: &mut Property) {
+    let lower = text.to_ascii_lowercase();
+    let found = ITEM_WORDS
+        .iter()
+        .find_map(|word| behind_all(&lower, word).find_map(range_behind));
+    if let Some((Number::Integer(min), Number::Integer(max))) = found {
+        facts.min_items = facts.min_items.or(u64::try_from(min).ok());
+        facts.max_items = facts.max_items.or(u64::try_from(max).ok());
+    }
+}
+
+/// Whether a line of a description is nothing but a labelled limit or default, which the facts
+/// hold already.
+pub(super) fn is_label_line(text: &str) -> bool {
+    let value = LIMIT_LABELS
+        .iter()
+        .map(|(label, _)| *label)
+        .chain(DEFAULT_LABELS.iter().copied())
+        .find_map(|label| text.strip_prefix(label));
+    value
+        .and_then(|value| value.strip_prefix(['：', ':']))
+        .is_some_and(|value| !value.trim().contains(' '))
 }
 
 /// A range of lengths: `长度为1~64`, or only the longest one.

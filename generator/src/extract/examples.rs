@@ -37,17 +37,13 @@ pub(super) fn parse(code: &str) -> Parsed {
             at: 0,
             repairs: BTreeSet::new(),
         };
-        match reader.value(0) {
-            Some(value) => {
-                parsed.values.push(value);
-                parsed.repairs.append(&mut reader.repairs);
-                at += reader.at;
-            }
-            None => {
-                parsed.broken = true;
-                return parsed;
-            }
-        }
+        let Some(value) = reader.value(0) else {
+            parsed.broken = true;
+            return parsed;
+        };
+        parsed.values.push(value);
+        parsed.repairs.append(&mut reader.repairs);
+        at += reader.at;
     }
     if parsed.values.len() > 1 {
         parsed.repairs.insert("several values in one block");
@@ -183,7 +179,7 @@ impl Lenient<'_> {
                 }
                 '"' | '“' | '”' => {
                     let name = self.string()?;
-                    self.member(name, depth, &mut members)?;
+                    self.member(&name, depth, &mut members)?;
                 }
                 c if c.is_ascii_alphabetic() || c == '_' => {
                     let length = self
@@ -194,19 +190,14 @@ impl Lenient<'_> {
                     let name = self.rest()[..length].to_owned();
                     self.at += length;
                     self.repairs.insert("a name without quotes");
-                    self.member(name, depth, &mut members)?;
+                    self.member(&name, depth, &mut members)?;
                 }
                 _ => return None,
             }
         }
     }
 
-    fn member(
-        &mut self,
-        name: String,
-        depth: usize,
-        members: &mut Map<String, Value>,
-    ) -> Option<()> {
+    fn member(&mut self, name: &str, depth: usize, members: &mut Map<String, Value>) -> Option<()> {
         self.skip();
         match self.peek()? {
             ':' => self.take(':'),
@@ -317,6 +308,11 @@ impl Lenient<'_> {
         Some(())
     }
 
+    fn unquoted(&mut self, word: &str) -> Value {
+        self.repairs.insert("a value without quotes");
+        Value::String(word.to_owned())
+    }
+
     /// A number, `true`, `false`, `null`, or a word that lacks its quotes.
     fn word(&mut self) -> Option<Value> {
         let length = self
@@ -330,13 +326,9 @@ impl Lenient<'_> {
             "true" => Value::Bool(true),
             "false" => Value::Bool(false),
             "null" | "none" => Value::Null,
-            _ => match word.parse::<Number>() {
-                Ok(number) => Value::Number(number),
-                Err(_) => {
-                    self.repairs.insert("a value without quotes");
-                    Value::String(word)
-                }
-            },
+            _ => word
+                .parse::<Number>()
+                .map_or_else(|_| self.unquoted(&word), Value::Number),
         };
         Some(value)
     }

@@ -1,8 +1,11 @@
 //! How one page was read, for a human reader.
 
-use std::fmt::Write;
+use std::fmt::{Result, Write};
 
-use super::{PropertyTable, Reading, Row, Side, TableRole, TypeExpr};
+use super::{
+    ParameterRow, PropertyTable, Reading, Row, ScalarType, SchemaName, Side, TableRole, Target,
+    TypeExpr,
+};
 
 /// Tells how a page was read, table by table.
 #[must_use]
@@ -13,50 +16,9 @@ pub fn explain(reading: &Reading) -> String {
     out
 }
 
-fn write(out: &mut String, reading: &Reading) -> std::fmt::Result {
-    writeln!(out, "{}", reading.page)?;
-    writeln!(
-        out,
-        "  title: {}",
-        reading.title.as_deref().unwrap_or("none")
-    )?;
-    writeln!(
-        out,
-        "  service: {}",
-        reading.service.as_deref().unwrap_or("not said by the page")
-    )?;
-    match &reading.call {
-        None => writeln!(out, "  no operation: no section gives a method and a path")?,
-        Some(call) => {
-            writeln!(
-                out,
-                "  line {}: {} {}",
-                call.line,
-                call.method.as_str(),
-                call.path
-            )?;
-            for path in &call.other_paths {
-                writeln!(out, "           also {path}")?;
-            }
-        }
-    }
-    if let Some(link) = &reading.names.link {
-        writeln!(out, "  line {}: the link names it {}", link.line, link.api)?;
-    }
-    if let Some(anchor) = &reading.names.anchor {
-        writeln!(out, "  the title's anchor names it {anchor}")?;
-    }
-    if !reading.parameters.is_empty() {
-        writeln!(out, "\n  parameters")?;
-    }
-    for parameter in &reading.parameters {
-        let place = if parameter.response {
-            "response header"
-        } else {
-            parameter.location.as_str()
-        };
-        write_row(out, place, &parameter.row)?;
-    }
+fn write(out: &mut String, reading: &Reading) -> Result {
+    write_head(out, reading)?;
+    write_parameters(out, &reading.parameters)?;
     for table in &reading.tables {
         write_table(out, table)?;
     }
@@ -66,51 +28,103 @@ fn write(out: &mut String, reading: &Reading) -> std::fmt::Result {
             .iter()
             .map(|status| status.code.to_string())
             .collect();
-        writeln!(out, "\n  statuses: {}", codes.join(" "))?;
+        writeln!(out, "\nstatus codes: {}", codes.join(" "))?;
+    }
+    if !reading.examples.is_empty() {
+        writeln!(out, "\nexamples")?;
     }
     for example in &reading.examples {
-        let side = match example.side {
-            Some(Side::Request) => "request",
-            Some(Side::Response) => "response",
-            None => "unplaced",
-        };
         let status = example
             .status
             .map(|status| format!(" {status}"))
             .unwrap_or_default();
-        let failure = if example.failure { " failure" } else { "" };
+        let failure = if example.failure {
+            ", of a failure"
+        } else {
+            ""
+        };
         writeln!(
             out,
-            "  line {}: {side}{status}{failure} example",
-            example.line
+            "{:6}  {}{status}{failure}",
+            example.line,
+            side(example.side)
         )?;
     }
     Ok(())
 }
 
-fn write_table(out: &mut String, table: &PropertyTable) -> std::fmt::Result {
-    let side = match table.side {
-        Some(Side::Request) => "request",
-        Some(Side::Response) => "response",
-        None => "shared",
+fn write_head(out: &mut String, reading: &Reading) -> Result {
+    writeln!(out, "{}", reading.page)?;
+    writeln!(out, "title: {}", reading.title.as_deref().unwrap_or("none"))?;
+    writeln!(
+        out,
+        "service: {}",
+        reading.service.as_deref().unwrap_or("not said by the page")
+    )?;
+    let Some(call) = &reading.call else {
+        return writeln!(out, "no operation: no section gives a method and a path");
     };
-    let role = match table.role {
-        TableRole::Root => "the body's top level".to_owned(),
-        TableRole::Nested => format!("the members of {}", table.names.join(", ")),
-        TableRole::Unplaced => "a further table, placed by who refers to it".to_owned(),
+    writeln!(
+        out,
+        "operation: {} {} (line {})",
+        call.method.as_str(),
+        call.path,
+        call.line
+    )?;
+    for path in &call.other_paths {
+        writeln!(out, "           also {path}")?;
+    }
+    if let Some(anchor) = &reading.names.anchor {
+        writeln!(out, "name: {anchor}, by the title's anchor")?;
+    }
+    if let Some(link) = &reading.names.link {
+        writeln!(out, "name: {}, by the link in line {}", link.api, link.line)?;
+    }
+    if reading.names.anchor.is_none() && reading.names.link.is_none() {
+        writeln!(out, "name: not given")?;
+    }
+    Ok(())
+}
+
+fn write_parameters(out: &mut String, parameters: &[ParameterRow]) -> Result {
+    if !parameters.is_empty() {
+        writeln!(out, "\nparameters")?;
+    }
+    for parameter in parameters {
+        let place = if parameter.response {
+            "response header"
+        } else {
+            parameter.location.as_str()
+        };
+        write_row(out, &format!("{place} "), &parameter.row)?;
+    }
+    Ok(())
+}
+
+fn write_table(out: &mut String, table: &PropertyTable) -> Result {
+    let number = table
+        .number
+        .map_or("table".to_owned(), |number| format!("table {number}"));
+    let caption = if table.caption.is_empty() {
+        String::new()
+    } else {
+        format!(" \"{}\"", table.caption)
     };
     let status = table
         .status
         .map(|status| format!(" {status}"))
         .unwrap_or_default();
-    let number = table
-        .number
-        .map(|number| format!("table {number} "))
-        .unwrap_or_default();
+    let failure = if table.failure { ", of a failure" } else { "" };
+    let role = match table.role {
+        TableRole::Root => "top level of the body".to_owned(),
+        TableRole::Nested => format!("members of `{}`", table.names.join("`, `")),
+        TableRole::Unplaced => "a further table, placed by what refers to it".to_owned(),
+    };
     writeln!(
         out,
-        "\n  line {}: {number}\"{}\" = {side}{status}, {role}",
-        table.line, table.caption
+        "\n{number}{caption} in line {}: {}{status}{failure}, {role}",
+        table.line,
+        side(table.side)
     )?;
     for row in &table.rows {
         write_row(out, "", row)?;
@@ -118,32 +132,74 @@ fn write_table(out: &mut String, table: &PropertyTable) -> std::fmt::Result {
     Ok(())
 }
 
-fn write_row(out: &mut String, place: &str, row: &Row) -> std::fmt::Result {
+fn side(side: Option<Side>) -> &'static str {
+    match side {
+        Some(Side::Request) => "request",
+        Some(Side::Response) => "response",
+        None => "either side",
+    }
+}
+
+fn write_row(out: &mut String, place: &str, row: &Row) -> Result {
     write!(
         out,
-        "    line {}: {place} {}: {}",
+        "{:6}  {place}{}: {}",
         row.line,
         row.name,
-        type_name(&row.ty)
+        type_words(&row.ty)
     )?;
     let facts = &row.facts;
     if facts.required {
         write!(out, ", required")?;
     }
+    if let Some(condition) = &facts.required_if {
+        write!(out, ", required if: {condition}")?;
+    }
     if !facts.values.is_empty() {
-        write!(out, ", {} values", facts.values.len())?;
+        write!(out, ", {} listed values", facts.values.len())?;
     }
     for reference in &row.references {
-        write!(out, ", refers to {:?}", reference.target)?;
+        match &reference.target {
+            Target::Anchor(anchor) => write!(out, ", refers to #{anchor}")?,
+            Target::Page(page, None) => write!(out, ", refers to {page}")?,
+            Target::Page(page, Some(anchor)) => write!(out, ", refers to {page}#{anchor}")?,
+            Target::Number(number) => write!(out, ", refers to table {number}")?,
+        }
     }
     writeln!(out)
 }
 
-fn type_name(ty: &TypeExpr) -> String {
+fn type_words(ty: &TypeExpr) -> String {
     match ty {
-        TypeExpr::Array(Some(inner)) => format!("array of {}", type_name(inner)),
-        TypeExpr::Map(Some(inner)) => format!("map of {}", type_name(inner)),
-        TypeExpr::OneOf(parts) => parts.iter().map(type_name).collect::<Vec<_>>().join(" or "),
-        other => format!("{other:?}"),
+        TypeExpr::Absent => "no type given".to_owned(),
+        TypeExpr::Scalar(scalar) => scalar_word(*scalar).to_owned(),
+        TypeExpr::Object(SchemaName::Anonymous) => "object".to_owned(),
+        TypeExpr::Object(SchemaName::Named(names)) => format!("object `{}`", names.join("`, `")),
+        TypeExpr::Object(SchemaName::Table(number)) => format!("object of table {number}"),
+        TypeExpr::Array(None) => "array".to_owned(),
+        TypeExpr::Array(Some(item)) => format!("array of {}", type_words(item)),
+        TypeExpr::Map(None) => "map".to_owned(),
+        TypeExpr::Map(Some(value)) => format!("map of {}", type_words(value)),
+        TypeExpr::OneOf(types) => types
+            .iter()
+            .map(type_words)
+            .collect::<Vec<_>>()
+            .join(" or "),
+        TypeExpr::Word(word) => format!("`{word}`"),
+        TypeExpr::Unknown(text) => format!(
+            "not understood (`{}`)",
+            text.lines().next().unwrap_or_default()
+        ),
+    }
+}
+
+fn scalar_word(scalar: ScalarType) -> &'static str {
+    match scalar {
+        ScalarType::String => "string",
+        ScalarType::Integer(_) => "integer",
+        ScalarType::Number(_) => "number",
+        ScalarType::Boolean => "boolean",
+        ScalarType::Binary => "binary",
+        ScalarType::Null => "null",
     }
 }

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     diagnostic::{Code, Diagnostic},
     document::{Block, BlockKind, Document, Inline, Section, Table},
-    ir::{Location, Method},
+    ir::{Location, Method, PathTemplate},
 };
 
 /// The two directions of a call.
@@ -128,14 +128,25 @@ pub(super) struct Roles {
     pub(super) doc: Option<String>,
 }
 
+/// The parts of a page that are neither request nor response.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Part {
+    /// Method and path, with their parameters.
+    Uri,
+    /// What the operation is for.
+    Purpose,
+    /// The list of status codes.
+    Statuses,
+    #[default]
+    Other,
+}
+
 /// What the words above a block say about it.
 #[derive(Clone, Debug, Default)]
 struct Context {
+    part: Part,
     side: Option<Side>,
-    uri: bool,
-    purpose: bool,
     example: bool,
-    statuses: bool,
     failure: bool,
     body: bool,
     location: Option<Location>,
@@ -148,10 +159,18 @@ impl Context {
         if !phrase.is_label() && phrase.names.is_empty() {
             return Self::default();
         }
+        let sided = phrase.has(Term::Request) || phrase.has(Term::Response);
+        let part = if phrase.has(Term::Uri) && !sided {
+            Part::Uri
+        } else if phrase.has(Term::Purpose) {
+            Part::Purpose
+        } else if phrase.has(Term::Status) && !phrase.has(Term::Example) {
+            Part::Statuses
+        } else {
+            Part::Other
+        };
         let mut context = Self {
-            uri: phrase.has(Term::Uri) && !phrase.has(Term::Request) && !phrase.has(Term::Response),
-            purpose: phrase.has(Term::Purpose),
-            statuses: phrase.has(Term::Status) && !phrase.has(Term::Example),
+            part,
             ..Self::default()
         };
         context.refine(phrase);
@@ -239,11 +258,11 @@ impl Walk<'_> {
     fn block(&mut self, section: &Section, block: &Block, base: &Context, context: &mut Context) {
         match &block.kind {
             BlockKind::Item(inline) if !block.note => {
-                self.label(inline, block.line, true, base, context)
+                self.label(inline, block.line, true, base, context);
             }
             BlockKind::Paragraph(inline) if !block.note => {
                 self.label(inline, block.line, false, base, context);
-                if base.purpose {
+                if base.part == Part::Purpose {
                     append(&mut self.roles.doc, &inline.text);
                 }
             }
@@ -263,7 +282,7 @@ impl Walk<'_> {
         context: &mut Context,
     ) {
         let phrase = phrase(inline);
-        if base.statuses {
+        if base.part == Part::Statuses {
             self.bare_status(inline, &phrase, line);
         }
         if let Some(code) = phrase.status.filter(|_| phrase.has(Term::Status)) {
@@ -330,7 +349,7 @@ impl Walk<'_> {
     // --- examples ------------------------------------------------------------------------------
 
     fn example(&mut self, code: &str, line: u32, context: &Context) {
-        if context.uri || context.statuses || context.purpose || self.call.is_none() {
+        if context.part != Part::Other || self.call.is_none() {
             return;
         }
         let parsed = examples::parse(code);
@@ -386,7 +405,7 @@ impl Walk<'_> {
             .map(|caption| phrase(&caption.text))
             .unwrap_or_default();
         let described = columns.list_parameters()
-            || (columns.list_names() && self.names_are_parameters(table, &columns, context));
+            || (columns.list_names() && Self::names_are_parameters(table, &columns, context));
         if !described {
             return;
         }
@@ -416,7 +435,7 @@ impl Walk<'_> {
 
     /// Whether a table without types and without a column for required lists parameters: in the
     /// URI section, or where all of its names look like names on the wire.
-    fn names_are_parameters(&self, table: &Table, columns: &Columns, context: &Context) -> bool {
+    fn names_are_parameters(table: &Table, columns: &Columns, context: &Context) -> bool {
         let wire = |row: &crate::document::Row| {
             let name = columns.text(row, Column::Name);
             let name = name.trim();
@@ -425,7 +444,7 @@ impl Walk<'_> {
                     .bytes()
                     .all(|b| b.is_ascii_alphanumeric() || b"_-.:@".contains(&b))
         };
-        (context.uri || context.side.is_some())
+        (context.part == Part::Uri || context.side.is_some())
             && !table.rows.is_empty()
             && table.rows.iter().all(wire)
     }
@@ -447,7 +466,7 @@ impl Walk<'_> {
                     let doc = Some(doc).filter(|doc| !doc.trim().is_empty());
                     self.status(code, doc, row.line);
                 }
-                _ if text.trim().is_empty() || !context.statuses => {}
+                _ if text.trim().is_empty() || context.part != Part::Statuses => {}
                 _ => self.diagnostics.push(
                     Diagnostic::new(
                         Code::UnknownStatus,
@@ -487,7 +506,8 @@ impl Walk<'_> {
         } else if of_call
             && sent
             && !named
-            && (context.uri || matches!(context.location, Some(Location::Path | Location::Query)))
+            && (context.part == Part::Uri
+                || matches!(context.location, Some(Location::Path | Location::Query)))
         {
             self.uri_rows(rows, context);
         } else if of_call && self.is_query_table(context) {
@@ -538,7 +558,7 @@ impl Walk<'_> {
             .into_iter()
             .flat_map(|call| std::iter::once(&call.path).chain(&call.other_paths));
         paths
-            .flat_map(|path| path.placeholders())
+            .flat_map(PathTemplate::placeholders)
             .any(|placeholder| same_placeholder(placeholder, name))
     }
 

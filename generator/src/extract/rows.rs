@@ -416,7 +416,7 @@ fn clean_name(page: &str, line: u32, name: &str, diagnostics: &mut Vec<Diagnosti
 /// Whether a name is no name on the wire but stands for any key.
 fn is_free_key(name: &str) -> bool {
     let blank = name.contains(' ');
-    name.chars().any(|c| !c.is_ascii()) || blank || (name.starts_with('{') && name.ends_with('}'))
+    !name.is_ascii() || blank || (name.starts_with('{') && name.ends_with('}'))
 }
 
 /// The description as documentation: paragraphs, and items behind dashes.
@@ -425,6 +425,9 @@ fn doc(lines: &[CellLine]) -> Option<String> {
     let mut before = None;
     for line in lines {
         let text = line.inline.text.as_str();
+        if constraints::is_label_line(text) {
+            continue;
+        }
         if !doc.is_empty() {
             let tight = line.kind == LineKind::Item && before == Some(LineKind::Item)
                 || line.kind == LineKind::Code && before == Some(LineKind::Code);

@@ -244,7 +244,7 @@ fn without_host(text: &str) -> Option<&str> {
         let behind = text.split_once("://")?.1;
         return behind.find('/').map(|at| &behind[at..]);
     }
-    if text.starts_with("{") {
+    if text.starts_with('{') {
         // `{endpoint}/v1/…`
         let behind = text.split_once('}')?.1;
         return behind.starts_with('/').then_some(behind);
@@ -301,7 +301,7 @@ fn without_marks(path: &str) -> String {
             '}' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        !matches!(c, '*' | '\\') && !(depth > 0 && c.is_whitespace())
+        !(matches!(c, '*' | '\\') || depth > 0 && c.is_whitespace())
     };
     path.chars().filter(keep).collect()
 }
@@ -328,13 +328,13 @@ fn query_names(query: &str) -> Vec<UriQuery> {
             constant: constant.map(str::to_owned),
         })
     });
-    let mut names: Vec<UriQuery> = Vec::new();
+    let mut queries: Vec<UriQuery> = Vec::new();
     for query in named {
-        if !names.iter().any(|known| known.name == query.name) {
-            names.push(query);
+        if !queries.iter().any(|known| known.name == query.name) {
+            queries.push(query);
         }
     }
-    names
+    queries
 }
 
 /// Whether a value in a query is meant as it stands: a word, not a placeholder or a number.

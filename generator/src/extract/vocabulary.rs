@@ -508,8 +508,6 @@ pub(super) enum Limit {
     MaxLength,
     Minimum,
     Maximum,
-    MinItems,
-    MaxItems,
 }
 
 /// Labels of exact limits, as generated pages print them.
@@ -586,6 +584,9 @@ pub(super) const CHARACTER_WORDS: &[&str] =
 
 /// Words that a range of lengths stands behind.
 pub(super) const LENGTH_WORDS: &[&str] = &["长度", "字符长度", "length"];
+
+/// Words that a range of numbers of items stands behind.
+pub(super) const ITEM_WORDS: &[&str] = &["数组长度", "数组大小", "array length"];
 
 /// Words that a range of numbers stands behind.
 pub(super) const RANGE_WORDS: &[&str] = &[

@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use indexmap::IndexMap;
-
 use super::{
     Node,
     index::{Index, Lookup, TableId},
@@ -25,8 +23,8 @@ pub(super) struct Assembly<'i, 'a> {
     /// The operation's page.
     page: usize,
     pub(super) nodes: Vec<Node>,
-    /// The node made from a table.
-    made: BTreeMap<TableId, usize>,
+    /// What a table was made into.
+    made: BTreeMap<TableId, Type>,
     /// Nodes whose rows are not read yet. A queue instead of recursion: pages may nest as deep as
     /// they like.
     queue: VecDeque<(usize, TableId)>,
@@ -126,24 +124,27 @@ impl<'i, 'a> Assembly<'i, 'a> {
     /// any key.
     fn object(&mut self, id: TableId, hint: &str, diagnostics: &mut Vec<Diagnostic>) -> Type {
         let table = self.index.table(id);
-        if let [row] = table.rows.as_slice() {
-            if row.free_key {
-                let value = self.property(id, row, diagnostics);
-                self.made.entry(id).or_insert(usize::MAX);
-                return Type::Map(Box::new(Property { doc: None, ..value }));
-            }
+        if let Some(made) = self.made.get(&id) {
+            return made.clone();
         }
-        if let Some(&node) = self.made.get(&id).filter(|node| **node != usize::MAX) {
-            return node_type(node);
+        if let [row] = table.rows.as_slice()
+            && row.free_key
+        {
+            // A map of itself is a map of anything.
+            self.made.insert(id, free_object());
+            let value = self.property(id, row, diagnostics);
+            let map = Type::Map(Box::new(Property { doc: None, ..value }));
+            self.made.insert(id, map.clone());
+            return map;
         }
         let node = self.nodes.len();
         let line = if id.page == self.page { table.line } else { 0 };
         self.nodes.push(Node {
             hint: hint.to_owned(),
-            properties: IndexMap::new(),
             line,
+            ..Node::default()
         });
-        self.made.insert(id, node);
+        self.made.insert(id, node_type(node));
         self.queue.push_back((node, id));
         node_type(node)
     }
@@ -159,6 +160,9 @@ impl<'i, 'a> Assembly<'i, 'a> {
                 let property = self.property(id, row, diagnostics);
                 if row.ty == TypeExpr::Absent {
                     self.untyped.insert((node, row.name.clone()));
+                }
+                if id.page == self.page {
+                    self.nodes[node].rows.insert(row.name.clone(), row.line);
                 }
                 self.nodes[node]
                     .properties
@@ -291,34 +295,41 @@ impl<'i, 'a> Assembly<'i, 'a> {
         Type::Any
     }
 
-    /// Reports the tables of the page that describe something and that nothing led to.
+    /// Reports the tables of the page that describe something and that nothing led to. A copy of
+    /// a table that something led to needs no reference of its own.
     pub(super) fn report_orphans(&self, diagnostics: &mut Vec<Diagnostic>) {
         let reading = self.index.reading(self.page);
-        for (at, table) in reading.tables.iter().enumerate() {
-            let id = TableId {
-                page: self.page,
-                table: at,
-            };
-            if table.role == TableRole::Nested
-                && table.side.is_some()
-                && !self.made.contains_key(&id)
+        let made: BTreeSet<(&[String], Vec<&str>)> = self
+            .made
+            .keys()
+            .map(|id| outline(self.index.table(*id)))
+            .collect();
+        for table in &reading.tables {
+            if table.role != TableRole::Nested
+                || table.side.is_none()
+                || made.contains(&outline(table))
             {
-                diagnostics.push(
-                    Diagnostic::new(
-                        Code::OrphanTable,
-                        &reading.page,
-                        table.line,
-                        format!(
-                            "no row refers to the table of `{}`",
-                            table.names.join("`, `")
-                        ),
-                    )
+                continue;
+            }
+            let message = format!(
+                "no row refers to the table of `{}`",
+                table.names.join("`, `")
+            );
+            diagnostics.push(
+                Diagnostic::new(Code::OrphanTable, &reading.page, table.line, message)
                     .quoting(&table.caption, "")
                     .read_as("left out"),
-                );
-            }
+            );
         }
     }
+}
+
+/// What a table describes, and the names it lists.
+fn outline(table: &PropertyTable) -> (&[String], Vec<&str>) {
+    (
+        &table.names,
+        table.rows.iter().map(|row| row.name.as_str()).collect(),
+    )
 }
 
 /// What the object of a row should be called: by its type's name, else by the row's.
@@ -388,11 +399,11 @@ pub(super) fn set_format(property: &mut Property, expr: &TypeExpr) {
 /// values is said about its items.
 pub(super) fn fit_facts(property: &mut Property) {
     let is_scalar = |ty: &Type| matches!(ty, Type::String | Type::Integer | Type::Number);
-    if let Type::Array(item) = &mut property.ty {
-        if is_scalar(&item.ty) {
-            item.values = std::mem::take(&mut property.values);
-            item.pattern = property.pattern.take();
-        }
+    if let Type::Array(item) = &mut property.ty
+        && is_scalar(&item.ty)
+    {
+        item.values = std::mem::take(&mut property.values);
+        item.pattern = property.pattern.take();
     }
     let is_text = property.ty == Type::String;
     let is_number = matches!(property.ty, Type::Integer | Type::Number);

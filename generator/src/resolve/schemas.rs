@@ -1,6 +1,9 @@
 //! One schema for equal ones, and a name for each.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::{
+    collections::{BTreeMap, VecDeque},
+    fmt::Write,
+};
 
 use indexmap::IndexMap;
 
@@ -94,7 +97,8 @@ fn shallow(node: &Node) -> String {
     for (name, property) in &node.properties {
         let mut plain = property.clone();
         strip(&mut plain);
-        text.push_str(&format!("\n{name} {plain:?}"));
+        // Writing into a string does not fail.
+        let _ = write!(text, "\n{name} {plain:?}");
     }
     text
 }
@@ -138,10 +142,7 @@ fn assign(nodes: &[Node], roots: &[&mut Property]) -> IndexMap<usize, String> {
         let name = free_name(&nodes[node].hint, owner, &taken);
         taken.insert(name.clone(), node);
         names.insert(node, name);
-        let inner = nodes[node]
-            .properties
-            .values()
-            .filter_map(|property| inner_node(property));
+        let inner = nodes[node].properties.values().filter_map(inner_node);
         queue.extend(inner.map(|inner| (inner, Some(node))));
     }
     names
@@ -152,13 +153,13 @@ fn free_name(hint: &str, owner: &str, taken: &BTreeMap<String, usize>) -> String
         .strip_suffix("Response")
         .or_else(|| owner.strip_suffix("Request"))
         .unwrap_or(owner);
-    let owned = format!("{owner}{hint}");
-    let candidates = [hint.to_owned(), owned.clone()];
-    let numbered = (2..).map(|number| format!("{owned}{number}"));
+    let long = format!("{owner}{hint}");
+    let candidates = [hint.to_owned(), long.clone()];
+    let numbered = (2..).map(|number| format!("{long}{number}"));
     let free = |name: &String| !taken.contains_key(name);
     candidates
         .into_iter()
         .chain(numbered)
         .find(free)
-        .unwrap_or(owned)
+        .unwrap_or(long)
 }

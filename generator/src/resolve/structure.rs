@@ -8,10 +8,7 @@ use indexmap::IndexMap;
 use serde_json::{Map, Value};
 
 use super::{
-    Node,
-    assemble::Assembly,
-    node_of, node_type,
-    witness::{is_misprint, member_hint},
+    Node, assemble::Assembly, node_of, node_type, verdict::is_misprint, witness::member_hint,
 };
 use crate::{
     diagnostic::{Code, Diagnostic},
@@ -42,10 +39,7 @@ pub(super) fn mend(
             * 2
             >= members.len()
     };
-    if values.iter().all(|value| value.is_array())
-        && !items.is_empty()
-        && items.iter().all(|item| known(item))
-    {
+    if values.iter().all(|value| value.is_array()) && !items.is_empty() && items.iter().all(known) {
         let line = assembly.nodes[node].line;
         diagnostics.push(
             Diagnostic::new(
@@ -206,10 +200,12 @@ fn move_into(
         }
     }
     assembly.nodes[node].properties = kept;
+    let rows = assembly.nodes[node].rows.clone();
     assembly.nodes.push(Node {
         hint: member_hint(owner),
         properties: inner,
         line,
+        rows,
     });
     let (code, message) = if wrapper {
         (

@@ -1,0 +1,291 @@
+//! What examples say about the members of a body, held against what the tables say.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use super::{assemble::Assembly, node_of};
+use crate::ir::{JsonType, Property, Scalar, Type};
+
+/// The deepest nesting that is compared; deeper values are taken as they are.
+const DEEPEST: usize = 60;
+
+/// A member: its node, its name.
+pub(super) type Member = (usize, String);
+
+/// A value that an example shows, and the line of the example.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shown<'a> {
+    pub(super) value: &'a Value,
+    pub(super) line: u32,
+}
+
+/// A value whose JSON type is not the declared one.
+#[derive(Clone, Debug)]
+pub(super) struct Mismatch {
+    pub(super) line: u32,
+    /// The way to the member.
+    pub(super) path: String,
+    /// The declared type.
+    pub(super) declared: &'static str,
+    /// How many arrays and maps of the member's type the value is inside of.
+    pub(super) inside: usize,
+}
+
+/// What the examples said, by the member it is about.
+#[derive(Default)]
+pub(super) struct Evidence<'a> {
+    /// Values of members whose insides no table describes.
+    pub(super) undescribed: BTreeMap<Member, Vec<Shown<'a>>>,
+    /// Members that are listed and shown.
+    pub(super) seen: BTreeSet<Member>,
+    /// Members that no table lists.
+    pub(super) unlisted: BTreeMap<Member, Vec<Shown<'a>>>,
+    /// The order in which unlisted members were met.
+    pub(super) order: Vec<Member>,
+    /// Members declared as an object that are shown as an array of objects, with a line.
+    pub(super) arrays: BTreeMap<Member, u32>,
+    /// Members that are shown as an object.
+    pub(super) objects: BTreeSet<Member>,
+    /// JSON types other than the declared one.
+    pub(super) types: BTreeMap<Member, BTreeMap<JsonType, Mismatch>>,
+    /// Values that a list of values does not have, with a line.
+    pub(super) values: BTreeMap<Member, BTreeMap<String, u32>>,
+}
+
+/// Where in a body we are: the member that led here, and the way to it.
+pub(super) struct Path {
+    /// The member whose value is looked at; `None` at the top.
+    member: Option<Member>,
+    text: String,
+    depth: usize,
+    /// How many arrays and maps of the member's type we are inside of.
+    inside: usize,
+    /// Whether the value is an item of an array that the member is shown as, not declared.
+    in_array: bool,
+}
+
+impl Path {
+    pub(super) fn root() -> Self {
+        Self {
+            member: None,
+            text: String::new(),
+            depth: 0,
+            inside: 0,
+            in_array: false,
+        }
+    }
+
+    fn step(&self, node: usize, name: &str) -> Self {
+        let text = if self.text.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{}.{name}", self.text)
+        };
+        Self {
+            member: Some((node, name.to_owned())),
+            text,
+            depth: self.depth + 1,
+            inside: 0,
+            in_array: false,
+        }
+    }
+}
+
+impl<'a> Evidence<'a> {
+    /// Holds a value against what is declared for it.
+    pub(super) fn compare(
+        &mut self,
+        assembly: &Assembly<'_, '_>,
+        property: &Property,
+        value: &'a Value,
+        line: u32,
+        path: &mut Path,
+    ) {
+        if value.is_null() || path.depth > DEEPEST {
+            return;
+        }
+        let shown = Shown { value, line };
+        match (&property.ty, value) {
+            (ty @ Type::Schema(_), Value::Object(members)) => {
+                let Some(node) = node_of(ty) else { return };
+                if let Some(member) = path.member.as_ref().filter(|_| !path.in_array) {
+                    self.objects.insert(member.clone());
+                }
+                for (name, value) in members {
+                    self.member(assembly, node, name, Shown { value, line }, path);
+                }
+            }
+            (Type::Schema(_) | Type::Map(_), Value::Array(items))
+                if is_array_of_described(&property.ty, items) =>
+            {
+                if let Some(member) = &path.member {
+                    self.arrays.insert(member.clone(), line);
+                }
+                let object = Property::of(leaf(&property.ty).clone());
+                path.in_array = true;
+                self.items(assembly, &object, items.iter(), line, path);
+                path.in_array = false;
+            }
+            (Type::Array(item), Value::Array(items)) if is_open(&item.ty) => {
+                if !items.is_empty() {
+                    self.undescribed(shown, path);
+                }
+            }
+            (Type::Array(item), Value::Array(items)) => {
+                self.items(assembly, item, items.iter(), line, path);
+            }
+            (ty, value) if is_open(ty) && shows_more(ty, value) => self.undescribed(shown, path),
+            (Type::Map(inner), Value::Object(members)) => {
+                self.items(assembly, inner, members.values(), line, path);
+            }
+            _ => self.scalar(assembly, property, shown, path),
+        }
+    }
+
+    fn items(
+        &mut self,
+        assembly: &Assembly<'_, '_>,
+        item: &Property,
+        values: impl Iterator<Item = &'a Value>,
+        line: u32,
+        path: &mut Path,
+    ) {
+        path.inside += 1;
+        for value in values {
+            self.compare(assembly, item, value, line, path);
+        }
+        path.inside -= 1;
+    }
+
+    fn member(
+        &mut self,
+        assembly: &Assembly<'_, '_>,
+        node: usize,
+        name: &str,
+        shown: Shown<'a>,
+        path: &Path,
+    ) {
+        let mut path = path.step(node, name);
+        let member = (node, name.to_owned());
+        if let Some(property) = assembly.nodes[node].properties.get(name) {
+            self.seen.insert(member);
+            self.compare(assembly, property, shown.value, shown.line, &mut path);
+            return;
+        }
+        if !self.unlisted.contains_key(&member) {
+            self.order.push(member.clone());
+        }
+        self.unlisted.entry(member).or_default().push(shown);
+    }
+
+    fn undescribed(&mut self, shown: Shown<'a>, path: &Path) {
+        if let Some(member) = &path.member {
+            self.undescribed
+                .entry(member.clone())
+                .or_default()
+                .push(shown);
+        }
+    }
+
+    fn scalar(
+        &mut self,
+        assembly: &Assembly<'_, '_>,
+        property: &Property,
+        shown: Shown<'a>,
+        path: &Path,
+    ) {
+        let Some(member) = &path.member else { return };
+        if assembly.untyped.contains(member) {
+            self.undescribed(shown, path);
+            return;
+        }
+        let Some(json) = json_type(shown.value) else {
+            return;
+        };
+        if !fits(&property.ty, json) {
+            let (declared, inside) = (type_word(&property.ty), path.inside);
+            let mismatch = Mismatch {
+                line: shown.line,
+                path: path.text.clone(),
+                declared,
+                inside,
+            };
+            self.types
+                .entry(member.clone())
+                .or_default()
+                .entry(json)
+                .or_insert(mismatch);
+        } else if let Some(text) = shown.value.as_str()
+            && !property.values.is_empty()
+            && !property.values.contains(&Scalar::String(text.to_owned()))
+        {
+            let values = self.values.entry(member.clone()).or_default();
+            values.entry(text.to_owned()).or_insert(shown.line);
+        }
+    }
+}
+
+/// Whether `items` are objects where an object that a table describes is declared.
+fn is_array_of_described(ty: &Type, items: &[Value]) -> bool {
+    !items.is_empty() && items.iter().all(Value::is_object) && node_of(leaf(ty)).is_some()
+}
+
+/// The type inside arrays and maps.
+pub(super) fn leaf(ty: &Type) -> &Type {
+    match ty {
+        Type::Array(inner) | Type::Map(inner) => leaf(&inner.ty),
+        ty => ty,
+    }
+}
+
+/// Whether no table says what is inside a type.
+pub(super) fn is_open(ty: &Type) -> bool {
+    match ty {
+        Type::Any => true,
+        Type::Map(inner) => inner.ty == Type::Any,
+        _ => false,
+    }
+}
+
+/// Whether a value shows more of an open type than is known.
+fn shows_more(ty: &Type, value: &Value) -> bool {
+    *ty == Type::Any || matches!(value, Value::Object(_) | Value::Array(_))
+}
+
+fn json_type(value: &Value) -> Option<JsonType> {
+    Some(match value {
+        Value::Null => return None,
+        Value::Bool(_) => JsonType::Boolean,
+        Value::Number(number) if number.is_f64() => JsonType::Number,
+        Value::Number(_) => JsonType::Integer,
+        Value::String(_) => JsonType::String,
+        Value::Array(_) => JsonType::Array,
+        Value::Object(_) => JsonType::Object,
+    })
+}
+
+fn fits(ty: &Type, shown: JsonType) -> bool {
+    match ty {
+        Type::String | Type::Binary => shown == JsonType::String,
+        Type::Integer => shown == JsonType::Integer,
+        Type::Number => matches!(shown, JsonType::Number | JsonType::Integer),
+        Type::Boolean => shown == JsonType::Boolean,
+        Type::Any => true,
+        Type::Array(_) => shown == JsonType::Array,
+        Type::Map(_) | Type::Schema(_) => shown == JsonType::Object,
+    }
+}
+
+fn type_word(ty: &Type) -> &'static str {
+    match ty {
+        Type::String => "string",
+        Type::Integer => "integer",
+        Type::Number => "number",
+        Type::Boolean => "boolean",
+        Type::Binary => "binary",
+        Type::Any => "any",
+        Type::Array(_) => "array",
+        Type::Map(_) | Type::Schema(_) => "object",
+    }
+}

@@ -1,0 +1,231 @@
+//! What follows from the examples: types, members and values that the tables lack.
+
+use serde_json::Value;
+
+use super::{
+    assemble::{Assembly, fit_facts},
+    compare::{Evidence, Shown, is_open, leaf},
+    infer::infer,
+    inferred,
+    witness::member_hint,
+};
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    ir::{Inferred, JsonType, Property, Type},
+};
+
+/// Takes over what the examples prove and reports what they contradict.
+pub(super) fn settle(
+    evidence: &Evidence<'_>,
+    assembly: &mut Assembly<'_, '_>,
+    page: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    settle_arrays(evidence, assembly, page, diagnostics);
+    settle_types(evidence, assembly, page, diagnostics);
+    report_values(evidence, page, diagnostics);
+    settle_undescribed(evidence, assembly, page, diagnostics);
+    settle_unlisted(evidence, assembly, page, diagnostics);
+}
+
+/// Members declared as an object that every example shows as an array are arrays.
+fn settle_arrays(
+    evidence: &Evidence<'_>,
+    assembly: &mut Assembly<'_, '_>,
+    page: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let always = evidence
+        .arrays
+        .iter()
+        .filter(|(member, _)| !evidence.objects.contains(*member));
+    for ((node, name), line) in always {
+        let Some(property) = assembly.nodes[*node].properties.get_mut(name) else {
+            continue;
+        };
+        let object = leaf(&property.ty).clone();
+        property.ty = Type::Array(Box::new(Property::of(object)));
+        let message =
+            format!("the table declares `{name}` as an object, the example shows an array");
+        diagnostics.push(
+            Diagnostic::new(Code::ShownAsArray, page, *line, message)
+                .quoting(name, "")
+                .read_as("an array of such objects"),
+        );
+    }
+}
+
+/// Types other than the declared one are accepted as well.
+fn settle_types(
+    evidence: &Evidence<'_>,
+    assembly: &mut Assembly<'_, '_>,
+    page: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for ((node, name), types) in &evidence.types {
+        for (shown, mismatch) in types {
+            let Some(property) = assembly.nodes[*node].properties.get_mut(name) else {
+                continue;
+            };
+            accept(property, mismatch.inside, *shown);
+            let (path, declared, shown) = (&mismatch.path, mismatch.declared, shown.as_str());
+            let article = if shown.starts_with(['a', 'e', 'i', 'o', 'u']) {
+                "an"
+            } else {
+                "a"
+            };
+            let message = format!(
+                "the table declares `{path}` as {declared}, the example sends {article} {shown}"
+            );
+            diagnostics.push(
+                Diagnostic::new(Code::ExampleType, page, mismatch.line, message)
+                    .quoting(name, "")
+                    .read_as(format!("{declared}; {article} {shown} is accepted as well")),
+            );
+        }
+    }
+}
+
+/// Lets the value that is so many arrays and maps inside of a property be of a further type.
+fn accept(property: &mut Property, levels: usize, shown: JsonType) {
+    match &mut property.ty {
+        Type::Array(inner) | Type::Map(inner) if levels > 0 => accept(inner, levels - 1, shown),
+        _ if property.accepts.contains(&shown) => {}
+        _ => property.accepts.push(shown),
+    }
+}
+
+fn report_values(evidence: &Evidence<'_>, page: &str, diagnostics: &mut Vec<Diagnostic>) {
+    for ((_, name), values) in &evidence.values {
+        for (value, line) in values {
+            let message = format!(
+                "the example sends `{value}` for `{name}`, which the list of values does not have"
+            );
+            diagnostics.push(
+                Diagnostic::new(Code::ExampleValue, page, *line, message)
+                    .quoting(value, "")
+                    .read_as("the listed values, open to others"),
+            );
+        }
+    }
+}
+
+/// Members that no table describes have the type that the examples show.
+fn settle_undescribed(
+    evidence: &Evidence<'_>,
+    assembly: &mut Assembly<'_, '_>,
+    page: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for (member, shown) in &evidence.undescribed {
+        let (node, name) = member;
+        let ty = infer(&mut assembly.nodes, &member_hint(name), &values(shown), 0);
+        let untyped = assembly.untyped.contains(member);
+        let Some(property) = assembly.nodes[*node].properties.get_mut(name) else {
+            continue;
+        };
+        if is_open(&ty) {
+            continue;
+        }
+        property.ty = ty;
+        fit_facts(property);
+        if untyped {
+            continue;
+        }
+        property.inferred = Some(Inferred::Example);
+        let message = format!("no table describes `{name}`");
+        diagnostics.push(
+            Diagnostic::new(Code::InferredFromExample, page, shown[0].line, message)
+                .quoting(name, "")
+                .read_as("what the example shows"),
+        );
+    }
+}
+
+/// Members that no table lists are added, unless their name is a misprint of a listed one.
+fn settle_unlisted(
+    evidence: &Evidence<'_>,
+    assembly: &mut Assembly<'_, '_>,
+    page: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for member in &evidence.order {
+        let (node, name) = member;
+        let Some(shown) = evidence.unlisted.get(member) else {
+            continue;
+        };
+        let line = shown[0].line;
+        if let Some(meant) = misprinted(evidence, assembly, *node, name) {
+            let message = format!("the example has `{name}` where the table lists `{meant}`");
+            diagnostics.push(
+                Diagnostic::new(Code::MisprintedMember, page, line, message)
+                    .quoting(name, "")
+                    .read_as(format!("`{meant}`")),
+            );
+            continue;
+        }
+        let ty = infer(&mut assembly.nodes, &member_hint(name), &values(shown), 0);
+        assembly.nodes[*node]
+            .properties
+            .insert(name.clone(), inferred(ty));
+        let message = format!("no table lists `{name}`, the example has it");
+        diagnostics.push(
+            Diagnostic::new(Code::ExampleMember, page, line, message)
+                .quoting(name, "")
+                .read_as("a property inferred from the example"),
+        );
+    }
+}
+
+fn values<'a>(shown: &[Shown<'a>]) -> Vec<&'a Value> {
+    shown.iter().map(|shown| shown.value).collect()
+}
+
+/// The listed member that a name is a misprint of: one that no example shows and that differs by
+/// case, marks or one letter.
+fn misprinted(
+    evidence: &Evidence<'_>,
+    assembly: &Assembly<'_, '_>,
+    node: usize,
+    name: &str,
+) -> Option<String> {
+    let listed = assembly.nodes[node].properties.iter();
+    let mut unseen = listed.filter(|(other, property)| {
+        property.inferred.is_none() && !evidence.seen.contains(&(node, (*other).clone()))
+    });
+    unseen
+        .find(|(other, _)| is_misprint(name, other))
+        .map(|(other, _)| other.clone())
+}
+
+/// Whether two names differ by case, marks or one letter only.
+pub(super) fn is_misprint(one: &str, other: &str) -> bool {
+    let plain = |name: &str| -> Vec<char> {
+        name.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect()
+    };
+    let (one, other) = (plain(one), plain(other));
+    if one == other {
+        return true;
+    }
+    let (short, long) = if one.len() <= other.len() {
+        (&one, &other)
+    } else {
+        (&other, &one)
+    };
+    if short.len() < 6 || long.len() - short.len() > 1 {
+        return false;
+    }
+    let head = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    let tail = short
+        .iter()
+        .rev()
+        .zip(long.iter().rev())
+        .take_while(|(a, b)| a == b)
+        .count();
+    // Digits tell names apart on purpose.
+    let digit = long.get(head).is_some_and(char::is_ascii_digit);
+    !digit && head + tail + 1 >= long.len()
+}
