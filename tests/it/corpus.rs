@@ -412,7 +412,7 @@ request limit_num: integer default 0
     Seed {
         file: "001_c1e2ee8ddbbee0b2.txt",
         service: "dli",
-        facts: r#"
+        facts: r"
 ListBatches GET /v2.0/{project_id}/batches
 path project_id: string required
 query job_name: string
@@ -436,12 +436,12 @@ query owner: string
   sessions[].create_time: integer by example
   create_time: integer format int64
 400 500:
-"#,
+",
     },
     Seed {
         file: "002_869977d86b70a763.txt",
         service: "dli",
-        facts: r#"
+        facts: r"
 CreateDatasourceConnection POST /v2.0/{project_id}/datasource-connection
 path project_id: string required
 request name: string required
@@ -457,7 +457,7 @@ request tags[].value: string required
   message: string
   connection_id: string
 400 500:
-"#,
+",
     },
     Seed {
         file: "003_9a7e01ba746cd63c.txt",

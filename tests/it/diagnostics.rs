@@ -65,13 +65,17 @@ fn path(call: &str, header: &str, row: &str) -> String {
     page(&format!("{call}\n\n**表 1**  路径参数\n\n{table}"), "", "")
 }
 
-/// A case for every code, in the order of [`Code::ALL`].
+/// A case for every code.
 fn cases() -> Vec<Case> {
+    let mut cases = of_calls();
+    cases.extend(of_rows());
+    cases.extend(of_examples());
+    cases
+}
+
+/// Cases about names and calls.
+fn of_calls() -> Vec<Case> {
     let two = vec![page("GET /v1/a", "", ""), page("GET /v1/b", "", "")];
-    let orphan = pipe_table("参数|参数类型", &["size|Integer"])
-        + "\n**表 2**  hole参数说明\n\n"
-        + &pipe_table("名称|类型", &["depth|Integer"]);
-    let level = "{\"widgets\": [{\"id\": \"a\", \"size\": 1, \"made_at\": 1}]}";
     let status = pipe_table("状态码|描述", &["2xx|好", "200|好"]);
     let link = "[调试](https://apiexplorer.example.com/doc?product=DEMO&api=ListGadgets)";
     vec![
@@ -86,10 +90,115 @@ fn cases() -> Vec<Case> {
             "# 零件\n\n## URI\n\nGET /v1/widgets\n".to_owned(),
         ),
         case(
+            Code::WrongLink,
+            "[调试]",
+            page(&format!("GET /v1/a\n\n{link}"), "", ""),
+        ),
+        case(Code::UncleanUri, "/v1/a", page("GET\n\n/v1/a", "", "")),
+        case(
+            Code::UndocumentedPlaceholder,
+            "GET",
+            page("GET /v1/\\{id\\}", "", ""),
+        ),
+        case(
+            Code::StrayPathParameter,
+            "|id",
+            path("GET /v1/a", "参数|参数类型", "id|String"),
+        ),
+        case(
+            Code::OptionalPlaceholder,
+            "|id",
+            path("GET /v1/\\{id\\}", "参数|是否必选", "id|否"),
+        ),
+        case(
+            Code::BodilessRequest,
+            "|参数",
+            page(
+                "GET /v1/a",
+                &pipe_table("参数|参数类型", &["limit|Integer"]),
+                "",
+            ),
+        ),
+        case(
+            Code::UnknownStatus,
+            "|2xx",
+            head("GET /v1/a") + "## 状态码\n\n" + &status,
+        ),
+        case(Code::NoSuccessStatus, "GET", head("GET /v1/a")),
+    ]
+}
+
+/// Cases about rows and tables.
+fn of_rows() -> Vec<Case> {
+    let orphan = pipe_table("参数|参数类型", &["size|Integer"])
+        + "\n**表 2**  hole参数说明\n\n"
+        + &pipe_table("名称|类型", &["depth|Integer"]);
+    vec![
+        case(
+            Code::LimitConflict,
+            "|size",
+            put(
+                "参数|参数类型|描述",
+                "size|Integer|取值范围：0~9。最小值：1",
+            ),
+        ),
+        case(
+            Code::UnknownType,
+            "|size",
+            put("参数|参数类型", "size|大小两种"),
+        ),
+        case(
+            Code::MisspeltType,
+            "|size",
+            put("参数|参数类型", "size|Interger"),
+        ),
+        case(
+            Code::ConditionalRequired,
+            "|size",
+            put("参数|是否必选", "size|有color时必选"),
+        ),
+        case(
+            Code::UncleanName,
+            "|outer",
+            put("参数|参数类型", "outer_ size|Integer"),
+        ),
+        case(
+            Code::DuplicateRow,
+            "|size|String",
+            page(
+                "PUT /v1/a",
+                &pipe_table("参数|参数类型", &["size|Integer", "size|String"]),
+                "",
+            ),
+        ),
+        case(
+            Code::ShiftedHeader,
+            "|参数",
+            put("参数|参数类型|是否必选", "size|是|Integer"),
+        ),
+        case(
+            Code::RaggedRow,
+            "|mode",
+            put("参数|参数类型|描述", "mode|String|READ | WRITE"),
+        ),
+        case(Code::OrphanTable, "|名称", page("PUT /v1/a", &orphan, "")),
+        case(
+            Code::DanglingReference,
+            "<tr><td>",
+            put_html("size|Object|见<a href=\"#t\">表4</a>"),
+        ),
+        case(
             Code::OtherPageTable,
             "<tr><td>",
             put_html("holes|List|见<a href=\"b.md#t\">表1</a>"),
         ),
+    ]
+}
+
+/// Cases about examples.
+fn of_examples() -> Vec<Case> {
+    let level = "{\"widgets\": [{\"id\": \"a\", \"size\": 1, \"made_at\": 1}]}";
+    vec![
         case(
             Code::InferredFromExample,
             "```",
@@ -112,7 +221,7 @@ fn cases() -> Vec<Case> {
         ),
         case(
             Code::WrongLevel,
-            "|参数",
+            "|made_at",
             shown(&["widgets|List|x", "made_at|Long|x"], level),
         ),
         case(
@@ -147,95 +256,6 @@ fn cases() -> Vec<Case> {
             Code::RepairedExample,
             "```",
             shown(&["size|Integer|x"], "{\"size\": 1,}"),
-        ),
-        case(
-            Code::LimitConflict,
-            "|size",
-            put(
-                "参数|参数类型|描述",
-                "size|Integer|取值范围：0~9。最小值：1",
-            ),
-        ),
-        case(
-            Code::UnknownType,
-            "|size",
-            put("参数|参数类型", "size|大小两种"),
-        ),
-        case(
-            Code::MisspeltType,
-            "|size",
-            put("参数|参数类型", "size|Interger"),
-        ),
-        case(
-            Code::UndocumentedPlaceholder,
-            "GET",
-            page("GET /v1/\\{id\\}", "", ""),
-        ),
-        case(
-            Code::StrayPathParameter,
-            "|id",
-            path("GET /v1/a", "参数|参数类型", "id|String"),
-        ),
-        case(
-            Code::OptionalPlaceholder,
-            "|id",
-            path("GET /v1/\\{id\\}", "参数|是否必选", "id|否"),
-        ),
-        case(
-            Code::ConditionalRequired,
-            "|size",
-            put("参数|是否必选", "size|有color时必选"),
-        ),
-        case(
-            Code::UncleanName,
-            "|outer",
-            put("参数|参数类型", "outer_ size|Integer"),
-        ),
-        case(
-            Code::DuplicateRow,
-            "|size|String",
-            page(
-                "PUT /v1/a",
-                &pipe_table("参数|参数类型", &["size|Integer", "size|String"]),
-                "",
-            ),
-        ),
-        case(Code::OrphanTable, "|名称", page("PUT /v1/a", &orphan, "")),
-        case(
-            Code::DanglingReference,
-            "<tr><td>",
-            put_html("size|Object|见<a href=\"#t\">表4</a>"),
-        ),
-        case(
-            Code::ShiftedHeader,
-            "|参数",
-            put("参数|参数类型|是否必选", "size|是|Integer"),
-        ),
-        case(
-            Code::RaggedRow,
-            "|mode",
-            put("参数|参数类型|描述", "mode|String|READ | WRITE"),
-        ),
-        case(
-            Code::BodilessRequest,
-            "|参数",
-            page(
-                "GET /v1/a",
-                &pipe_table("参数|参数类型", &["limit|Integer"]),
-                "",
-            ),
-        ),
-        case(
-            Code::UnknownStatus,
-            "|2xx",
-            head("GET /v1/a") + "## 状态码\n\n" + &status,
-        ),
-        case(Code::NoSuccessStatus, "GET", head("GET /v1/a")),
-        case(Code::UncleanUri, "/v1/a", page("GET\n\n/v1/a", "", "")),
-        case(
-            Code::WrongLink,
-            "[调试]",
-            page(&format!("GET /v1/a\n\n{link}"), "", ""),
         ),
     ]
 }

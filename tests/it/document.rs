@@ -43,7 +43,8 @@ fn put(out: &mut String, line: &str) {
 }
 
 fn anchors(names: &[String]) -> String {
-    names.iter().map(|name| format!(" #{name}")).collect()
+    let names: Vec<String> = names.iter().map(|name| format!(" #{name}")).collect();
+    names.concat()
 }
 
 /// A text with its marks written back, in one way for both formats.

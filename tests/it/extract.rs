@@ -1,6 +1,7 @@
 //! What one page says: types, rows, constraints, roles, the call.
 
 use generator::extract::{Reading, Row, ScalarType, SchemaName, Side, TableRole, Target, TypeExpr};
+use generator::ir::PathTemplate;
 use insta::assert_snapshot;
 
 use crate::support::{facts, fence, head, html_table, page, pipe_table, read};
@@ -144,7 +145,7 @@ fn call(reading: &Reading) -> String {
         return "no operation".to_owned();
     };
     let paths = std::iter::once(&call.path).chain(&call.other_paths);
-    let paths: Vec<&str> = paths.map(|path| path.as_str()).collect();
+    let paths: Vec<&str> = paths.map(PathTemplate::as_str).collect();
     let query = call.query.iter().map(|query| match &query.constant {
         Some(constant) => format!(" {}={constant}", query.name),
         None => format!(" {}", query.name),
@@ -475,7 +476,7 @@ fn only_a_plain_yes_is_required() {
         "是（没有size时可选。）",
         "两者必选其一",
         "Mandatory under certain conditions",
-        "No (Either this field or size must be specified.)",
+        "No (This or size must be there.)",
     ];
     let lines: Vec<String> = cells
         .iter()
@@ -496,7 +497,7 @@ fn only_a_plain_yes_is_required() {
     是（没有size时可选。） = a: string, optional, if 是（没有size时可选。）
     两者必选其一 = a: string, optional, if 两者必选其一
     Mandatory under certain conditions = a: string, optional, if Mandatory under certain conditions
-    No (Either this field or size must be specified.) = a: string, optional, if No (Either this field or size must be specified.)
+    No (This or size must be there.) = a: string, optional, if No (This or size must be there.)
     ");
 }
 
@@ -612,8 +613,8 @@ fn labels_give_exact_limits() {
 
 #[test]
 fn a_label_limits_the_number_of_items() {
-    // It is taken for the length of the items.
-    assert_snapshot!(said("Array of strings", "数组长度：<strong>1 - 10</strong>"), @"shortest 1, longest 10");
+    // The lengths are those of an item, of which nothing is said.
+    assert_snapshot!(said("Array of strings", "数组长度：<strong>1 - 10</strong>"), @"shortest 1, longest 10, fewest 1, most 10");
 }
 
 #[test]
@@ -756,11 +757,14 @@ fn prose_with_the_word_default_is_no_default() {
 #[test]
 fn items_that_begin_with_a_value_are_its_values() {
     let list = |items: &[&str]| {
-        let items: String = items
+        let items: Vec<String> = items
             .iter()
             .map(|item| format!("<li>{item}</li>"))
             .collect();
-        said("String", &format!("<p>颜色：</p><ul>{items}</ul>"))
+        said(
+            "String",
+            &format!("<p>颜色：</p><ul>{}</ul>", items.concat()),
+        )
     };
     assert_snapshot!(list(&["red：红", "blue: 蓝", "dark-green : 墨绿"]), @r#"one of "red" "blue" "dark-green""#);
     assert_snapshot!(list(&["red", "blue"]), @r#"one of "red" "blue""#);
@@ -845,10 +849,10 @@ fn more_sentences_list_values() {
 #[test]
 fn prose_that_lists_no_values_gives_none() {
     assert_snapshot!(all_said("String", &[
-        "目前支持gzip，bzip2和deflate", "取值为red", "包括字母、数字和-", "可以为空", "The value can be a string of letters.",
+        "目前支持red，blue和green", "取值为red", "包括字母、数字和-", "可以为空", "The value can be a string of letters.",
         "The value is a UUID.", "取值为1~64个字符", "can be left blank", "The value must be the same as name.",
     ]), @"
-    目前支持gzip，bzip2和deflate =
+    目前支持red，blue和green =
     取值为red =
     包括字母、数字和- =
     可以为空 =
@@ -1081,12 +1085,12 @@ fn a_status_block_starts_the_response_anew() {
         captioned("响应Body参数", &["error"]),
         captioned("Error", &["code"]),
     );
-    let mut text = page("GET /v1/widgets", "", &response);
-    text += &format!(
-        "\n## 响应示例\n\n**状态码： 200**\n\n好。\n\n{}\n**状态码： 404**\n\n{}",
-        fence("{\"size\": 1}"),
-        fence("{\"error\": {}}")
-    );
+    let text = page("GET /v1/widgets", "", &response)
+        + &format!(
+            "\n## 响应示例\n\n**状态码： 200**\n\n好。\n\n{}\n**状态码： 404**\n\n{}",
+            fence("{\"size\": 1}"),
+            fence("{\"error\": {}}")
+        );
     assert_snapshot!(roles(&text), @r#"
     GET /v1/widgets
     response 200 root: size

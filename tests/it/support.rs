@@ -20,8 +20,8 @@ pub(crate) fn pipe_table(header: &str, rows: &[&str]) -> String {
 pub(crate) fn html_table(header: &str, rows: &[&str]) -> String {
     let row = |cells: &str, tag: &str| -> String {
         let cells = cells.split('|').map(str::trim);
-        let cells: String = cells.map(|cell| format!("<{tag}>{cell}</{tag}>")).collect();
-        format!("<tr>{cells}</tr>\n")
+        let cells: Vec<String> = cells.map(|cell| format!("<{tag}>{cell}</{tag}>")).collect();
+        format!("<tr>{}</tr>\n", cells.concat())
     };
     let body: String = rows.iter().map(|cells| row(cells, "td")).collect();
     let head = row(header, "th");
