@@ -62,6 +62,7 @@ fn operation(
     let mut bodies = Bodies::of(&mut assembly, reading, name, diagnostics);
     witness::testify(&mut assembly, reading, &mut bodies, diagnostics);
     assembly.report_orphans(diagnostics);
+    assembly.report_cycles(diagnostics);
     let mut roots: Vec<&mut Property> = bodies.request.iter_mut().collect();
     roots.extend(bodies.responses.values_mut());
     let schemas = schemas::name(assembly.nodes, &mut roots);
@@ -351,6 +352,14 @@ pub(crate) fn node_of(ty: &Type) -> Option<usize> {
     match ty {
         Type::Schema(name) => name.strip_prefix('#')?.parse().ok(),
         _ => None,
+    }
+}
+
+/// The node that a value's type leads to, through arrays and maps.
+pub(crate) fn inner_node(property: &Property) -> Option<usize> {
+    match &property.ty {
+        Type::Array(inner) | Type::Map(inner) => inner_node(inner),
+        ty => node_of(ty),
     }
 }
 

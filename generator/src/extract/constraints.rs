@@ -1,6 +1,6 @@
 //! Ranges, lengths, defaults and lists of values, from the lines of a description.
 //!
-//! Labels that generated pages print (`最小值：1` and its like) are exact; prose is read with
+//! Labels that generated pages print (a word, a colon, a number) are exact; prose is read with
 //! caution, and where both speak the label wins and the difference is reported.
 
 use super::{
@@ -8,8 +8,8 @@ use super::{
     vocabulary::{
         CHARACTER_WORDS, DEFAULT_LABELS, DEFAULT_START, DEFAULT_WORDS, DEPRECATED, ENUM_WORDS,
         INLINE_BULLET, ITEM_WORDS, LENGTH_LIMITS, LENGTH_WORDS, LIMIT_LABELS, Limit, MEANING_WORDS,
-        MEMBER_WORDS, NOT_NEGATIVE, ONLY_WORDS, QUOTES, RANGE_WORDS, VALUE_SEPARATORS,
-        is_none_word,
+        MEMBER_WORDS, NOT_NEGATIVE, ONLY_WORDS, QUOTES, RANGE_SEPARATORS, RANGE_WORDS,
+        VALUE_INTRODUCERS, VALUE_SEPARATORS, is_none_word,
     },
 };
 use crate::{
@@ -300,7 +300,7 @@ pub(super) fn is_label_line(text: &str) -> bool {
         .is_some_and(|value| !value.trim().contains(' '))
 }
 
-/// A range of lengths: `长度为1~64`, or only the longest one.
+/// A range of lengths, or only the longest one.
 fn length_range(text: &str, facts: &mut Property) {
     let lower = text.to_ascii_lowercase();
     let length = |number: Number| match number {
@@ -364,7 +364,7 @@ fn range_behind(behind: &str) -> Option<(Number, Number)> {
     }
     let (low, rest) = leading_number(&behind[start..])?;
     let rest = rest.trim_start();
-    let rest = ["~", "～", "-", "–", "—", "到", "至", "to "]
+    let rest = RANGE_SEPARATORS
         .iter()
         .find_map(|word| rest.strip_prefix(word))?;
     let (high, _) = leading_number(rest.trim_start())?;
@@ -496,13 +496,12 @@ fn only_value(text: &str) -> Option<Vec<String>> {
     })
 }
 
-/// Values in running text behind a word that announces them: `取值为A、B或C`.
+/// Values in running text behind a word that announces them: three values with separators between them.
 fn listed_values(text: &str) -> Option<Vec<String>> {
     let lower = text.to_ascii_lowercase();
     ENUM_WORDS.iter().find_map(|word| {
         let at = lower.find(word)?;
-        let mut rest =
-            text[at + word.len()..].trim_start_matches(['：', ':', ' ', '为', '是', '有']);
+        let mut rest = text[at + word.len()..].trim_start_matches(VALUE_INTRODUCERS);
         let mut values = Vec::new();
         loop {
             rest = rest.trim_start().trim_start_matches(QUOTES);

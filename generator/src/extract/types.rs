@@ -2,7 +2,7 @@
 
 use super::vocabulary::{
     ARRAY_ENDINGS, ARRAYS, OBJECT_ENDINGS, OBJECTS, ScalarWord, TABLE_WORDS, TYPE_ALTERNATIVES,
-    TYPE_TAILS, normalise, scalar,
+    TYPE_TAILS, is_none_word, normalise, scalar,
 };
 
 /// What a cell of the type column says.
@@ -104,15 +104,15 @@ fn parse_at(text: &str, depth: usize, misspelt: &mut bool) -> TypeExpr {
     let text = text.trim();
     let lower = text.to_ascii_lowercase();
     let lower = lower.split_whitespace().collect::<Vec<_>>().join(" ");
-    if lower.is_empty() || matches!(lower.as_str(), "-" | "无" | "n/a") {
-        return TypeExpr::Absent;
-    }
     if depth > DEEPEST {
         return TypeExpr::Unknown(text.to_owned());
     }
     if let Some((word, wrong)) = scalar(&lower) {
         *misspelt |= wrong;
         return TypeExpr::Scalar(word.into());
+    }
+    if is_none_word(&lower) {
+        return TypeExpr::Absent;
     }
     if OBJECTS.contains(&lower.as_str()) {
         return TypeExpr::Object(SchemaName::Anonymous);
@@ -256,7 +256,7 @@ fn item_type(item: &str, depth: usize, misspelt: &mut bool) -> Option<TypeExpr> 
     }
 }
 
-/// `X object`, `X结构`, `state/lastState object`, `表4object`.
+/// `X object`, `state/lastState object`, the number of a table before `object`.
 fn named_object(text: &str, lower: &str) -> Option<SchemaName> {
     let name = OBJECT_ENDINGS
         .iter()

@@ -600,6 +600,9 @@ pub(super) const RANGE_WORDS: &[&str] = &[
     "value range is",
 ];
 
+/// What stands between the two ends of a range.
+pub(super) const RANGE_SEPARATORS: &[&str] = &["~", "～", "-", "–", "—", "到", "至", "to "];
+
 /// Words that announce a list of values.
 pub(super) const ENUM_WORDS: &[&str] = &[
     "枚举值",
@@ -626,6 +629,9 @@ pub(super) const ENUM_WORDS: &[&str] = &[
 
 /// Words that announce quoted values as the only ones.
 pub(super) const ONLY_WORDS: &[&str] = &["仅支持", "只支持", "只能为", "固定为", "取值固定为"];
+
+/// What may stand between a word that announces values and the first of them.
+pub(super) const VALUE_INTRODUCERS: &[char] = &['：', ':', ' ', '为', '是', '有'];
 
 /// Words between the values of an inline list; commas and slashes separate as well.
 pub(super) const VALUE_SEPARATORS: &[&str] = &["或者", "或", "和", " or ", " and "];

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use super::{
     Node,
     index::{Index, Lookup, TableId},
-    is_root, node_of, node_type,
+    inner_node, is_root, node_of, node_type,
 };
 use crate::{
     diagnostic::{Code, Diagnostic},
@@ -321,6 +321,50 @@ impl<'i, 'a> Assembly<'i, 'a> {
                     .read_as("left out"),
             );
         }
+    }
+}
+
+impl Assembly<'_, '_> {
+    /// Reports the schemas that contain themselves.
+    pub(super) fn report_cycles(&self, diagnostics: &mut Vec<Diagnostic>) {
+        // Nearly all references lead to a later node. Without one that leads back, or on to such a
+        // node, there is no cycle to look for.
+        let mut leads_back = vec![false; self.nodes.len()];
+        for at in (0..self.nodes.len()).rev() {
+            leads_back[at] = self.inner(at).any(|inner| inner <= at || leads_back[inner]);
+        }
+        for (at, node) in self.nodes.iter().enumerate() {
+            if node.line > 0 && leads_back[at] && self.is_recursive(at) {
+                let message = format!(
+                    "the table of `{}` describes itself by way of its own members",
+                    node.hint
+                );
+                diagnostics.push(
+                    Diagnostic::new(Code::RecursiveSchema, self.page_name(), node.line, message)
+                        .read_as("a schema that contains itself"),
+                );
+            }
+        }
+    }
+
+    /// The nodes that the members of a node refer to.
+    fn inner(&self, node: usize) -> impl Iterator<Item = usize> {
+        self.nodes[node].properties.values().filter_map(inner_node)
+    }
+
+    /// Whether a way along the members of a node leads back to it.
+    fn is_recursive(&self, start: usize) -> bool {
+        let mut seen = BTreeSet::new();
+        let mut open: Vec<usize> = self.inner(start).collect();
+        while let Some(node) = open.pop() {
+            if node == start {
+                return true;
+            }
+            if seen.insert(node) {
+                open.extend(self.inner(node));
+            }
+        }
+        false
     }
 }
 

@@ -7,7 +7,7 @@ use std::{
 
 use indexmap::IndexMap;
 
-use super::{Node, node_of, node_type};
+use super::{Node, inner_node, node_of, node_type};
 use crate::ir::{Property, Schema, Type};
 
 /// Names the nodes that the roots lead to and puts the names into the roots.
@@ -112,14 +112,6 @@ fn strip(property: &mut Property) {
                 *ty = Type::Schema(String::new());
             }
         }
-    }
-}
-
-/// The node that a value's type leads to, through arrays and maps.
-fn inner_node(property: &Property) -> Option<usize> {
-    match &property.ty {
-        Type::Array(inner) | Type::Map(inner) => inner_node(inner),
-        ty => node_of(ty),
     }
 }
 
