@@ -133,6 +133,9 @@ fn of_rows() -> Vec<Case> {
     let orphan = pipe_table("参数|参数类型", &["size|Integer"])
         + "\n**表 2**  hole参数说明\n\n"
         + &pipe_table("名称|类型", &["depth|Integer"]);
+    let node = pipe_table("参数|参数类型", &["root|Node object"])
+        + "\n**表 2**  Node\n\n"
+        + &pipe_table("名称|类型", &["children|Array of Node objects"]);
     vec![
         case(
             Code::LimitConflict,
@@ -192,6 +195,7 @@ fn of_rows() -> Vec<Case> {
             "<tr><td>",
             put_html("holes|List|见<a href=\"b.md#t\">表1</a>"),
         ),
+        case(Code::RecursiveSchema, "|名称", page("PUT /v1/a", &node, "")),
     ]
 }
 

@@ -220,6 +220,7 @@ fn tables_that_contain_each_other_are_recursive_schemas() {
     ShowWidgetRequest { root: Node }
     Node { children: [Node], joint: Joint }
     Joint { other: Node }
+    recursive-schema recursive-schema
     ");
 }
 
