@@ -1,13 +1,22 @@
 //! End-to-end, snapshot and corpus tests, in one binary.
 
+#![expect(clippy::disallowed_methods, reason = "pages and fixtures are files")]
+
 mod arbitrary;
 mod build;
 mod commands;
 mod core_operations;
+mod corpus;
+mod diagnostics;
+mod document;
 mod emit;
+mod extract;
+mod fixtures;
 mod ir;
 mod lower;
 mod nasty;
 mod openapi;
 mod overlay;
+mod resolve;
 mod runtime;
+mod support;

@@ -1,0 +1,396 @@
+//! Every code on the smallest page that shows it, and how a diagnostic looks.
+
+use generator::diagnostic::{Code, Diagnostic};
+use insta::assert_snapshot;
+
+use crate::support::{fence, head, html_table, page, pipe_table, resolve};
+
+/// One code, and where the pages that show it are found to have it.
+struct Case {
+    code: Code,
+    /// The line that the finding is about: the first one of the last page that begins with this.
+    at: &'static str,
+    pages: Vec<String>,
+}
+
+fn case(code: Code, at: &'static str, page: String) -> Case {
+    let pages = vec![page];
+    Case { code, at, pages }
+}
+
+impl Case {
+    /// What is said about the pages `0.md`, `1.md` and so on.
+    fn diagnostics(&self) -> Vec<Diagnostic> {
+        let files: Vec<String> = (0..self.pages.len()).map(|at| format!("{at}.md")).collect();
+        let pages = files.iter().zip(&self.pages);
+        let pages: Vec<(&str, &str)> = pages
+            .map(|(file, text)| (file.as_str(), text.as_str()))
+            .collect();
+        resolve(&pages).1
+    }
+
+    /// The page and the line that it should be said about.
+    fn place(&self) -> (String, u32) {
+        let last = self.pages.len() - 1;
+        let found = self.pages[last]
+            .lines()
+            .position(|line| line.starts_with(self.at));
+        let line = found.unwrap_or_else(|| panic!("no line begins with {}", self.at)) + 1;
+        (
+            format!("demo/{last}.md"),
+            u32::try_from(line).expect("a short page"),
+        )
+    }
+}
+
+/// A page whose request is described by a table.
+fn put(header: &str, row: &str) -> String {
+    page("PUT /v1/a", &pipe_table(header, &[row]), "")
+}
+
+/// The same in HTML, where links are possible.
+fn put_html(row: &str) -> String {
+    page("PUT /v1/a", &html_table("参数|参数类型|描述", &[row]), "")
+}
+
+/// A page whose request is described by a table and shown by an example.
+fn shown(rows: &[&str], example: &str) -> String {
+    let table = pipe_table("参数|参数类型|描述", rows);
+    page("PUT /v1/a", &table, "") + "\n## 请求示例\n\n" + &fence(example)
+}
+
+/// A page that lists a parameter of its path.
+fn path(call: &str, header: &str, row: &str) -> String {
+    let table = pipe_table(header, &[row]);
+    page(&format!("{call}\n\n**表 1**  路径参数\n\n{table}"), "", "")
+}
+
+/// A case for every code.
+fn cases() -> Vec<Case> {
+    let mut cases = of_calls();
+    cases.extend(of_rows());
+    cases.extend(of_examples());
+    cases
+}
+
+/// Cases about names and calls.
+fn of_calls() -> Vec<Case> {
+    let two = vec![page("GET /v1/a", "", ""), page("GET /v1/b", "", "")];
+    let status = pipe_table("状态码|描述", &["2xx|好", "200|好"]);
+    let link = "[调试](https://apiexplorer.example.com/doc?product=DEMO&api=ListGadgets)";
+    vec![
+        Case {
+            code: Code::DuplicateOperation,
+            at: "GET",
+            pages: two,
+        },
+        case(
+            Code::DerivedName,
+            "GET",
+            "# 零件\n\n## URI\n\nGET /v1/widgets\n".to_owned(),
+        ),
+        case(
+            Code::WrongLink,
+            "[调试]",
+            page(&format!("GET /v1/a\n\n{link}"), "", ""),
+        ),
+        case(Code::UncleanUri, "/v1/a", page("GET\n\n/v1/a", "", "")),
+        case(
+            Code::UndocumentedPlaceholder,
+            "GET",
+            page("GET /v1/\\{id\\}", "", ""),
+        ),
+        case(
+            Code::StrayPathParameter,
+            "|id",
+            path("GET /v1/a", "参数|参数类型", "id|String"),
+        ),
+        case(
+            Code::OptionalPlaceholder,
+            "|id",
+            path("GET /v1/\\{id\\}", "参数|是否必选", "id|否"),
+        ),
+        case(
+            Code::BodilessRequest,
+            "|参数",
+            page(
+                "GET /v1/a",
+                &pipe_table("参数|参数类型", &["limit|Integer"]),
+                "",
+            ),
+        ),
+        case(
+            Code::UnknownStatus,
+            "|2xx",
+            head("GET /v1/a") + "## 状态码\n\n" + &status,
+        ),
+        case(Code::NoSuccessStatus, "GET", head("GET /v1/a")),
+    ]
+}
+
+/// Cases about rows and tables.
+fn of_rows() -> Vec<Case> {
+    let orphan = pipe_table("参数|参数类型", &["size|Integer"])
+        + "\n**表 2**  hole参数说明\n\n"
+        + &pipe_table("名称|类型", &["depth|Integer"]);
+    let node = pipe_table("参数|参数类型", &["root|Node object"])
+        + "\n**表 2**  Node\n\n"
+        + &pipe_table("名称|类型", &["children|Array of Node objects"]);
+    vec![
+        case(
+            Code::LimitConflict,
+            "|size",
+            put(
+                "参数|参数类型|描述",
+                "size|Integer|取值范围：0~9。最小值：1",
+            ),
+        ),
+        case(
+            Code::UnknownType,
+            "|size",
+            put("参数|参数类型", "size|大小两种"),
+        ),
+        case(
+            Code::MisspeltType,
+            "|size",
+            put("参数|参数类型", "size|Interger"),
+        ),
+        case(
+            Code::ConditionalRequired,
+            "|size",
+            put("参数|是否必选", "size|有color时必选"),
+        ),
+        case(
+            Code::UncleanName,
+            "|outer",
+            put("参数|参数类型", "outer_ size|Integer"),
+        ),
+        case(
+            Code::DuplicateRow,
+            "|size|String",
+            page(
+                "PUT /v1/a",
+                &pipe_table("参数|参数类型", &["size|Integer", "size|String"]),
+                "",
+            ),
+        ),
+        case(
+            Code::ShiftedHeader,
+            "|参数",
+            put("参数|参数类型|是否必选", "size|是|Integer"),
+        ),
+        case(
+            Code::RaggedRow,
+            "|mode",
+            put("参数|参数类型|描述", "mode|String|READ | WRITE"),
+        ),
+        case(Code::OrphanTable, "|名称", page("PUT /v1/a", &orphan, "")),
+        case(
+            Code::DanglingReference,
+            "<tr><td>",
+            put_html("size|Object|见<a href=\"#t\">表4</a>"),
+        ),
+        case(
+            Code::OtherPageTable,
+            "<tr><td>",
+            put_html("holes|List|见<a href=\"b.md#t\">表1</a>"),
+        ),
+        case(Code::RecursiveSchema, "|名称", page("PUT /v1/a", &node, "")),
+    ]
+}
+
+/// Cases about examples.
+fn of_examples() -> Vec<Case> {
+    let level = "{\"widgets\": [{\"id\": \"a\", \"size\": 1, \"made_at\": 1}]}";
+    vec![
+        case(
+            Code::InferredFromExample,
+            "```",
+            shown(&["size|Object|x"], "{\"size\": {\"width\": 1}}"),
+        ),
+        case(
+            Code::ExampleType,
+            "```",
+            shown(&["size|Integer|x"], "{\"size\": \"1\"}"),
+        ),
+        case(
+            Code::ExampleValue,
+            "```",
+            shown(&["color|String|取值为red或blue"], "{\"color\": \"green\"}"),
+        ),
+        case(
+            Code::ExampleMember,
+            "```",
+            shown(&["size|Integer|x"], "{\"size\": 1, \"color\": \"red\"}"),
+        ),
+        case(
+            Code::WrongLevel,
+            "|made_at",
+            shown(&["widgets|List|x", "made_at|Long|x"], level),
+        ),
+        case(
+            Code::MissingWrapper,
+            "|参数",
+            shown(&["name|String|x"], "{\"widget\": {\"name\": \"a\"}}"),
+        ),
+        case(
+            Code::FlattenedTable,
+            "|参数",
+            shown(
+                &["widget|Object|x", "name|String|x"],
+                "{\"widget\": {\"name\": \"a\"}}",
+            ),
+        ),
+        case(
+            Code::ShownAsArray,
+            "|参数",
+            shown(&["name|String|x"], "[{\"name\": \"a\"}]"),
+        ),
+        case(
+            Code::MisprintedMember,
+            "```",
+            shown(&["diameter|Integer|x"], "{\"diamter\": 1}"),
+        ),
+        case(
+            Code::BrokenExample,
+            "```",
+            shown(&["size|Integer|x"], "{\"size\": ["),
+        ),
+        case(
+            Code::RepairedExample,
+            "```",
+            shown(&["size|Integer|x"], "{\"size\": 1,}"),
+        ),
+    ]
+}
+
+#[test]
+fn every_code_has_a_page_that_shows_it() {
+    // What `xtask` says of pages that somebody asked for.
+    let said_elsewhere = [Code::UnknownService, Code::NoUri];
+    let shown: Vec<Code> = cases().iter().map(|case| case.code).collect();
+    let missing: Vec<&str> = Code::ALL
+        .iter()
+        .filter(|code| !shown.contains(code) && !said_elsewhere.contains(code))
+        .map(|code| code.as_str())
+        .collect();
+    assert!(missing.is_empty(), "no page shows: {}", missing.join(", "));
+}
+
+#[test]
+fn a_code_is_said_of_its_page_and_line() {
+    let mut wrong = Vec::new();
+    for case in cases() {
+        let (page, line) = case.place();
+        let diagnostics = case.diagnostics();
+        let hit = |one: &Diagnostic| one.code == case.code && one.page == page && one.line == line;
+        if !diagnostics.iter().any(hit) {
+            let all = diagnostics.iter();
+            let all: Vec<String> = all
+                .map(|one| format!("{} at {}:{}", one.code.as_str(), one.page, one.line))
+                .collect();
+            wrong.push(format!("{} at {page}:{line}: {all:?}", case.code.as_str()));
+        }
+    }
+    assert!(wrong.is_empty(), "not said:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_message_is_lower_case_and_without_full_stop() {
+    for diagnostic in cases().iter().flat_map(Case::diagnostics) {
+        let message = &diagnostic.message;
+        assert!(!message.ends_with(['.', '。']), "{message}");
+        assert!(
+            !message.starts_with(|c: char| c.is_uppercase()),
+            "{message}"
+        );
+        assert!(!message.contains('\n'), "{message}");
+        assert!(!diagnostic.help.is_empty(), "{message}");
+    }
+}
+
+#[test]
+fn every_code_has_a_word_and_an_explanation_of_its_own() {
+    let mut words: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+    words.sort_unstable();
+    words.dedup();
+    assert_eq!(words.len(), Code::ALL.len());
+    for code in Code::ALL {
+        assert!(
+            code.explanation().trim().ends_with('.'),
+            "{}",
+            code.as_str()
+        );
+    }
+}
+
+#[test]
+fn carets_stand_below_the_subject_though_chinese_takes_two_columns() {
+    let diagnostic = Diagnostic::new(
+        Code::OtherPageTable,
+        "demo/列出零件.md",
+        176,
+        "the items of `holes` are described on another page",
+    )
+    .quoting("各个孔\n孔的样子见《创建零件》的表 6。", "表 6")
+    .read_as("array of objects, its properties taken from the response example");
+    assert_snapshot!(diagnostic, @"
+    warning[other-page-table]: the items of `holes` are described on another page
+        --> demo/列出零件.md:176
+        |
+    176 | 孔的样子见《创建零件》的表 6。
+        |                         ^^^^
+        = read as: array of objects, its properties taken from the response example
+        = help: extract the other page in the same run, or describe the items in the overlay
+    ");
+}
+
+#[test]
+fn without_a_subject_the_whole_line_is_marked() {
+    let diagnostic = Diagnostic::new(
+        Code::UnknownType,
+        "demo/a.md",
+        7,
+        "the type `大小` is not known",
+    )
+    .quoting("大小", "elsewhere");
+    assert_snapshot!(diagnostic, @"
+    warning[unknown-type]: the type `大小` is not known
+      --> demo/a.md:7
+      |
+    7 | 大小
+      | ^^^^
+      = help: correct the type on the page or in the overlay
+    ");
+}
+
+#[test]
+fn without_an_excerpt_nothing_is_quoted() {
+    let diagnostic = Diagnostic::new(
+        Code::NoSuccessStatus,
+        "demo/a.md",
+        12,
+        "the page gives no status of success",
+    )
+    .help("ask somebody");
+    assert_snapshot!(diagnostic, @"
+    warning[no-success-status]: the page gives no status of success
+       --> demo/a.md:12
+       = help: ask somebody
+    ");
+}
+
+#[test]
+fn diagnostics_come_sorted_by_place_and_each_once() {
+    let pages: Vec<String> = cases().into_iter().flat_map(|case| case.pages).collect();
+    let all = Case {
+        code: Code::NoUri,
+        at: "",
+        pages,
+    };
+    let diagnostics = all.diagnostics();
+    let mut sorted = diagnostics.clone();
+    sorted.sort();
+    sorted.dedup();
+    assert_eq!(diagnostics, sorted);
+}

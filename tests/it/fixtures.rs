@@ -1,0 +1,163 @@
+//! Every fixture from page to Rust, in one snapshot each, and the pages of which one format must
+//! say what the other says.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use generator::extract::Reading;
+use generator::ir::yaml::{HEADER, write_operation};
+use generator::ir::{Operation, Service, ServiceInfo};
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+/// The files of a folder with one of the endings, by name.
+fn files(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("a folder of the repository");
+    let mut files: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|ending| endings.iter().any(|one| ending == *one))
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+fn fixtures() -> Vec<PathBuf> {
+    files(&folder("fixtures"), &["md", "html"])
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem()
+        .expect("a file")
+        .to_string_lossy()
+        .into_owned()
+}
+
+fn page_name(path: &Path) -> String {
+    let file = path.file_name().expect("a file").to_string_lossy();
+    format!("demo/{file}")
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).expect("a page of the repository")
+}
+
+/// Makes a service of the page and of the fixtures that it links to. Gives of it what comes from
+/// the page.
+fn resolve(path: &Path) -> (Service, String) {
+    let text = read(path);
+    let linked = |other: &PathBuf| {
+        let file = other.file_name().expect("a file").to_string_lossy();
+        other != path && text.contains(&format!("\"{file}"))
+    };
+    let others = fixtures().into_iter().filter(linked);
+    let pages: Vec<PathBuf> = others.chain([path.to_owned()]).collect();
+    let readings: Vec<Reading> = pages
+        .iter()
+        .map(|path| generator::read(&page_name(path), &read(path)))
+        .collect();
+    let info = ServiceInfo {
+        name: "demo".to_owned(),
+        ..ServiceInfo::default()
+    };
+    let (mut service, diagnostics) = generator::resolve(info, &readings);
+    let page = page_name(path);
+    service
+        .operations
+        .retain(|operation| operation.page == page);
+    let said = diagnostics.iter().filter(|one| one.page == page);
+    let said: Vec<String> = said.map(ToString::to_string).collect();
+    (service, said.join("\n"))
+}
+
+/// HTML pages that say the same as a page below `specs`, where its IR and its Rust are to be seen.
+const TWINS: [(&str, &str); 2] = [
+    ("dita-page", "sdrs/pages/查询失败任务列表.md"),
+    ("sphinx-page", "vpcep/pages/查询公共终端节点服务列表.md"),
+];
+
+/// What was said about the page, its IR, and the Rust of its operation.
+fn whole_way(path: &Path) -> String {
+    let (service, said) = resolve(path);
+    let mut out = format!("{said}\n");
+    if TWINS.iter().any(|(html, _)| *html == stem(path)) {
+        return out;
+    }
+    for operation in &service.operations {
+        let yaml = write_operation(operation, true);
+        let body = yaml.lines().filter(|line| !line.starts_with(HEADER));
+        for line in body {
+            writeln!(out, "{line}").expect("a string");
+        }
+    }
+    writeln!(out).expect("a string");
+    let files = generator::rust(&service).expect("a service that makes sense");
+    let of_operations = files
+        .iter()
+        .filter(|file| file.path.matches('/').count() > 1);
+    for file in of_operations {
+        let text = file
+            .text
+            .lines()
+            .filter(|line| !line.starts_with("// @generated"));
+        let text: Vec<&str> = text.collect();
+        write!(out, "{}", text.join("\n")).expect("a string");
+    }
+    out
+}
+
+#[test]
+fn a_page_becomes_this_ir_and_this_rust() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    for path in fixtures() {
+        let name = stem(&path);
+        settings.set_input_file(format!("fixtures/{name}"));
+        settings.bind(|| insta::assert_snapshot!(name.as_str(), whole_way(&path)));
+    }
+}
+
+#[test]
+fn every_snapshot_has_its_fixture() {
+    let known: BTreeSet<String> = fixtures().iter().map(|path| stem(path)).collect();
+    assert_eq!(known.len(), fixtures().len(), "two fixtures of one name");
+    for path in files(&folder("it/snapshots"), &["snap"]) {
+        let name = stem(&path);
+        assert!(
+            name.starts_with("it__") || known.contains(&name),
+            "{name}.snap shows no fixture"
+        );
+    }
+    assert_eq!(
+        files(&folder("it/snapshots"), &["new"]),
+        Vec::<PathBuf>::new()
+    );
+}
+
+/// The only operation of a page, without the name of the page.
+fn only_operation(path: &Path) -> Operation {
+    let (mut service, _) = resolve(path);
+    assert_eq!(service.operations.len(), 1, "{}", path.display());
+    let mut operation = service.operations.remove(0);
+    operation.page.clear();
+    operation
+}
+
+#[test]
+fn the_same_page_in_html_gives_the_same_ir() {
+    for (html, markdown) in TWINS {
+        let html = only_operation(&folder("fixtures").join(html).with_extension("html"));
+        let markdown = only_operation(&folder("../specs").join(markdown));
+        assert_eq!(
+            write_operation(&html, true),
+            write_operation(&markdown, true)
+        );
+    }
+}
