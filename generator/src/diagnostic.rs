@@ -261,12 +261,6 @@ codes! {
     /// A table that describes itself by way of others; such a schema is recursive.
     RecursiveSchema = "recursive-schema", Note,
         "nothing, if the nesting is meant";
-    /// A table whose role could not be told from caption, section or content.
-    UnknownTable = "unknown-table", Warning,
-        "give the table a caption that says what it lists";
-    /// A table's header has no word for the column that is needed.
-    UnknownColumn = "unknown-column", Warning,
-        "use one of the usual words in the table's header";
     /// The columns for type and required are swapped, or one of them is missing.
     ShiftedHeader = "shifted-header", Warning,
         "correct the table's header";

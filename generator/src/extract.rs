@@ -24,7 +24,7 @@ mod vocabulary;
 
 pub(crate) use self::{
     constraints::ir_type,
-    names::{camel, derived, singular},
+    names::{camel, derived, derived_with, singular},
 };
 pub use self::{
     explain::explain,

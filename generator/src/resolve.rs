@@ -131,9 +131,9 @@ impl Bodies {
         for status in statuses {
             let hint = response_name(name, status, success);
             let failure = status >= 300;
-            if let Some(body) =
-                assembly.root(Side::Response, Some(status), failure, &hint, diagnostics)
-            {
+            let body = assembly.root(Side::Response, Some(status), failure, &hint, diagnostics);
+            if let Some(body) = body {
+                assembly.tell_apart(&body, format!("{}Response", reason(status)));
                 responses.entry(status).or_insert(body);
             }
         }
@@ -333,6 +333,8 @@ fn derived_name(call: &Call) -> String {
 pub(crate) struct Node {
     /// What it should be called.
     pub(crate) hint: String,
+    /// What it is called where another schema has that name; empty if there is no such name.
+    pub(crate) other_hint: String,
     /// Its members.
     pub(crate) properties: IndexMap<String, Property>,
     /// The line of the table behind it, where that stands on the operation's page; else 0.

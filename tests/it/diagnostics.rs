@@ -130,6 +130,11 @@ fn of_calls() -> Vec<Case> {
 
 /// Cases about rows and tables.
 fn of_rows() -> Vec<Case> {
+    let misnumbered = html_table(
+        "参数|参数类型|描述",
+        &["size|Object|见<a href=\"#t1\">表9</a>"],
+    ) + "\n**表 1**  size字段说明\n\n<a name=\"t1\"></a>\n"
+        + &html_table("参数|参数类型|描述", &["width|Integer|x"]);
     let orphan = pipe_table("参数|参数类型", &["size|Integer"])
         + "\n**表 2**  hole参数说明\n\n"
         + &pipe_table("名称|类型", &["depth|Integer"]);
@@ -194,6 +199,16 @@ fn of_rows() -> Vec<Case> {
             Code::OtherPageTable,
             "<tr><td>",
             put_html("holes|List|见<a href=\"b.md#t\">表1</a>"),
+        ),
+        case(
+            Code::WrongTableNumber,
+            "<tr><td>",
+            page("PUT /v1/a", &misnumbered, ""),
+        ),
+        case(
+            Code::Undescribed,
+            "|size",
+            put("参数|参数类型", "size|Object"),
         ),
         case(Code::RecursiveSchema, "|名称", page("PUT /v1/a", &node, "")),
     ]

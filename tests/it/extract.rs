@@ -549,12 +549,6 @@ fn a_name_that_is_no_wire_name_stands_for_any_key() {
 }
 
 #[test]
-fn a_hyphen_makes_a_wire_name_of_prose() {
-    // It should stand for any key.
-    assert_snapshot!(rows("参数|参数类型", &["User-defined key|String"]), @"User-definedkey: string");
-}
-
-#[test]
 fn swapped_columns_are_read_by_what_they_hold() {
     assert_snapshot!(rows("参数|参数类型|是否必选|描述", &["a|是|String|x", "b|否|Integer|x"]), @"
     a: string, required

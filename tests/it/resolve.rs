@@ -71,8 +71,8 @@ fn a_link_in_type_description_or_name_leads_to_the_table() {
     ");
     assert_snapshot!(by("sizes|Map&lt;String,Object&gt;|见<a href=\"#t2\">表2</a>"), @"
     request: ShowWidgetRequest
-    ShowWidgetRequest { sizes: {Sizes} }
-    Sizes { width: integer }
+    ShowWidgetRequest { sizes: {Size} }
+    Size { width: integer }
     ");
 }
 
@@ -103,11 +103,11 @@ fn a_number_in_the_text_leads_to_the_table() {
 }
 
 #[test]
-fn a_number_that_no_table_has_leads_nowhere() {
-    // Somebody should be told: the table stands on another page or is missing.
+fn a_number_that_no_table_has_is_reported() {
     assert_snapshot!(put(&[lost(1, "请求Body参数", &["size|List|见表9"])]), @"
     request: ShowWidgetRequest
     ShowWidgetRequest { size: [any] }
+    dangling-reference
     ");
 }
 
@@ -238,6 +238,7 @@ fn an_object_that_nothing_describes_takes_any_member() {
     assert_snapshot!(put(&[lost(1, "请求Body参数", &["a|Object|x", "b|List|x", "c|Array of objects|x", "d|Map|x", "e|Size object|x"])]), @"
     request: ShowWidgetRequest
     ShowWidgetRequest { a: {any}, b: [any], c: [{any}], d: {any}, e: {any} }
+    undescribed-object undescribed-object undescribed-object undescribed-object
     ");
 }
 
@@ -315,10 +316,13 @@ fn a_link_to_a_heading_means_the_first_table_below() {
 
 #[test]
 fn a_section_may_leave_its_whole_body_to_another_page() {
-    // Nothing follows the reference yet; the body should be what the table there lists.
     let text = page("PUT /v1/widgets", "请参考[尺寸](there.md#t2)。\n", "");
     let (service, said) = resolve(&[(HERE, &text), (THERE, &referred())]);
-    assert_snapshot!(sketch(&service.operations[0]), @"");
+    assert_snapshot!(sketch(&service.operations[0]), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { width: integer, unit: Unit }
+    Unit { name: string }
+    ");
     assert_snapshot!(codes(&said), @"");
 }
 
@@ -343,7 +347,7 @@ fn an_example_fills_in_what_no_table_describes() {
     Size { width: integer by example, unit: Unit by example }
     Hole { depth: number by example, thread: boolean by example }
     Unit { name: string by example }
-    inferred-from-example inferred-from-example inferred-from-example
+    undescribed-object inferred-from-example inferred-from-example inferred-from-example
     ");
 }
 
@@ -466,8 +470,8 @@ fn a_row_at_the_wrong_level_is_reported_and_stays() {
     assert_snapshot!(shown(&[request, widget], "{\"widgets\": [{\"id\": \"a\", \"made_at\": 1}]}"), @"
     request: ShowWidgetRequest
     ShowWidgetRequest { widgets: [Widget], made_at: integer format int64 }
-    Widget { id: string, made_at: integer by example }
-    wrong-level example-member
+    Widget { id: string, made_at: integer format int64, by example }
+    wrong-level
     ");
 }
 
@@ -518,9 +522,9 @@ fn equal_bodies_of_failures_are_one_schema() {
 fn different_bodies_of_failures_keep_names_of_their_own() {
     assert_snapshot!(told(&failing(&[(400, "code|String|x"), (404, "code|Integer|x")])), @"
     400: ErrorResponse
-    404: ErrorResponse2
+    404: NotFoundResponse
     ErrorResponse { code: string }
-    ErrorResponse2 { code: integer }
+    NotFoundResponse { code: integer }
     ");
 }
 
@@ -695,7 +699,7 @@ fn operations_of_one_name_are_told_apart_by_version_then_by_call() {
     demo/a.md ListWidgets
     demo/b.md ListWidgetsV2
     demo/c.md ListGadgets
-    demo/d.md ListGadgetsFromListWidgets
+    demo/d.md ListGadgetsV2
     demo/b.md duplicate-operation
     demo/c.md duplicate-operation
     demo/d.md duplicate-operation

@@ -72,6 +72,8 @@ struct Reader {
     document: Document,
     /// Names of anchors that were passed and belong to the next table or heading.
     anchors: Vec<String>,
+    /// How many of them stood before the text that is being collected.
+    passed: usize,
     inline: InlineBuilder,
     code: String,
     place: Place,
@@ -122,6 +124,9 @@ impl Reader {
         if self.place == Place::Code {
             self.code.push_str(text);
         } else {
+            if self.inline.is_empty() && !text.trim().is_empty() {
+                self.passed = self.anchors.len();
+            }
             self.inline.push(text);
         }
     }
@@ -147,6 +152,7 @@ impl Reader {
             "br" => self.flush(),
             "pre" => {
                 self.flush();
+                self.passed = self.anchors.len();
                 self.start(Place::Code, line);
             }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if self.table.is_none() => {
@@ -373,7 +379,9 @@ impl Reader {
     }
 
     fn block(&mut self, line: u32, kind: BlockKind) {
-        self.anchors.clear();
+        // Anchors before a block are not those of the next table.
+        let passed = std::mem::take(&mut self.passed).min(self.anchors.len());
+        self.anchors.drain(..passed);
         if self.document.sections.is_empty() {
             self.document.sections.push(Section {
                 line,

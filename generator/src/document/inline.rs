@@ -223,7 +223,7 @@ fn emphasis(mark: char, before: char, rest: &str) -> usize {
     let word = |c: char| c.is_ascii_alphanumeric();
     let inside_name = mark == '_' && word(before) && word(after);
     // A lone asterisk is a multiplication sign or a wildcard.
-    let wildcard = mark == '*' && !rest[1..].contains('*') && !word(before);
+    let wildcard = mark == '*' && (before == '-' || (!rest[1..].contains('*') && !word(before)));
     usize::from(!inside_name && !wildcard)
 }
 

@@ -96,7 +96,19 @@ impl<'a> Reader<'a> {
             .iter()
             .position(|line| is_closing_fence(line));
         let end = length.map_or(self.lines.len(), |length| start + length);
-        let code = dedent(&self.lines[start..end]);
+        let quoted = |line: &&'a str| {
+            if note {
+                line.trim_start().trim_start_matches('>')
+            } else {
+                *line
+            }
+        };
+        let code = dedent(
+            &self.lines[start..end]
+                .iter()
+                .map(quoted)
+                .collect::<Vec<_>>(),
+        );
         self.push(line, note, BlockKind::Code(code));
         self.at = end + 1;
     }

@@ -162,6 +162,11 @@ fn is_operation_id(text: &str) -> bool {
 /// where it is a placeholder or a singular one. What is acted on is the last word of the path,
 /// with the word before it where that is needed to tell a word like `action` apart.
 pub(crate) fn derived(method: Method, path: &str) -> String {
+    derived_with(method, path, 1)
+}
+
+/// As [`derived`], with the last so many words of the path in the name.
+pub(crate) fn derived_with(method: Method, path: &str, count: usize) -> String {
     let segments: Vec<&str> = path
         .split('/')
         .filter(|segment| !segment.is_empty())
@@ -191,10 +196,13 @@ pub(crate) fn derived(method: Method, path: &str) -> String {
         noun = singular(&noun);
     }
     let general = ["action", "detail", "status", "root"].contains(&last);
-    match words.iter().rev().nth(1) {
-        Some(owner) if general => format!("{verb}{}{noun}", singular(&camel(owner))),
-        _ => format!("{verb}{noun}"),
-    }
+    let count = if general { count + 1 } else { count };
+    let before = words.len().saturating_sub(count)..words.len().saturating_sub(1);
+    let owners: String = words[before]
+        .iter()
+        .map(|owner| singular(&camel(owner)))
+        .collect();
+    format!("{verb}{owners}{noun}")
 }
 
 fn is_version(segment: &str) -> bool {

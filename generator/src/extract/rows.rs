@@ -186,7 +186,12 @@ fn mend_row(
             row.line,
             format!("the row has {have} cells, the header {want}"),
         )
-        .quoting(row.cells.first().map(Cell::text).unwrap_or_default(), ""),
+        .quoting(row.cells.first().map(Cell::text).unwrap_or_default(), "")
+        .read_as(if have > want {
+            "the cells in the middle as one"
+        } else {
+            "the cell for required as empty"
+        }),
     );
     Some(GridRow {
         line: row.line,
@@ -395,11 +400,10 @@ fn clean_name(page: &str, line: u32, name: &str, diagnostics: &mut Vec<Diagnosti
     let name = name
         .trim()
         .trim_matches(['“', '”', '"', '：', ':', '；', ';']);
-    let inner_blank = name.contains(' ') && name.is_ascii() && name.contains(['_', '-']);
-    if !inner_blank {
-        return name.to_owned();
+    let joined = without_stray_blanks(name);
+    if joined == name {
+        return joined;
     }
-    let joined: String = name.split_whitespace().collect();
     diagnostics.push(
         Diagnostic::new(
             Code::UncleanName,
@@ -411,6 +415,22 @@ fn clean_name(page: &str, line: u32, name: &str, diagnostics: &mut Vec<Diagnosti
         .read_as(&joined),
     );
     joined
+}
+
+/// Drops the blanks beside a mark that joins words, which are typing errors; a blank between two
+/// words stays.
+fn without_stray_blanks(name: &str) -> String {
+    let is_mark = |c: Option<char>| c.is_some_and(|c| "_-:.".contains(c));
+    let mut out = String::new();
+    let mut rest = name.chars().peekable();
+    while let Some(c) = rest.next() {
+        let stray = c.is_whitespace()
+            && (is_mark(out.chars().next_back()) || is_mark(rest.peek().copied()));
+        if !stray {
+            out.push(c);
+        }
+    }
+    out
 }
 
 /// Whether a name is no name on the wire but stands for any key.

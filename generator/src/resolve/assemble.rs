@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::{
     Node,
+    compare::is_open,
     index::{Index, Lookup, TableId},
     inner_node, is_root, node_of, node_type,
 };
@@ -30,6 +31,9 @@ pub(super) struct Assembly<'i, 'a> {
     queue: VecDeque<(usize, TableId)>,
     /// Properties whose type no table gives, by node and name: an example decides.
     pub(super) untyped: BTreeSet<(usize, String)>,
+    /// Properties that are objects no table describes, by node and name, with their lines on the
+    /// operation's page.
+    pub(super) undescribed: BTreeMap<(usize, String), u32>,
 }
 
 impl<'i, 'a> Assembly<'i, 'a> {
@@ -41,6 +45,7 @@ impl<'i, 'a> Assembly<'i, 'a> {
             made: BTreeMap::new(),
             queue: VecDeque::new(),
             untyped: BTreeSet::new(),
+            undescribed: BTreeMap::new(),
         }
     }
 
@@ -88,6 +93,13 @@ impl<'i, 'a> Assembly<'i, 'a> {
             }
         }
         Some(Property::of(ty))
+    }
+
+    /// Gives the schema of a body a name for the case that another one has its name.
+    pub(super) fn tell_apart(&mut self, body: &Property, name: String) {
+        if let Some(node) = inner_node(body) {
+            self.nodes[node].other_hint = name;
+        }
     }
 
     /// The body that the page describes by a reference to another place; `None` if there is none
@@ -173,9 +185,17 @@ impl<'i, 'a> Assembly<'i, 'a> {
                 if row.free_key && table.rows.len() > 1 {
                     continue;
                 }
+                let said = diagnostics.len();
                 let property = self.property(id, row, diagnostics);
+                let member = (node, row.name.clone());
                 if row.ty == TypeExpr::Absent {
-                    self.untyped.insert((node, row.name.clone()));
+                    self.untyped.insert(member);
+                } else if id.page == self.page
+                    && diagnostics.len() == said
+                    && is_undescribed(&row.ty, &property.ty)
+                {
+                    // What was said already about the row explains it.
+                    self.undescribed.insert(member, row.line);
                 }
                 if id.page == self.page {
                     self.nodes[node].rows.insert(row.name.clone(), row.line);
@@ -249,6 +269,17 @@ impl<'i, 'a> Assembly<'i, 'a> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Type> {
         let page = &self.index.reading(from.page).page;
+        if let Some((said, number)) = self.index.misnumbered(from, row) {
+            let message = format!(
+                "the link of `{}` says table {said} and leads to table {number}",
+                row.name
+            );
+            diagnostics.push(
+                Diagnostic::new(Code::WrongTableNumber, page, row.line, message)
+                    .quoting(row.description.clone(), said.to_string())
+                    .read_as(format!("table {number}")),
+            );
+        }
         match self.index.describe(from, row) {
             Lookup::Found(id) => Some(self.object(id, &hint(row), diagnostics)),
             Lookup::ElsewhereAt(target) => {
@@ -320,17 +351,24 @@ impl<'i, 'a> Assembly<'i, 'a> {
             .keys()
             .map(|id| outline(self.index.table(*id)))
             .collect();
-        for table in &reading.tables {
+        let referred = self.index.referred(self.page);
+        for (at, table) in reading.tables.iter().enumerate() {
             if table.role != TableRole::Nested
                 || table.side.is_none()
                 || made.contains(&outline(table))
             {
                 continue;
             }
-            let message = format!(
-                "no row refers to the table of `{}`",
-                table.names.join("`, `")
-            );
+            let id = TableId {
+                page: self.page,
+                table: at,
+            };
+            let names = table.names.join("`, `");
+            let message = if referred.contains(&id) {
+                format!("the table of `{names}` is referred to by rows that are no objects")
+            } else {
+                format!("no row refers to the table of `{names}`")
+            };
             diagnostics.push(
                 Diagnostic::new(Code::OrphanTable, &reading.page, table.line, message)
                     .quoting(&table.caption, "")
@@ -357,6 +395,7 @@ impl Assembly<'_, '_> {
                 );
                 diagnostics.push(
                     Diagnostic::new(Code::RecursiveSchema, self.page_name(), node.line, message)
+                        .quoting(&node.hint, "")
                         .read_as("a schema that contains itself"),
                 );
             }
@@ -392,12 +431,23 @@ fn outline(table: &PropertyTable) -> (&[String], Vec<&str>) {
     )
 }
 
+/// Whether a row declares an object, or an array of something, that nothing says more about.
+fn is_undescribed(declared: &TypeExpr, ty: &Type) -> bool {
+    let open = match ty {
+        Type::Array(item) => is_open(&item.ty),
+        ty => is_open(ty),
+    };
+    open && matches!(declared.leaf(), TypeExpr::Object(_) | TypeExpr::Array(None))
+}
+
 /// What the object of a row should be called: by its type's name, else by the row's.
 fn hint(row: &Row) -> String {
     match row.ty.leaf() {
         TypeExpr::Object(SchemaName::Named(names)) if names.len() == 1 => schema_name(&names[0]),
         TypeExpr::Word(name) => schema_name(&singular(name)),
-        _ if matches!(row.ty, TypeExpr::Array(_)) => schema_name(&singular(&row.name)),
+        _ if matches!(row.ty, TypeExpr::Array(_) | TypeExpr::Map(_)) => {
+            schema_name(&singular(&row.name))
+        }
         _ => schema_name(&row.name),
     }
 }

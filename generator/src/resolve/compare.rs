@@ -49,6 +49,8 @@ pub(super) struct Evidence<'a> {
     pub(super) objects: BTreeSet<Member>,
     /// JSON types other than the declared one.
     pub(super) types: BTreeMap<Member, BTreeMap<JsonType, Mismatch>>,
+    /// Members that a table lists at the top although the examples have them further down.
+    pub(super) misplaced: BTreeMap<String, Property>,
     /// Values that a list of values does not have, with a line.
     pub(super) values: BTreeMap<Member, BTreeMap<String, u32>>,
 }

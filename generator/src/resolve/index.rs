@@ -1,6 +1,6 @@
 //! Where the tables of a service are, and which one a row means.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::extract::{
     PropertyTable, Reading, Reference, ReferenceFrom, Row, SchemaName, Side, TableRole, Target,
@@ -140,13 +140,53 @@ impl<'a> Index<'a> {
         Some(TableId { page, table })
     }
 
+    /// The numbers of two tables: the one that a link's text gives, and that of the table the link
+    /// leads to, where they differ.
+    pub(super) fn misnumbered(&self, from: TableId, row: &Row) -> Option<(u32, u32)> {
+        row.references.iter().find_map(|reference| {
+            let digits = reference
+                .text
+                .trim_start_matches(|c: char| !c.is_ascii_digit());
+            let said = digits.parse().ok()?;
+            let Lookup::Found(id) = self.follow(from, reference) else {
+                return None;
+            };
+            let number = self
+                .table(id)
+                .number
+                .filter(|number| *number != said && id.page == from.page)?;
+            Some((said, number))
+        })
+    }
+
+    /// The tables that the rows of a page refer to, whatever the rows' types.
+    pub(super) fn referred(&self, page: usize) -> BTreeSet<TableId> {
+        let tables = self.readings[page].tables.iter().enumerate();
+        let rows = tables.flat_map(|(table, one)| {
+            one.rows
+                .iter()
+                .map(move |row| (TableId { page, table }, row))
+        });
+        let references = rows.flat_map(|(from, row)| {
+            row.references
+                .iter()
+                .map(move |reference| (from, reference))
+        });
+        references
+            .filter_map(|(from, reference)| match self.follow(from, reference) {
+                Lookup::Found(id) => Some(id),
+                _ => None,
+            })
+            .collect()
+    }
+
     /// Follows one reference.
     fn follow(&self, from: TableId, reference: &Reference) -> Lookup {
         match &reference.target {
             Target::Anchor(anchor) => self.anchored(from, anchor, &reference.text),
             Target::Number(number) => match self.numbered(from.page, *number) {
                 Some(id) => Lookup::Found(id),
-                None => Lookup::Nothing,
+                None => Lookup::Dangling(format!("table {number}")),
             },
             // A link to a page as a whole explains something; it describes no members.
             Target::Page(_, None) => Lookup::Nothing,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::derived_name;
 use crate::{
     diagnostic::{Code, Diagnostic},
-    extract::{Call, ExplorerLink, Reading, camel},
+    extract::{Call, ExplorerLink, Reading, camel, derived_with},
     ir::ServiceInfo,
 };
 
@@ -132,18 +132,26 @@ fn upper(name: &str) -> String {
     camel(name)
 }
 
-/// Another name for a page whose name is taken.
+/// Another name for a page whose name is taken: with the version of its path, or with more and more
+/// words of its path, at last with a number.
 fn alternative(call: &Call, wanted: &str, taken: &BTreeMap<String, &str>) -> String {
     let version = call.path.as_str().split('/').find(|segment| {
         let digits = segment.strip_prefix('v').unwrap_or_default();
         digits.starts_with(|c: char| c.is_ascii_digit())
     });
-    let versioned = version.map(|version| format!("{wanted}{}", camel(&version.replace('.', "_"))));
-    let derived = derived_name(call);
-    let candidates = versioned
-        .into_iter()
-        .chain([derived.clone(), format!("{derived}From{wanted}")]);
-    let free = |name: &String| !taken.contains_key(name);
+    let version = version.map(|version| camel(&version.replace('.', "_")));
+    let words = call.path.as_str().matches('/').count();
+    let longer = (1..=words).map(|count| derived_with(call.method, call.path.as_str(), count));
+    let longest = derived_with(call.method, call.path.as_str(), words);
+    let candidates = version
+        .iter()
+        .map(|version| format!("{wanted}{version}"))
+        .chain(longer)
+        .chain(version.iter().map(|version| format!("{longest}{version}")));
     let numbered = (2..).map(|number| format!("{wanted}{number}"));
-    candidates.chain(numbered).find(free).unwrap_or(derived)
+    let free = |name: &String| !taken.contains_key(name);
+    candidates
+        .chain(numbered)
+        .find(free)
+        .unwrap_or_else(|| wanted.to_owned())
 }

@@ -1,13 +1,13 @@
 //! One schema for equal ones, and a name for each.
 
 use std::{
-    collections::{BTreeMap, VecDeque},
+    collections::{BTreeMap, BTreeSet, VecDeque},
     fmt::Write,
 };
 
 use indexmap::IndexMap;
 
-use super::{Node, inner_node, node_of, node_type};
+use super::{Node, assemble::schema_name, inner_node, node_of, node_type};
 use crate::ir::{Property, Schema, Type};
 
 /// Names the nodes that the roots lead to and puts the names into the roots.
@@ -118,37 +118,48 @@ fn strip(property: &mut Property) {
 /// Names for the nodes that the roots lead to, breadth first.
 fn assign(nodes: &[Node], roots: &[&mut Property]) -> IndexMap<usize, String> {
     let mut names: IndexMap<usize, String> = IndexMap::new();
-    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
-    let mut queue: VecDeque<(usize, Option<usize>)> = roots
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut queue: VecDeque<(usize, Option<(usize, &str)>)> = roots
         .iter()
         .filter_map(|root| inner_node(root))
         .map(|node| (node, None))
         .collect();
-    while let Some((node, owner)) = queue.pop_front() {
+    while let Some((node, place)) = queue.pop_front() {
         if names.contains_key(&node) {
             continue;
         }
-        let owner = owner
-            .and_then(|owner| names.get(&owner))
+        let owner = place
+            .and_then(|(owner, _)| names.get(&owner))
             .map_or("", String::as_str);
-        let name = free_name(&nodes[node].hint, owner, &taken);
-        taken.insert(name.clone(), node);
+        let member = place.map_or("", |(_, member)| member);
+        let name = free_name(&nodes[node], owner, member, &taken);
+        taken.insert(name.clone());
         names.insert(node, name);
-        let inner = nodes[node].properties.values().filter_map(inner_node);
-        queue.extend(inner.map(|inner| (inner, Some(node))));
+        for (member, property) in &nodes[node].properties {
+            queue.extend(inner_node(property).map(|inner| (inner, Some((node, member.as_str())))));
+        }
     }
     names
 }
 
-fn free_name(hint: &str, owner: &str, taken: &BTreeMap<String, usize>) -> String {
+/// The first name that is free: the one the node should have, a name that tells its body apart, the
+/// owner's name in front of it, the owner's in front of the member's, a number.
+fn free_name(node: &Node, owner: &str, member: &str, taken: &BTreeSet<String>) -> String {
+    let hint = &node.hint;
     let owner = owner
         .strip_suffix("Response")
         .or_else(|| owner.strip_suffix("Request"))
         .unwrap_or(owner);
     let long = format!("{owner}{hint}");
-    let candidates = [hint.to_owned(), long.clone()];
+    let by_member = format!("{owner}{}", schema_name(member));
+    let candidates = [
+        hint.clone(),
+        node.other_hint.clone(),
+        long.clone(),
+        by_member,
+    ];
     let numbered = (2..).map(|number| format!("{long}{number}"));
-    let free = |name: &String| !taken.contains_key(name);
+    let free = |name: &String| !name.is_empty() && !taken.contains(name);
     candidates
         .into_iter()
         .chain(numbered)

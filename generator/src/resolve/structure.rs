@@ -206,6 +206,7 @@ fn move_into(
         properties: inner,
         line,
         rows,
+        ..Node::default()
     });
     let (code, message) = if wrapper {
         (

@@ -26,6 +26,7 @@ pub(super) fn settle(
     report_values(evidence, page, diagnostics);
     settle_undescribed(evidence, assembly, page, diagnostics);
     settle_unlisted(evidence, assembly, page, diagnostics);
+    report_undescribed(assembly, page, diagnostics);
 }
 
 /// Members declared as an object that every example shows as an array are arrays.
@@ -164,6 +165,16 @@ fn settle_unlisted(
             );
             continue;
         }
+        if let Some(misplaced) = evidence.misplaced.get(name) {
+            let property = Property {
+                inferred: Some(Inferred::Example),
+                ..misplaced.clone()
+            };
+            assembly.nodes[*node]
+                .properties
+                .insert(name.clone(), property);
+            continue;
+        }
         let ty = infer(&mut assembly.nodes, &member_hint(name), &values(shown), 0);
         assembly.nodes[*node]
             .properties
@@ -174,6 +185,25 @@ fn settle_unlisted(
                 .quoting(name, "")
                 .read_as("a property inferred from the example"),
         );
+    }
+}
+
+/// Objects that neither a table nor an example describes are free.
+fn report_undescribed(assembly: &Assembly<'_, '_>, page: &str, diagnostics: &mut Vec<Diagnostic>) {
+    for ((node, name), line) in &assembly.undescribed {
+        let property = assembly.nodes[*node].properties.get(name);
+        let open = property.is_some_and(|property| match &property.ty {
+            Type::Array(item) => is_open(&item.ty),
+            ty => is_open(ty),
+        });
+        if open {
+            let message = format!("neither a table nor an example says what is in `{name}`");
+            diagnostics.push(
+                Diagnostic::new(Code::Undescribed, page, *line, message)
+                    .quoting(name, "")
+                    .read_as("any members"),
+            );
+        }
     }
 }
 

@@ -49,7 +49,7 @@ pub(super) fn testify(
                 &mut Path::root(),
             );
         }
-        report_wrong_levels(assembly, &root, &values, page, diagnostics);
+        note_wrong_levels(assembly, &root, &values, &mut evidence, diagnostics);
         bodies.put(place, root);
     }
     verdict::settle(&evidence, assembly, page, diagnostics);
@@ -135,18 +135,19 @@ pub(super) fn member_hint(name: &str) -> String {
     schema_name(&singular(name))
 }
 
-/// Reports members that a table lists at the top although every example has them further down.
-fn report_wrong_levels(
+/// Notes and reports members that a table lists at the top although every example has them further
+/// down.
+fn note_wrong_levels(
     assembly: &Assembly<'_, '_>,
     root: &Property,
     values: &[&Value],
-    page: &str,
+    evidence: &mut Evidence<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let Some(node) = node_of(&root.ty).map(|node| &assembly.nodes[node]) else {
         return;
     };
-    for name in node.properties.keys() {
+    for (name, property) in &node.properties {
         let at_top = values.iter().any(|value| value.get(name).is_some());
         let below = values.iter().find_map(|value| find_below(value, name));
         let (false, Some(owner)) = (at_top, below) else {
@@ -156,10 +157,11 @@ fn report_wrong_levels(
         let message =
             format!("the table lists `{name}` beside `{owner}`, the example has it inside");
         diagnostics.push(
-            Diagnostic::new(Code::WrongLevel, page, line, message)
+            Diagnostic::new(Code::WrongLevel, assembly.page_name(), line, message)
                 .quoting(name, "")
                 .read_as("both"),
         );
+        evidence.misplaced.insert(name.clone(), property.clone());
     }
 }
 
