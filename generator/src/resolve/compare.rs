@@ -39,6 +39,8 @@ pub(super) struct Evidence<'a> {
     pub(super) undescribed: BTreeMap<Member, Vec<Shown<'a>>>,
     /// Members that are listed and shown.
     pub(super) seen: BTreeSet<Member>,
+    /// Members that only a request shows: somebody wrote them, no service sent them.
+    pub(super) written: BTreeSet<Member>,
     /// Members that no table lists.
     pub(super) unlisted: BTreeMap<Member, Vec<Shown<'a>>>,
     /// The order in which unlisted members were met.
@@ -65,16 +67,19 @@ pub(super) struct Path {
     inside: usize,
     /// Whether the value is an item of an array that the member is shown as, not declared.
     in_array: bool,
+    /// Whether the body is that of a request.
+    request: bool,
 }
 
 impl Path {
-    pub(super) fn root() -> Self {
+    pub(super) fn root(request: bool) -> Self {
         Self {
             member: None,
             text: String::new(),
             depth: 0,
             inside: 0,
             in_array: false,
+            request,
         }
     }
 
@@ -90,6 +95,7 @@ impl Path {
             depth: self.depth + 1,
             inside: 0,
             in_array: false,
+            request: self.request,
         }
     }
 }
@@ -177,6 +183,11 @@ impl<'a> Evidence<'a> {
         }
         if !self.unlisted.contains_key(&member) {
             self.order.push(member.clone());
+            if path.request {
+                self.written.insert(member.clone());
+            }
+        } else if !path.request {
+            self.written.remove(&member);
         }
         self.unlisted.entry(member).or_default().push(shown);
     }

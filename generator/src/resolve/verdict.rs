@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::{
+    Node,
     assemble::{Assembly, fit_facts},
     compare::{Evidence, Shown, is_open, leaf},
     infer::infer,
@@ -156,13 +157,20 @@ fn settle_unlisted(
             continue;
         };
         let line = shown[0].line;
-        if let Some(meant) = misprinted(evidence, assembly, *node, name) {
-            let message = format!("the example has `{name}` where the table lists `{meant}`");
+        if let Some(listed) = misprinted(evidence, assembly, *node, name) {
+            // What a service sent is spelt as services spell it; what somebody wrote as an example
+            // may be misspelt as easily as the table.
+            let sent = !evidence.written.contains(member);
+            let right = if sent { name } else { &listed };
+            let message = format!("the example has `{name}` where the table lists `{listed}`");
             diagnostics.push(
                 Diagnostic::new(Code::MisprintedMember, page, line, message)
                     .quoting(name, "")
-                    .read_as(format!("`{meant}`")),
+                    .read_as(format!("`{right}`")),
             );
+            if sent {
+                rename(&mut assembly.nodes[*node], &listed, name);
+            }
             continue;
         }
         if let Some(misplaced) = evidence.misplaced.get(name) {
@@ -209,6 +217,17 @@ fn report_undescribed(assembly: &Assembly<'_, '_>, page: &str, diagnostics: &mut
 
 fn values<'a>(shown: &[Shown<'a>]) -> Vec<&'a Value> {
     shown.iter().map(|shown| shown.value).collect()
+}
+
+/// Renames a member in its place.
+fn rename(node: &mut Node, from: &str, to: &str) {
+    let renamed = std::mem::take(&mut node.properties)
+        .into_iter()
+        .map(|(name, property)| {
+            let name = if name == from { to.to_owned() } else { name };
+            (name, property)
+        });
+    node.properties = renamed.collect();
 }
 
 /// The listed member that a name is a misprint of: one that no example shows and that differs by

@@ -46,7 +46,7 @@ pub(super) fn testify(
                 &root,
                 &example.value,
                 example.line,
-                &mut Path::root(),
+                &mut Path::root(place == Place::Request),
             );
         }
         note_wrong_levels(assembly, &root, &values, &mut evidence, diagnostics);
