@@ -270,6 +270,9 @@ codes! {
     /// The request section of a call that sends no body lists parameters outside a query table.
     BodilessRequest = "bodiless-request", Warning,
         "move the table to the URI section";
+    /// The URI section lists members of the body.
+    MisplacedBody = "misplaced-body", Warning,
+        "move the rows to the request section";
     /// A status code that is not a number from 100 to 599.
     UnknownStatus = "unknown-status", Warning,
         "correct the status code";

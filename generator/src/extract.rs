@@ -7,7 +7,6 @@
 use crate::{
     diagnostic::{Code, Diagnostic},
     document::{Document, Section},
-    ir::{Location, Method},
 };
 
 mod columns;
@@ -15,6 +14,7 @@ mod constraints;
 mod examples;
 mod explain;
 mod names;
+mod parameters;
 mod phrase;
 mod roles;
 mod rows;
@@ -24,7 +24,7 @@ mod vocabulary;
 
 pub(crate) use self::{
     constraints::ir_type,
-    names::{camel, derived, derived_with, singular},
+    names::{camel, derived, derived_with, singular, with_fitting_verb},
 };
 pub use self::{
     explain::explain,
@@ -48,6 +48,8 @@ pub struct Reading {
     pub doc: Option<String>,
     /// The title says that the operation should no longer be used.
     pub deprecated: bool,
+    /// The revision that the title gives: `2.1.16` behind a name that earlier pages have, too.
+    pub revision: Option<Vec<u32>>,
     /// Method and path; `None` on pages that document no operation.
     pub call: Option<Call>,
     /// What the operation may be called.
@@ -99,6 +101,7 @@ pub fn extract(document: &Document, page: &str) -> Reading {
         page: page.to_owned(),
         service: product.or_else(|| names::topic_service(document)),
         deprecated: title.as_deref().is_some_and(says_deprecated),
+        revision: title.as_deref().and_then(revision),
         title: title.filter(|title| !title.is_empty()),
         doc: roles.doc,
         call,
@@ -110,62 +113,8 @@ pub fn extract(document: &Document, page: &str) -> Reading {
         references: roles.references,
         diagnostics,
     };
-    move_query_of_delete(&mut reading);
-    complete_parameters(&mut reading);
+    parameters::complete(&mut reading);
     reading
-}
-
-/// A call that deletes something may send a body or not; a table in its request section lists the
-/// body only where an example shows one.
-fn move_query_of_delete(reading: &mut Reading) {
-    let request = Some(Side::Request);
-    let deletes = reading
-        .call
-        .as_ref()
-        .is_some_and(|call| call.method == Method::Delete);
-    let shown = reading
-        .examples
-        .iter()
-        .any(|example| example.side == request);
-    let tables = reading.tables.iter();
-    let roots: Vec<usize> = tables
-        .enumerate()
-        .filter(|(_, table)| {
-            table.side == request && table.role == TableRole::Root && !table.says_body
-        })
-        .map(|(at, _)| at)
-        .collect();
-    if !deletes
-        || shown
-        || roots.is_empty()
-        || reading
-            .tables
-            .iter()
-            .filter(|table| table.side == request)
-            .count()
-            > 1
-    {
-        return;
-    }
-    for at in roots.into_iter().rev() {
-        let table = reading.tables.remove(at);
-        reading.diagnostics.push(
-            Diagnostic::new(
-                Code::BodilessRequest,
-                &reading.page,
-                table.line,
-                "a call that deletes lists parameters in its request section, and no example shows a body",
-            )
-            .read_as("query parameters"),
-        );
-        let rows = table.rows.into_iter();
-        reading.parameters.extend(rows.map(|row| ParameterRow {
-            location: Location::Query,
-            response: false,
-            row,
-            stray: false,
-        }));
-    }
 }
 
 /// The sections whose heading announces method and path. A page that tells how requests are built
@@ -186,6 +135,18 @@ fn uri_sections(document: &Document) -> impl Iterator<Item = &Section> {
     })
 }
 
+/// The numbers in brackets at the end of a title, with points between them.
+fn revision(title: &str) -> Option<Vec<u32>> {
+    let (_, remark) = title
+        .trim_end_matches([')', '）'])
+        .rsplit_once(['(', '（'])?;
+    let numbers: Option<Vec<u32>> = remark
+        .split('.')
+        .map(|number| number.trim().parse().ok())
+        .collect();
+    numbers.filter(|numbers| numbers.len() > 1)
+}
+
 fn says_deprecated(title: &str) -> bool {
     let lower = title.to_ascii_lowercase();
     let remark = lower.split(['(', '（']).skip(1);
@@ -194,102 +155,4 @@ fn says_deprecated(title: &str) -> bool {
             .iter()
             .any(|word| remark.contains(word))
     })
-}
-
-/// Gives every placeholder of the path a parameter, and adds what the URI names behind its `?`.
-fn complete_parameters(reading: &mut Reading) {
-    let Some(call) = reading.call.clone() else {
-        return;
-    };
-    let page = reading.page.clone();
-    for parameter in &mut reading.parameters {
-        if parameter.location == Location::Path {
-            adopt_placeholder(&call, &page, parameter, &mut reading.diagnostics);
-        }
-        if parameter.stray {
-            let name = &parameter.row.name;
-            reading.diagnostics.push(
-                Diagnostic::new(
-                    Code::StrayPathParameter,
-                    &page,
-                    parameter.row.line,
-                    format!(
-                        "`{name}` is listed as a path parameter, but the path does not have it"
-                    ),
-                )
-                .quoting(name, "")
-                .read_as("a query parameter"),
-            );
-        }
-    }
-    let mut missing: Vec<&str> = Vec::new();
-    for name in call.path.placeholders() {
-        let known = reading
-            .parameters
-            .iter()
-            .any(|one| one.location == Location::Path && one.row.name == name);
-        if !known && !missing.contains(&name) {
-            missing.push(name);
-        }
-    }
-    for name in missing {
-        reading.diagnostics.push(
-            Diagnostic::new(
-                Code::UndocumentedPlaceholder,
-                &page,
-                call.line,
-                format!("no table describes the placeholder `{name}`"),
-            )
-            .quoting(call.path.as_str(), name)
-            .read_as("a required string"),
-        );
-        reading
-            .parameters
-            .push(rows::undescribed(Location::Path, name, call.line, true));
-    }
-    for query in &call.query {
-        let known = reading
-            .parameters
-            .iter()
-            .any(|one| one.location == Location::Query && one.row.name == query.name);
-        if !known {
-            reading.parameters.push(rows::undescribed(
-                Location::Query,
-                &query.name,
-                call.line,
-                false,
-            ));
-        }
-    }
-    reading
-        .parameters
-        .sort_by_key(|parameter| parameter.location);
-}
-
-/// Gives a path parameter the spelling of its placeholder, and makes it required.
-fn adopt_placeholder(
-    call: &Call,
-    page: &str,
-    parameter: &mut ParameterRow,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let row = &mut parameter.row;
-    let mut names = call.path.placeholders();
-    if let Some(name) = names.find(|name| roles::same_placeholder(name, &row.name)) {
-        name.clone_into(&mut row.name);
-    }
-    if row.required_known && !row.facts.required {
-        diagnostics.push(
-            Diagnostic::new(
-                Code::OptionalPlaceholder,
-                page,
-                row.line,
-                format!("the path parameter `{}` is marked optional", row.name),
-            )
-            .quoting(&row.name, "")
-            .read_as("required"),
-        );
-    }
-    row.facts.required = true;
-    row.facts.required_if = None;
 }

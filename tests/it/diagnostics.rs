@@ -130,6 +130,10 @@ fn of_calls() -> Vec<Case> {
 
 /// Cases about rows and tables.
 fn of_rows() -> Vec<Case> {
+    let misplaced = "# 创建零件\n\n## URI\n\nPOST /v1/a\n\n".to_owned()
+        + &pipe_table("参数|参数类型|描述", &["size|Integer|x"])
+        + "\n## 请求示例\n\n"
+        + &fence("{\"size\": 1}");
     let misnumbered = html_table(
         "参数|参数类型|描述",
         &["size|Object|见<a href=\"#t1\">表9</a>"],
@@ -205,6 +209,7 @@ fn of_rows() -> Vec<Case> {
             "<tr><td>",
             page("PUT /v1/a", &misnumbered, ""),
         ),
+        case(Code::MisplacedBody, "|size", misplaced),
         case(
             Code::Undescribed,
             "|size",

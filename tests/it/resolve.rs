@@ -428,6 +428,19 @@ fn a_misprint_in_an_example_makes_no_member() {
 }
 
 #[test]
+fn what_a_service_sent_is_spelt_as_services_spell_it() {
+    let response = lost(1, "响应Body参数", &["job_id|String|x", "state|String|x"]);
+    let text = page("GET /v1/widgets", "无", &response)
+        + "\n## 响应示例\n\n"
+        + &fence("{\"jobId\": \"a\", \"state\": \"b\"}");
+    assert_snapshot!(told(&text), @"
+    200: ShowWidgetResponse
+    ShowWidgetResponse { jobId: string, state: string }
+    misprinted-member
+    ");
+}
+
+#[test]
 fn a_wrapper_that_the_table_lacks_comes_from_the_example() {
     let request = lost(1, "请求Body参数", &["name|String|x", "size|Integer|x"]);
     assert_snapshot!(shown(&[request], "{\"widget\": {\"name\": \"a\", \"size\": 1}}"), @"
@@ -612,6 +625,30 @@ fn every_placeholder_has_a_required_parameter() {
 }
 
 #[test]
+fn a_row_with_another_name_is_that_of_the_only_placeholder_without_one() {
+    let table = pipe_table("参数|是否必选|参数类型|描述", &["gadget_id|是|String|x"]);
+    let text = format!(
+        "# 查询\n\n## URI\n\nGET /v1/widgets/{{widget_id}}\n\n**表 1**  路径参数\n\n{table}"
+    );
+    assert_snapshot!(parameters(&text), @"path widget_id required");
+}
+
+#[test]
+fn rows_of_the_uri_section_that_the_example_sends_are_the_body() {
+    let table = pipe_table(
+        "参数|是否必选|参数类型|描述",
+        &["id|是|String|x", "size|是|Integer|x"],
+    );
+    let text = format!("# 创建\n\n## URI\n\nPUT /v1/widgets/{{id}}\n\n{table}\n## 请求示例\n\n")
+        + &fence("{\"size\": 1}");
+    assert_snapshot!(told(&text), @"
+    request: UpdateWidgetRequest
+    UpdateWidgetRequest { size: integer required }
+    derived-name no-success-status misplaced-body
+    ");
+}
+
+#[test]
 fn a_value_in_the_uri_is_part_of_the_operation() {
     assert_snapshot!(parameters(&head("POST /v1/widgets?action_id=paint&color=\\{color\\}")), @"
     query action_id required, by path always paint
@@ -703,6 +740,50 @@ fn operations_of_one_name_are_told_apart_by_version_then_by_call() {
     demo/b.md duplicate-operation
     demo/c.md duplicate-operation
     demo/d.md duplicate-operation
+    ");
+}
+
+#[test]
+fn the_latest_revision_keeps_the_name() {
+    assert_snapshot!(names(&[
+        ("a.md", "列出零件(1.0.0)", "GET /v1/widgets"),
+        ("b.md", "列出零件(2.1.16)", "GET /v1/widgets"),
+        ("c.md", "列出零件(2.1.2)", "GET /v1/widgets"),
+    ], &[]), @"
+    demo/a.md ListWidgetsV100
+    demo/b.md ListWidgets
+    demo/c.md ListWidgetsV212
+    demo/a.md duplicate-operation
+    demo/a.md derived-name
+    demo/b.md derived-name
+    demo/c.md duplicate-operation
+    demo/c.md derived-name
+    ");
+}
+
+#[test]
+fn a_name_that_a_page_gives_is_not_taken_by_one_that_is_derived() {
+    assert_snapshot!(names(&[
+        ("a.md", "甲", "GET /v2.0/widgets"),
+        ("b.md", "乙<a name=\"ListWidgets\"></a>", "GET /v2/widgets"),
+    ], &[]), @"
+    demo/a.md ListWidgetsV20
+    demo/b.md ListWidgets
+    demo/a.md duplicate-operation
+    demo/a.md derived-name
+    ");
+}
+
+#[test]
+fn a_link_whose_verb_contradicts_the_method_has_the_noun_right() {
+    let link = "[调试](https://apiexplorer.example.com/doc?product=DEMO&api=";
+    let get = format!("GET /v1/agency\n\n{link}CreateDemoAgency)");
+    let post = format!("POST /v1/agency\n\n{link}ShowDemoAgency)");
+    assert_snapshot!(names(&[("a.md", "甲", &get), ("b.md", "乙", &post)], &[]), @"
+    demo/a.md ShowDemoAgency
+    demo/b.md CreateDemoAgency
+    demo/a.md wrong-link
+    demo/b.md wrong-link
     ");
 }
 

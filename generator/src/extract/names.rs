@@ -155,6 +155,29 @@ fn is_operation_id(text: &str) -> bool {
             .any(|verb| lower.starts_with(verb) && lower.len() > verb.len())
 }
 
+/// A name whose verb says something else than the method does, with the method's verb instead: a
+/// link copied from the page beside it has the noun right. `None` where the verb fits.
+pub(crate) fn with_fitting_verb(method: Method, path: &str, name: &str) -> Option<String> {
+    const READS: [&str; 4] = ["Show", "List", "Get", "Query"];
+    const WRITES: [&str; 6] = ["Create", "Update", "Delete", "Add", "Remove", "Modify"];
+    let wrong: &[&str] = match method {
+        Method::Get | Method::Head => &WRITES,
+        Method::Delete => &["Show", "List", "Get", "Query", "Create", "Update"],
+        Method::Put | Method::Patch => &READS,
+        Method::Post => &["Show"],
+        Method::Options => &[],
+    };
+    let is_next_word = |rest: &&str| rest.starts_with(|c: char| c.is_ascii_uppercase());
+    let noun = wrong
+        .iter()
+        .find_map(|verb| name.strip_prefix(verb).filter(is_next_word))?;
+    let derived = derived(method, path);
+    let end = derived[1..]
+        .find(|c: char| c.is_ascii_uppercase())
+        .map_or(derived.len(), |at| at + 1);
+    Some(format!("{}{noun}", &derived[..end]))
+}
+
 /// The name that method and path suggest: `ListFailureJobs` for
 /// `GET /v1/{project_id}/task-center/failure-jobs`.
 ///

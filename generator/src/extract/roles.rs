@@ -28,9 +28,10 @@ pub enum Side {
 }
 
 /// What a table of properties describes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum TableRole {
     /// The top level of a body.
+    #[default]
     Root,
     /// The members of one object.
     Nested,
@@ -39,7 +40,7 @@ pub enum TableRole {
 }
 
 /// A table that lists properties of a body.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PropertyTable {
     /// The line it starts at.
     pub line: u32,

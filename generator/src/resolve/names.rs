@@ -1,11 +1,11 @@
 //! What the operations of a service are called.
 
-use std::collections::BTreeMap;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use super::derived_name;
 use crate::{
     diagnostic::{Code, Diagnostic},
-    extract::{Call, ExplorerLink, Reading, camel, derived_with},
+    extract::{Call, ExplorerLink, Reading, camel, derived_with, with_fitting_verb},
     ir::ServiceInfo,
 };
 
@@ -13,8 +13,10 @@ use crate::{
 ///
 /// In this order: the name in `service.yaml`; the title's anchor, where it is an identifier; the
 /// API Explorer link, unless several pages carry the same one; the file's name; method and path.
-/// A name that several pages claim goes to the first page in order of path; the others take the
-/// version of their path as a suffix, else their derived name, else a number.
+/// A name that several pages claim goes to a page that gives it before one whose name is derived, to
+/// one that is not deprecated before one that is, to one with tables before one without, to a later
+/// revision before an earlier one, then to the first in order of path; the others take their
+/// revision or the version of their path as a suffix, else their derived name, else a number.
 pub(super) fn assign<'a>(
     info: &ServiceInfo,
     readings: &[&'a Reading],
@@ -35,12 +37,23 @@ pub(super) fn assign<'a>(
             names.insert(&reading.page, name);
         }
     }
-    for (reading, call) in calls().filter(|(reading, _)| given(reading).is_none()) {
+    let mut open: Vec<(&Reading, &Call)> = calls()
+        .filter(|(reading, _)| given(reading).is_none())
+        .collect();
+    // A page without a revision is the current one.
+    open.sort_by_key(|(reading, _)| {
+        let names = &reading.names;
+        let derived = names.link.is_none() && names.anchor.is_none() && names.file.is_none();
+        let older = (reading.revision.is_some(), Reverse(&reading.revision));
+        let bare = reading.tables.is_empty();
+        (derived, reading.deprecated, bare, older, &reading.page)
+    });
+    for (reading, call) in open {
         let wanted = wanted(reading, call, &links, diagnostics);
         let name = match taken.get(&wanted) {
             None => wanted,
             Some(owner) => {
-                let name = alternative(call, &wanted, &taken);
+                let name = alternative(reading, call, &wanted, &taken);
                 diagnostics.push(
                     Diagnostic::new(
                         Code::DuplicateOperation,
@@ -100,7 +113,12 @@ fn wanted(
     if let Some(link) = &witnesses.link {
         // Two pages may share a name by mistake; three or more copied it from one to the next.
         if count(link) <= 2 {
-            return upper(&link.api);
+            let name = upper(&link.api);
+            let Some(mended) = with_fitting_verb(call.method, call.path.as_str(), &name) else {
+                return name;
+            };
+            diagnostics.push(wrong_link(reading, link, &mended));
+            return mended;
         }
         let derived = derived_name(call);
         diagnostics.push(wrong_link(reading, link, &derived));
@@ -134,7 +152,16 @@ fn upper(name: &str) -> String {
 
 /// Another name for a page whose name is taken: with the version of its path, or with more and more
 /// words of its path, at last with a number.
-fn alternative(call: &Call, wanted: &str, taken: &BTreeMap<String, &str>) -> String {
+fn alternative(
+    reading: &Reading,
+    call: &Call,
+    wanted: &str,
+    taken: &BTreeMap<String, &str>,
+) -> String {
+    let revision = reading.revision.iter().map(|revision| {
+        let digits: String = revision.iter().map(u32::to_string).collect();
+        format!("{wanted}V{digits}")
+    });
     let version = call.path.as_str().split('/').find(|segment| {
         let digits = segment.strip_prefix('v').unwrap_or_default();
         digits.starts_with(|c: char| c.is_ascii_digit())
@@ -143,9 +170,8 @@ fn alternative(call: &Call, wanted: &str, taken: &BTreeMap<String, &str>) -> Str
     let words = call.path.as_str().matches('/').count();
     let longer = (1..=words).map(|count| derived_with(call.method, call.path.as_str(), count));
     let longest = derived_with(call.method, call.path.as_str(), words);
-    let candidates = version
-        .iter()
-        .map(|version| format!("{wanted}{version}"))
+    let candidates = revision
+        .chain(version.iter().map(|version| format!("{wanted}{version}")))
         .chain(longer)
         .chain(version.iter().map(|version| format!("{longest}{version}")));
     let numbered = (2..).map(|number| format!("{wanted}{number}"));

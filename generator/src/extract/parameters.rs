@@ -1,0 +1,267 @@
+//! Parameters against the call: every placeholder of the path has one, what the URI names behind its
+//! `?` is there, and what stands in the wrong section goes where the call can send it.
+
+use super::{Call, ParameterRow, PropertyTable, Reading, Side, TableRole, roles, rows};
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    ir::{Location, Method},
+};
+
+/// Completes and moves the parameters of a page that documents an operation.
+pub(super) fn complete(reading: &mut Reading) {
+    let Some(call) = reading.call.clone() else {
+        return;
+    };
+    move_query_of_delete(reading);
+    move_body_of_uri_section(reading, &call);
+    name_placeholder(reading, &call);
+    for parameter in &mut reading.parameters {
+        if parameter.location == Location::Path {
+            adopt_placeholder(&call, &reading.page, parameter, &mut reading.diagnostics);
+        }
+    }
+    report_strays(reading);
+    add_placeholders(reading, &call);
+    add_queries(reading, &call);
+    reading
+        .parameters
+        .sort_by_key(|parameter| parameter.location);
+}
+
+/// A call that deletes something may send a body or not; a table in its request section lists the
+/// body only where an example shows one.
+fn move_query_of_delete(reading: &mut Reading) {
+    let request = Some(Side::Request);
+    let deletes = reading
+        .call
+        .as_ref()
+        .is_some_and(|call| call.method == Method::Delete);
+    let shown = reading
+        .examples
+        .iter()
+        .any(|example| example.side == request);
+    let tables = reading.tables.iter();
+    let roots: Vec<usize> = tables
+        .enumerate()
+        .filter(|(_, table)| {
+            table.side == request && table.role == TableRole::Root && !table.says_body
+        })
+        .map(|(at, _)| at)
+        .collect();
+    if !deletes
+        || shown
+        || roots.is_empty()
+        || reading
+            .tables
+            .iter()
+            .filter(|table| table.side == request)
+            .count()
+            > 1
+    {
+        return;
+    }
+    for at in roots.into_iter().rev() {
+        let table = reading.tables.remove(at);
+        reading.diagnostics.push(
+            Diagnostic::new(
+                Code::BodilessRequest,
+                &reading.page,
+                table.line,
+                "a call that deletes lists parameters in its request section, and no example shows a body",
+            )
+            .read_as("query parameters"),
+        );
+        let rows = table.rows.into_iter();
+        reading.parameters.extend(rows.map(|row| ParameterRow {
+            location: Location::Query,
+            response: false,
+            row,
+            stray: false,
+        }));
+    }
+}
+
+/// A call that sends a body may list it in its URI section, beside the path parameters: rows that
+/// the request example shows at its top are the body's.
+fn move_body_of_uri_section(reading: &mut Reading, call: &Call) {
+    let request = Some(Side::Request);
+    let sends = matches!(call.method, Method::Post | Method::Put | Method::Patch);
+    if !sends
+        || reading
+            .tables
+            .iter()
+            .any(|table| table.side == request && table.role != TableRole::Nested)
+    {
+        return;
+    }
+    let examples = reading
+        .examples
+        .iter()
+        .filter(|example| example.side == request);
+    let shown: Vec<&str> = examples
+        .filter_map(|example| example.value.as_object())
+        .flat_map(|members| members.keys().map(String::as_str))
+        .collect();
+    let is_query = |one: &ParameterRow| one.location == Location::Query && !one.response;
+    let queries = reading.parameters.iter().filter(|one| is_query(one));
+    let (inside, outside): (Vec<_>, Vec<_>) =
+        queries.partition(|one| shown.contains(&one.row.name.as_str()));
+    let named = outside
+        .iter()
+        .any(|one| call.query.iter().any(|query| query.name == one.row.name));
+    if inside.is_empty() || named || inside.len() < outside.len() {
+        return;
+    }
+    let (moved, kept) = std::mem::take(&mut reading.parameters)
+        .into_iter()
+        .partition(is_query);
+    reading.parameters = kept;
+    let rows: Vec<rows::Row> = moved.into_iter().map(|one: ParameterRow| one.row).collect();
+    let line = rows.first().map_or(call.line, |row| row.line);
+    reading.diagnostics.push(
+        Diagnostic::new(
+            Code::MisplacedBody,
+            &reading.page,
+            line,
+            "the URI section lists what the request example shows in the body",
+        )
+        .read_as("the body"),
+    );
+    reading.tables.push(PropertyTable {
+        line,
+        side: request,
+        rows,
+        ..PropertyTable::default()
+    });
+}
+
+/// A path parameter that the path does not have is the placeholder that no row describes, where
+/// there is one of each.
+fn name_placeholder(reading: &mut Reading, call: &Call) {
+    let described = |name: &str| {
+        reading.parameters.iter().any(|one| {
+            one.location == Location::Path && roles::same_placeholder(name, &one.row.name)
+        })
+    };
+    let mut missing: Vec<&str> = call
+        .path
+        .placeholders()
+        .filter(|name| !described(name))
+        .collect();
+    missing.dedup();
+    let strays = reading.parameters.iter().filter(|one| one.stray).count();
+    let ([name], 1) = (missing.as_slice(), strays) else {
+        return;
+    };
+    let Some(stray) = reading.parameters.iter_mut().find(|one| one.stray) else {
+        return;
+    };
+    reading.diagnostics.push(
+        Diagnostic::new(
+            Code::StrayPathParameter,
+            &reading.page,
+            stray.row.line,
+            format!(
+                "`{}` is listed as a path parameter, the path has `{name}` instead",
+                stray.row.name
+            ),
+        )
+        .quoting(&stray.row.name, "")
+        .read_as(format!("`{name}`")),
+    );
+    (*name).clone_into(&mut stray.row.name);
+    stray.location = Location::Path;
+    stray.stray = false;
+}
+
+fn report_strays(reading: &mut Reading) {
+    for parameter in reading
+        .parameters
+        .iter()
+        .filter(|parameter| parameter.stray)
+    {
+        let name = &parameter.row.name;
+        let message =
+            format!("`{name}` is listed as a path parameter, but the path does not have it");
+        reading.diagnostics.push(
+            Diagnostic::new(
+                Code::StrayPathParameter,
+                &reading.page,
+                parameter.row.line,
+                message,
+            )
+            .quoting(name, "")
+            .read_as("a query parameter"),
+        );
+    }
+}
+
+/// Gives every placeholder of the path a parameter.
+fn add_placeholders(reading: &mut Reading, call: &Call) {
+    for name in call.path.placeholders() {
+        if reading
+            .parameters
+            .iter()
+            .any(|one| one.location == Location::Path && one.row.name == name)
+        {
+            continue;
+        }
+        reading.diagnostics.push(
+            Diagnostic::new(
+                Code::UndocumentedPlaceholder,
+                &reading.page,
+                call.line,
+                format!("no table describes the placeholder `{name}`"),
+            )
+            .quoting(call.path.as_str(), name)
+            .read_as("a required string"),
+        );
+        reading
+            .parameters
+            .push(rows::undescribed(Location::Path, name, call.line, true));
+    }
+}
+
+/// Adds what the URI names behind its `?` and no table lists.
+fn add_queries(reading: &mut Reading, call: &Call) {
+    for query in &call.query {
+        let is_it =
+            |one: &ParameterRow| one.location == Location::Query && one.row.name == query.name;
+        if !reading.parameters.iter().any(is_it) {
+            reading.parameters.push(rows::undescribed(
+                Location::Query,
+                &query.name,
+                call.line,
+                false,
+            ));
+        }
+    }
+}
+
+/// Gives a path parameter the spelling of its placeholder, and makes it required.
+fn adopt_placeholder(
+    call: &Call,
+    page: &str,
+    parameter: &mut ParameterRow,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let row = &mut parameter.row;
+    let mut names = call.path.placeholders();
+    if let Some(name) = names.find(|name| roles::same_placeholder(name, &row.name)) {
+        name.clone_into(&mut row.name);
+    }
+    if row.required_known && !row.facts.required {
+        diagnostics.push(
+            Diagnostic::new(
+                Code::OptionalPlaceholder,
+                page,
+                row.line,
+                format!("the path parameter `{}` is marked optional", row.name),
+            )
+            .quoting(&row.name, "")
+            .read_as("required"),
+        );
+    }
+    row.facts.required = true;
+    row.facts.required_if = None;
+}
