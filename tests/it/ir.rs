@@ -408,6 +408,47 @@ fn json_of(yaml: serde_yaml::Value) -> serde_json::Value {
 }
 
 #[test]
+fn every_spec_of_the_repository_fits_its_json_schema_and_reads() {
+    let specs = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
+    let schema = std::fs::read_to_string(specs.join("ir.schema.json")).expect("the schema");
+    let schema: serde_json::Value = serde_json::from_str(&schema).expect("JSON");
+    let schema = jsonschema::validator_for(&schema).expect("a JSON Schema");
+    let mut operations = Vec::new();
+    let services = std::fs::read_dir(&specs)
+        .expect("the specs")
+        .map(|entry| entry.expect("an entry").path());
+    for service in services.filter(|path| path.is_dir()) {
+        for file in std::fs::read_dir(service).expect("a service") {
+            let file = file.expect("an entry").path();
+            let name = file
+                .file_stem()
+                .and_then(|stem| stem.to_str())
+                .expect("a name")
+                .to_owned();
+            if !name.starts_with(|c: char| c.is_ascii_uppercase()) {
+                continue;
+            }
+            let text = std::fs::read_to_string(&file).expect("a spec");
+            assert_eq!(schema_error(&schema, &text), None, "{}", file.display());
+            let operation = read_operation(&text).expect("an operation");
+            assert_eq!(operation.operation, name);
+            operations.push(name);
+        }
+    }
+    operations.sort();
+    assert_eq!(
+        operations,
+        [
+            "CreateDatasourceConnection",
+            "CreateJobResult",
+            "ListBatches",
+            "ListFailureJobs",
+            "ListServicePublicDetails"
+        ]
+    );
+}
+
+#[test]
 fn the_json_schema_takes_what_is_written_and_nothing_else() {
     let schema: serde_json::Value = serde_json::from_str(IR_SCHEMA).expect("JSON");
     assert!(jsonschema::meta::is_valid(&schema));
