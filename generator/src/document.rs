@@ -1,8 +1,8 @@
 //! A page as a tree: sections, and in them paragraphs, list items, code blocks and tables.
 //!
 //! Markdown and HTML give the same tree, so that no rule behind this module asks which one a page
-//! was written in. Every node knows its line. Reading never fails and takes linear time; what is
-//! no markup is text. Nothing here knows what an operation is or what a caption means.
+//! was written in. Every node knows its line. Reading never fails; what is no markup is text. Time
+//! grows with the page, whatever stands in it: looking ahead and nesting are bounded. Nothing here knows what an operation is or what a caption means.
 
 use std::sync::Arc;
 

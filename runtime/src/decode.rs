@@ -37,7 +37,7 @@ pub fn text(body: &[u8]) -> Result<String, ReadError> {
         Ok(text) => Ok(text.to_owned()),
         Err(error) => {
             let excerpt = excerpt(body, error.valid_up_to());
-            Err(DecodeError::new(String::new(), excerpt, error).into())
+            Err(DecodeError::new(String::new(), excerpt, &error).into())
         }
     }
 }
@@ -65,7 +65,7 @@ pub(crate) fn from_slice<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeEr
     let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
     serde_json::from_slice(body).map_err(|error| {
         let offset = offset(body, error.line(), error.column());
-        DecodeError::new(path_at(&body[..offset]), excerpt(body, offset), error)
+        DecodeError::new(path_at(&body[..offset]), excerpt(body, offset), &error)
     })
 }
 

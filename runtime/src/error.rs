@@ -105,14 +105,7 @@ impl fmt::Display for ReadError {
     }
 }
 
-impl Error for ReadError {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        match self {
-            Self::Status(_) => None,
-            Self::Decode(error) => error.source(),
-        }
-    }
-}
+impl Error for ReadError {}
 
 impl From<DecodeError> for ReadError {
     fn from(error: DecodeError) -> Self {
@@ -121,7 +114,7 @@ impl From<DecodeError> for ReadError {
 }
 
 /// A status that is not one of success, and what the service says about it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StatusError {
     /// The status code.
@@ -181,6 +174,18 @@ impl fmt::Display for StatusError {
     }
 }
 
+/// Leaves out the body, which may hold what logs must not show.
+impl fmt::Debug for StatusError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("StatusError")
+            .field("status", &self.status)
+            .field("code", &self.code)
+            .field("message", &self.message)
+            .field("request_id", &self.request_id)
+            .finish_non_exhaustive()
+    }
+}
+
 impl Error for StatusError {}
 
 /// The first of `names` that the body has: at its top, or inside the one object that wraps it
@@ -205,19 +210,16 @@ fn scalar(value: &Value) -> Option<String> {
 pub struct DecodeError {
     path: String,
     excerpt: String,
-    source: Box<dyn Error + Send + Sync>,
+    reason: String,
 }
 
 impl DecodeError {
-    pub(crate) fn new(
-        path: String,
-        excerpt: String,
-        source: impl Into<Box<dyn Error + Send + Sync>>,
-    ) -> Self {
+    pub(crate) fn new(path: String, excerpt: String, source: &dyn Error) -> Self {
+        let reason = reason(&source.to_string());
         Self {
             path,
             excerpt,
-            source: source.into(),
+            reason,
         }
     }
 
@@ -235,12 +237,24 @@ impl DecodeError {
     }
 }
 
+/// What was wrong, without the value that it was wrong about: what the decoder would have taken.
+fn reason(message: &str) -> String {
+    // The decoder quotes what it found in front of what it expected, and its own place behind.
+    let message = message
+        .rsplit_once(" at line ")
+        .map_or(message, |(message, _)| message);
+    match message.split_once(", expected ") {
+        Some((_, expected)) => format!("expected {expected}"),
+        None => message.to_owned(),
+    }
+}
+
 /// Leaves out the excerpt, which may hold what logs must not show.
 impl fmt::Debug for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("DecodeError")
             .field("path", &self.path)
-            .field("source", &self.source)
+            .field("reason", &self.reason)
             .finish_non_exhaustive()
     }
 }
@@ -248,14 +262,10 @@ impl fmt::Debug for DecodeError {
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.path.as_str() {
-            "" => write!(f, "the body is not as documented: {}", self.source),
-            path => write!(f, "`{path}` is not as documented: {}", self.source),
+            "" => write!(f, "the body is not as documented: {}", self.reason),
+            path => write!(f, "`{path}` is not as documented: {}", self.reason),
         }
     }
 }
 
-impl Error for DecodeError {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        Some(&*self.source)
-    }
-}
+impl Error for DecodeError {}

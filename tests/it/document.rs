@@ -558,3 +558,36 @@ fn nothing_and_nonsense_are_read() {
         let _ = read(text);
     }
 }
+
+#[test]
+fn a_tag_in_front_of_wide_characters_is_text() {
+    for tag in [
+        "<br>", "</p>", "<ul>", "<b>a", "<td>", "<t", "<tabl", "<table",
+    ] {
+        for behind in ["名称", "名", "é", "\u{1f980}", ""] {
+            let document = read(&format!("# T\n\n{tag}{behind}\nafter\n"));
+            let blocks = &document.sections[0].blocks;
+            assert!(!blocks.is_empty(), "{tag}{behind}");
+        }
+    }
+}
+
+#[test]
+fn elements_that_nest_too_deep_lose_their_tags_and_keep_their_text() {
+    let deep = 30_000;
+    let page = format!(
+        "<html><body>{}inside{}<p>after</p></body></html>",
+        "<div>".repeat(deep),
+        "</div>".repeat(deep)
+    );
+    let document = read(&page);
+    let texts: Vec<&str> = document.sections[0]
+        .blocks
+        .iter()
+        .map(|block| match &block.kind {
+            BlockKind::Paragraph(inline) => inline.text.as_str(),
+            _ => "another block",
+        })
+        .collect();
+    assert_eq!(texts, ["inside", "after"]);
+}

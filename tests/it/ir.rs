@@ -91,7 +91,7 @@ fn an_operation_is_written_as_it_is_read() {
 fn without_text_only_facts_are_left() {
     let operation = read_operation(&list()).expect("an operation");
     let bare = write_operation(&operation, false);
-    let text = ["title:", "doc:", "How many", "one call"];
+    let text = ["title:", "doc:", "required_if:", "How many", "one call"];
     let expected = list();
     let facts = expected.lines().filter(|line| {
         let line = line.trim();

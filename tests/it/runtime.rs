@@ -227,14 +227,14 @@ fn scalars_are_read_from_what_examples_send() {
 
 #[test]
 fn a_wrong_body_is_told_by_path_and_excerpt() {
-    assert_snapshot!(sample(r#"{"whole": "many"}"#), @r#"`whole` is not as documented: invalid value: string "many", expected a whole number at line 1 column 16 | {"whole": "many"}"#);
-    assert_snapshot!(sample("{\"samples\": [{},\n {\"texts\": [\"a\", {}], \"truth\": 7}]}"), @r#"`samples[1].truth` is not as documented: invalid value: integer `7`, expected true or false at line 2 column 32 | {"samples": [{},  {"texts": ["a", {}], "truth": 7}]}"#);
-    assert_snapshot!(sample(r#"{"whole": 9223372036854775808}"#), @r#"`whole` is not as documented: invalid value: integer `9223372036854775808`, expected a whole number at line 1 column 29 | {"whole": 9223372036854775808}"#);
-    assert_snapshot!(sample(r#"{"whole": 1.5}"#), @r#"`whole` is not as documented: invalid value: floating point `1.5`, expected a whole number at line 1 column 13 | {"whole": 1.5}"#);
-    assert_snapshot!(sample("<html>"), @"the body is not as documented: expected value at line 1 column 1 | <html>");
+    assert_snapshot!(sample(r#"{"whole": "many"}"#), @r#"`whole` is not as documented: expected a whole number | {"whole": "many"}"#);
+    assert_snapshot!(sample("{\"samples\": [{},\n {\"texts\": [\"a\", {}], \"truth\": 7}]}"), @r#"`samples[1].truth` is not as documented: expected true or false | {"samples": [{},  {"texts": ["a", {}], "truth": 7}]}"#);
+    assert_snapshot!(sample(r#"{"whole": 9223372036854775808}"#), @r#"`whole` is not as documented: expected a whole number | {"whole": 9223372036854775808}"#);
+    assert_snapshot!(sample(r#"{"whole": 1.5}"#), @r#"`whole` is not as documented: expected a whole number | {"whole": 1.5}"#);
+    assert_snapshot!(sample("<html>"), @"the body is not as documented: expected value | <html>");
     // serde reads a struct from an array by position; today's answer, for want of a cheap better one.
     assert_snapshot!(sample("[1]"), @r#"Sample { text: Some("1"), samples: None }"#);
-    assert_snapshot!(sample(r#"{"samples": [{"text": "a" "#), @r#"`samples[0].text` is not as documented: EOF while parsing an object at line 1 column 26 | {"samples": [{"text": "a""#);
+    assert_snapshot!(sample(r#"{"samples": [{"text": "a" "#), @r#"`samples[0].text` is not as documented: EOF while parsing an object | {"samples": [{"text": "a""#);
     let long = format!(r#"{{"text": "{}", "whole": "x"}}"#, "好".repeat(500));
     assert!(sample(&long).len() < 400);
 }

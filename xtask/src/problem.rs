@@ -44,7 +44,17 @@ impl Problem {
 
     /// A YAML file that is not what it should be.
     pub(crate) fn yaml(file: &Path, error: YamlError) -> Self {
+        let help = match file.file_name().and_then(|name| name.to_str()) {
+            Some("overlay.yaml") => {
+                "an overlay is a list of entries, each with `operation`, `page`, `why`, mostly `at`, and `set` or `remove`"
+            }
+            Some("service.yaml") => "its keys are `title`, `endpoint` and `names`, all optional",
+            _ => {
+                "ir.schema.json says what an operation file may hold; a generated one is written anew when it is removed"
+            }
+        };
         Self {
+            help: Some(help.to_owned()),
             line: error.line,
             column: error.column,
             ..Self::new(error.message).at(file)
@@ -134,6 +144,10 @@ impl From<Problem> for Problems {
 
 impl fmt::Display for Problems {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|problem| problem.fmt(f))
+        // Several services may meet the same obstacle.
+        let first = |at: usize| !self.0[..at].contains(&self.0[at]);
+        let once = (0..self.0.len()).filter(|&at| first(at));
+        once.map(|at| &self.0[at])
+            .try_for_each(|problem| problem.fmt(f))
     }
 }

@@ -94,6 +94,7 @@ fn read(line: &str, emphasis: bool) -> MarkdownLine {
         anchors: Vec::new(),
         strong: false,
         emphasis,
+        misses: 0,
     };
     reader.read(line, true);
     if reader.strong {
@@ -111,7 +112,13 @@ struct Reader {
     strong: bool,
     /// Whether single underscores mark emphasis.
     emphasis: bool,
+    /// How often something looked like a link or a tag and was none. A line with many of them is
+    /// no text, and looking ahead from each would cost too much.
+    misses: usize,
 }
+
+/// How many misses a line may have before it is taken as it stands.
+const MOST_MISSES: usize = 200;
 
 impl Reader {
     fn read(&mut self, line: &str, links: bool) {
@@ -126,9 +133,9 @@ impl Reader {
                 }
                 '_' if !self.emphasis => 0,
                 '*' | '_' => emphasis(c, before, rest),
-                '!' if links && rest.starts_with("![") => {
-                    link(&rest[1..]).map_or(0, |link| link.len + 1)
-                }
+                '!' if links && rest.starts_with("![") => self
+                    .look(|| link(&rest[1..]))
+                    .map_or(0, |link| link.len + 1),
                 '[' if links => self.link(rest),
                 '<' => self.tag(rest),
                 '&' => self.entity(rest),
@@ -163,8 +170,20 @@ impl Reader {
         self.strong = !self.strong;
     }
 
+    /// Looks ahead for a link or a tag, unless that failed too often on this line.
+    fn look<T>(&mut self, ahead: impl FnOnce() -> Option<T>) -> Option<T> {
+        if self.misses >= MOST_MISSES {
+            return None;
+        }
+        let found = ahead();
+        self.misses += usize::from(found.is_none());
+        found
+    }
+
     fn link(&mut self, rest: &str) -> usize {
-        let Some(link) = link(rest) else { return 0 };
+        let Some(link) = self.look(|| link(rest)) else {
+            return 0;
+        };
         let kind = SpanKind::Link(decode(link.target));
         self.builder.open(kind.clone());
         self.read(link.text, false);
@@ -178,8 +197,8 @@ impl Reader {
             "a", "b", "strong", "em", "i", "span", "p", "br", "u", "sup", "sub", "code", "img",
             "div", "font", "cite",
         ];
-        // No tag of the pages is longer; looking no further keeps a line full of `<` cheap.
-        let Some(end) = rest.bytes().take(300).position(|b| b == b'>') else {
+        // No tag of the pages is longer.
+        let Some(end) = self.look(|| rest.bytes().take(300).position(|b| b == b'>')) else {
             return 0;
         };
         let tag = &rest[1..end];

@@ -12,12 +12,20 @@ const ELEMENTS: [&str; 16] = [
     "th", "tr",
 ];
 
+/// Elements that nest only on purpose, as their end tag must be written.
+const NESTING: [&str; 9] = ["a", "b", "div", "em", "i", "ol", "span", "strong", "ul"];
+
+/// How deep such elements may nest. The pages nest a dozen deep; the parser looks through all open
+/// elements again and again, so that a page of nothing but start tags would take quadratic time.
+const DEEPEST: usize = 1000;
+
 /// Adds [`LINE`] to the start tag of every element of interest in `html`, whose first line has the
-/// number `first`. Comments are passed over; inside scripts nothing is found that matters.
+/// number `first`, and leaves out tags that nest too deep. Comments are passed over; inside scripts
+/// nothing is found that matters.
 pub(super) fn with_lines(html: &str, first: u32) -> Cow<'_, str> {
     let mut out = String::new();
     let (mut copied, mut counted, mut line) = (0, 0, first);
-    let mut at = 0;
+    let (mut at, mut depth) = (0, 0usize);
     while let Some(found) = html[at..].find('<') {
         let start = at + found + 1;
         let rest = &html[start..];
@@ -29,7 +37,30 @@ pub(super) fn with_lines(html: &str, first: u32) -> Cow<'_, str> {
             continue;
         }
         at = start;
-        let name = &rest[..rest.bytes().take_while(u8::is_ascii_alphanumeric).count()];
+        let end = rest.starts_with('/');
+        let name = &rest[usize::from(end)..];
+        let name = &name[..name.bytes().take_while(u8::is_ascii_alphanumeric).count()];
+        if NESTING
+            .iter()
+            .any(|element| element.eq_ignore_ascii_case(name))
+        {
+            // Both tags of an element are left out, or none.
+            let inside = if end { depth } else { depth + 1 };
+            depth = if end {
+                inside.saturating_sub(1)
+            } else {
+                inside
+            };
+            if inside >= DEEPEST {
+                out.push_str(&html[copied..start - 1]);
+                at = rest.find('>').map_or(html.len(), |close| start + close + 1);
+                copied = at;
+            }
+            continue;
+        }
+        if end {
+            continue;
+        }
         if !ELEMENTS
             .iter()
             .any(|element| element.eq_ignore_ascii_case(name))

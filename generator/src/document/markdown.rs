@@ -263,12 +263,11 @@ fn heading_level(trimmed: &str) -> Option<u8> {
 }
 
 fn starts_with_tag(text: &str, name: &str) -> bool {
-    let rest = text
-        .strip_prefix('<')
-        .and_then(|rest| rest.get(..name.len() + 1));
-    rest.is_some_and(|rest| {
-        rest[..name.len()].eq_ignore_ascii_case(name) && rest.ends_with([' ', '>', '\t'])
-    })
+    let rest = text.strip_prefix('<').unwrap_or_default();
+    let is_name = rest
+        .get(..name.len())
+        .is_some_and(|word| word.eq_ignore_ascii_case(name));
+    is_name && rest[name.len()..].starts_with([' ', '>', '\t'])
 }
 
 /// The names of a line that holds nothing but anchors.

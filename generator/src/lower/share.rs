@@ -75,6 +75,11 @@ fn is_shared_throughout(closure: &Closure, chosen: &BTreeMap<Ident, Candidate>) 
 }
 
 fn candidates(operations: &[OperationModule]) -> BTreeMap<Ident, Vec<Candidate>> {
+    // A type that one operation has alone is shared with none; what it reaches need not be known.
+    let mut homes: BTreeMap<&Ident, usize> = BTreeMap::new();
+    for item in operations.iter().flat_map(|module| &module.types) {
+        *homes.entry(item.ident()).or_default() += 1;
+    }
     let mut candidates: BTreeMap<Ident, Vec<Candidate>> = BTreeMap::new();
     for (at, module) in operations.iter().enumerate() {
         let wordless: Closure = module
@@ -82,7 +87,7 @@ fn candidates(operations: &[OperationModule]) -> BTreeMap<Ident, Vec<Candidate>>
             .iter()
             .map(|item| (item.ident().clone(), without_words(item)))
             .collect();
-        for ident in wordless.keys() {
+        for ident in wordless.keys().filter(|ident| homes[*ident] > 1) {
             let closure = closure(ident, &wordless);
             let known = candidates.entry(ident.clone()).or_default();
             match known
