@@ -13,7 +13,10 @@ mod columns;
 mod constraints;
 mod examples;
 mod explain;
+mod labels;
+mod messages;
 mod names;
+mod nesting;
 mod parameters;
 mod phrase;
 mod roles;
@@ -24,10 +27,12 @@ mod vocabulary;
 
 pub(crate) use self::{
     constraints::ir_type,
-    names::{camel, derived, derived_with, singular, with_fitting_verb},
+    names::{camel, derived_with, singular, suggested, with_fitting_verb},
 };
 pub use self::{
     explain::explain,
+    labels::Nesting,
+    messages::Message,
     names::{ExplorerLink, NameWitnesses},
     roles::{BodyReference, Example, ParameterRow, PropertyTable, Side, StatusLine, TableRole},
     rows::{Reference, ReferenceFrom, Row, RowLocation, Target},
@@ -64,6 +69,8 @@ pub struct Reading {
     pub examples: Vec<Example>,
     /// Sections that refer to a body described elsewhere.
     pub references: Vec<BodyReference>,
+    /// What printed messages show of the bodies.
+    pub messages: Vec<Message>,
     /// Findings about this page alone.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -80,7 +87,8 @@ impl Reading {
 #[must_use]
 pub fn extract(document: &Document, page: &str) -> Reading {
     let mut diagnostics = Vec::new();
-    let call = uri::call(uri_sections(document));
+    let call =
+        uri::call(uri_sections(document)).or_else(|| uri::message_call(message_sections(document)));
     if let Some((call, unclean)) = call
         .as_ref()
         .and_then(|call| Some((call, call.unclean.as_ref()?)))
@@ -94,7 +102,7 @@ pub fn extract(document: &Document, page: &str) -> Reading {
         );
     }
     let roles = roles::read(page, document, call.as_ref(), &mut diagnostics);
-    let names = names::witnesses(document, page);
+    let names = names::witnesses(document, page, &roles.messages);
     let product = names.link.as_ref().and_then(|link| link.product.clone());
     let title = document.title().map(|section| section.heading.text.clone());
     let mut reading = Reading {
@@ -111,6 +119,7 @@ pub fn extract(document: &Document, page: &str) -> Reading {
         statuses: roles.statuses,
         examples: roles.examples,
         references: roles.references,
+        messages: roles.messages,
         diagnostics,
     };
     parameters::complete(&mut reading);
@@ -132,6 +141,16 @@ fn uri_sections(document: &Document) -> impl Iterator<Item = &Section> {
         let uri = phrase.has(vocabulary::Term::Uri) && phrase.is_label();
         let example = phrase.has(vocabulary::Term::Example);
         uri && !example && section.level != 1 && !is_template
+    })
+}
+
+/// The sections that print a whole message instead of a URI.
+fn message_sections(document: &Document) -> impl Iterator<Item = &Section> {
+    document.sections.iter().filter(|section| {
+        let heading = vocabulary::normalise(&section.heading.text);
+        vocabulary::MESSAGE_HEADINGS
+            .iter()
+            .any(|word| heading.starts_with(word))
     })
 }
 

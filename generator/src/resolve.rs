@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 
 use crate::{
     diagnostic::{Code, Diagnostic},
-    extract::{Call, ParameterRow, Reading, Side, TableRole, derived},
+    extract::{Call, ParameterRow, Reading, Row, Side, TableRole, suggested},
     ir::{self, Body, Inferred, Location, Operation, Parameter, Property, Response, Type},
 };
 
@@ -75,14 +75,50 @@ fn operation(
         method: call.method,
         path: call.path.clone(),
         other_paths: call.other_paths.clone(),
-        parameters: parameters(reading, call),
-        request: bodies.request.map(|schema| Body {
-            media_type: None,
-            schema,
-        }),
-        responses: responses(reading, bodies.success, bodies.responses),
+        parameters: parameters(index, page, call),
+        request: body(reading, Side::Request, bodies.request),
+        responses: responses(index, page, bodies.success, bodies.responses),
         schemas,
     }
+}
+
+/// A body with the media type that the page's messages show; bytes where they show a body and
+/// nothing describes it.
+fn body(reading: &Reading, side: Side, schema: Option<Property>) -> Option<Body> {
+    let message = reading.messages.iter().find(|message| message.side == side);
+    if let Some(schema) = schema {
+        return Some(Body {
+            media_type: message.and_then(|message| message.media_type.clone()),
+            schema,
+        });
+    }
+    let content = message.filter(|message| message.is_content)?;
+    let media_type = content.media_type.clone();
+    Some(Body {
+        media_type: media_type.or_else(|| Some("application/octet-stream".to_owned())),
+        schema: Property::of(Type::Binary),
+    })
+}
+
+/// The headers of one side, with those that a reference to another table adds.
+fn headers<'a>(index: &Index<'a>, page: usize, side: Side) -> Vec<&'a Row> {
+    let reading = index.reading(page);
+    let mut rows: Vec<&Row> = Vec::new();
+    let references = reading.references.iter();
+    let references = references.filter(|reference| reference.headers && reference.side == side);
+    for reference in references {
+        let table = index.spoken_of(page, &reference.target, &reference.text);
+        rows.extend(table.into_iter().flat_map(|id| &index.table(id).rows));
+    }
+    let listed = |row: &&Row| {
+        reading.parameters.iter().any(|parameter| {
+            parameter.location == Location::Header
+                && parameter.response == (side == Side::Response)
+                && parameter.row.name.eq_ignore_ascii_case(&row.name)
+        })
+    };
+    rows.retain(|row| !listed(row) && !row.free_key);
+    rows
 }
 
 /// The bodies of an operation, while they are put together.
@@ -250,10 +286,12 @@ fn success_status(reading: &Reading, diagnostics: &mut Vec<Diagnostic>) -> u16 {
 }
 
 fn responses(
-    reading: &Reading,
+    index: &Index<'_>,
+    page: usize,
     success: u16,
     bodies: BTreeMap<u16, Property>,
 ) -> BTreeMap<u16, Response> {
+    let reading = index.reading(page);
     let mut responses: BTreeMap<u16, Response> = BTreeMap::new();
     responses.entry(success).or_default();
     for status in &reading.statuses {
@@ -264,27 +302,39 @@ fn responses(
             .clone_from(&status.doc);
     }
     for (status, schema) in bodies {
-        responses.entry(status).or_default().body = Some(Body {
-            media_type: None,
-            schema,
-        });
+        responses.entry(status).or_default().body = if status == success {
+            body(reading, Side::Response, Some(schema))
+        } else {
+            Some(Body {
+                media_type: None,
+                schema,
+            })
+        };
     }
-    let headers = reading
+    let listed = reading
         .parameters
         .iter()
         .filter(|parameter| parameter.response);
     if let Some(response) = responses.get_mut(&success) {
-        response.headers = headers.map(parameter).collect();
+        let more = headers(index, page, Side::Response).into_iter();
+        let more = more.map(|row| parameter_of(Location::Header, row));
+        response.headers = listed.map(parameter).chain(more).collect();
+        if response.body.is_none() {
+            response.body = body(reading, Side::Response, None);
+        }
     }
     responses
 }
 
-fn parameters(reading: &Reading, call: &Call) -> Vec<Parameter> {
+fn parameters(index: &Index<'_>, page: usize, call: &Call) -> Vec<Parameter> {
+    let reading = index.reading(page);
     let sent = reading
         .parameters
         .iter()
         .filter(|parameter| !parameter.response);
-    let mut parameters: Vec<Parameter> = sent.map(parameter).collect();
+    let more = headers(index, page, Side::Request).into_iter();
+    let more = more.map(|row| parameter_of(Location::Header, row));
+    let mut parameters: Vec<Parameter> = sent.map(parameter).chain(more).collect();
     for parameter in &mut parameters {
         let query = call.query.iter().find(|query| query.name == parameter.name);
         if let Some(constant) = query
@@ -300,7 +350,10 @@ fn parameters(reading: &Reading, call: &Call) -> Vec<Parameter> {
 }
 
 fn parameter(parameter: &ParameterRow) -> Parameter {
-    let row = &parameter.row;
+    parameter_of(parameter.location, &parameter.row)
+}
+
+fn parameter_of(location: Location, row: &Row) -> Parameter {
     let mut value = Property {
         ty: assemble::scalar_type(&row.ty),
         ..row.facts.clone()
@@ -308,7 +361,7 @@ fn parameter(parameter: &ParameterRow) -> Parameter {
     assemble::set_format(&mut value, &row.ty);
     Parameter {
         name: row.name.clone(),
-        location: parameter.location,
+        location,
         value,
         constant: None,
     }
@@ -324,7 +377,7 @@ fn inferred(ty: Type) -> Property {
 
 /// The name that method and path suggest, for pages that give none.
 fn derived_name(call: &Call) -> String {
-    derived(call.method, call.path.as_str())
+    suggested(call)
 }
 
 /// An object schema while it is put together. Its properties refer to other nodes by their place,

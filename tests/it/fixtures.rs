@@ -54,7 +54,8 @@ fn resolve(path: &Path) -> (Service, String) {
     let text = read(path);
     let linked = |other: &PathBuf| {
         let file = other.file_name().expect("a file").to_string_lossy();
-        other != path && text.contains(&format!("\"{file}"))
+        let links = [format!("\"{file}"), format!("]({file}")];
+        other != path && links.iter().any(|link| text.contains(link))
     };
     let others = fixtures().into_iter().filter(linked);
     let pages: Vec<PathBuf> = others.chain([path.to_owned()]).collect();

@@ -1,6 +1,9 @@
 //! Operation names: what a page says its operation is called, and what method and path suggest.
 
-use super::vocabulary::EXPLORER_HOST;
+use super::{
+    Call, Message, Side,
+    vocabulary::{EXPLORER_HOST, RESOURCES},
+};
 use crate::{
     document::{BlockKind, Document, Section},
     ir::Method,
@@ -15,6 +18,9 @@ pub struct NameWitnesses {
     pub anchor: Option<String>,
     /// The page's file name, where it is an identifier: `CreateAPI`.
     pub file: Option<String>,
+    /// What the outermost XML element of a printed body is called after: `ListParts` for
+    /// `ListPartsResult`.
+    pub element: Option<String>,
 }
 
 /// A link to the API Explorer: `…?product=DLI&api=ListBatches&version=v2`.
@@ -31,7 +37,7 @@ pub struct ExplorerLink {
 }
 
 /// Collects the witnesses for the operation's name.
-pub(super) fn witnesses(document: &Document, page: &str) -> NameWitnesses {
+pub(super) fn witnesses(document: &Document, page: &str, messages: &[Message]) -> NameWitnesses {
     let anchors = document
         .title()
         .map(|section| section.anchors.as_slice())
@@ -46,7 +52,27 @@ pub(super) fn witnesses(document: &Document, page: &str) -> NameWitnesses {
             .find(|anchor| is_operation_id(anchor))
             .cloned(),
         file: Some(file.to_owned()).filter(|file| is_operation_id(file)),
+        element: element_name(messages),
     }
+}
+
+/// The operation that the outermost element of a response, else of a request, is called after.
+fn element_name(messages: &[Message]) -> Option<String> {
+    let of = |side| messages.iter().filter(move |message| message.side == side);
+    let messages = of(Side::Response).chain(of(Side::Request));
+    let roots = messages.flat_map(|message| message.elements.keys());
+    let mut names = roots.map(|root| {
+        let endings = ["Result", "Response", "Request", "Configuration"];
+        let mut names = endings
+            .iter()
+            .filter_map(|ending| root.strip_suffix(ending));
+        names.next().unwrap_or(root)
+    });
+    let name = names.find(|name| {
+        let verb = verb_of(name).unwrap_or_default();
+        is_operation_id(name) && name[verb.len()..].starts_with(|c: char| c.is_ascii_uppercase())
+    });
+    name.map(str::to_owned)
 }
 
 /// The service that a topic id names: `sdrs` for `sdrs_05_0901`.
@@ -102,57 +128,145 @@ fn is_identifier(text: &str) -> bool {
         && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
 }
 
+/// Verbs that names of operations begin with.
+const VERBS: &[&str] = &[
+    "add",
+    "append",
+    "associate",
+    "attach",
+    "batch",
+    "bind",
+    "cancel",
+    "change",
+    "check",
+    "clear",
+    "close",
+    "complete",
+    "copy",
+    "count",
+    "create",
+    "delete",
+    "deploy",
+    "detach",
+    "disable",
+    "disassociate",
+    "download",
+    "enable",
+    "execute",
+    "export",
+    "get",
+    "import",
+    "initiate",
+    "keystone",
+    "list",
+    "modify",
+    "move",
+    "nova",
+    "publish",
+    "remove",
+    "rename",
+    "replace",
+    "reset",
+    "restart",
+    "restore",
+    "run",
+    "set",
+    "show",
+    "start",
+    "stop",
+    "truncate",
+    "update",
+];
+
 /// Whether a text is an operation's id, `ListBatches` or `createPod`, and not a topic number.
 fn is_operation_id(text: &str) -> bool {
-    const VERBS: [&str; 40] = [
-        "add",
-        "associate",
-        "attach",
-        "batch",
-        "bind",
-        "cancel",
-        "change",
-        "check",
-        "clear",
-        "close",
-        "copy",
-        "count",
-        "create",
-        "delete",
-        "deploy",
-        "detach",
-        "disable",
-        "disassociate",
-        "download",
-        "enable",
-        "execute",
-        "export",
-        "get",
-        "import",
-        "keystone",
-        "list",
-        "modify",
-        "move",
-        "nova",
-        "publish",
-        "remove",
-        "replace",
-        "reset",
-        "restart",
-        "run",
-        "set",
-        "show",
-        "start",
-        "stop",
-        "update",
-    ];
     let lower = text.to_ascii_lowercase();
     let camel = text.bytes().any(|b| b.is_ascii_uppercase())
         && text.bytes().all(|b| b.is_ascii_alphanumeric());
-    camel
-        && VERBS
-            .iter()
-            .any(|verb| lower.starts_with(verb) && lower.len() > verb.len())
+    camel && verb_of(text).is_some_and(|verb| lower.len() > verb.len())
+}
+
+/// The verb that an operation's name begins with.
+fn verb_of(name: &str) -> Option<&'static str> {
+    let lower = name.to_ascii_lowercase();
+    let verbs = VERBS.iter().copied();
+    verbs
+        .filter(|verb| lower.starts_with(verb))
+        .max_by_key(|verb| verb.len())
+}
+
+/// The name that a call suggests, by the first of these that applies: the action that its URI
+/// names as a literal value, the message it prints, method and path.
+pub(crate) fn suggested(call: &Call) -> String {
+    action_name(call)
+        .or_else(|| message_name(call))
+        .unwrap_or_else(|| derived(call.method, call.path.as_str()))
+}
+
+/// `ImportGraph` for `POST …/graphs/{id}/action?action_id=import-graph`. An action that is a verb
+/// alone, or a batch of it, takes what it acts on from the path: `StopGraph`, `BatchAddEdges`.
+fn action_name(call: &Call) -> Option<String> {
+    let path = call.path.as_str().strip_suffix("/action")?;
+    let mut constants = call
+        .query
+        .iter()
+        .filter_map(|query| query.constant.as_deref());
+    let action = constants.find(|value| !value.is_empty())?;
+    let verb = action.strip_prefix("batch-").unwrap_or(action);
+    let is_alone = verb.bytes().all(|b| b.is_ascii_lowercase());
+    let owner = path.rsplit('/').find(|segment| !segment.starts_with('{'));
+    Some(match owner.filter(|_| is_alone) {
+        Some(owner) if path.ends_with('}') => {
+            format!("{}{}", camel(action), singular(&camel(owner)))
+        }
+        Some(owner) => format!("{}{}", camel(action), camel(owner)),
+        None => camel(action),
+    })
+}
+
+/// `SetBucketAcl` for `PUT /?acl` to a host named after a bucket, `PutObject` for `PUT /{object}`.
+///
+/// A name without value behind the `?` is what the call is about, or, if it is a verb, what it
+/// does; on something that holds others, a verb is done to those.
+fn message_name(call: &Call) -> Option<String> {
+    if !call.is_message {
+        return None;
+    }
+    let flags = call.query.iter().filter(|query| query.constant.is_some());
+    let Some(resource) = call.resource else {
+        return Some(match call.method {
+            Method::Post if call.path.as_str().ends_with('}') && flags.count() == 0 => {
+                derived(Method::Patch, call.path.as_str()).replacen("Patch", "Run", 1)
+            }
+            method => derived(method, call.path.as_str()),
+        });
+    };
+    let members = RESOURCES
+        .iter()
+        .find_map(|(name, members)| members.filter(|_| *name == resource));
+    let (owner, members) = (camel(resource), camel(members.unwrap_or(resource)));
+    let mut flags = flags.map(|query| query.name.as_str());
+    let valued = || call.query.first().filter(|query| !query.in_variant);
+    let about = flags
+        .next()
+        .or_else(|| valued().map(|query| query.name.as_str()));
+    if let Some(verb) = about.filter(|about| VERBS.contains(about)) {
+        return Some(format!("{}{members}", camel(verb)));
+    }
+    let about = camel(about.unwrap_or_default());
+    let about = about.trim_end_matches("Id").trim_end_matches("Number");
+    let verb = match call.method {
+        Method::Get => "Get",
+        Method::Head => "Check",
+        Method::Options => "Describe",
+        Method::Post if about.is_empty() => return Some(format!("Create{}", singular(&members))),
+        Method::Post => "Create",
+        Method::Put if about.is_empty() => "Put",
+        Method::Put => "Set",
+        Method::Patch => "Patch",
+        Method::Delete => "Delete",
+    };
+    Some(format!("{verb}{owner}{about}"))
 }
 
 /// A name whose verb says something else than the method does, with the method's verb instead: a
@@ -184,7 +298,7 @@ pub(crate) fn with_fitting_verb(method: Method, path: &str, name: &str) -> Optio
 /// The verb is that of the method; `GET` lists where the last segment is a plural word, and shows
 /// where it is a placeholder or a singular one. What is acted on is the last word of the path,
 /// with the word before it where that is needed to tell a word like `action` apart.
-pub(crate) fn derived(method: Method, path: &str) -> String {
+fn derived(method: Method, path: &str) -> String {
     derived_with(method, path, 1)
 }
 
@@ -201,7 +315,7 @@ pub(crate) fn derived_with(method: Method, path: &str, count: usize) -> String {
         .collect();
     let ends_in_item = segments
         .last()
-        .is_some_and(|segment| segment.starts_with('{'));
+        .is_some_and(|segment| segment.starts_with('{') && !segment.ends_with("_prefix}"));
     let last = words.last().copied().unwrap_or("root");
     let verb = match method {
         Method::Get if !ends_in_item && is_plural(last) => "List",
@@ -296,6 +410,63 @@ mod tests {
             (Method::Get, "/", "ShowRoot"),
         ] {
             assert_eq!(derived(method, path), want, "{path}");
+        }
+    }
+
+    #[test]
+    fn messages_and_actions_suggest_names() {
+        let call = |method,
+                    path: &str,
+                    query: &[(&str, Option<&str>)],
+                    resource: Option<&'static str>| Call {
+            method,
+            path: crate::ir::PathTemplate::parse(path).expect("a path"),
+            other_paths: Vec::new(),
+            query: query
+                .iter()
+                .map(|(name, constant)| crate::extract::UriQuery {
+                    name: (*name).to_owned(),
+                    constant: constant.map(str::to_owned),
+                    in_variant: false,
+                })
+                .collect(),
+            line: 1,
+            unclean: None,
+            is_message: resource != Some("none"),
+            resource: resource.filter(|resource| *resource != "none"),
+        };
+        let (get, put, post) = (Method::Get, Method::Put, Method::Post);
+        let flag = |name| [(name, Some(""))];
+        let action = |action| [("action_id", Some(action))];
+        let (bucket, object, none) = (Some("bucket"), Some("object"), Some("none"));
+        for (call, want) in [
+            (call(put, "/", &flag("acl"), bucket), "SetBucketAcl"),
+            (call(get, "/{object}", &flag("acl"), object), "GetObjectAcl"),
+            (call(put, "/{object}", &[], object), "PutObject"),
+            (
+                call(post, "/{object}", &flag("append"), object),
+                "AppendObject",
+            ),
+            (call(post, "/", &flag("delete"), bucket), "DeleteObjects"),
+            (
+                call(put, "/{object}", &[("partNumber", None)], object),
+                "SetObjectPart",
+            ),
+            (call(post, "/v1/flows/{flow}", &[], None), "RunFlow"),
+            (
+                call(post, "/v1/x/{id}/action", &action("import-graph"), none),
+                "ImportGraph",
+            ),
+            (
+                call(post, "/v1/edges/action", &action("batch-add"), none),
+                "BatchAddEdges",
+            ),
+            (
+                call(post, "/v1/graphs/{id}/action", &action("stop"), none),
+                "StopGraph",
+            ),
+        ] {
+            assert_eq!(suggested(&call), want, "{call:?}");
         }
     }
 }

@@ -7,6 +7,8 @@
 use super::{
     columns::Columns,
     examples,
+    messages::{self, Message},
+    nesting,
     phrase::{Phrase, phrase},
     rows::{self, Row, RowLocation, Target, link_target},
     uri::Call,
@@ -110,10 +112,14 @@ pub struct Example {
 /// A section without a table that refers to one elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BodyReference {
-    /// The side whose body is meant.
+    /// The side that is meant.
     pub side: Side,
+    /// Whether its headers are meant, not its body.
+    pub headers: bool,
     /// Where it leads.
     pub target: Target,
+    /// The text of the link.
+    pub text: String,
     /// The line.
     pub line: u32,
 }
@@ -126,6 +132,7 @@ pub(super) struct Roles {
     pub(super) statuses: Vec<StatusLine>,
     pub(super) examples: Vec<Example>,
     pub(super) references: Vec<BodyReference>,
+    pub(super) messages: Vec<Message>,
     pub(super) doc: Option<String>,
 }
 
@@ -225,7 +232,9 @@ pub(super) fn read(
     for section in &document.sections {
         walk.section(section);
     }
-    walk.roles
+    let mut roles = walk.roles;
+    roles.tables = nesting::unfold(roles.tables, &roles.messages);
+    roles
 }
 
 struct Walk<'a> {
@@ -237,12 +246,13 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     fn section(&mut self, section: &Section) {
-        let heading = phrase(&section.heading);
+        let heading = heading(&section.heading);
         let base = if section.level == 1 {
             Context::default()
         } else {
             Context::of_heading(&heading)
         };
+        let base = self.parameters_of_message(base, &heading);
         let mut context = base.clone();
         let tables = self.roles.tables.len();
         for block in &section.blocks {
@@ -251,6 +261,21 @@ impl Walk<'_> {
         if self.roles.tables.len() == tables && !base.example {
             self.refer_elsewhere(section, &base);
         }
+    }
+
+    /// Beside a printed message, parameters are what stands behind its `?`; what its body holds are
+    /// elements.
+    fn parameters_of_message(&self, mut base: Context, heading: &Phrase) -> Context {
+        let is_message = self.call.is_some_and(|call| call.is_message);
+        if is_message
+            && base.side == Some(Side::Request)
+            && base.location.is_none()
+            && heading.has(Term::Parameters)
+            && !heading.has(Term::Body)
+        {
+            base.location = Some(Location::Query);
+        }
+        base
     }
 
     fn block(&mut self, section: &Section, block: &Block, base: &Context, context: &mut Context) {
@@ -351,6 +376,10 @@ impl Walk<'_> {
         if context.part != Part::Other || self.call.is_none() {
             return;
         }
+        self.message(code, line, context);
+        if self.excludes_json(context.side) {
+            return;
+        }
         let parsed = examples::parse(code);
         if parsed.broken {
             self.diagnostics.push(
@@ -390,6 +419,37 @@ impl Walk<'_> {
         }
     }
 
+    /// Takes over what a printed message shows beside JSON.
+    fn message(&mut self, code: &str, line: u32, context: &Context) {
+        let Some(side) = context
+            .side
+            .filter(|_| self.call.is_some_and(|call| call.is_message))
+        else {
+            return;
+        };
+        let status = messages::status(code).filter(|_| side == Side::Response);
+        if let Some(status) = status {
+            self.status(status, None, line);
+        }
+        if status.is_none_or(|status| status < 300) {
+            messages::read(&mut self.roles.messages, side, code);
+        }
+    }
+
+    /// Whether a printed message shows that a body of this side is bytes or a form.
+    fn excludes_json(&self, side: Option<Side>) -> bool {
+        let mut messages = self.roles.messages.iter();
+        messages.any(|message| message.excludes_json() && Some(message.side) == side)
+    }
+
+    /// Whether rows list the elements of a printed message.
+    fn are_elements(&self, rows: &[Row], side: Option<Side>) -> bool {
+        let mut messages = self.roles.messages.iter();
+        self.call.is_some_and(|call| call.is_message)
+            && (rows.iter().any(|row| row.nesting.is_some())
+                || messages.any(|message| message.shows_elements() && Some(message.side) == side))
+    }
+
     // --- tables --------------------------------------------------------------------------------
 
     fn table(&mut self, section: &Section, table: &Table, context: &mut Context) {
@@ -403,8 +463,11 @@ impl Walk<'_> {
             .as_ref()
             .map(|caption| phrase(&caption.text))
             .unwrap_or_default();
+        let is_message = self.call.is_some_and(|call| call.is_message);
         let described = columns.list_parameters()
-            || (columns.list_names() && Self::names_are_parameters(table, &columns, context));
+            || columns.list_names()
+                && (is_message && context.side.is_some()
+                    || Self::names_are_parameters(table, &columns, context));
         if !described {
             return;
         }
@@ -423,7 +486,7 @@ impl Walk<'_> {
             if caption_is_plain(&caption) {
                 context.names = names;
             }
-        } else if !caption.names.is_empty() {
+        } else if !caption.names.is_empty() && !self.are_elements(&rows, context.side) {
             // A caption with a name describes an object, whatever else it says.
             context.names.clone_from(&caption.names);
             context.location = None;
@@ -495,7 +558,8 @@ impl Walk<'_> {
         }
         let named = !context.names.is_empty();
         let all_headers = rows.iter().all(|row| is_header_name(&row.name));
-        let header = context.location == Some(Location::Header) || all_headers;
+        let header = context.location == Some(Location::Header)
+            || all_headers && !self.is_message_query(context);
         let of_call = self.call.is_some();
         let sent = context.side != Some(Side::Response);
         if of_call && !named && header {
@@ -517,6 +581,10 @@ impl Walk<'_> {
     }
 
     fn parameter(&mut self, location: Location, row: Row, context: &Context, stray: bool) {
+        if row.name.ends_with("-*") {
+            self.name_pattern(&row);
+            return;
+        }
         let response = context.side == Some(Side::Response) && location == Location::Header;
         let (location, stray) = match location {
             Location::Path if !self.is_in_path(&row.name) => (Location::Query, true),
@@ -535,13 +603,27 @@ impl Walk<'_> {
         }
     }
 
+    /// A row that stands for all names with the same beginning; no parameter can have it.
+    fn name_pattern(&mut self, row: &Row) {
+        self.diagnostics.push(
+            Diagnostic::new(
+                Code::UncleanName,
+                self.page,
+                row.line,
+                format!("`{}` stands for any name that begins so", row.name),
+            )
+            .quoting(&row.name, "")
+            .read_as("left out"),
+        );
+    }
+
     /// Rows of the URI section: those that the path names are path parameters, whatever the
     /// caption says; header-like ones are headers; the others belong behind the `?`.
     fn uri_rows(&mut self, rows: Vec<Row>, context: &Context) {
         for row in rows {
             if self.is_in_path(&row.name) {
                 self.parameter(Location::Path, row, context, false);
-            } else if is_header_name(&row.name) {
+            } else if is_header_name(&row.name) && !self.is_message_query(context) {
                 self.parameter(Location::Header, row, context, false);
             } else {
                 let stray = context.location == Some(Location::Path);
@@ -559,6 +641,11 @@ impl Walk<'_> {
         paths
             .flat_map(PathTemplate::placeholders)
             .any(|placeholder| same_placeholder(placeholder, name))
+    }
+
+    /// Whether the rows stand behind the `?` of a printed message, however they are called.
+    fn is_message_query(&self, context: &Context) -> bool {
+        context.location == Some(Location::Query) && self.call.is_some_and(|call| call.is_message)
     }
 
     /// Whether a table in the request section lists what stands behind the `?`: a call that has no
@@ -625,7 +712,9 @@ impl Walk<'_> {
 
     /// A request or response section without a table may say that its body is described elsewhere.
     fn refer_elsewhere(&mut self, section: &Section, base: &Context) {
-        let Some(side) = base.side else { return };
+        let Some(side) = base.side.filter(|_| !base.failure) else {
+            return;
+        };
         for block in &section.blocks {
             let (BlockKind::Paragraph(inline) | BlockKind::Item(inline)) = &block.kind else {
                 continue;
@@ -634,15 +723,38 @@ impl Walk<'_> {
             if block.note || !SEE_WORDS.iter().any(|word| lower.contains(word)) {
                 continue;
             }
-            if let Some(target) = inline.links().find_map(|(_, target)| link_target(target)) {
+            let mut links = inline.links();
+            let link = links.find_map(|(text, target)| Some((text, link_target(target)?)));
+            if let Some((text, target)) = link {
                 self.roles.references.push(BodyReference {
                     side,
+                    headers: base.location == Some(Location::Header),
                     target,
+                    text: text.to_owned(),
                     line: block.line,
                 });
                 return;
             }
         }
+    }
+}
+
+/// What a heading means. Of one that goes on behind a colon and is no label as a whole, the label
+/// before it counts.
+fn heading(inline: &Inline) -> Phrase {
+    let whole = phrase(inline);
+    let label = inline.text.split(['：', ':']).next().unwrap_or_default();
+    if whole.is_label() || label.len() == inline.text.len() {
+        return whole;
+    }
+    let label = phrase(&Inline {
+        text: label.to_owned(),
+        spans: Vec::new(),
+    });
+    if label.announces_example() {
+        label
+    } else {
+        whole
     }
 }
 

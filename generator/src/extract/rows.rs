@@ -1,8 +1,9 @@
 //! The rows of a table of parameters: name, type, whether it is required, limits, references.
 
 use super::{
+    Nesting,
     columns::Columns,
-    constraints,
+    constraints, labels,
     types::{self, ScalarType, TypeExpr},
     vocabulary::{Column, TABLE_WORDS, is_none_word, normalise, yes_no},
 };
@@ -31,6 +32,8 @@ pub struct Row {
     pub location: Option<RowLocation>,
     /// Whether the name stands for any key: a remark in Chinese, or `{key}`.
     pub free_key: bool,
+    /// Where the row stands among the others, if it says so.
+    pub nesting: Option<Nesting>,
     /// The description as one text, for diagnostics.
     pub description: String,
 }
@@ -82,11 +85,20 @@ pub(super) fn read(page: &str, table: &Table, diagnostics: &mut Vec<Diagnostic>)
     let mut columns = Columns::of(table);
     mend_header(page, table, &mut columns, diagnostics);
     let mut rows: Vec<Row> = Vec::new();
+    let mut group = None;
     for grid_row in &table.rows {
         let mended = mend_row(page, table, &columns, grid_row, diagnostics);
         let grid_row = mended.as_ref().unwrap_or(grid_row);
-        for row in read_row(page, &columns, grid_row, diagnostics) {
-            match rows.iter().find(|known| known.name == row.name) {
+        if let Some(name) = group_name(grid_row) {
+            group = Some(name);
+            continue;
+        }
+        for mut row in read_row(page, &columns, grid_row, diagnostics) {
+            if let Some(group) = &group {
+                member_of(&mut row, group);
+            }
+            let same = |known: &&Row| known.name == row.name && known.nesting == row.nesting;
+            match rows.iter().find(same) {
                 Some(_) if row.name.is_empty() => {}
                 Some(known) => diagnostics.push(
                     Diagnostic::new(
@@ -106,6 +118,21 @@ pub(super) fn read(page: &str, table: &Table, diagnostics: &mut Vec<Diagnostic>)
         }
     }
     rows
+}
+
+/// The name of an object whose members follow, where a row is one cell with a name.
+fn group_name(row: &GridRow) -> Option<String> {
+    let (first, others) = row.cells.split_first()?;
+    let across = first.cover == Cover::Own
+        && !others.is_empty()
+        && others.iter().all(|cell| cell.cover == Cover::FromLeft);
+    let name = first.text();
+    (across && is_wire_name(&name)).then(|| name.trim().to_owned())
+}
+
+fn member_of(row: &mut Row, owner: &str) {
+    let nesting = row.nesting.get_or_insert_default();
+    nesting.parents = Some(vec![owner.to_owned()]);
 }
 
 /// Exchanges type and required where every value says that the header has them the wrong way round.
@@ -224,8 +251,11 @@ fn read_row(
     let Some(name_cell) = columns.cell(row, Column::Name) else {
         return Vec::new();
     };
-    let names = names(page, row.line, &name_cell.text(), diagnostics);
-    let (ty, misspelt) = types::parse(&columns.text(row, Column::Type));
+    let member = columns.text(row, Column::SubName);
+    let owner = Some(name_cell.text()).filter(|_| !is_none_word(&member));
+    let name = owner.as_ref().map_or_else(|| name_cell.text(), |_| member);
+    let names = names(page, row.line, &name, diagnostics);
+    let (mut ty, misspelt) = types::parse(&columns.text(row, Column::Type));
     let raw_type = columns.text(row, Column::Type);
     if misspelt {
         diagnostics.push(
@@ -252,9 +282,16 @@ fn read_row(
         );
     }
     let description = columns.cell(row, Column::Description);
-    let lines = description
+    let mut lines = description
         .map(|cell| cell.content.lines.clone())
         .unwrap_or_default();
+    let mut nesting = None;
+    if !columns.has(Column::Type)
+        && let Some(labelled) = labels::read(&lines)
+    {
+        ty = labelled.ty.unwrap_or(ty);
+        (nesting, lines) = (labelled.nesting, labelled.lines);
+    }
     let mut facts = Property::of(Type::Any);
     let required_known = read_required(page, columns, row, &mut facts, diagnostics);
     let findings = constraints::read(&lines, &ty, &mut facts);
@@ -291,9 +328,16 @@ fn read_row(
         required_known,
         references: references.clone(),
         location,
+        nesting: nesting.clone(),
         description: description.map(Cell::text).unwrap_or_default(),
     });
-    names.collect()
+    let mut rows: Vec<Row> = names.collect();
+    if let Some(owner) = owner {
+        for row in &mut rows {
+            member_of(row, owner.trim());
+        }
+    }
+    rows
 }
 
 fn first_line(text: &str) -> &str {
@@ -363,7 +407,13 @@ fn read_required(
 fn names(page: &str, line: u32, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
     let text = text.replace('\n', " ");
     let text = super::phrase::without_brackets(&text).replace(" or ", "/");
-    let text = text.trim().trim_matches(['*', '"', '“', '”', '`']);
+    let marks = ['*', '"', '“', '”', '`'];
+    let text = text.trim().trim_start_matches(marks);
+    // A star behind a hyphen stands for the rest of a name; others are marks.
+    let text = match text.strip_suffix("-*") {
+        Some(_) => text,
+        None => text.trim_end_matches(marks),
+    };
     let parts: Vec<&str> = text
         .split(['，', '、', ','])
         .map(str::trim)
@@ -433,10 +483,13 @@ fn without_stray_blanks(name: &str) -> String {
     out
 }
 
-/// Whether a name is no name on the wire but stands for any key.
+/// Whether a name is no name on the wire but stands for any key, or for any with its beginning.
 fn is_free_key(name: &str) -> bool {
     let blank = name.contains(' ');
-    !name.is_ascii() || blank || (name.starts_with('{') && name.ends_with('}'))
+    !name.is_ascii()
+        || blank
+        || name.ends_with("-*")
+        || (name.starts_with('{') && name.ends_with('}'))
 }
 
 /// The description as documentation: paragraphs, and items behind dashes.
@@ -545,6 +598,22 @@ fn table_numbers(text: &str) -> Vec<u32> {
         .collect()
 }
 
+/// A row that no table has, of what is said or shown elsewhere.
+pub(super) fn made_up(name: &str, line: u32, ty: TypeExpr) -> Row {
+    Row {
+        line,
+        name: name.to_owned(),
+        ty,
+        facts: Property::of(Type::Any),
+        required_known: false,
+        references: Vec::new(),
+        location: None,
+        free_key: false,
+        nesting: None,
+        description: String::new(),
+    }
+}
+
 /// A parameter that the URI names and no table describes.
 pub(super) fn undescribed(
     location: Location,
@@ -553,20 +622,9 @@ pub(super) fn undescribed(
     required: bool,
 ) -> super::ParameterRow {
     use crate::ir::Inferred;
-    let mut facts = Property::of(Type::String);
-    facts.required = required;
-    facts.inferred = Some(Inferred::Path);
-    let row = Row {
-        line,
-        name: name.to_owned(),
-        ty: TypeExpr::Scalar(ScalarType::String),
-        facts,
-        required_known: false,
-        references: Vec::new(),
-        location: None,
-        free_key: false,
-        description: String::new(),
-    };
+    let mut row = made_up(name, line, TypeExpr::Scalar(ScalarType::String));
+    row.facts.required = required;
+    row.facts.inferred = Some(Inferred::Path);
     super::ParameterRow {
         location,
         response: false,

@@ -2,7 +2,7 @@
 
 use super::{
     columns::Columns,
-    vocabulary::{Column, METHOD_LABELS, PATH_LABELS, normalise},
+    vocabulary::{Column, METHOD_LABELS, PATH_LABELS, RESOURCES, normalise},
 };
 use crate::{
     document::{Block, BlockKind, Inline, Section},
@@ -25,6 +25,10 @@ pub struct Call {
     /// Whether the page writes the call in a way that had to be cleaned or pieced together; says
     /// how.
     pub unclean: Option<String>,
+    /// Whether the page prints a whole message instead of a URI.
+    pub is_message: bool,
+    /// What the stand-ins of such a message name last, in host or path: `bucket`, `object`.
+    pub resource: Option<&'static str>,
 }
 
 /// A parameter that the URI itself names behind its `?`.
@@ -32,8 +36,11 @@ pub struct Call {
 pub struct UriQuery {
     /// Its name.
     pub name: String,
-    /// The literal value, where it has one: then the caller has no say in it.
+    /// The literal value, where it has one: then the caller has no say in it. It is empty for a
+    /// name that stands without any.
     pub constant: Option<String>,
+    /// Whether only a variant of the call has it.
+    pub in_variant: bool,
 }
 
 /// A method with a path, as found on one line.
@@ -87,6 +94,8 @@ fn make(first: &Found, others: &[&Found]) -> Call {
         query: first.uri.query.clone(),
         line: first.line,
         unclean: first.uri.unclean.clone(),
+        is_message: false,
+        resource: None,
     };
     for other in others.iter().filter(|other| other.method == first.method) {
         let path = &other.uri.path;
@@ -95,6 +104,91 @@ fn make(first: &Found, others: &[&Found]) -> Call {
         }
     }
     call
+}
+
+/// Finds the call in the sections that print a whole message: the first line of a code block.
+///
+/// All values in such a message stand in for others. So do the words for a resource in host and
+/// path: `/ObjectName` is `/{ObjectName}`, and `bucketname` in the host is what the endpoint says,
+/// since the path alone never has it. A name without a value behind the `?` is meant as it stands.
+pub(super) fn message_call<'a>(sections: impl Iterator<Item = &'a Section>) -> Option<Call> {
+    let mut call: Option<Call> = None;
+    for block in sections.flat_map(|section| &section.blocks) {
+        let BlockKind::Code(code) = &block.kind else {
+            continue;
+        };
+        let Some(found) = message(code, block.line) else {
+            continue;
+        };
+        match &mut call {
+            None => call = Some(found),
+            Some(first) if first.method == found.method && first.path == found.path => {
+                // What only a variant of the message has may be left out.
+                let more = found.query.into_iter().map(|query| UriQuery {
+                    constant: None,
+                    in_variant: true,
+                    ..query
+                });
+                for query in more {
+                    if first.query.iter().all(|known| known.name != query.name) {
+                        first.query.push(query);
+                    }
+                }
+            }
+            Some(_) => {}
+        }
+    }
+    call
+}
+
+fn message(code: &str, line: u32) -> Option<Call> {
+    let mut lines = code
+        .lines()
+        .map(str::trim)
+        .skip_while(|line| line.is_empty());
+    let (text, version) = lines.next()?.rsplit_once(' ')?;
+    let (method, uri) = text.split_once(' ')?;
+    let method = Method::parse(method).filter(|_| version.starts_with("HTTP/"))?;
+    let text = uri.trim();
+    let uri = clean(text)?;
+    let segments = uri.path.as_str().split('/').map(|segment| {
+        if !segment.starts_with('{') && resource(segment).is_some() {
+            format!("{{{segment}}}")
+        } else {
+            segment.to_owned()
+        }
+    });
+    let path = PathTemplate::parse(&segments.collect::<Vec<_>>().join("/")).ok()?;
+    let host = lines.find_map(|line| line.strip_prefix("Host:"));
+    let label = host.and_then(|host| host.trim().split_once('.'));
+    let in_host = label.and_then(|(label, _)| resource(label));
+    let in_path = path.placeholders().filter_map(resource).last();
+    let stands_in = path != uri.path || in_host.is_some();
+    let query = uri.query.into_iter().map(|query| UriQuery {
+        constant: text
+            .split(['?', '&'])
+            .any(|part| part == query.name)
+            .then(String::new),
+        ..query
+    });
+    Some(Call {
+        method,
+        path,
+        other_paths: Vec::new(),
+        query: query.collect(),
+        line: line + 1,
+        unclean: stands_in
+            .then(|| "host or path of the message name a resource by a word".to_owned()),
+        is_message: true,
+        resource: in_path.or(in_host),
+    })
+}
+
+/// The resource that a word of a message stands in for.
+fn resource(word: &str) -> Option<&'static str> {
+    let lower = word.to_ascii_lowercase();
+    let mut known = RESOURCES.iter().map(|(name, _)| *name);
+    known.find(|name| lower.contains(name))
 }
 
 /// Method and path that a page writes on lines of their own.
@@ -326,6 +420,7 @@ fn query_names(query: &str) -> Vec<UriQuery> {
         is_name.then(|| UriQuery {
             name: name.to_owned(),
             constant: constant.map(str::to_owned),
+            in_variant: false,
         })
     });
     let mut queries: Vec<UriQuery> = Vec::new();
@@ -391,6 +486,43 @@ mod tests {
             ("GET the list", "nothing"),
         ] {
             assert_eq!(read(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_printed_message_gives_method_path_and_query() {
+        let read = |code: &str| {
+            message(code, 1).map_or("nothing".to_owned(), |call| {
+                let query = call.query.iter().map(|query| match query.constant {
+                    Some(_) => format!(" {}!", query.name),
+                    None => format!(" {}", query.name),
+                });
+                let query: String = query.collect();
+                let resource = call.resource.unwrap_or("nothing");
+                format!(
+                    "{} {}{query} of {resource}",
+                    call.method.as_str(),
+                    call.path
+                )
+            })
+        };
+        for (code, want) in [
+            (
+                "PUT /?acl HTTP/1.1\nHost: bucketname.x.example.com",
+                "PUT / acl! of bucket",
+            ),
+            (
+                "PUT /ObjectName?part=Part&uploads  HTTP/1.1 \nHost: bucketname.x.example.com",
+                "PUT /{ObjectName} part uploads! of object",
+            ),
+            (
+                "GET /v2/flows/{name}?start={start}&max=max HTTP/1.1\nHost: x.example.com",
+                "GET /v2/flows/{name} start max of nothing",
+            ),
+            ("HTTP/1.1 200 OK", "nothing"),
+            ("PUT /?acl", "nothing"),
+        ] {
+            assert_eq!(read(code), want, "{code}");
         }
     }
 }

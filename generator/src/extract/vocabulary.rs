@@ -61,7 +61,6 @@ const TERMS: &[(&str, Term)] = &[
     ("请求头", Term::Header),
     ("消息头", Term::Header),
     ("响应头", Term::Header),
-    ("请求消息头", Term::Header),
     ("body", Term::Body),
     ("formdata", Term::Body),
     ("请求体", Term::Body),
@@ -76,6 +75,7 @@ const TERMS: &[(&str, Term)] = &[
     ("示例", Term::Example),
     ("样例", Term::Example),
     ("样式", Term::Example),
+    ("syntax", Term::Example),
     ("举例", Term::Example),
     ("调用", Term::Filler),
     ("example", Term::Example),
@@ -229,6 +229,7 @@ const COLUMNS: &[(&str, Column)] = &[
     ("元素", Column::Name),
     ("字段", Column::Name),
     ("字段名称", Column::Name),
+    ("响应字段名称", Column::Name),
     ("parameter", Column::Name),
     ("parameters", Column::Name),
     ("name", Column::Name),
@@ -259,6 +260,7 @@ const COLUMNS: &[(&str, Column)] = &[
     ("备注", Column::Description),
     ("含义", Column::Description),
     ("参数说明", Column::Description),
+    ("元素说明", Column::Description),
     ("description", Column::Description),
     ("remarks", Column::Description),
     ("参数位置", Column::Location),
@@ -404,6 +406,7 @@ const SCALARS: &[(&str, ScalarWord, bool)] = &[
     ("boolen", ScalarWord::Boolean, true),
     ("boo", ScalarWord::Boolean, true),
     ("file", ScalarWord::File, false),
+    ("二进制", ScalarWord::File, false),
     ("null", ScalarWord::Null, false),
 ];
 
@@ -413,6 +416,21 @@ pub(super) fn scalar(text: &str) -> Option<(ScalarWord, bool)> {
         .iter()
         .find(|(word, ..)| *word == text)
         .map(|&(_, scalar, misspelt)| (scalar, misspelt))
+}
+
+/// The scalar that a text (lower case) begins with, and the length of its word. An English word
+/// matches as a whole only.
+pub(super) fn leading_scalar(text: &str) -> Option<(ScalarWord, usize)> {
+    let matches = |(word, ..): &&(&str, ScalarWord, bool)| {
+        text.strip_prefix(word).is_some_and(|rest| {
+            !word.is_ascii() || !rest.starts_with(|c: char| c.is_ascii_alphabetic())
+        })
+    };
+    let longest = SCALARS
+        .iter()
+        .filter(matches)
+        .max_by_key(|(word, ..)| word.len());
+    longest.map(|&(word, scalar, _)| (scalar, word.len()))
 }
 
 /// Words of the type column for an object that says no more.
@@ -688,7 +706,7 @@ pub(super) const EXPLORER_HOST: &str = "apiexplorer";
 
 /// Words that say that something is described elsewhere, in a section without a table.
 pub(super) const SEE_WORDS: &[&str] = &[
-    "请参", "参见", "参考", "详见", "相同", "see ", "refer to", "same as",
+    "请参", "参见", "参考", "详见", "相同", "一致", "see ", "refer to", "same as",
 ];
 
 /// Headings of a page that tells how to build requests in general and documents no operation.
@@ -719,3 +737,74 @@ pub(super) const QUOTES: &[char] = &['“', '”', '"', '\'', '‘', '’', '「
 
 /// A bullet that a page writes into running text.
 pub(super) const INLINE_BULLET: char = '●';
+
+/// Beginnings of headings under which a whole message is printed, its first line and headers
+/// included, with stand-ins for what varies.
+pub(super) const MESSAGE_HEADINGS: &[&str] = &["请求消息样式", "请求消息格式", "request syntax"];
+
+/// What the stand-ins of a printed message name in host and path: first what an operation acts on,
+/// then what that holds.
+pub(super) const RESOURCES: &[(&str, Option<&str>)] =
+    &[("object", None), ("bucket", Some("objects"))];
+
+/// Stand-ins for a body of bytes in a printed message.
+pub(super) const CONTENT_STAND_INS: &[&str] = &["<object content>", "[object data]"];
+
+/// What a label in a description gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum RowLabel {
+    /// The type of the row.
+    Type,
+    /// The elements that the row's element stands in.
+    Parents,
+    /// The elements that stand in the row's element.
+    Children,
+    /// Something that other readers look for; it only ends what stands before.
+    Other,
+}
+
+/// Labels in the descriptions of tables without a column for the type; a colon stands behind.
+pub(super) const ROW_LABELS: &[(&str, RowLabel)] = &[
+    ("类型", RowLabel::Type),
+    ("type", RowLabel::Type),
+    ("父节点", RowLabel::Parents),
+    ("父元素", RowLabel::Parents),
+    ("parent", RowLabel::Parents),
+    ("parent node", RowLabel::Parents),
+    ("ancestor", RowLabel::Parents),
+    ("子节点", RowLabel::Children),
+    ("子元素", RowLabel::Children),
+    ("children", RowLabel::Children),
+    ("child", RowLabel::Children),
+    ("child node", RowLabel::Children),
+    ("有效值", RowLabel::Other),
+    ("取值范围", RowLabel::Other),
+    ("可选值", RowLabel::Other),
+    ("合法值", RowLabel::Other),
+    ("固定值", RowLabel::Other),
+    ("默认值", RowLabel::Other),
+    ("默认取值", RowLabel::Other),
+    ("约束", RowLabel::Other),
+    ("约束条件", RowLabel::Other),
+    ("约束限制", RowLabel::Other),
+    ("限制", RowLabel::Other),
+    ("条件", RowLabel::Other),
+    ("规格", RowLabel::Other),
+    ("示例", RowLabel::Other),
+    ("有效字符", RowLabel::Other),
+    ("value options", RowLabel::Other),
+    ("value range", RowLabel::Other),
+    ("default value", RowLabel::Other),
+    ("constraints", RowLabel::Other),
+    ("restrictions", RowLabel::Other),
+    ("example", RowLabel::Other),
+];
+
+/// Types of an element that holds other elements.
+pub(super) const CONTAINER_TYPES: &[&str] = &["xml", "container"];
+
+/// Before a child's name, it says that the child may stand there several times.
+pub(super) const MANY_WORDS: &[&str] = &["一个或多个", "one or more "];
+
+/// Behind a type in running text, it says that there are several of it.
+pub(super) const ARRAY_MARKS: &[&str] = &["数组", " array"];

@@ -111,7 +111,7 @@ impl<'i, 'a> Assembly<'i, 'a> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Property> {
         let references = self.index.reading(self.page).references.iter();
-        let mut here = references.filter(|reference| reference.side == side);
+        let mut here = references.filter(|reference| reference.side == side && !reference.headers);
         let id = here.find_map(|reference| self.index.body(self.page, side, &reference.target))?;
         let ty = self.object(id, hint, diagnostics);
         self.work(diagnostics);

@@ -140,6 +140,19 @@ impl<'a> Index<'a> {
         Some(TableId { page, table })
     }
 
+    /// The table of another place that a reference in running text leads to.
+    pub(super) fn spoken_of(&self, from: usize, target: &Target, text: &str) -> Option<TableId> {
+        let (page, anchor) = match target {
+            Target::Anchor(anchor) => (from, anchor),
+            Target::Page(page, anchor) => (*self.pages.get(stem(page))?, anchor.as_ref()?),
+            Target::Number(number) => return self.numbered(from, *number),
+        };
+        match self.anchored(TableId { page, table: 0 }, anchor, text) {
+            Lookup::Found(id) => Some(id),
+            _ => None,
+        }
+    }
+
     /// The numbers of two tables: the one that a link's text gives, and that of the table the link
     /// leads to, where they differ.
     pub(super) fn misnumbered(&self, from: TableId, row: &Row) -> Option<(u32, u32)> {

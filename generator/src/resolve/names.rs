@@ -12,7 +12,9 @@ use crate::{
 /// Gives every page with an operation a name that no other page of the service has.
 ///
 /// In this order: the name in `service.yaml`; the title's anchor, where it is an identifier; the
-/// API Explorer link, unless several pages carry the same one; the file's name; method and path.
+/// API Explorer link, unless several pages carry the same one; the file's name; the outermost XML
+/// element of a printed body; what the call suggests.
+///
 /// A name that several pages claim goes to a page that gives it before one whose name is derived, to
 /// one that is not deprecated before one that is, to one with tables before one without, to a later
 /// revision before an earlier one, then to the first in order of path; the others take their
@@ -43,7 +45,8 @@ pub(super) fn assign<'a>(
     // A page without a revision is the current one.
     open.sort_by_key(|(reading, _)| {
         let names = &reading.names;
-        let derived = names.link.is_none() && names.anchor.is_none() && names.file.is_none();
+        let given = [&names.anchor, &names.file, &names.element];
+        let derived = names.link.is_none() && given.iter().all(|name| name.is_none());
         let older = (reading.revision.is_some(), Reverse(&reading.revision));
         let bare = reading.tables.is_empty();
         (derived, reading.deprecated, bare, older, &reading.page)
@@ -126,6 +129,9 @@ fn wanted(
     }
     if let Some(file) = &witnesses.file {
         return upper(file);
+    }
+    if let Some(element) = &witnesses.element {
+        return upper(element);
     }
     let derived = derived_name(call);
     diagnostics.push(
