@@ -357,18 +357,11 @@ fn spelling(ty: &TypeExpr) -> &'static str {
 
 /// Facts that a table gives in columns of their own.
 fn read_columns(columns: &Columns, row: &GridRow, ty: &TypeExpr, facts: &mut Property) {
-    let default = columns.text(row, Column::Default);
-    if !is_none_word(&default) && facts.default.is_none() {
-        facts.default = constraints::scalar_value(default.trim(), ty.leaf().scalar());
+    if facts.default.is_none() {
+        facts.default = constraints::read_default(&columns.text(row, Column::Default), ty);
     }
     if let Some(cell) = columns.cell(row, Column::Range) {
-        let mut found = Property::of(Type::Any);
-        constraints::read(&cell.content.lines, ty, &mut found);
-        facts.minimum = facts.minimum.or(found.minimum);
-        facts.maximum = facts.maximum.or(found.maximum);
-        if facts.values.is_empty() {
-            facts.values = found.values;
-        }
+        constraints::read_range(&cell.content.lines, ty, facts);
     }
 }
 
@@ -496,11 +489,8 @@ fn is_free_key(name: &str) -> bool {
 fn doc(lines: &[CellLine]) -> Option<String> {
     let mut doc = String::new();
     let mut before = None;
-    for line in lines {
+    for line in constraints::prose(lines) {
         let text = line.inline.text.as_str();
-        if constraints::is_label_line(text) {
-            continue;
-        }
         if !doc.is_empty() {
             let tight = line.kind == LineKind::Item && before == Some(LineKind::Item)
                 || line.kind == LineKind::Code && before == Some(LineKind::Code);

@@ -1,0 +1,112 @@
+//! What is taken when a value is left out.
+
+use super::{
+    super::{
+        types::ScalarType,
+        vocabulary::{
+            DEFAULT_LABELS, DEFAULT_START, DEFAULT_STEMS, DEFAULT_STOPS, DEFAULT_WORDS,
+            MEANING_WORDS, QUOTES, is_none_word,
+        },
+    },
+    numbers, tokens,
+};
+use crate::ir::{Number, Scalar};
+
+/// Whether a text speaks of a default at all; most do not.
+pub(super) fn mentions(text: &str) -> bool {
+    DEFAULT_STEMS.iter().any(|word| text.contains(word))
+}
+
+/// The default behind a label, the last one if there are several.
+pub(super) fn labelled(text: &str, ty: Option<ScalarType>) -> Option<Scalar> {
+    let behind = DEFAULT_LABELS
+        .iter()
+        .flat_map(|label| tokens::behind_all(text, label))
+        .filter_map(|behind| behind.trim_start().strip_prefix(['：', ':']));
+    behind
+        .filter(|behind| !is_none_word(behind.trim().trim_matches(QUOTES)))
+        .filter_map(|behind| value(behind, ty, &[]))
+        .last()
+}
+
+/// The default that running text states. `values` are those that the description lists.
+pub(super) fn stated(text: &str, ty: Option<ScalarType>, values: &[Scalar]) -> Option<Scalar> {
+    let lower = text.to_ascii_lowercase();
+    DEFAULT_WORDS
+        .iter()
+        .flat_map(|word| lower.match_indices(word).map(|(at, _)| at + word.len()))
+        .find_map(|at| value(&text[at..], ty, values))
+        .or_else(|| start(text, ty))
+}
+
+/// The one of some values that a text calls the default, without a word between.
+pub(super) fn among(text: &str, values: &[Scalar], ty: Option<ScalarType>) -> Option<Scalar> {
+    DEFAULT_STEMS
+        .iter()
+        .flat_map(|word| tokens::behind_all(text, word))
+        .filter_map(|behind| value(behind, ty, values))
+        .find(|value| values.contains(value))
+}
+
+/// A cell that holds nothing but a default.
+pub(super) fn cell(text: &str, ty: Option<ScalarType>) -> Option<Scalar> {
+    let text = text.trim();
+    if is_none_word(text) {
+        return None;
+    }
+    tokens::scalar(text.trim_matches(QUOTES), ty).filter(|value| match value {
+        Scalar::String(text) => text.is_ascii(),
+        _ => true,
+    })
+}
+
+fn start(text: &str, ty: Option<ScalarType>) -> Option<Scalar> {
+    let (before, after) = DEFAULT_START;
+    let start = text
+        .split_once(before)
+        .and_then(|(_, rest)| rest.split_once(after))?
+        .0;
+    tokens::scalar(start.trim(), ty)
+}
+
+/// The default that a text begins with, behind blanks and a colon.
+fn value(text: &str, ty: Option<ScalarType>, values: &[Scalar]) -> Option<Scalar> {
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '：' || c == ':');
+    if let Some((value, _)) = tokens::quoted(text) {
+        return tokens::scalar(value, ty).filter(|_| value != "null");
+    }
+    if text.chars().take(2).filter(|c| QUOTES.contains(c)).count() == 2 {
+        return None;
+    }
+    let text = text.trim_start_matches(QUOTES);
+    match ty? {
+        ScalarType::Integer(_) => whole(text),
+        ScalarType::String => word(text, values),
+        _ => {
+            let token = tokens::first(text);
+            tokens::scalar(token, ty).filter(|_| !token.is_empty())
+        }
+    }
+}
+
+/// A whole number that is neither the beginning of a range nor of a longer word.
+fn whole(text: &str) -> Option<Scalar> {
+    let (number, rest) = numbers::leading(text)?;
+    let alone = !rest.starts_with(|c: char| c.is_ascii_alphabetic() || "-~～_/.".contains(c))
+        || tokens::first(text).len() == text.len() - rest.len();
+    let whole = matches!(number, Number::Integer(_));
+    (alone && whole).then_some(Scalar::Number(number))
+}
+
+/// A word that is not the beginning of a sentence, or that is one of the values.
+fn word(text: &str, values: &[Scalar]) -> Option<Scalar> {
+    let token = tokens::first(text);
+    let rest = text[token.len()..].trim_start();
+    let lower = token.to_ascii_lowercase();
+    let stops = token == "null" || DEFAULT_STOPS.contains(&lower.as_str());
+    let prose = rest.starts_with(|c: char| c.is_alphabetic() && !c.is_ascii())
+        && !MEANING_WORDS.iter().any(|word| rest.starts_with(word));
+    let word = Scalar::String(token.to_owned());
+    let known = values.contains(&word);
+    (known || !token.is_empty() && !stops && !prose).then_some(word)
+}

@@ -1,0 +1,199 @@
+//! Values that list items, or paragraphs in their place, begin with.
+
+use super::{
+    super::{
+        super::vocabulary::{
+            Announcer, DEFAULT_MARKS, EMPTY_VALUES, EXAMPLE_WORDS, MEANING_WORDS, QUOTES,
+            VALUE_SEPARATORS,
+        },
+        tokens,
+    },
+    Line, announce, lists, pairs,
+};
+use crate::document::{CellLine, LineKind};
+
+/// What may stand between the value that an item begins with and its meaning.
+const VALUE_ENDINGS: &[char] = &[
+    '：', ':', '，', ',', '（', '(', '=', '。', ';', '；', '、', '-', '—', '–',
+];
+
+/// Items that stand together, and the line before them.
+struct Group<'a> {
+    intro: Option<&'a Line<'a>>,
+    items: Vec<&'a Line<'a>>,
+    /// Whether they are paragraphs, not list items.
+    loose: bool,
+}
+
+/// The items of a description. A line that ends by announcing values starts a group, also when it
+/// is an item itself: some pages lose the levels of their lists.
+fn groups<'a>(lines: &'a [Line<'a>]) -> Vec<Group<'a>> {
+    let mut groups: Vec<Group<'a>> = Vec::new();
+    let mut intro = None;
+    let mut open = false;
+    for line in lines {
+        let text = line.inline.text.as_str();
+        let loose = line.kind == LineKind::Paragraph;
+        let item = line.kind == LineKind::Item;
+        let announces = line.ends_announcing() && (!item || text.ends_with(['：', ':']));
+        let as_item = !announces && (item || loose && leading_value(text).is_some());
+        match groups.last_mut() {
+            Some(group) if as_item && open && group.loose == loose => group.items.push(line),
+            _ if as_item => groups.push(Group {
+                intro,
+                items: vec![line],
+                loose,
+            }),
+            _ => intro = Some(line),
+        }
+        open = as_item;
+    }
+    groups
+}
+
+impl Group<'_> {
+    /// Whether the line before announces values: at its end, or in a sentence that ends in a colon.
+    fn is_labelled(&self) -> bool {
+        self.intro.is_some_and(|intro| {
+            intro.ends_announcing() || self.follows_a_colon() && has_label(intro)
+        })
+    }
+
+    fn follows_a_colon(&self) -> bool {
+        self.intro
+            .is_some_and(|intro| intro.inline.text.trim_end().ends_with(['：', ':']))
+    }
+
+    /// The values of the items, one list for each; `None` for one that has none.
+    fn values(&self) -> impl Iterator<Item = Option<Vec<String>>> {
+        let texts = self.items.iter().map(|item| item.inline.text.as_str());
+        texts.filter(|text| !is_empty_value(text)).map(item_values)
+    }
+}
+
+/// Whether the last sentence of a line announces values somewhere.
+fn has_label(intro: &Line<'_>) -> bool {
+    let text = &intro.inline.text;
+    let start = text.rfind(['。', '.']).unwrap_or(0);
+    let example = EXAMPLE_WORDS
+        .iter()
+        .any(|word| text[start..].contains(word));
+    !example
+        && intro
+            .announced(Announcer::Label)
+            .any(|found| found.at >= start)
+}
+
+/// The values of the items below lines that announce values. A paragraph alone is no list.
+pub(super) fn labelled(lines: &[Line<'_>]) -> Option<Vec<String>> {
+    let groups = groups(lines);
+    let labelled = groups
+        .iter()
+        .filter(|group| group.is_labelled() && !(group.loose && group.items.len() == 1));
+    let values: Vec<String> = labelled
+        .flat_map(|group| group.values().map_while(|values| values).flatten())
+        .collect();
+    (!values.is_empty()).then_some(values)
+}
+
+/// The values of the items of a description, if all of them begin with one.
+pub(super) fn all(lines: &[Line<'_>]) -> Option<Vec<String>> {
+    let groups = groups(lines);
+    let listed = groups
+        .iter()
+        .filter(|group| !group.loose || group.items.len() > 1 && group.follows_a_colon());
+    let values: Option<Vec<Vec<String>>> = listed.flat_map(Group::values).collect();
+    let values = values.filter(|values| values.len() > 1)?.concat();
+    let template = values.iter().any(|value| value.contains(['{', '$']));
+    // Items that announce values themselves tell them for a case each.
+    let cases = groups.iter().flat_map(|group| &group.items);
+    let cases = cases.filter(|item| item.announced(Announcer::Label).next().is_some());
+    let excluded = lines
+        .iter()
+        .take_while(|line| line.kind != LineKind::Item)
+        .any(|line| announce::is_excluded(&line.inline.text));
+    (!excluded && !template && cases.count() < 2).then_some(values)
+}
+
+/// The values that items state, each for its case: two of them at least.
+pub(super) fn stated(lines: &[Line<'_>]) -> Option<Vec<String>> {
+    let items = lines.iter().filter(|line| line.kind == LineKind::Item);
+    let stated: Vec<Vec<String>> = items.filter_map(lists::stated).collect();
+    (stated.len() > 1).then(|| stated.concat())
+}
+
+/// The values that any items begin with.
+pub(super) fn any(lines: &[Line<'_>]) -> Vec<String> {
+    lines
+        .iter()
+        .filter(|line| line.kind == LineKind::Item)
+        .filter_map(|line| leading_value(&line.inline.text))
+        .collect()
+}
+
+/// The value of the one item that is marked as the default.
+pub(in super::super) fn marked_default(lines: &[CellLine]) -> Option<String> {
+    let items = lines.iter().filter(|line| line.kind == LineKind::Item);
+    let mut marked = items.filter(|line| {
+        let text = line.inline.text.to_ascii_lowercase();
+        DEFAULT_MARKS.iter().any(|mark| text.contains(mark))
+    });
+    let line = marked.next().filter(|_| marked.next().is_none())?;
+    leading_value(&line.inline.text)
+}
+
+/// Whether an item is a value and nothing else.
+pub(in super::super) fn is_bare(item: &str) -> bool {
+    let item = item.trim_matches(QUOTES);
+    tokens::wide(item) == item && tokens::is_value(item)
+}
+
+fn is_empty_value(item: &str) -> bool {
+    let item = item.trim_start_matches(QUOTES);
+    EMPTY_VALUES.iter().any(|word| item.starts_with(word))
+}
+
+/// The values that an item tells: the one it begins with, two of one meaning, or the one that
+/// ends it, behind its meaning.
+fn item_values(item: &str) -> Option<Vec<String>> {
+    leading_value(item)
+        .map(|value| vec![value])
+        .or_else(|| leading_pair(item))
+        .or_else(|| pairs::meant(item).map(|value| vec![value]))
+}
+
+/// `a或b（…）`: two values of one meaning.
+fn leading_pair(item: &str) -> Option<Vec<String>> {
+    let first = tokens::first(item);
+    let rest = item[first.len()..].trim_start();
+    let second = VALUE_SEPARATORS
+        .iter()
+        .find_map(|word| rest.strip_prefix(word))?;
+    if EMPTY_VALUES.iter().any(|word| second.starts_with(word)) {
+        return tokens::is_value(first).then(|| vec![first.to_owned()]);
+    }
+    let second = leading_value(second.trim_start())?;
+    tokens::is_value(first).then(|| vec![first.to_owned(), second])
+}
+
+/// The value that a list item begins with: a token, quoted or not, up to its meaning or the end.
+pub(super) fn leading_value(item: &str) -> Option<String> {
+    if let Some((value, rest)) = tokens::quoted(item) {
+        let own = rest.is_empty() || !rest.starts_with(|c: char| c.is_ascii_alphanumeric());
+        return own.then(|| value.to_owned());
+    }
+    let token = tokens::wide(item);
+    let glued = item[token.len()..].starts_with(|c: char| c.is_alphabetic());
+    let token = match token.split_once(':') {
+        Some((value, _)) if glued => value,
+        _ => token,
+    };
+    let rest = item[token.len()..].trim_start();
+    let lower = rest.to_ascii_lowercase();
+    let explained = MEANING_WORDS
+        .iter()
+        .filter_map(|word| lower.strip_prefix(word))
+        .any(|meaning| !meaning.starts_with(QUOTES));
+    let ends = rest.is_empty() || rest.starts_with(VALUE_ENDINGS) || explained;
+    (tokens::is_value(token) && ends).then(|| token.to_owned())
+}

@@ -1,0 +1,255 @@
+//! Values that a sentence lists: `取值为a、b或c`, `The value can be a, b, or c.`
+
+use super::{
+    super::{
+        super::vocabulary::{
+            Announcer, CLOSING_WORDS, KINDS, LIST_ENDINGS, LIST_STOPS, NEXT_SENTENCES, NO_VALUES,
+            QUOTES, TAKES, VALUE_SEPARATORS,
+        },
+        tokens,
+    },
+    Line, announce, pairs,
+};
+use crate::document::Inline;
+
+/// The most values that one list is read to have.
+pub(super) const MOST: usize = 200;
+
+/// The values that a text lists behind a word of at least some strength that announces them.
+pub(super) fn listed(line: &Line<'_>, weakest: Announcer) -> Option<Vec<String>> {
+    let text = &line.inline.text;
+    line.announced(weakest).find_map(|found| {
+        let list = List::read(line.inline, found.start);
+        list.is_sound(found.announcer, text)
+            .then_some(list.values)
+            .or_else(|| pairs::named(&text[found.start..]))
+    })
+}
+
+/// The values that a text consists of, below a line that announces them.
+pub(super) fn bare(inline: &Inline) -> Option<Vec<String>> {
+    let list = List::read(inline, 0);
+    list.is_sound(Announcer::Label, &inline.text)
+        .then_some(list.values)
+}
+
+/// A list of values in running text.
+#[derive(Default)]
+struct List {
+    values: Vec<String>,
+    /// Whether each value is bold, code or between quotation marks.
+    marked: bool,
+    /// Whether a remark between brackets follows the last value.
+    remarked: bool,
+    /// The byte behind the list.
+    end: usize,
+}
+
+impl List {
+    /// Reads the values at `start`, with what stands between brackets behind them left out. Behind
+    /// a word that joins, a value must stand, mostly the last one: a comma behind it may go on with
+    /// something else.
+    fn read(inline: &Inline, start: usize) -> Self {
+        let text = &inline.text;
+        let mut list = Self {
+            marked: true,
+            end: start,
+            ..Self::default()
+        };
+        let (mut at, mut joined, mut closed) = (start, false, false);
+        while list.values.len() < MOST {
+            let Some((value, marked, value_end)) = value_at(inline, at) else {
+                return if joined { Self::default() } else { list };
+            };
+            let behind = skip_remark(text, value_end);
+            let (next, joins) = separator(text, behind);
+            if closed && next.is_none() && !ends(&text[behind..]) {
+                break;
+            }
+            list.values.push(value.to_owned());
+            list.marked &= marked;
+            list.remarked = text[value_end..behind].ends_with(['）', ')']);
+            list.end = behind;
+            let Some(next) = next else { break };
+            closed |= joined;
+            (at, joined) = (next, joins);
+        }
+        list
+    }
+
+    /// Whether it is one value that can hardly be a word of prose.
+    fn is_one_constant(&self) -> bool {
+        let [value] = self.values.as_slice() else {
+            return false;
+        };
+        let letters = value.bytes().any(|b| b.is_ascii_alphabetic());
+        let known = NO_VALUES.contains(&value.to_ascii_lowercase().as_str());
+        (self.marked || is_constant(value)) && letters && !known
+    }
+
+    /// Whether it is a list of values and nothing else.
+    fn is_sound(&self, announcer: Announcer, text: &str) -> bool {
+        let one = announcer == Announcer::Range && self.is_one_constant();
+        (self.values.len() > 1 || one) && self.is_plain(announcer, text)
+    }
+
+    /// Whether nothing in it is a class of characters, a template or a word of prose, and the
+    /// sentence goes on as it may behind values.
+    fn is_plain(&self, announcer: Announcer, text: &str) -> bool {
+        let of_prose = |value: &String| {
+            let lower = value.to_ascii_lowercase();
+            let stop = LIST_STOPS.contains(&lower.as_str()) && !is_constant(value);
+            let template = value.contains('{') && !value.contains("${");
+            is_class(value) || template || stop && !self.marked
+        };
+        let constant = self.marked || self.values.iter().all(|value| is_constant(value));
+        let ended = ends(&text[self.end..]) || self.remarked && announcer <= Announcer::Label;
+        ended && !self.values.iter().any(of_prose) && (announcer < Announcer::Constants || constant)
+    }
+}
+
+/// The value at a byte of a text, whether it is marked as one, and the byte behind it.
+fn value_at(inline: &Inline, at: usize) -> Option<(&str, bool, usize)> {
+    let text = &inline.text;
+    let at = text.len() - text[at..].trim_start().len();
+    if let Some((value, end)) = tokens::marked(inline, at) {
+        let end = text.len() - text[end..].trim_start_matches(QUOTES).len();
+        return Some((value, true, end));
+    }
+    if let Some((value, rest)) = tokens::quoted(&text[at..]) {
+        return Some((value, true, text.len() - rest.len()));
+    }
+    let value = tokens::wide(&text[at..]);
+    let value = match value.split_once('/') {
+        // Slashes separate values, but not the halves of a media type or an address.
+        Some((first, _)) if !is_compound(value) => first,
+        _ => value,
+    };
+    let value = with_blank(text, at, value);
+    let end = at + value.len();
+    let end = text.len() - text[end..].trim_start_matches(QUOTES).len();
+    tokens::is_value(value).then_some((value, false, end))
+}
+
+/// Whether a token with a slash is one value: `text/plain`, `10.0.0.0/8`.
+fn is_compound(token: &str) -> bool {
+    const MEDIA: &[&str] = &["text/", "application/", "image/", "multipart/"];
+    let (before, after) = token.split_once('/').unwrap_or_default();
+    MEDIA.iter().any(|kind| token.starts_with(kind))
+        || (before.contains('.') && after.parse::<u8>().is_ok())
+}
+
+/// A value of two words, where both begin with a capital: `Oracle Linux、`.
+fn with_blank<'a>(text: &'a str, at: usize, value: &'a str) -> &'a str {
+    let capital = |text: &str| text.starts_with(|c: char| c.is_ascii_uppercase());
+    let Some(rest) = text[at + value.len()..].strip_prefix(' ') else {
+        return value;
+    };
+    let second = tokens::first(rest);
+    let end = at + value.len() + 1 + second.len();
+    let ends = text[end..].is_empty() || text[end..].starts_with(['、', '，', '。', ',']);
+    if capital(value) && capital(second) && ends {
+        &text[at..end]
+    } else {
+        value
+    }
+}
+
+/// The byte behind a remark between brackets, and behind blanks.
+fn skip_remark(text: &str, at: usize) -> usize {
+    const LONGEST: usize = 400;
+    let rest = text[at..].trim_start();
+    let start = text.len() - rest.len();
+    if !rest.starts_with(['（', '(']) {
+        return start;
+    }
+    let mut depth = 0usize;
+    for (offset, c) in rest.char_indices().take(LONGEST) {
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' if depth == 1 => {
+                let behind = &rest[offset + c.len_utf8()..];
+                return text.len() - behind.trim_start().len();
+            }
+            '）' | ')' => depth -= 1,
+            _ => {}
+        }
+    }
+    start
+}
+
+/// The byte behind a separator, and whether it was a word.
+fn separator(text: &str, at: usize) -> (Option<usize>, bool) {
+    let rest = &text[at..];
+    let signs = rest.strip_prefix(['、', '，', ',', '|', '/', '；', ';']);
+    let behind = signs.unwrap_or(rest).trim_start();
+    let lower = behind.get(..4).unwrap_or(behind).to_ascii_lowercase();
+    let word = VALUE_SEPARATORS
+        .iter()
+        .find(|word| behind.starts_with(**word) || lower.starts_with(**word));
+    match (signs, word) {
+        (_, Some(word)) => (Some(text.len() - behind.len() + word.len()), true),
+        (Some(_), None) => (Some(text.len() - behind.len()), false),
+        (None, None) => (None, false),
+    }
+}
+
+/// Whether a list of values can end before `rest`: at a sentence's end, not in the middle of prose.
+pub(super) fn ends(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    if counts_kinds(rest) {
+        return true;
+    }
+    let rest = CLOSING_WORDS
+        .iter()
+        .find_map(|word| rest.strip_prefix(word))
+        .unwrap_or(rest);
+    rest.is_empty()
+        || rest.starts_with(LIST_ENDINGS)
+        || NEXT_SENTENCES.iter().any(|word| rest.starts_with(word))
+}
+
+/// Whether a sentence ends by counting what it lists: `四种方式。`
+fn counts_kinds(rest: &str) -> bool {
+    const LONGEST: usize = 8;
+    let mut near = rest.chars().take(LONGEST + 1);
+    near.position(|c| LIST_ENDINGS.contains(&c)).is_some() && rest.chars().nth(1) == Some(KINDS)
+}
+
+/// Whether a token stands for characters or numbers: `a-z`, `0-9`, `1-100`.
+pub(super) fn is_class(token: &str) -> bool {
+    token.split_once('-').is_some_and(|(from, to)| {
+        let single = from.len() == 1 && to.len() == 1;
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        single || (digits(from) && digits(to))
+    })
+}
+
+/// Whether a token can hardly be a word of prose.
+fn is_constant(token: &str) -> bool {
+    token
+        .bytes()
+        .any(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
+}
+
+/// The values that an item states between quotation marks: `取值为“a”，表示……`.
+pub(super) fn stated(line: &Line<'_>) -> Option<Vec<String>> {
+    let text = &line.inline.text;
+    let places = line.announced(Announcer::Plain).map(|found| found.start);
+    let taken = text.match_indices(TAKES);
+    let taken = taken.map(|(at, word)| at + word.len());
+    places
+        .chain(taken)
+        .map(|start| List::read(line.inline, start))
+        .find(|list| list.marked && !list.values.is_empty() && ends(&text[list.end..]))
+        .map(|list| list.values)
+}
+
+/// The value that a sentence says is the only one: `仅支持“a”。`
+pub(super) fn only(inline: &Inline) -> Option<Vec<String>> {
+    announce::only(&inline.text).find_map(|found| {
+        let list = List::read(inline, found.start);
+        let alone = list.values.len() == 1;
+        (alone && list.is_plain(found.announcer, &inline.text)).then_some(list.values)
+    })
+}

@@ -1,0 +1,165 @@
+//! Values with their meanings in one line: `0：否 1：是`, `a表示升序，b表示降序`, `● a：… ● b：…`,
+//! `允许（Allow）、拒绝（Deny）`.
+
+use super::{
+    super::{
+        super::vocabulary::{
+            Announcer, FORMAT_WORDS, INLINE_BULLET, MEANING_WORDS, NO_MEANINGS, QUOTES,
+            STRICT_MEANING_WORDS, VALUE_SEPARATORS,
+        },
+        tokens,
+    },
+    Line, announce,
+    items::leading_value,
+    lists,
+};
+use crate::document::SpanKind;
+
+/// Values behind bullets that the page writes into one line.
+pub(super) fn dotted(line: &Line<'_>) -> Option<Vec<String>> {
+    let text = line.inline.text.as_str();
+    if !text.contains(INLINE_BULLET) || FORMAT_WORDS.iter().any(|word| text.contains(word)) {
+        return None;
+    }
+    let start = line
+        .announced(Announcer::Label)
+        .map(|found| found.start)
+        .find(|start| text[*start..].starts_with(INLINE_BULLET));
+    let parts = text[start.unwrap_or(0)..].split(INLINE_BULLET).skip(1);
+    let values: Option<Vec<String>> = parts.map(|part| leading_value(part.trim())).collect();
+    values.filter(|values| values.len() > 1)
+}
+
+/// Values that the page marks as such, in a sentence that announces values.
+pub(super) fn marked(line: &Line<'_>) -> Option<Vec<String>> {
+    let inline = line.inline;
+    let starts = line.announced(Announcer::Constants);
+    let start = starts.map(|found| found.start).min()?;
+    let marked = inline
+        .spans
+        .iter()
+        .filter(|span| span.kind == SpanKind::Value && span.end > start);
+    let values: Vec<String> = marked
+        .map(|span| inline.of(span).trim_matches(QUOTES))
+        .filter(|value| !value.is_empty() && tokens::first(value) == *value)
+        .map(str::to_owned)
+        .collect();
+    (values.len() > 1).then_some(values)
+}
+
+/// Values that stand before their meanings, two or more of them in one line.
+pub(super) fn explained(text: &str) -> Option<Vec<String>> {
+    let text = announce::before_examples(text);
+    let mut values: Vec<String> = Vec::new();
+    let mut first = None;
+    let mut depth = 0usize;
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let token = tokens::first(&text[at..]);
+        if token.is_empty() || !(c.is_ascii_alphanumeric() || "_-".contains(c)) {
+            depth += usize::from("（(".contains(c));
+            depth = depth.saturating_sub(usize::from("）)".contains(c)));
+            at += c.len_utf8();
+            continue;
+        }
+        if is_explained(&text[..at], token, &text[at + token.len()..], depth) {
+            first = first.or(Some(at));
+            values.push(token.to_owned());
+        }
+        at += token.len();
+    }
+    let intro = &text[..first?];
+    let sound = stands_alone(intro)
+        && !announce::is_excluded(intro)
+        && !announce::is_conditional(intro)
+        && !text.contains(['{', '[']);
+    let several = values.iter().any(|value| *value != values[0]);
+    (several && sound).then_some(values)
+}
+
+/// Whether the first value begins a sentence or a clause.
+fn stands_alone(intro: &str) -> bool {
+    let before = intro.trim_end_matches(QUOTES).trim_end();
+    let last = before.chars().next_back();
+    last.is_none_or(|c| "。：:，,；;（(）).".contains(c))
+}
+
+/// Whether a token between two texts is a value with its meaning.
+fn is_explained(before: &str, token: &str, behind: &str, depth: usize) -> bool {
+    let open = before.trim_end_matches(QUOTES).trim_end();
+    let clear = open
+        .chars()
+        .next_back()
+        .is_none_or(|c| c.is_whitespace() || "。：:，,；;、（(●.".contains(c));
+    let key = behind.starts_with("\":");
+    let behind = behind.trim_start_matches(QUOTES).trim_start();
+    let meaning = behind.strip_prefix(':').unwrap_or_default();
+    let prose =
+        meaning.starts_with("//") || meaning.starts_with(' ') && starts_with_letter(meaning);
+    if behind.starts_with(['：', ':']) && !key && !prose {
+        return clear || depth == 0 && open.ends_with(|c: char| c.is_alphabetic() && !c.is_ascii());
+    }
+    let behind = behind.trim_start_matches(['，', ',']);
+    let number = token.bytes().all(|b| b.is_ascii_digit());
+    let words = if number {
+        MEANING_WORDS
+    } else {
+        STRICT_MEANING_WORDS
+    };
+    clear && words.iter().any(|word| behind.starts_with(word))
+}
+
+fn starts_with_letter(text: &str) -> bool {
+    text.trim_start()
+        .starts_with(|c: char| c.is_ascii_alphabetic())
+}
+
+/// Values behind their meanings: `允许（Allow）、拒绝（Deny）` or `公共：gold私有：private`.
+pub(super) fn named(text: &str) -> Option<Vec<String>> {
+    let mut rest = text;
+    let mut values = Vec::new();
+    while let Some((value, behind)) = named_value(rest).filter(|_| values.len() < lists::MOST) {
+        values.push(value.to_owned());
+        let behind = behind.trim_start();
+        let signs = behind.trim_start_matches(['、', '，', ',', '；', ';']);
+        rest = VALUE_SEPARATORS
+            .iter()
+            .find_map(|word| signs.strip_prefix(word))
+            .unwrap_or(signs)
+            .trim_start();
+    }
+    let plain = !values.iter().any(|value| lists::is_class(value));
+    (values.len() > 1 && plain).then_some(values)
+}
+
+/// A meaning of a few characters and the value behind it.
+fn named_value(text: &str) -> Option<(&str, &str)> {
+    const LONGEST: usize = 12;
+    let meaning = text
+        .char_indices()
+        .take(LONGEST)
+        .find(|(_, c)| c.is_ascii() || matches!(c, '（' | '：' | '，' | '。' | '、'))?
+        .0;
+    if meaning == 0 {
+        return None;
+    }
+    let behind = &text[meaning..];
+    let bracket = behind.strip_prefix(['（', '(']);
+    let inside = bracket.or_else(|| behind.strip_prefix(['：', ':']))?;
+    let inside = inside.trim_start().trim_start_matches(QUOTES);
+    let value = tokens::first(inside);
+    let rest = inside[value.len()..].trim_start_matches(QUOTES);
+    let rest = match bracket {
+        Some(_) => rest.strip_prefix(['）', ')'])?,
+        None => rest,
+    };
+    tokens::is_value(value).then_some((value, rest))
+}
+
+/// The one value that an item tells behind its meaning: `成功：a`, `成功（a）`.
+pub(super) fn meant(item: &str) -> Option<String> {
+    let (value, rest) = named_value(item)?;
+    let meaning = item.split(value).next().unwrap_or_default();
+    let excluded = NO_MEANINGS.iter().any(|word| meaning.contains(word));
+    (lists::ends(rest) && !excluded).then(|| value.to_owned())
+}
