@@ -126,7 +126,7 @@ fn range(text: &str, facts: &mut Property) {
     bounds(&lower, facts);
 }
 
-/// One end each: `大于等于1`, `the maximum value is 10`.
+/// One end each: `the maximum value is 10`, a word for at least and a number.
 fn bounds(lower: &str, facts: &mut Property) {
     let sentences = lower.split(['。', '；', ';']);
     let plain = sentences.filter(|sentence| !CONDITIONS.iter().any(|word| sentence.contains(word)));
@@ -171,7 +171,7 @@ fn length(text: &str, facts: &mut Property) {
     facts.max_length = facts.max_length.or(longest.and_then(numbers::count));
 }
 
-/// `长度为1~64`, `长度[1,64]`: a range behind a word for length, but not for that of an array.
+/// A range behind a word for length, but not for that of an array.
 fn length_range(lower: &str) -> Option<(Number, Number)> {
     const NEAR: usize = 24;
     let places = LENGTH_WORDS
@@ -192,7 +192,7 @@ fn near(text: &str, bytes: usize) -> &str {
     &text[..end.unwrap_or(text.len())]
 }
 
-/// `1-64个字符`, `1 to 64 characters`, wherever it stands.
+/// `1 to 64 characters`, in either language, wherever it stands.
 fn range_of_characters(lower: &str) -> Option<(Number, Number)> {
     let mut behind = 0;
     for (at, _) in lower.match_indices(|c: char| c.is_ascii_digit()) {

@@ -41,7 +41,7 @@ impl<'a> Line<'a> {
             .filter(move |found| found.announcer <= weakest)
     }
 
-    /// Whether it ends by announcing values: `取值范围：`.
+    /// Whether it ends by announcing values, with a colon behind the word.
     fn ends_announcing(&self) -> bool {
         let end = self.inline.text.trim_end_matches(['。', '.']).len();
         self.announced(Announcer::Label)

@@ -162,7 +162,7 @@ fn item_values(item: &str) -> Option<Vec<String>> {
         .or_else(|| pairs::meant(item).map(|value| vec![value]))
 }
 
-/// `a或b（…）`: two values of one meaning.
+/// `a or b (…)`: two values of one meaning.
 fn leading_pair(item: &str) -> Option<Vec<String>> {
     let first = tokens::first(item);
     let rest = item[first.len()..].trim_start();

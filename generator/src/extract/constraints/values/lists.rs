@@ -1,4 +1,4 @@
-//! Values that a sentence lists: `取值为a、b或c`, `The value can be a, b, or c.`
+//! Values that a sentence lists: `The value can be a, b, or c.`, in either language.
 
 use super::{
     super::{
@@ -209,7 +209,7 @@ pub(super) fn ends(rest: &str) -> bool {
         || NEXT_SENTENCES.iter().any(|word| rest.starts_with(word))
 }
 
-/// Whether a sentence ends by counting what it lists: `四种方式。`
+/// Whether a sentence ends by counting what it lists (four ways, three types).
 fn counts_kinds(rest: &str) -> bool {
     const LONGEST: usize = 8;
     let mut near = rest.chars().take(LONGEST + 1);
@@ -232,7 +232,7 @@ fn is_constant(token: &str) -> bool {
         .any(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
 }
 
-/// The values that an item states between quotation marks: `取值为“a”，表示……`.
+/// The values that an item states between quotation marks, in front of their meaning.
 pub(super) fn stated(line: &Line<'_>) -> Option<Vec<String>> {
     let text = &line.inline.text;
     let places = line.announced(Announcer::Plain).map(|found| found.start);
@@ -245,7 +245,7 @@ pub(super) fn stated(line: &Line<'_>) -> Option<Vec<String>> {
         .map(|list| list.values)
 }
 
-/// The value that a sentence says is the only one: `仅支持“a”。`
+/// The value that a sentence says is the only one.
 pub(super) fn only(inline: &Inline) -> Option<Vec<String>> {
     announce::only(&inline.text).find_map(|found| {
         let list = List::read(inline, found.start);

@@ -1,5 +1,5 @@
-//! Values with their meanings in one line: `0：否 1：是`, `a表示升序，b表示降序`, `● a：… ● b：…`,
-//! `允许（Allow）、拒绝（Deny）`.
+//! Values with their meanings in one line: behind the value, a colon and the meaning or a word for
+//! what it stands for, or in front of it, with the value in brackets.
 
 use super::{
     super::{
@@ -114,7 +114,7 @@ fn starts_with_letter(text: &str) -> bool {
         .starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
-/// Values behind their meanings: `允许（Allow）、拒绝（Deny）` or `公共：gold私有：private`.
+/// Values behind their meanings, in brackets or behind a colon.
 pub(super) fn named(text: &str) -> Option<Vec<String>> {
     let mut rest = text;
     let mut values = Vec::new();
@@ -156,7 +156,7 @@ fn named_value(text: &str) -> Option<(&str, &str)> {
     tokens::is_value(value).then_some((value, rest))
 }
 
-/// The one value that an item tells behind its meaning: `成功：a`, `成功（a）`.
+/// The one value that an item tells behind its meaning.
 pub(super) fn meant(item: &str) -> Option<String> {
     let (value, rest) = named_value(item)?;
     let meaning = item.split(value).next().unwrap_or_default();
