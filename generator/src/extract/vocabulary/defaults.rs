@@ -1,0 +1,66 @@
+//! Where a text states a default.
+
+/// Labels of an exact default.
+pub(in crate::extract) const DEFAULT_LABELS: &[&str] = &["缺省值"];
+
+/// Words before a default in running text; the value follows at once.
+pub(in crate::extract) const DEFAULT_WORDS: &[&str] = &[
+    "默认取值为",
+    "默认取值是",
+    "默认值为",
+    "默认值是",
+    "默认值：",
+    "默认值:",
+    "默认为",
+    "默认是",
+    "缺省为",
+    "缺省值为",
+    "默认取值：",
+    "default value is",
+    "default value:",
+    "defaults to",
+    "default value of this parameter is",
+    "default number is",
+    "default field is",
+    "default method is",
+    "default is",
+    "default value:",
+];
+
+/// The words one of which stands wherever a default is stated.
+pub(in crate::extract) const DEFAULT_STEMS: &[&str] = &["默认", "缺省", "default", "Default"];
+
+/// Remarks that mark one item of a list as the default.
+pub(in crate::extract) const DEFAULT_MARKS: &[&str] = &[
+    "（默认）",
+    "(默认)",
+    "（默认值）",
+    "(默认值)",
+    "（缺省值）",
+    "(缺省值)",
+    "(default)",
+    "(default value)",
+];
+
+/// Words that begin the description of a default, and are none.
+pub(in crate::extract) const DEFAULT_STOPS: &[&str] = &[
+    "a",
+    "an",
+    "the",
+    "not",
+    "used",
+    "empty",
+    "left",
+    "set",
+    "determined",
+    "that",
+    "same",
+    "is",
+    "generated",
+    "obtained",
+    "in",
+    "to",
+];
+
+/// Words before a default that is followed by the second word: counting starts there.
+pub(in crate::extract) const DEFAULT_START: (&str, &str) = ("默认从", "开始");

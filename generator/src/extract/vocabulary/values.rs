@@ -1,0 +1,330 @@
+//! Where a text lists the values there are, and what only looks like it.
+
+/// How plainly a word announces values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::extract) enum Announcer {
+    /// It speaks of all the values; one is enough.
+    Range,
+    /// It speaks of values.
+    Label,
+    /// It says what there is; the values must be the rest of the clause.
+    Plain,
+    /// It also stands before other things; values must be marked or look like constants.
+    Constants,
+}
+
+/// The label of generated lists of values.
+pub(in crate::extract) const ENUM_LABEL: &str = "枚举值";
+
+/// Words that announce a list of values.
+pub(in crate::extract) const LIST_ANNOUNCERS: &[(&str, Announcer)] = &[
+    ("枚举值：", Announcer::Range),
+    ("取值范围：", Announcer::Range),
+    ("取值范围为", Announcer::Range),
+    ("枚举", Announcer::Label),
+    ("可选值", Announcer::Label),
+    ("可选范围", Announcer::Label),
+    ("有效值", Announcer::Label),
+    ("合法值", Announcer::Label),
+    ("取值", Announcer::Label),
+    ("可取", Announcer::Label),
+    ("值可以为", Announcer::Label),
+    ("值可以是", Announcer::Label),
+    ("值包括", Announcer::Label),
+    ("enumerated values", Announcer::Label),
+    ("enumeration values", Announcer::Label),
+    ("value range", Announcer::Label),
+    ("valid values", Announcer::Label),
+    ("valid value", Announcer::Label),
+    ("possible values", Announcer::Label),
+    ("available values", Announcer::Label),
+    ("supported values", Announcer::Label),
+    ("value options", Announcer::Label),
+    ("options are", Announcer::Label),
+    ("options include", Announcer::Label),
+    ("options:", Announcer::Label),
+    ("value can be", Announcer::Label),
+    ("value may be", Announcer::Label),
+    ("value must be", Announcer::Label),
+    ("value is", Announcer::Label),
+    ("value should be", Announcer::Label),
+    ("values can be", Announcer::Label),
+    ("values are", Announcer::Label),
+    ("values include", Announcer::Label),
+    ("values:", Announcer::Label),
+    ("status can be", Announcer::Label),
+    ("type can be", Announcer::Label),
+    ("can be set to", Announcer::Label),
+    ("can only be set to", Announcer::Label),
+    ("must be set to", Announcer::Label),
+    ("must be either", Announcer::Label),
+    ("can be either", Announcer::Label),
+    ("值为", Announcer::Plain),
+    ("包括", Announcer::Plain),
+    ("包含", Announcer::Plain),
+    ("可以为", Announcer::Plain),
+    ("可以是", Announcer::Plain),
+    ("可为", Announcer::Plain),
+    ("分别为", Announcer::Plain),
+    ("分别是", Announcer::Plain),
+    ("分为", Announcer::Plain),
+    ("仅限", Announcer::Plain),
+    ("只能为", Announcer::Plain),
+    ("只能是", Announcer::Plain),
+    ("can be", Announcer::Constants),
+    ("may be", Announcer::Constants),
+    ("must be", Announcer::Constants),
+    ("options", Announcer::Constants),
+    ("including", Announcer::Constants),
+    ("supports", Announcer::Constants),
+    ("supported", Announcer::Constants),
+    ("状态：", Announcer::Constants),
+    ("类型：", Announcer::Constants),
+];
+
+/// Words before an announcing word that make it speak of something else.
+pub(in crate::extract) const UNANNOUNCING: &[&str] = &[
+    "默认",
+    "缺省",
+    "不",
+    "不能",
+    "default",
+    "not",
+    "never",
+    "commonly used",
+    "common",
+    "常用",
+    "前缀",
+    "后缀",
+    "最大",
+    "最小",
+];
+
+/// Words that begin a condition.
+pub(in crate::extract) const CONDITIONS: &[&str] = &["当", "如果", "若", "when ", "if "];
+
+/// Beginnings of a sentence that only look like a condition.
+pub(in crate::extract) const NO_CONDITIONS: &[&str] = &["当前", "若干"];
+
+/// Words that may stand between a word that announces values and the first of them.
+pub(in crate::extract) const LIST_FILLERS: &[&str] = &[
+    "值",
+    "取值",
+    "范围",
+    "枚举",
+    "包括",
+    "包含",
+    "如下",
+    "分别",
+    "可以",
+    "可",
+    "只能",
+    "目前",
+    "当前",
+    "仅",
+    "只",
+    "限于",
+    "于",
+    "支持",
+    "设置",
+    "为",
+    "是",
+    "有",
+    "的",
+    "以下",
+    "类型",
+    "类别",
+    "方式",
+    "状态",
+    "值有",
+    "之一",
+    "is",
+    "are",
+    "be",
+    "as",
+    "follows",
+    "either",
+    "can",
+    "may",
+    "must",
+    "only",
+    "set",
+    "to",
+    "include",
+    "includes",
+    "including",
+    "the",
+    "following",
+    "one",
+    "of",
+    "values",
+    "value",
+];
+
+/// Words behind a number of values.
+pub(in crate::extract) const TALLIES: &[&str] = &[
+    "种", "个", "两种", "三种", "四种", "五种", "六种", "两个", "三个",
+];
+
+/// A word that announces the marked value behind it.
+pub(in crate::extract) const TAKES: &str = "取";
+
+/// Words that announce a value as the only one; behind some of them other things stand as well.
+pub(in crate::extract) const ONLY_WORDS: &[(&str, Announcer)] = &[
+    ("仅支持", Announcer::Plain),
+    ("只支持", Announcer::Plain),
+    ("只能为", Announcer::Plain),
+    ("只能是", Announcer::Plain),
+    ("固定为", Announcer::Plain),
+    ("value can only be", Announcer::Plain),
+    ("value is fixed at", Announcer::Plain),
+    ("value is fixed to", Announcer::Plain),
+    ("only be", Announcer::Constants),
+    ("fixed to", Announcer::Constants),
+    ("fixed at", Announcer::Constants),
+];
+
+/// The word that counts values of different kinds.
+pub(in crate::extract) const KINDS: char = '种';
+
+/// Words between the values of an inline list; commas and slashes separate as well.
+pub(in crate::extract) const VALUE_SEPARATORS: &[&str] =
+    &["或者", "或", "和", "及", "与", "or ", "and "];
+
+/// Words of a line that says that something stands below.
+pub(in crate::extract) const BELOW_WORDS: &[&str] =
+    &["以下", "如下", "as follows", "the following"];
+
+/// Words that may stand between the last value of a list and its end.
+pub(in crate::extract) const CLOSING_WORDS: &[&str] = &[
+    "之一",
+    "等",
+    "两种",
+    "三种",
+    "四种",
+    "其中之一",
+    "中的一种",
+    "二者之一",
+    "类型",
+    "的其中一种",
+    "两个值",
+    "三个值",
+];
+
+/// Words that begin another sentence behind a list of values, where the mark between is missing.
+pub(in crate::extract) const NEXT_SENTENCES: &[&str] = &["详情", "请参", "具体", "默认", "缺省"];
+
+/// How a text goes on behind a list of values.
+pub(in crate::extract) const LIST_ENDINGS: &[char] =
+    &['。', '；', ';', '.', '（', '(', '）', ')', '，', ',', '●'];
+
+/// What is said of values and is none.
+pub(in crate::extract) const NO_VALUES: &[&str] = &[
+    "uuid", "n/a", "n", "string", "integer", "int", "long", "boolean", "json", "url", "id", "na",
+    "utf", "ip", "ipv4", "utc",
+];
+
+/// Words of prose that no list of values has.
+pub(in crate::extract) const LIST_STOPS: &[&str] = &[
+    "a",
+    "an",
+    "the",
+    "set",
+    "left",
+    "used",
+    "empty",
+    "blank",
+    "letters",
+    "digits",
+    "numbers",
+    "characters",
+    "hyphens",
+    "underscores",
+    "periods",
+    "spaces",
+    "uppercase",
+    "lowercase",
+    "modified",
+    "deleted",
+    "specified",
+    "queried",
+    "changed",
+    "not",
+    "null",
+];
+
+/// Words of a meaning behind which no value stands but something about values.
+pub(in crate::extract) const NO_MEANINGS: &[&str] = &[
+    "默认", "缺省", "单位", "范围", "长度", "格式", "最大", "最小", "约束", "说明", "例", "注意",
+    "如",
+];
+
+/// Beginnings of an item for the empty value and for all the others.
+pub(in crate::extract) const EMPTY_VALUES: &[&str] = &[
+    "空",
+    "其他",
+    "其它",
+    "不填",
+    "自定义",
+    "others",
+    "empty string",
+];
+
+/// Words that say how a text is made up; what is listed behind them are its parts.
+pub(in crate::extract) const FORMAT_WORDS: &[&str] = &[
+    "格式为",
+    "格式：",
+    "格式是",
+    "format is",
+    "format of",
+    "in the format",
+    "format:",
+];
+
+/// Words that announce examples, which are not all the values there are.
+pub(in crate::extract) const EXAMPLE_WORDS: &[&str] = &[
+    "例如", "比如", "示例", "举例", "譬如", "样例", "e.g.", "example", "such as", "ex:",
+];
+
+/// Beginnings of a clause that gives an example.
+pub(in crate::extract) const EXAMPLE_STARTS: &[&str] = &["如", "例"];
+
+/// Beginnings of a clause that only look as if it gave one.
+pub(in crate::extract) const NO_EXAMPLE_STARTS: &[&str] = &["如下", "如果"];
+
+/// Words behind a value in a list that introduce its meaning.
+pub(in crate::extract) const MEANING_WORDS: &[&str] = &[
+    "表示",
+    "代表",
+    "指",
+    "为",
+    "是",
+    "即",
+    "indicate",
+    "indicates",
+    "means",
+    "represents",
+    "is used",
+];
+
+/// Those of them that are said of nothing but a value.
+pub(in crate::extract) const STRICT_MEANING_WORDS: &[&str] =
+    &["表示", "代表", "indicates", "represents"];
+
+/// Words that announce the members of an object, not values.
+pub(in crate::extract) const MEMBER_WORDS: &[&str] = &[
+    "包含如下字段",
+    "包含以下",
+    "包括以下字段",
+    "字段如下",
+    "参数如下",
+    "includes the following",
+    "following fields",
+    "following parameters",
+];
+
+/// Quotation marks that pages put around values.
+pub(in crate::extract) const QUOTES: &[char] = &['“', '”', '"', '\'', '‘', '’', '「', '」', '`'];
+
+/// A bullet that a page writes into running text.
+pub(in crate::extract) const INLINE_BULLET: char = '●';
