@@ -917,12 +917,12 @@ fn a_list_ends_where_its_sentence_does() {
     取值为red或blue，red时更亮 = one of "red" "blue"
     取值为red、blue，默认为red = one of "red" "blue", default "red"
     取值为red（红）、blue（蓝）未传时为蓝 = one of "red" "blue"
-    支持red、blue两种方式。 =
+    支持red、blue两种方式。 = one of "red" "blue"
     取值为red、blue或green之一 = one of "red" "blue" "green"
     取值为red、blue或绿色 =
     取值为text/plain、text/css = one of "text/plain" "text/css"
     取值为Dark Red、Blue = one of "Dark Red" "Blue"
-    颜色，支持c、d。 =
+    颜色，支持c、d。 = one of "c" "d"
     当取值为red或blue，则为真 =
     例如取值为red、blue =
     "#);
@@ -1049,6 +1049,33 @@ fn what_the_facts_hold_is_no_prose() {
     - red：红
     - blue：蓝
     ");
+}
+
+#[test]
+fn what_is_supported_are_the_values() {
+    assert_snapshot!(all_said("String", &[
+        "颜色，支持RED。", "颜色，目前支持red。", "目前只支持填写字符串“red”或“blue”。", "颜色，支持：红色（red）蓝色（blue）", "取值范围：red。",
+        "是否支持red、blue", "最多支持red、blue", "地址。支持red、blue。", "支持IPv6。", "支持red。", "取值范围：number",
+    ]), @r#"
+    颜色，支持RED。 = one of "RED"
+    颜色，目前支持red。 = one of "red"
+    目前只支持填写字符串“red”或“blue”。 = one of "red" "blue"
+    颜色，支持：红色（red）蓝色（blue） = one of "red" "blue"
+    取值范围：red。 = one of "red"
+    是否支持red、blue =
+    最多支持red、blue =
+    地址。支持red、blue。 =
+    支持IPv6。 =
+    支持red。 =
+    取值范围：number =
+    "#);
+}
+
+#[test]
+fn an_item_may_state_values_for_several_cases() {
+    assert_snapshot!(said("String", "<ul><li>换红时，取值为“red”；换蓝时，取值为“blue”。</li><li>不换时不传。</li></ul>"), @r#"one of "red" "blue""#);
+    assert_snapshot!(said("String", "方式： red：红（默认） blue：蓝"), @r#"one of "red" "blue""#);
+    assert_snapshot!(said("String", "<p>取值范围：</p><ul><li>all：所有</li><li>{zone}：一个</li></ul>"), @"");
 }
 
 #[test]

@@ -36,12 +36,12 @@ pub struct CreateJobResult {
     ///
     /// Required body property; string.
     pub data_path: String,
-    /// 用什么算法压缩，目前支持gzip，bzip2和deflate； 默认值为none，即原样写出。
+    /// 用什么算法压缩，目前支持gzip，bzip2和deflate压缩； 默认值为none，即原样写出。
     ///
     /// Optional body property; string, `none` if left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub compress: Option<String>,
-    /// 文件是什么格式，目前支持csv和json。
+    /// 文件是什么格式，目前支持csv和json格式。
     ///
     /// Required body property; string.
     pub data_type: String,

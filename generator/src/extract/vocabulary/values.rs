@@ -20,6 +20,7 @@ pub(in crate::extract) const ENUM_LABEL: &str = "枚举值";
 pub(in crate::extract) const LIST_ANNOUNCERS: &[(&str, Announcer)] = &[
     ("枚举值：", Announcer::Range),
     ("取值范围：", Announcer::Range),
+    ("取值：", Announcer::Range),
     ("取值范围为", Announcer::Range),
     ("枚举", Announcer::Label),
     ("可选值", Announcer::Label),
@@ -60,6 +61,7 @@ pub(in crate::extract) const LIST_ANNOUNCERS: &[(&str, Announcer)] = &[
     ("must be either", Announcer::Label),
     ("can be either", Announcer::Label),
     ("值为", Announcer::Plain),
+    ("支持", Announcer::Plain),
     ("包括", Announcer::Plain),
     ("包含", Announcer::Plain),
     ("可以为", Announcer::Plain),
@@ -88,6 +90,7 @@ pub(in crate::extract) const UNANNOUNCING: &[&str] = &[
     "缺省",
     "不",
     "不能",
+    "是否",
     "default",
     "not",
     "never",
@@ -98,7 +101,12 @@ pub(in crate::extract) const UNANNOUNCING: &[&str] = &[
     "后缀",
     "最大",
     "最小",
+    "最多",
+    "名称",
 ];
+
+/// Words for what has more values than any list could hold.
+pub(in crate::extract) const OPEN_SUBJECTS: &[&str] = &["地址", "address"];
 
 /// Words that begin a condition.
 pub(in crate::extract) const CONDITIONS: &[&str] = &["当", "如果", "若", "when ", "if "];
@@ -127,6 +135,8 @@ pub(in crate::extract) const LIST_FILLERS: &[&str] = &[
     "于",
     "支持",
     "设置",
+    "填写",
+    "字符串",
     "为",
     "是",
     "有",
@@ -172,6 +182,9 @@ pub(in crate::extract) const TAKES: &str = "取";
 /// Words that announce a value as the only one; behind some of them other things stand as well.
 pub(in crate::extract) const ONLY_WORDS: &[(&str, Announcer)] = &[
     ("仅支持", Announcer::Plain),
+    ("目前支持", Announcer::Plain),
+    ("当前支持", Announcer::Plain),
+    ("支持", Announcer::Constants),
     ("只支持", Announcer::Plain),
     ("只能为", Announcer::Plain),
     ("只能是", Announcer::Plain),
@@ -221,7 +234,7 @@ pub(in crate::extract) const LIST_ENDINGS: &[char] =
 /// What is said of values and is none.
 pub(in crate::extract) const NO_VALUES: &[&str] = &[
     "uuid", "n/a", "n", "string", "integer", "int", "long", "boolean", "json", "url", "id", "na",
-    "utf", "ip", "ipv4", "utc",
+    "utf", "ip", "ipv4", "ipv6", "utc", "number", "float", "double", "bool",
 ];
 
 /// Words of prose that no list of values has.

@@ -6,7 +6,7 @@ use super::super::{
     super::vocabulary::{
         Announcer, BELOW_WORDS, CONDITIONS, EXAMPLE_STARTS, EXAMPLE_WORDS, FORMAT_WORDS,
         LIST_ANNOUNCERS, LIST_FILLERS, MEMBER_WORDS, NO_CONDITIONS, NO_EXAMPLE_STARTS, ONLY_WORDS,
-        TALLIES, UNANNOUNCING,
+        OPEN_SUBJECTS, TALLIES, UNANNOUNCING,
     },
     words::Words,
 };
@@ -44,7 +44,8 @@ fn announced(words: &Words<Announcer>, text: &str) -> impl Iterator<Item = Annou
     let found: Vec<_> = words.find(&lower).collect();
     found.into_iter().filter_map(move |(at, word, announcer)| {
         let end = at + word.len();
-        let stands = ends_a_word(word, &lower[end..]) && announces(&lower[..at]);
+        let open = announcer >= Announcer::Plain && has_open_subject(&lower[..at]);
+        let stands = ends_a_word(word, &lower[end..]) && announces(&lower[..at]) && !open;
         stands.then(|| Announced {
             announcer,
             at,
@@ -83,6 +84,13 @@ fn announces(before: &str) -> bool {
         && !is_conditional(before)
         && !EXAMPLE_WORDS.iter().any(|word| sentence.contains(word))
         && !sentence.split(['，', ',', '：', ':']).any(gives_an_example)
+}
+
+/// Whether a text speaks of something that no list could hold: what is told behind it is where it
+/// may be used.
+fn has_open_subject(before: &str) -> bool {
+    let subject = before.trim_end_matches(|c: char| c.is_whitespace() || "。，,.".contains(c));
+    OPEN_SUBJECTS.iter().any(|word| subject.ends_with(word))
 }
 
 /// Whether the sentence that a text breaks off in begins with a condition.

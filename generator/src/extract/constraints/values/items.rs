@@ -93,7 +93,8 @@ pub(super) fn labelled(lines: &[Line<'_>]) -> Option<Vec<String>> {
     let values: Vec<String> = labelled
         .flat_map(|group| group.values().map_while(|values| values).flatten())
         .collect();
-    (!values.is_empty()).then_some(values)
+    let template = values.iter().any(|value| lists::is_template(value));
+    (!values.is_empty() && !template).then_some(values)
 }
 
 /// The values of the items of a description, if all of them begin with one.
@@ -115,11 +116,12 @@ pub(super) fn all(lines: &[Line<'_>]) -> Option<Vec<String>> {
     (!excluded && !template && cases.count() < 2).then_some(values)
 }
 
-/// The values that items state, each for its case: two of them at least.
+/// The values that items state, each for its case: two values at least.
 pub(super) fn stated(lines: &[Line<'_>]) -> Option<Vec<String>> {
     let items = lines.iter().filter(|line| line.kind == LineKind::Item);
-    let stated: Vec<Vec<String>> = items.filter_map(lists::stated).collect();
-    (stated.len() > 1).then(|| stated.concat())
+    let stated: Vec<String> = items.flat_map(lists::stated).collect();
+    let several = stated.iter().any(|value| *value != stated[0]);
+    several.then_some(stated)
 }
 
 /// The values that any items begin with.

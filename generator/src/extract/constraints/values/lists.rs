@@ -1,5 +1,7 @@
 //! Values that a sentence lists: `The value can be a, b, or c.`, in either language.
 
+use std::collections::BTreeSet;
+
 use super::{
     super::{
         super::vocabulary::{
@@ -77,19 +79,17 @@ impl List {
         list
     }
 
-    /// Whether it is one value that can hardly be a word of prose.
-    fn is_one_constant(&self) -> bool {
+    /// Whether it is one value, no word for a kind of values.
+    fn is_one_value(&self) -> bool {
         let [value] = self.values.as_slice() else {
             return false;
         };
-        let letters = value.bytes().any(|b| b.is_ascii_alphabetic());
-        let known = NO_VALUES.contains(&value.to_ascii_lowercase().as_str());
-        (self.marked || is_constant(value)) && letters && !known
+        value.bytes().any(|b| b.is_ascii_alphabetic()) && !names_a_kind(value)
     }
 
     /// Whether it is a list of values and nothing else.
     fn is_sound(&self, announcer: Announcer, text: &str) -> bool {
-        let one = announcer == Announcer::Range && self.is_one_constant();
+        let one = announcer == Announcer::Range && self.is_one_value();
         (self.values.len() > 1 || one) && self.is_plain(announcer, text)
     }
 
@@ -99,8 +99,7 @@ impl List {
         let of_prose = |value: &String| {
             let lower = value.to_ascii_lowercase();
             let stop = LIST_STOPS.contains(&lower.as_str()) && !is_constant(value);
-            let template = value.contains('{') && !value.contains("${");
-            is_class(value) || template || stop && !self.marked
+            is_class(value) || is_template(value) || stop && !self.marked
         };
         let constant = self.marked || self.values.iter().all(|value| is_constant(value));
         let ended = ends(&text[self.end..]) || self.remarked && announcer <= Announcer::Label;
@@ -225,6 +224,16 @@ pub(super) fn is_class(token: &str) -> bool {
     })
 }
 
+/// Whether a token is the word for a kind of values (a standard, a type), not one of them.
+fn names_a_kind(token: &str) -> bool {
+    NO_VALUES.contains(&token.to_ascii_lowercase().as_str())
+}
+
+/// Whether a token stands for many values: `{availability_zone}`.
+pub(super) fn is_template(token: &str) -> bool {
+    token.contains('{') && !token.contains("${")
+}
+
 /// Whether a token can hardly be a word of prose.
 fn is_constant(token: &str) -> bool {
     token
@@ -232,24 +241,26 @@ fn is_constant(token: &str) -> bool {
         .any(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
 }
 
-/// The values that an item states between quotation marks, in front of their meaning.
-pub(super) fn stated(line: &Line<'_>) -> Option<Vec<String>> {
+/// The values that an item states between quotation marks, one or several for each case it tells.
+pub(super) fn stated(line: &Line<'_>) -> Vec<String> {
     let text = &line.inline.text;
     let places = line.announced(Announcer::Plain).map(|found| found.start);
     let taken = text.match_indices(TAKES);
     let taken = taken.map(|(at, word)| at + word.len());
-    places
-        .chain(taken)
+    let starts: BTreeSet<usize> = places.chain(taken).collect();
+    starts
+        .into_iter()
         .map(|start| List::read(line.inline, start))
-        .find(|list| list.marked && !list.values.is_empty() && ends(&text[list.end..]))
-        .map(|list| list.values)
+        .filter(|list| list.marked && ends(&text[list.end..]))
+        .flat_map(|list| list.values)
+        .collect()
 }
 
 /// The value that a sentence says is the only one.
 pub(super) fn only(inline: &Inline) -> Option<Vec<String>> {
     announce::only(&inline.text).find_map(|found| {
         let list = List::read(inline, found.start);
-        let alone = list.values.len() == 1;
+        let alone = list.values.len() == 1 && !names_a_kind(&list.values[0]);
         (alone && list.is_plain(found.announcer, &inline.text)).then_some(list.values)
     })
 }

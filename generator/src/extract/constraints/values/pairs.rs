@@ -90,7 +90,7 @@ fn is_explained(before: &str, token: &str, behind: &str, depth: usize) -> bool {
     let clear = open
         .chars()
         .next_back()
-        .is_none_or(|c| c.is_whitespace() || "。：:，,；;、（(●.".contains(c));
+        .is_none_or(|c| c.is_whitespace() || "。：:，,；;、（(）)●.".contains(c));
     let key = behind.starts_with("\":");
     let behind = behind.trim_start_matches(QUOTES).trim_start();
     let meaning = behind.strip_prefix(':').unwrap_or_default();
