@@ -177,6 +177,11 @@ impl Parts {
         }
     }
 
+    /// Adds `name` alone to the query, as a flag that has no value.
+    pub fn flag(&mut self, name: &str) {
+        push_name(&mut self.query, name);
+    }
+
     /// Adds a header; an array is joined with commas, `None` adds nothing.
     pub fn header<T: ParameterValue + ?Sized>(&mut self, name: &'static str, value: &T) {
         let texts = value.texts();
@@ -315,10 +320,14 @@ impl Parts {
 }
 
 fn push_pair(pairs: &mut String, name: &str, value: &str) {
+    push_name(pairs, name);
+    pairs.push('=');
+    pairs.extend(utf8_percent_encode(value, VALUE));
+}
+
+fn push_name(pairs: &mut String, name: &str) {
     if !pairs.is_empty() {
         pairs.push('&');
     }
     pairs.extend(utf8_percent_encode(name, VALUE));
-    pairs.push('=');
-    pairs.extend(utf8_percent_encode(value, VALUE));
 }

@@ -47,6 +47,17 @@ fn query<T: ParameterValue>(value: &T) -> String {
         .map_or_else(String::new, |(_, query)| query.to_owned())
 }
 
+#[test]
+fn a_flag_is_its_name_alone() {
+    let uri = uri(|parts| {
+        parts.path("id", "1");
+        parts.flag("acl");
+        parts.query("size", &2_i64);
+        parts.flag("a b");
+    });
+    assert_eq!(uri, "https://host:8443/gw/v1/p/1.json?acl&size=2&a%20b");
+}
+
 /// Headers and body of a request.
 fn message(parts: impl Fn(&mut Parts)) -> String {
     let endpoint = Endpoint::new("https://host")

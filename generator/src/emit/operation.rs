@@ -71,6 +71,12 @@ fn emit_input(input: &Input) -> TokenStream {
         json,
         value,
     } = input;
+    let value = match value {
+        InputValue::Flag => return quote! { parts.flag(#wire_name); },
+        InputValue::Constant(text) => quote! { #text },
+        InputValue::Field(field) if *json => quote! { &Json(&self.#field) },
+        InputValue::Field(field) => quote! { &self.#field },
+    };
     let add = match place {
         Place::Path => quote! { path },
         Place::Query => quote! { query },
@@ -81,16 +87,7 @@ fn emit_input(input: &Input) -> TokenStream {
             quote! { header }
         }
     };
-    let value = emit_value(value, *json);
     quote! { parts.#add(#wire_name, #value); }
-}
-
-fn emit_value(value: &InputValue, json: bool) -> TokenStream {
-    match value {
-        InputValue::Constant(text) => quote! { #text },
-        InputValue::Field(field) if json => quote! { &Json(&self.#field) },
-        InputValue::Field(field) => quote! { &self.#field },
-    }
 }
 
 fn emit_body(body: &Body) -> Option<TokenStream> {

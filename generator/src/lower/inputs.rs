@@ -168,7 +168,11 @@ impl Maker<'_, '_> {
                 wire_name: parameter.name.clone(),
                 place,
                 json: false,
-                value: InputValue::Constant(constant.clone()),
+                value: if place == Place::Query && constant.is_empty() {
+                    InputValue::Flag
+                } else {
+                    InputValue::Constant(constant.clone())
+                },
             });
             return;
         }

@@ -131,6 +131,8 @@ pub enum InputValue {
     Field(Ident),
     /// Always the same text.
     Constant(String),
+    /// None: its name alone says it.
+    Flag,
 }
 
 /// Where a value travels.
