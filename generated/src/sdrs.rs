@@ -5,8 +5,8 @@
 pub mod list_failure_jobs;
 
 pub use self::list_failure_jobs::{
-    FailureJob, FailureStatus, JobStatus, ListFailureJobs, ListFailureJobsResponse,
-    ResourceType,
+    Badrequest, Error, ErrorResponse, FailureJob, FailureStatus, JobStatus,
+    ListFailureJobs, ListFailureJobsResponse, ResourceType,
 };
 
 /// The host that the service answers on; `{region}` in it stands for the region.

@@ -54,7 +54,12 @@ pub enum BlockKind {
     /// The first text of a list item; what follows in the item are blocks of their own.
     Item(Inline),
     /// Text between fences, as it stands.
-    Code(String),
+    Code {
+        /// The text.
+        text: String,
+        /// The line it begins in.
+        first: u32,
+    },
     /// A table.
     Table(Table),
 }

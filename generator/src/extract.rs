@@ -6,7 +6,7 @@
 
 use crate::{
     diagnostic::{Code, Diagnostic},
-    document::{Document, Section},
+    document::{Block, BlockKind, Document, Section},
 };
 
 mod columns;
@@ -30,6 +30,7 @@ pub(crate) use self::{
     names::{camel, derived_with, singular, suggested, with_fitting_verb},
 };
 pub use self::{
+    examples::Lines,
     explain::explain,
     labels::Nesting,
     messages::Message,
@@ -87,8 +88,9 @@ impl Reading {
 #[must_use]
 pub fn extract(document: &Document, page: &str) -> Reading {
     let mut diagnostics = Vec::new();
-    let call =
-        uri::call(uri_sections(document)).or_else(|| uri::message_call(message_sections(document)));
+    let call = uri::call(uri_sections(document).flat_map(|section| &section.blocks))
+        .or_else(|| uri::call(labelled_calls(document)))
+        .or_else(|| uri::message_call(message_sections(document)));
     if let Some((call, unclean)) = call
         .as_ref()
         .and_then(|call| Some((call, call.unclean.as_ref()?)))
@@ -142,6 +144,28 @@ fn uri_sections(document: &Document) -> impl Iterator<Item = &Section> {
         let example = phrase.has(vocabulary::Term::Example);
         uri && !example && section.level != 1 && !is_template
     })
+}
+
+/// The paragraphs below a paragraph that is a label for method and path, as a heading would be.
+fn labelled_calls(document: &Document) -> impl Iterator<Item = &Block> {
+    let sections = document.sections.iter().filter(|section| section.level > 1);
+    sections.flat_map(|section| {
+        let pairs = section.blocks.windows(2);
+        pairs
+            .filter(|pair| labels_uri(&pair[0]) && matches!(pair[1].kind, BlockKind::Paragraph(_)))
+            .map(|pair| &pair[1])
+    })
+}
+
+/// Whether a paragraph is nothing but a label for method and path.
+fn labels_uri(block: &Block) -> bool {
+    match &block.kind {
+        BlockKind::Paragraph(inline) if !block.note => {
+            let phrase = phrase::phrase(inline);
+            phrase.is_label() && phrase.is_only(vocabulary::Term::Uri)
+        }
+        _ => false,
+    }
 }
 
 /// The sections that print a whole message instead of a URI.

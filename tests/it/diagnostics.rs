@@ -225,23 +225,26 @@ fn of_examples() -> Vec<Case> {
     vec![
         case(
             Code::InferredFromExample,
-            "```",
-            shown(&["size|Object|x"], "{\"size\": {\"width\": 1}}"),
+            " \"size\"",
+            shown(&["size|Object|x"], "{\n \"size\": {\"width\": 1}}"),
         ),
         case(
             Code::ExampleType,
-            "```",
-            shown(&["size|Integer|x"], "{\"size\": \"1\"}"),
+            " \"size\"",
+            shown(&["size|Integer|x"], "{\n \"size\": \"1\"}"),
         ),
         case(
             Code::ExampleValue,
-            "```",
-            shown(&["color|String|取值为red或blue"], "{\"color\": \"green\"}"),
+            " \"color\"",
+            shown(
+                &["color|String|取值为red或blue"],
+                "{\n \"color\": \"green\"}",
+            ),
         ),
         case(
             Code::ExampleMember,
-            "```",
-            shown(&["size|Integer|x"], "{\"size\": 1, \"color\": \"red\"}"),
+            " \"color\"",
+            shown(&["size|Integer|x"], "{\"size\": 1,\n \"color\": \"red\"}"),
         ),
         case(
             Code::WrongLevel,
@@ -268,8 +271,8 @@ fn of_examples() -> Vec<Case> {
         ),
         case(
             Code::MisprintedMember,
-            "```",
-            shown(&["diameter|Integer|x"], "{\"diamter\": 1}"),
+            " \"diamter\"",
+            shown(&["diameter|Integer|x"], "{\n \"diamter\": 1}"),
         ),
         case(
             Code::BrokenExample,

@@ -21,7 +21,7 @@ fn tree(text: &str) -> String {
             let text = match &block.kind {
                 BlockKind::Paragraph(inline) => marked(inline),
                 BlockKind::Item(inline) => format!("- {}", marked(inline)),
-                BlockKind::Code(code) => format!("code {code:?}"),
+                BlockKind::Code { text, .. } => format!("code {text:?}"),
                 BlockKind::Table(table) => grid(table),
             };
             put(&mut out, &format!("{} {note}{text}", block.line));
@@ -189,6 +189,34 @@ fn an_unclosed_table_ends_before_the_next_heading() {
     3 ## Next
     4 text
     ");
+}
+
+/// The line that the first code block's text begins in.
+fn first_line_of_code(text: &str) -> Option<u32> {
+    let blocks = read(text)
+        .sections
+        .into_iter()
+        .flat_map(|section| section.blocks);
+    let mut blocks = blocks.map(|block| block.kind);
+    blocks.find_map(|kind| match kind {
+        BlockKind::Code { first, .. } => Some(first),
+        _ => None,
+    })
+}
+
+#[test]
+fn code_knows_the_line_that_its_text_begins_in() {
+    for (text, line) in [
+        ("x\n\n```\n{}\n```\n", 4),
+        ("<html><body>\n<pre>{}</pre></body></html>", 2),
+        ("<html><body>\n<pre class=\"a\">\n{}</pre></body></html>", 3),
+        (
+            "<html><body>\n<pre><span></span>\n{}</pre></body></html>",
+            3,
+        ),
+    ] {
+        assert_eq!(first_line_of_code(text), Some(line), "{text}");
+    }
 }
 
 #[test]

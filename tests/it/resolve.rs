@@ -428,6 +428,33 @@ fn a_misprint_in_an_example_makes_no_member() {
 }
 
 #[test]
+fn what_a_misprinted_member_shows_is_held_against_the_one_that_was_meant() {
+    let request = lost(1, "请求Body参数", &["widgets|Array of Widget objects|x"]);
+    let widget = lost(2, "Widget", &["id|String|x"]);
+    let example = "{\"widgts\": [{\"id\": 1, \"size\": 2}]}";
+    assert_snapshot!(shown(&[request, widget], example), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { widgets: [Widget] }
+    Widget { id: string or integer, size: integer by example }
+    example-type example-member misprinted-member
+    ");
+}
+
+#[test]
+fn a_map_stays_one_and_its_values_are_what_several_of_them_agree_on() {
+    let rows = ["free|Map<String,Object>|x", "like|Map<String,Object>|x"];
+    let request = lost(1, "请求Body参数", &rows);
+    let example =
+        "{\"free\": {\"a\": {\"x\": 1}}, \"like\": {\"a\": {\"y\": 1}, \"b\": {\"y\": 2}}}";
+    assert_snapshot!(shown(&[request], example), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { free: {{any}}, like: {Like by example} }
+    Like { y: integer by example }
+    inferred-from-example
+    ");
+}
+
+#[test]
 fn what_a_service_sent_is_spelt_as_services_spell_it() {
     let response = lost(1, "响应Body参数", &["job_id|String|x", "state|String|x"]);
     let text = page("GET /v1/widgets", "无", &response)
@@ -500,6 +527,26 @@ fn an_error_in_the_list_of_examples_says_nothing_about_success() {
     assert_snapshot!(told(&text), @"
     200: ShowWidgetResponse
     ShowWidgetResponse { id: string }
+    ");
+}
+
+#[test]
+fn an_error_in_the_list_of_examples_is_the_body_of_the_failures_that_are_listed() {
+    let response = lost(1, "响应Body参数", &["id|String|x"]);
+    let text = page("GET /v1/widgets", "", &response)
+        + &format!(
+            "|400|x|\n|404|x|\n\n## 响应示例\n\n{}\n或\n\n{}",
+            fence("{\"id\": \"a\"}"),
+            fence("{\"error\": {\"code\": \"W.1\", \"message\": \"m\"}}")
+        );
+    assert_snapshot!(told(&text), @"
+    200: ShowWidgetResponse
+    400: ErrorResponse by example
+    404: ErrorResponse by example
+    ShowWidgetResponse { id: string }
+    ErrorResponse { error: Error by example }
+    Error { code: string by example, message: string by example }
+    inferred-from-example
     ");
 }
 
@@ -646,6 +693,22 @@ fn rows_of_the_uri_section_that_the_example_sends_are_the_body() {
     UpdateWidgetRequest { size: integer required }
     derived-name no-success-status misplaced-body
     ");
+}
+
+#[test]
+fn a_paragraph_may_stand_where_the_heading_of_the_uri_should() {
+    let table = pipe_table(
+        "参数|是否必选|参数类型|描述",
+        &["id|是|String|x", "limit|否|Integer|x"],
+    );
+    let text =
+        format!("# 查询\n\n## 功能介绍\n\n查询零件。\n\nURI\n\nGET /v1/widgets/{{id}}\n\n{table}");
+    assert_snapshot!(parameters(&text), @"
+    path id required
+    query limit
+    ");
+    let (service, _) = resolve(&[("page.md", &text)]);
+    assert_eq!(service.operations[0].doc.as_deref(), Some("查询零件。"));
 }
 
 #[test]

@@ -16,20 +16,20 @@ use serde::{Deserialize, Serialize};
 /// Responses:
 ///
 /// - `200` with [`ListFailureJobsResponse`]: 请求已处理。
-/// - `400`: 请求处理不了。
-/// - `401`: 缺少身份凭证。
-/// - `403`: 没有权限。
-/// - `404`: 要找的东西不存在。
-/// - `405`: 不接受这个方法。
-/// - `406`: 给不出客户端要的格式。
-/// - `407`: 代理要求先认证。
-/// - `408`: 等请求等得太久。
-/// - `409`: 与现有状态相抵触。
-/// - `500`: 服务内部出错。
-/// - `501`: 服务没有这个功能。
-/// - `502`: 上游的回应无效。
-/// - `503`: 服务暂停。
-/// - `504`: 网关等得太久。
+/// - `400` with [`ErrorResponse`]: 请求处理不了。
+/// - `401` with [`ErrorResponse`]: 缺少身份凭证。
+/// - `403` with [`ErrorResponse`]: 没有权限。
+/// - `404` with [`ErrorResponse`]: 要找的东西不存在。
+/// - `405` with [`ErrorResponse`]: 不接受这个方法。
+/// - `406` with [`ErrorResponse`]: 给不出客户端要的格式。
+/// - `407` with [`ErrorResponse`]: 代理要求先认证。
+/// - `408` with [`ErrorResponse`]: 等请求等得太久。
+/// - `409` with [`ErrorResponse`]: 与现有状态相抵触。
+/// - `500` with [`ErrorResponse`]: 服务内部出错。
+/// - `501` with [`ErrorResponse`]: 服务没有这个功能。
+/// - `502` with [`ErrorResponse`]: 上游的回应无效。
+/// - `503` with [`ErrorResponse`]: 服务暂停。
+/// - `504` with [`ErrorResponse`]: 网关等得太久。
 #[derive(Clone, Debug, PartialEq, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -174,6 +174,18 @@ pub struct ListFailureJobsResponse {
     pub count: Option<i64>,
 }
 
+/// The object `ErrorResponse`.
+#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ErrorResponse {
+    /// Object. No table lists it, an example shows it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<Error>,
+    /// Object. No table lists it, an example shows it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub badrequest: Option<Badrequest>,
+}
+
 /// The object `FailureJob`.
 #[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -233,6 +245,30 @@ pub struct FailureJob {
     /// 失败的缘由。
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fail_reason: Option<String>,
+}
+
+/// The object `Error`.
+#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Error {
+    /// String. No table lists it, an example shows it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
+    /// String. No table lists it, an example shows it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+}
+
+/// The object `Badrequest`.
+#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Badrequest {
+    /// String. No table lists it, an example shows it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
+    /// String. No table lists it, an example shows it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
 }
 
 /// The listed values of `failure_status`; another value is kept as [`Other`](Self::Other).

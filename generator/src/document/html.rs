@@ -352,14 +352,15 @@ impl Reader {
     }
 
     fn put_code(&mut self, code: &str) {
-        let code = code
-            .strip_prefix('\n')
-            .unwrap_or(code)
-            .replace('\u{a0}', " ");
+        let line = self.line;
+        let (code, first) = match code.strip_prefix('\n') {
+            Some(behind) => (behind, line + 1),
+            None => (code, line),
+        };
+        let code = code.replace('\u{a0}', " ");
         if code.trim().is_empty() {
             return;
         }
-        let line = self.line;
         match self.open_content() {
             Some(content) => content.lines.extend(code.lines().map(|line| CellLine {
                 kind: LineKind::Code,
@@ -368,7 +369,7 @@ impl Reader {
                     spans: Vec::new(),
                 },
             })),
-            None => self.block(line, BlockKind::Code(code)),
+            None => self.block(line, BlockKind::Code { text: code, first }),
         }
     }
 

@@ -19,6 +19,9 @@ const NESTING: [&str; 9] = ["a", "b", "div", "em", "i", "ol", "span", "strong", 
 /// elements again and again, so that a page of nothing but start tags would take quadratic time.
 const DEEPEST: usize = 1000;
 
+/// How far the end of a tag is looked for, in bytes.
+const LONGEST_TAG: usize = 500;
+
 /// Adds [`LINE`] to the start tag of every element of interest in `html`, whose first line has the
 /// number `first`, and leaves out tags that nest too deep. Comments are passed over; inside scripts
 /// nothing is found that matters.
@@ -71,6 +74,8 @@ pub(super) fn with_lines(html: &str, first: u32) -> Cow<'_, str> {
         line += count_lines(&html[counted..behind]);
         counted = behind;
         out.push_str(&html[copied..behind]);
+        let line =
+            line + u32::from(name.eq_ignore_ascii_case("pre") && starts_below(&html[behind..]));
         // Writing into a string does not fail.
         let _ = write!(out, " {LINE}=\"{line}\"");
         copied = behind;
@@ -80,6 +85,14 @@ pub(super) fn with_lines(html: &str, first: u32) -> Cow<'_, str> {
     }
     out.push_str(&html[copied..]);
     Cow::Owned(out)
+}
+
+/// Whether the tag that ends in `rest` is followed by a line feed. The parser drops one that begins
+/// a `pre`, so that the text starts in the next line.
+fn starts_below(rest: &str) -> bool {
+    let near = &rest.as_bytes()[..rest.len().min(LONGEST_TAG)];
+    let end = near.iter().position(|&byte| byte == b'>');
+    end.is_some_and(|end| near.get(end + 1) == Some(&b'\n'))
 }
 
 /// How many line feeds a text holds. No page comes near the limit of the type.

@@ -109,7 +109,8 @@ impl<'a> Reader<'a> {
                 .map(quoted)
                 .collect::<Vec<_>>(),
         );
-        self.push(line, note, BlockKind::Code(code));
+        let first = line + 1;
+        self.push(line, note, BlockKind::Code { text: code, first });
         self.at = end + 1;
     }
 

@@ -1,14 +1,14 @@
 //! Examples: JSON as the pages print it, with the defects that they print it with.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Number, Value};
 
 /// What an example's text holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Parsed {
-    /// The JSON values in it, in order.
-    pub(super) values: Vec<Value>,
+    /// The JSON values in it with their lines, in order.
+    pub(super) values: Vec<(Value, Lines)>,
     /// What had to be repaired to read them.
     pub(super) repairs: BTreeSet<&'static str>,
     /// A status code printed above the body.
@@ -19,55 +19,70 @@ pub(super) struct Parsed {
     pub(super) broken: bool,
 }
 
-/// Reads a code block. Text around the JSON, such as a request line, headers or a status line, is
+/// The lines that the values of an example stand in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lines {
+    line: u32,
+    members: BTreeMap<String, Lines>,
+    items: Vec<Lines>,
+}
+
+impl Lines {
+    fn at(line: u32) -> Self {
+        Self {
+            line,
+            ..Self::default()
+        }
+    }
+
+    /// The line of the value: of its member's name, where it has one.
+    #[must_use]
+    pub fn line(&self) -> u32 {
+        self.line
+    }
+
+    /// The lines of a member; of the object, where it has no such member.
+    #[must_use]
+    pub fn member(&self, name: &str) -> &Self {
+        self.members.get(name).unwrap_or(self)
+    }
+
+    /// The lines of an item; of the array, where it has no such item.
+    #[must_use]
+    pub fn item(&self, at: usize) -> &Self {
+        self.items.get(at).unwrap_or(self)
+    }
+}
+
+/// Reads a code block that begins in the line `first`. Text around the JSON, such as a request line, headers or a status line, is
 /// passed over.
-pub(super) fn parse(code: &str) -> Parsed {
+pub(super) fn parse(code: &str, first: u32) -> Parsed {
     let mut parsed = Parsed::default();
     let start = json_start(code);
     read_preamble(&code[..start.unwrap_or(code.len())], &mut parsed);
-    let Some(mut at) = start else { return parsed };
-    if let Ok(value) = serde_json::from_str(code[at..].trim()) {
-        parsed.values.push(trim_names(value));
-        return parsed;
-    }
-    while let Some(next) = json_start(&code[at..]) {
-        at += next;
-        let mut reader = Lenient {
-            text: &code[at..],
-            at: 0,
-            repairs: BTreeSet::new(),
-        };
+    let mut reader = Lenient {
+        text: code,
+        at: start.unwrap_or(code.len()),
+        counted: 0,
+        line: first,
+        repairs: BTreeSet::new(),
+    };
+    while let Some(next) = json_start(reader.rest()) {
+        reader.at += next;
         let Some(value) = reader.value(0) else {
             parsed.broken = true;
-            return parsed;
+            break;
         };
         parsed.values.push(value);
         parsed.repairs.append(&mut reader.repairs);
-        at += reader.at;
+    }
+    if parsed.broken {
+        return parsed;
     }
     if parsed.values.len() > 1 {
         parsed.repairs.insert("several values in one block");
     }
     parsed
-}
-
-/// Takes the blanks off the names of members, which no name on the wire has.
-fn trim_names(value: Value) -> Value {
-    match value {
-        Value::Object(members) => {
-            let trimmed = members.into_iter().map(|(name, value)| {
-                let name = if name.trim() == name {
-                    name
-                } else {
-                    name.trim().to_owned()
-                };
-                (name, trim_names(value))
-            });
-            Value::Object(trimmed.collect())
-        }
-        Value::Array(items) => Value::Array(items.into_iter().map(trim_names).collect()),
-        other => other,
-    }
 }
 
 /// Where the first line that begins an object or an array starts.
@@ -114,6 +129,10 @@ fn read_preamble(text: &str, parsed: &mut Parsed) {
 struct Lenient<'a> {
     text: &'a str,
     at: usize,
+    /// How far the lines are counted.
+    counted: usize,
+    /// The line there.
+    line: u32,
     repairs: BTreeSet<&'static str>,
 }
 
@@ -123,6 +142,17 @@ const DEEPEST: usize = 100;
 impl Lenient<'_> {
     fn rest(&self) -> &str {
         &self.text[self.at..]
+    }
+
+    /// The line we are in.
+    fn line(&mut self) -> u32 {
+        let passed = &self.text.as_bytes()[self.counted..self.at];
+        let lines = passed.iter().filter(|&&byte| byte == b'\n').count();
+        self.line = self
+            .line
+            .saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
+        self.counted = self.at;
+        self.line
     }
 
     fn peek(&self) -> Option<char> {
@@ -154,50 +184,57 @@ impl Lenient<'_> {
         }
     }
 
-    fn value(&mut self, depth: usize) -> Option<Value> {
+    fn value(&mut self, depth: usize) -> Option<(Value, Lines)> {
         self.skip();
         if depth > DEEPEST {
             return None;
         }
+        let lines = Lines::at(self.line());
         match self.peek()? {
-            '{' => self.object(depth),
-            '[' => self.array(depth),
-            '"' | '“' | '”' => self.string().map(Value::String),
-            _ => self.word(),
+            '{' => self.object(depth, lines),
+            '[' => self.array(depth, lines),
+            '"' | '“' | '”' => Some((Value::String(self.string()?), lines)),
+            _ => Some((self.word()?, lines)),
         }
     }
 
-    fn object(&mut self, depth: usize) -> Option<Value> {
+    fn object(&mut self, depth: usize, mut lines: Lines) -> Option<(Value, Lines)> {
         self.take('{');
         let mut members = Map::new();
         loop {
             self.skip_commas();
-            match self.peek()? {
+            let line = self.line();
+            let name = match self.peek()? {
                 '}' => {
                     self.take('}');
-                    return Some(Value::Object(members));
+                    return Some((Value::Object(members), lines));
                 }
-                '"' | '“' | '”' => {
-                    let name = self.string()?;
-                    self.member(&name, depth, &mut members)?;
-                }
-                c if c.is_ascii_alphabetic() || c == '_' => {
-                    let length = self
-                        .rest()
-                        .bytes()
-                        .take_while(|b| b.is_ascii_alphanumeric() || b"_-.".contains(b))
-                        .count();
-                    let name = self.rest()[..length].to_owned();
-                    self.at += length;
-                    self.repairs.insert("a name without quotes");
-                    self.member(&name, depth, &mut members)?;
-                }
+                '"' | '“' | '”' => self.string()?,
+                c if c.is_ascii_alphabetic() || c == '_' => self.bare_name(),
                 _ => return None,
-            }
+            };
+            let (value, inner) = self.member(depth)?;
+            let name = name.trim().to_owned();
+            lines.members.insert(name.clone(), Lines { line, ..inner });
+            members.insert(name, value);
         }
     }
 
-    fn member(&mut self, name: &str, depth: usize, members: &mut Map<String, Value>) -> Option<()> {
+    /// A name without quotes.
+    fn bare_name(&mut self) -> String {
+        let length = self
+            .rest()
+            .bytes()
+            .take_while(|b| b.is_ascii_alphanumeric() || b"_-.".contains(b))
+            .count();
+        let name = self.rest()[..length].to_owned();
+        self.at += length;
+        self.repairs.insert("a name without quotes");
+        name
+    }
+
+    /// What stands behind the name of a member.
+    fn member(&mut self, depth: usize) -> Option<(Value, Lines)> {
         self.skip();
         match self.peek()? {
             ':' => self.take(':'),
@@ -208,21 +245,22 @@ impl Lenient<'_> {
             _ => return None,
         }
         let value = self.value(depth + 1)?;
-        members.insert(name.trim().to_owned(), value);
         self.expect_comma('}');
-        Some(())
+        Some(value)
     }
 
-    fn array(&mut self, depth: usize) -> Option<Value> {
+    fn array(&mut self, depth: usize, mut lines: Lines) -> Option<(Value, Lines)> {
         self.take('[');
         let mut items = Vec::new();
         loop {
             self.skip_commas();
             if self.peek()? == ']' {
                 self.take(']');
-                return Some(Value::Array(items));
+                return Some((Value::Array(items), lines));
             }
-            items.push(self.value(depth + 1)?);
+            let (item, inner) = self.value(depth + 1)?;
+            items.push(item);
+            lines.items.push(inner);
             self.expect_comma(']');
         }
     }
@@ -339,11 +377,35 @@ mod tests {
     use super::*;
 
     fn read(code: &str) -> String {
-        let parsed = parse(code);
-        let values: Vec<String> = parsed.values.iter().map(Value::to_string).collect();
+        let parsed = parse(code, 1);
+        let values: Vec<String> = parsed
+            .values
+            .iter()
+            .map(|(value, _)| value.to_string())
+            .collect();
         let repairs: Vec<&str> = parsed.repairs.iter().copied().collect();
         let broken = if parsed.broken { " broken" } else { "" };
         format!("{} [{}]{broken}", values.join(" "), repairs.join(", "))
+    }
+
+    #[test]
+    fn values_know_their_lines() {
+        let parsed = parse(
+            "POST /v1/a\n\n{\n \"a\":\n  1, \"b\": [\n  {},\n  2]}\n{}",
+            7,
+        );
+        let lines: Vec<&Lines> = parsed.values.iter().map(|(_, lines)| lines).collect();
+        let first = lines[0];
+        let found = [
+            first.line(),
+            first.member("a").line(),
+            first.member("b").line(),
+            first.member("b").item(0).line(),
+            first.member("b").item(1).line(),
+            first.member("c").line(),
+            lines[1].line(),
+        ];
+        assert_eq!(found, [9, 10, 11, 12, 13, 9, 14]);
     }
 
     #[test]

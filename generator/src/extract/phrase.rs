@@ -20,6 +20,11 @@ impl Phrase {
         self.terms.contains(&term)
     }
 
+    /// Whether the phrase says one thing and nothing else.
+    pub(super) fn is_only(&self, term: Term) -> bool {
+        self.terms == [term]
+    }
+
     /// The last of some terms in the phrase.
     pub(super) fn last_of(&self, terms: &[Term]) -> Option<Term> {
         self.terms

@@ -6,7 +6,8 @@
 
 use super::{
     columns::Columns,
-    examples,
+    examples::{self, Lines},
+    labels_uri,
     messages::{self, Message},
     nesting,
     phrase::{Phrase, phrase},
@@ -107,6 +108,8 @@ pub struct Example {
     pub value: serde_json::Value,
     /// The line it starts at.
     pub line: u32,
+    /// The lines of the values in it.
+    pub lines: Lines,
 }
 
 /// A section without a table that refers to one elsewhere.
@@ -252,15 +255,30 @@ impl Walk<'_> {
         } else {
             Context::of_heading(&heading)
         };
-        let base = self.parameters_of_message(base, &heading);
+        let mut base = self.parameters_of_message(base, &heading);
         let mut context = base.clone();
         let tables = self.roles.tables.len();
-        for block in &section.blocks {
+        for (at, block) in section.blocks.iter().enumerate() {
+            let next = section.blocks.get(at + 1);
+            if next.is_some_and(|next| self.is_call(next)) && labels_uri(block) {
+                // What follows belongs to the URI, as it would below a heading.
+                base = Context {
+                    part: Part::Uri,
+                    ..Context::default()
+                };
+                context = base.clone();
+                continue;
+            }
             self.block(section, block, &base, &mut context);
         }
         if self.roles.tables.len() == tables && !base.example {
             self.refer_elsewhere(section, &base);
         }
+    }
+
+    /// Whether method and path were found in a block.
+    fn is_call(&self, block: &Block) -> bool {
+        self.call.is_some_and(|call| call.line == block.line)
     }
 
     /// Beside a printed message, parameters are what stands behind its `?`; what its body holds are
@@ -289,7 +307,7 @@ impl Walk<'_> {
                     append(&mut self.roles.doc, &inline.text);
                 }
             }
-            BlockKind::Code(code) => self.example(code, block.line, context),
+            BlockKind::Code { text, first } => self.example(text, block.line, *first, context),
             BlockKind::Table(table) => self.table(section, table, context),
             _ => {}
         }
@@ -372,7 +390,7 @@ impl Walk<'_> {
 
     // --- examples ------------------------------------------------------------------------------
 
-    fn example(&mut self, code: &str, line: u32, context: &Context) {
+    fn example(&mut self, code: &str, line: u32, first: u32, context: &Context) {
         if context.part != Part::Other || self.call.is_none() {
             return;
         }
@@ -380,7 +398,7 @@ impl Walk<'_> {
         if self.excludes_json(context.side) {
             return;
         }
-        let parsed = examples::parse(code);
+        let parsed = examples::parse(code, first);
         if parsed.broken {
             self.diagnostics.push(
                 Diagnostic::new(
@@ -407,7 +425,7 @@ impl Walk<'_> {
         let guessed = parsed.request_line.then_some(Side::Request);
         let side = context.side.or(guessed);
         let status = parsed.status.or(context.status);
-        for value in parsed.values {
+        for (value, lines) in parsed.values {
             let failure = context.failure || status.is_some_and(|status| status >= 300);
             self.roles.examples.push(Example {
                 side,
@@ -415,6 +433,7 @@ impl Walk<'_> {
                 failure,
                 value,
                 line,
+                lines,
             });
         }
     }

@@ -53,13 +53,11 @@ struct Found {
 }
 
 /// Finds the call in the blocks of URI sections; examples among them are left out.
-pub(super) fn call<'a>(sections: impl Iterator<Item = &'a Section>) -> Option<Call> {
+pub(super) fn call<'a>(blocks: impl Iterator<Item = &'a Block>) -> Option<Call> {
     let mut found = Vec::new();
     let mut pieces = Pieces::default();
-    for section in sections {
-        for block in &section.blocks {
-            find_in(block, &mut found, &mut pieces);
-        }
+    for block in blocks {
+        find_in(block, &mut found, &mut pieces);
     }
     let spoken = found.iter().any(|one| !one.in_fence);
     found.retain(|one| !(spoken && one.in_fence));
@@ -114,10 +112,10 @@ fn make(first: &Found, others: &[&Found]) -> Call {
 pub(super) fn message_call<'a>(sections: impl Iterator<Item = &'a Section>) -> Option<Call> {
     let mut call: Option<Call> = None;
     for block in sections.flat_map(|section| &section.blocks) {
-        let BlockKind::Code(code) = &block.kind else {
+        let BlockKind::Code { text, first } = &block.kind else {
             continue;
         };
-        let Some(found) = message(code, block.line) else {
+        let Some(found) = message(text, *first) else {
             continue;
         };
         match &mut call {
@@ -176,7 +174,7 @@ fn message(code: &str, line: u32) -> Option<Call> {
         path,
         other_paths: Vec::new(),
         query: query.collect(),
-        line: line + 1,
+        line,
         unclean: stands_in
             .then(|| "host or path of the message name a resource by a word".to_owned()),
         is_message: true,
@@ -239,10 +237,10 @@ fn find_in(block: &Block, found: &mut Vec<Found>, pieces: &mut Pieces) {
             }),
             None => pieces.read(&plain(inline), block.line),
         },
-        BlockKind::Code(code) => {
-            for (at, line) in code.lines().enumerate() {
+        BlockKind::Code { text, first } => {
+            for (at, line) in text.lines().enumerate() {
                 if let Some((method, uri)) = line_call(line.trim()) {
-                    let line = block.line + u32::try_from(at + 1).unwrap_or(0);
+                    let line = first + u32::try_from(at).unwrap_or(0);
                     found.push(Found {
                         method,
                         uri,

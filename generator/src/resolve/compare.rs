@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::{assemble::Assembly, node_of};
-use crate::ir::{JsonType, Property, Scalar, Type};
+use crate::{
+    extract::Lines,
+    ir::{JsonType, Property, Scalar, Type},
+};
 
 /// The deepest nesting that is compared; deeper values are taken as they are.
 const DEEPEST: usize = 60;
@@ -13,11 +16,43 @@ const DEEPEST: usize = 60;
 /// A member: its node, its name.
 pub(super) type Member = (usize, String);
 
-/// A value that an example shows, and the line of the example.
+/// A value that an example shows, and the lines it stands in.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Shown<'a> {
     pub(super) value: &'a Value,
-    pub(super) line: u32,
+    pub(super) lines: &'a Lines,
+}
+
+impl<'a> Shown<'a> {
+    pub(super) fn line(self) -> u32 {
+        self.lines.line()
+    }
+
+    fn member(self, name: &str, value: &'a Value) -> Self {
+        let lines = self.lines.member(name);
+        Self { value, lines }
+    }
+
+    /// What is in an array or an object.
+    fn inner(self) -> Vec<Self> {
+        match self.value {
+            Value::Array(items) => {
+                let items = items.iter().enumerate();
+                let item = |(at, value)| Self {
+                    value,
+                    lines: self.lines.item(at),
+                };
+                items.map(item).collect()
+            }
+            Value::Object(members) => {
+                let members = members.iter();
+                members
+                    .map(|(name, value)| self.member(name, value))
+                    .collect()
+            }
+            _ => Vec::new(),
+        }
+    }
 }
 
 /// A value whose JSON type is not the declared one.
@@ -35,8 +70,9 @@ pub(super) struct Mismatch {
 /// What the examples said, by the member it is about.
 #[derive(Default)]
 pub(super) struct Evidence<'a> {
-    /// Values of members whose insides no table describes.
-    pub(super) undescribed: BTreeMap<Member, Vec<Shown<'a>>>,
+    /// Values whose insides no table describes, by the member and by how many arrays and maps of
+    /// its type they are inside of.
+    pub(super) undescribed: BTreeMap<(Member, usize), Vec<Shown<'a>>>,
     /// Members that are listed and shown.
     pub(super) seen: BTreeSet<Member>,
     /// Members that only a request shows: somebody wrote them, no service sent them.
@@ -83,6 +119,12 @@ impl Path {
         }
     }
 
+    /// Where in a body a member is that was found before.
+    pub(super) fn of(member: Member, request: bool) -> Self {
+        let (node, name) = &member;
+        Self::root(request).step(*node, name)
+    }
+
     fn step(&self, node: usize, name: &str) -> Self {
         let text = if self.text.is_empty() {
             name.to_owned()
@@ -101,38 +143,45 @@ impl Path {
 }
 
 impl<'a> Evidence<'a> {
+    /// Whether the examples said nothing that the tables do not say.
+    pub(super) fn is_empty(&self) -> bool {
+        self.undescribed.is_empty()
+            && self.unlisted.is_empty()
+            && self.arrays.is_empty()
+            && self.types.is_empty()
+            && self.values.is_empty()
+    }
+
     /// Holds a value against what is declared for it.
     pub(super) fn compare(
         &mut self,
         assembly: &Assembly<'_, '_>,
         property: &Property,
-        value: &'a Value,
-        line: u32,
+        shown: Shown<'a>,
         path: &mut Path,
     ) {
-        if value.is_null() || path.depth > DEEPEST {
+        if shown.value.is_null() || path.depth > DEEPEST {
             return;
         }
-        let shown = Shown { value, line };
-        match (&property.ty, value) {
+        match (&property.ty, shown.value) {
             (ty @ Type::Schema(_), Value::Object(members)) => {
                 let Some(node) = node_of(ty) else { return };
                 if let Some(member) = path.member.as_ref().filter(|_| !path.in_array) {
                     self.objects.insert(member.clone());
                 }
                 for (name, value) in members {
-                    self.member(assembly, node, name, Shown { value, line }, path);
+                    self.member(assembly, node, name, shown.member(name, value), path);
                 }
             }
             (Type::Schema(_) | Type::Map(_), Value::Array(items))
                 if is_array_of_described(&property.ty, items) =>
             {
                 if let Some(member) = &path.member {
-                    self.arrays.insert(member.clone(), line);
+                    self.arrays.insert(member.clone(), shown.line());
                 }
                 let object = Property::of(leaf(&property.ty).clone());
                 path.in_array = true;
-                self.items(assembly, &object, items.iter(), line, path);
+                self.items(assembly, &object, shown, path);
                 path.in_array = false;
             }
             (Type::Array(item), Value::Array(items)) if is_open(&item.ty) => {
@@ -140,13 +189,9 @@ impl<'a> Evidence<'a> {
                     self.undescribed(shown, path);
                 }
             }
-            (Type::Array(item), Value::Array(items)) => {
-                self.items(assembly, item, items.iter(), line, path);
-            }
+            (Type::Array(item), Value::Array(_)) => self.items(assembly, item, shown, path),
             (ty, value) if is_open(ty) && shows_more(ty, value) => self.undescribed(shown, path),
-            (Type::Map(inner), Value::Object(members)) => {
-                self.items(assembly, inner, members.values(), line, path);
-            }
+            (Type::Map(inner), Value::Object(_)) => self.items(assembly, inner, shown, path),
             _ => self.scalar(assembly, property, shown, path),
         }
     }
@@ -155,13 +200,12 @@ impl<'a> Evidence<'a> {
         &mut self,
         assembly: &Assembly<'_, '_>,
         item: &Property,
-        values: impl Iterator<Item = &'a Value>,
-        line: u32,
+        shown: Shown<'a>,
         path: &mut Path,
     ) {
         path.inside += 1;
-        for value in values {
-            self.compare(assembly, item, value, line, path);
+        for inner in shown.inner() {
+            self.compare(assembly, item, inner, path);
         }
         path.inside -= 1;
     }
@@ -178,7 +222,7 @@ impl<'a> Evidence<'a> {
         let member = (node, name.to_owned());
         if let Some(property) = assembly.nodes[node].properties.get(name) {
             self.seen.insert(member);
-            self.compare(assembly, property, shown.value, shown.line, &mut path);
+            self.compare(assembly, property, shown, &mut path);
             return;
         }
         if !self.unlisted.contains_key(&member) {
@@ -194,10 +238,8 @@ impl<'a> Evidence<'a> {
 
     fn undescribed(&mut self, shown: Shown<'a>, path: &Path) {
         if let Some(member) = &path.member {
-            self.undescribed
-                .entry(member.clone())
-                .or_default()
-                .push(shown);
+            let place = (member.clone(), path.inside);
+            self.undescribed.entry(place).or_default().push(shown);
         }
     }
 
@@ -219,7 +261,7 @@ impl<'a> Evidence<'a> {
         if !fits(&property.ty, json) {
             let (declared, inside) = (type_word(&property.ty), path.inside);
             let mismatch = Mismatch {
-                line: shown.line,
+                line: shown.line(),
                 path: path.text.clone(),
                 declared,
                 inside,
@@ -234,7 +276,7 @@ impl<'a> Evidence<'a> {
             && !property.values.contains(&Scalar::String(text.to_owned()))
         {
             let values = self.values.entry(member.clone()).or_default();
-            values.entry(text.to_owned()).or_insert(shown.line);
+            values.entry(text.to_owned()).or_insert(shown.line());
         }
     }
 }

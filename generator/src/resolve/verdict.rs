@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{
     Node,
     assemble::{Assembly, fit_facts},
-    compare::{Evidence, Shown, is_open, leaf},
+    compare::{Evidence, Path, Shown, is_open, leaf},
     infer::infer,
     inferred,
     witness::member_hint,
@@ -112,18 +112,33 @@ fn report_values(evidence: &Evidence<'_>, page: &str, diagnostics: &mut Vec<Diag
     }
 }
 
-/// Members that no table describes have the type that the examples show.
+/// Members that no table describes have the type that the examples show. What a table says to be a
+/// map stays one; its values have the type that several of them agree on.
 fn settle_undescribed(
     evidence: &Evidence<'_>,
     assembly: &mut Assembly<'_, '_>,
     page: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    for (member, shown) in &evidence.undescribed {
+    for ((member, inside), shown) in &evidence.undescribed {
         let (node, name) = member;
+        let Some((_, in_map)) = assembly.nodes[*node]
+            .properties
+            .get_mut(name)
+            .and_then(|property| inside_of(property, *inside))
+        else {
+            continue;
+        };
+        if in_map && !are_alike(shown) {
+            continue;
+        }
         let ty = infer(&mut assembly.nodes, &member_hint(name), &values(shown), 0);
         let untyped = assembly.untyped.contains(member);
-        let Some(property) = assembly.nodes[*node].properties.get_mut(name) else {
+        let Some((property, _)) = assembly.nodes[*node]
+            .properties
+            .get_mut(name)
+            .and_then(|property| inside_of(property, *inside))
+        else {
             continue;
         };
         if is_open(&ty) {
@@ -137,11 +152,36 @@ fn settle_undescribed(
         property.inferred = Some(Inferred::Example);
         let message = format!("no table describes `{name}`");
         diagnostics.push(
-            Diagnostic::new(Code::InferredFromExample, page, shown[0].line, message)
+            Diagnostic::new(Code::InferredFromExample, page, shown[0].line(), message)
                 .quoting(name, "")
                 .read_as("what the example shows"),
         );
     }
+}
+
+/// The value that is so many arrays and maps inside of a property, and whether one of them is a map.
+fn inside_of(property: &mut Property, levels: usize) -> Option<(&mut Property, bool)> {
+    if levels == 0 {
+        return Some((property, false));
+    }
+    match &mut property.ty {
+        Type::Array(inner) => inside_of(inner, levels - 1),
+        Type::Map(inner) => inside_of(inner, levels - 1).map(|(inner, _)| (inner, true)),
+        _ => None,
+    }
+}
+
+/// Whether several values are objects with the same members. Then these are what each of them has;
+/// a single object may as well be one with keys of its own.
+fn are_alike(shown: &[Shown<'_>]) -> bool {
+    let mut names = shown.iter().map(|shown| {
+        let members = shown.value.as_object()?;
+        let mut names: Vec<&String> = members.keys().collect();
+        names.sort_unstable();
+        Some(names)
+    });
+    let first = names.next().flatten();
+    shown.len() > 1 && first.is_some() && names.all(|names| names == first)
 }
 
 /// Members that no table lists are added, unless their name is a misprint of a listed one.
@@ -151,12 +191,14 @@ fn settle_unlisted(
     page: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
+    // What was shown under a misprinted name is held against the member that was meant.
+    let mut meant = Evidence::default();
     for member in &evidence.order {
         let (node, name) = member;
         let Some(shown) = evidence.unlisted.get(member) else {
             continue;
         };
-        let line = shown[0].line;
+        let line = shown[0].line();
         if let Some(listed) = misprinted(evidence, assembly, *node, name) {
             // What a service sent is spelt as services spell it; what somebody wrote as an example
             // may be misspelt as easily as the table.
@@ -168,8 +210,15 @@ fn settle_unlisted(
                     .quoting(name, "")
                     .read_as(format!("`{right}`")),
             );
+            let right = right.clone();
             if sent {
                 rename(&mut assembly.nodes[*node], &listed, name);
+            }
+            if let Some(property) = assembly.nodes[*node].properties.get(&right) {
+                for shown in shown {
+                    let mut path = Path::of((*node, right.clone()), !sent);
+                    meant.compare(assembly, property, *shown, &mut path);
+                }
             }
             continue;
         }
@@ -193,6 +242,9 @@ fn settle_unlisted(
                 .quoting(name, "")
                 .read_as("a property inferred from the example"),
         );
+    }
+    if !meant.is_empty() {
+        settle(&meant, assembly, page, diagnostics);
     }
 }
 

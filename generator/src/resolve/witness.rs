@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::{
     Bodies,
     assemble::{Assembly, schema_name},
-    compare::{Evidence, Path, is_open},
+    compare::{Evidence, Path, Shown, is_open},
     infer::infer,
     inferred, node_of, structure, verdict,
 };
@@ -41,13 +41,12 @@ pub(super) fn testify(
         let values: Vec<&Value> = examples.iter().map(|example| &example.value).collect();
         let root = structure::mend(assembly, root, &values, page, diagnostics);
         for example in examples {
-            evidence.compare(
-                assembly,
-                &root,
-                &example.value,
-                example.line,
-                &mut Path::root(place == Place::Request),
-            );
+            let shown = Shown {
+                value: &example.value,
+                lines: &example.lines,
+            };
+            let mut path = Path::root(place == Place::Request);
+            evidence.compare(assembly, &root, shown, &mut path);
         }
         note_wrong_levels(assembly, &root, &values, &mut evidence, diagnostics);
         bodies.put(place, root);
@@ -63,6 +62,65 @@ pub(super) fn testify(
             infer_body(assembly, bodies, place, &examples, page, diagnostics);
         }
     }
+    infer_failures(assembly, reading, bodies, diagnostics);
+}
+
+/// Takes the body of failures from the examples that show one without its status, for every failure
+/// that the page lists and describes no body for.
+fn infer_failures(
+    assembly: &mut Assembly<'_, '_>,
+    reading: &Reading,
+    bodies: &mut Bodies,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let failures = reading.statuses.iter().map(|status| status.code);
+    let failures: Vec<u16> = failures
+        .filter(|code| *code >= 400 && !bodies.responses.contains_key(code))
+        .collect();
+    let success = bodies.at(Place::Response(bodies.success));
+    let success = success.and_then(|body| node_of(&body.ty));
+    let success = success.map(|node| &assembly.nodes[node].properties);
+    // Answers of some services have a code and a message also when all went well.
+    let succeeds = |value: &Value| {
+        let members = value.as_object();
+        members.zip(success).is_some_and(|(members, known)| {
+            members.keys().all(|name| {
+                let listed = known.get(name);
+                listed.is_some_and(|property| property.inferred.is_none())
+            })
+        })
+    };
+    let examples: Vec<&Example> = reading
+        .examples
+        .iter()
+        .filter(|example| {
+            example.side == Some(Side::Response)
+                && example.status.is_none()
+                && is_error(&example.value)
+                && !succeeds(&example.value)
+        })
+        .collect();
+    let (Some(first), false) = (examples.first(), failures.is_empty()) else {
+        return;
+    };
+    let values: Vec<&Value> = examples.iter().map(|example| &example.value).collect();
+    let ty = infer(&mut assembly.nodes, "ErrorResponse", &values, 0);
+    if is_open(&ty) {
+        return;
+    }
+    for code in failures {
+        bodies.put(Place::Response(code), inferred(ty.clone()));
+    }
+    let message = "no table describes the body of failures that the example shows";
+    diagnostics.push(
+        Diagnostic::new(
+            Code::InferredFromExample,
+            &reading.page,
+            first.line,
+            message,
+        )
+        .read_as("what the example shows, under every failure without a body"),
+    );
 }
 
 /// The body an example is of.
