@@ -207,6 +207,9 @@ codes! {
     /// The example wraps what the table lists into an object that the table does not have.
     MissingWrapper = "missing-wrapper", Warning,
         "list the wrapping object in a table of its own";
+    /// The table wraps into an object what the example shows without it.
+    ExtraWrapper = "extra-wrapper", Warning,
+        "drop the wrapping object from the table or show it in the example";
     /// The table lists the members of an object beside the object itself.
     FlattenedTable = "flattened-table", Warning,
         "move the rows into a table of the object's members";

@@ -221,6 +221,13 @@ fn of_rows() -> Vec<Case> {
 
 /// Cases about examples.
 fn of_examples() -> Vec<Case> {
+    let wrapped = [
+        pipe_table("参数|参数类型", &["widgets|Array of Entry objects"]),
+        "\n**表 2**  Entry\n\n".to_owned()
+            + &pipe_table("参数|参数类型", &["widget|Widget object"]),
+        "\n**表 3**  Widget\n\n".to_owned() + &pipe_table("参数|参数类型", &["id|String"]),
+    ]
+    .concat();
     let level = "{\"widgets\": [{\"id\": \"a\", \"size\": 1, \"made_at\": 1}]}";
     vec![
         case(
@@ -255,6 +262,13 @@ fn of_examples() -> Vec<Case> {
             Code::MissingWrapper,
             "|参数",
             shown(&["name|String|x"], "{\"widget\": {\"name\": \"a\"}}"),
+        ),
+        case(
+            Code::ExtraWrapper,
+            "```",
+            page("PUT /v1/a", &wrapped, "")
+                + "\n## 请求示例\n\n"
+                + &fence("{\"widgets\": [{\"id\": \"a\"}]}"),
         ),
         case(
             Code::FlattenedTable,

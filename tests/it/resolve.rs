@@ -392,14 +392,112 @@ fn an_item_of_another_type_is_accepted_in_the_items_place() {
 
 #[test]
 fn an_object_that_every_example_shows_as_an_array_is_one() {
-    let request = lost(1, "请求Body参数", &["size|Size object|x"]);
-    let size = lost(2, "Size", &["width|Integer|x"]);
+    let request = lost(1, "请求Body参数", &["size|Object|x"]);
+    let size = lost(2, "size参数说明", &["width|Integer|x"]);
     assert_snapshot!(shown(&[request, size], "{\"size\": [{\"width\": 1}]}"), @"
     request: ShowWidgetRequest
     ShowWidgetRequest { size: [Size] }
     Size { width: integer }
     shown-as-array
     ");
+}
+
+#[test]
+fn a_name_like_the_property_beats_a_number_that_was_not_counted_on() {
+    let tables = [
+        lost(
+            1,
+            "请求Body参数",
+            &["size|Object|见表2", "hole|Object|见表3"],
+        ),
+        lost(3, "size参数说明", &["width|Integer|x"]),
+        lost(4, "hole参数说明", &["depth|Integer|x"]),
+    ];
+    assert_snapshot!(put(&tables), @"");
+}
+
+#[test]
+fn a_table_of_values_that_a_row_refers_to_lists_no_members() {
+    let request = table(
+        1,
+        "请求Body参数",
+        &["state|String|见<a href=\"#t2\">表2</a>"],
+    );
+    let values = table(2, "状态", &["READY|x|x", "FAILED|x|x"]);
+    assert_snapshot!(put(&[request, values]), @"");
+}
+
+#[test]
+fn a_map_may_be_spelt_out_in_the_description() {
+    let tables = [
+        lost(
+            1,
+            "请求Body参数",
+            &["sizes|Object|结构为Map<String, Object>，见表2"],
+        ),
+        lost(2, "sizes参数说明", &["width|Integer|x"]),
+    ];
+    let example = "{\"sizes\": {\"left\": [{\"width\": 1}]}}";
+    assert_snapshot!(shown(&tables, example), @"");
+}
+
+#[test]
+fn a_map_with_the_members_of_its_values_for_keys_is_an_object() {
+    let tables = [
+        lost(1, "请求Body参数", &["size|Map<String,Size>|x"]),
+        lost(2, "Size", &["width|Integer|x", "depth|Integer|x"]),
+    ];
+    assert_snapshot!(shown(&tables, "{\"size\": {\"width\": 1}}"), @"");
+    assert_snapshot!(shown(&tables, "{\"size\": {\"left\": {\"width\": 1}}}"), @"");
+}
+
+#[test]
+fn a_row_that_stands_for_the_body_itself_is_shown_as_an_array() {
+    let tables = [
+        lost(1, "请求Body参数", &["数组元素|Array of objects|见表2"]),
+        lost(2, "数组元素参数说明", &["width|Integer|x"]),
+    ];
+    assert_snapshot!(shown(&tables, "[{\"width\": 1}]"), @"");
+    assert_snapshot!(shown(&tables, "{\"left\": [{\"width\": 1}]}"), @"");
+}
+
+#[test]
+fn a_wrapper_that_no_example_has_goes() {
+    let tables = [
+        lost(1, "请求Body参数", &["widgets|Array of Entry objects|x"]),
+        lost(2, "Entry", &["widget|Widget object|x"]),
+        lost(3, "Widget", &["id|String|x", "size|Integer|x"]),
+    ];
+    let bare = "{\"widgets\": [{\"id\": \"a\", \"size\": 1}]}";
+    assert_snapshot!(shown(&tables, bare), @"");
+    let wrapped = "{\"widgets\": [{\"widget\": {\"id\": \"a\"}}]}";
+    assert_snapshot!(shown(&tables, wrapped), @"");
+}
+
+#[test]
+fn ids_are_keys_of_a_map() {
+    let request = lost(1, "请求Body参数", &["sizes|Object|x"]);
+    let example = "{\"sizes\": {\"0123456789abcdef0123456789abcdef\": {\"width\": 1}, \"01234567-89ab-cdef-0123-456789abcdef\": {\"depth\": 2}}}";
+    assert_snapshot!(shown(&[request], example), @"");
+}
+
+#[test]
+fn an_array_that_an_example_shows_as_one_item_is_read_all_the_same() {
+    let tables = [
+        lost(1, "请求Body参数", &["holes|Array of Hole objects|x"]),
+        lost(2, "Hole", &["depth|Integer|x"]),
+    ];
+    let example = "{\"holes\": {\"depth\": 1, \"width\": 2}}";
+    assert_snapshot!(shown(&tables, example), @"");
+}
+
+#[test]
+fn a_blank_in_a_name_that_an_example_shows_is_no_spelling() {
+    let response = lost(1, "响应Body参数", &["binding:size|String|x"]);
+    let text = page("GET /v1/widgets", "无", &response)
+        + "\n## 响应示例\n\n"
+        + &fence("{\"binding: size\": \"a\"}");
+    assert_snapshot!(told(&text), @"");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::{
     Nesting,
     columns::Columns,
     constraints, labels,
-    types::{self, ScalarType, TypeExpr},
+    types::{self, ScalarType, SchemaName, TypeExpr},
     vocabulary::{Column, TABLE_WORDS, is_none_word, normalise, yes_no},
 };
 use crate::{
@@ -282,6 +282,11 @@ fn read_row(
         );
     }
     let description = columns.cell(row, Column::Description);
+    if ty == TypeExpr::Object(SchemaName::Anonymous)
+        && let Some(spoken) = description.and_then(|cell| types::spoken_map(&cell.text()))
+    {
+        ty = spoken;
+    }
     let mut lines = description
         .map(|cell| cell.content.lines.clone())
         .unwrap_or_default();

@@ -64,6 +64,25 @@ pub(super) fn parse(text: &str) -> (TypeExpr, bool) {
     (expr, misspelt)
 }
 
+/// The type of a map that a description spells out.
+pub(super) fn spoken_map(text: &str) -> Option<TypeExpr> {
+    let text = clean(text);
+    let behind = &text[text.find("Map<")?..];
+    let mut depth = 0_usize;
+    let end = behind.char_indices().find_map(|(at, c)| {
+        match c {
+            '<' => depth += 1,
+            '>' => depth = depth.saturating_sub(1),
+            _ => return None,
+        }
+        (depth == 0).then_some(at + 1)
+    })?;
+    match parse(&behind[..end]).0 {
+        map @ TypeExpr::Map(_) => Some(map),
+        _ => None,
+    }
+}
+
 /// Joins lines, makes brackets ASCII, drops references to tables, footnotes and end marks.
 fn clean(text: &str) -> String {
     let mut text: String = text

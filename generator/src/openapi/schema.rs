@@ -89,6 +89,12 @@ fn declared(property: &Property, names: &Names<'_>) -> Map<String, Value> {
             types.push(ty);
         }
     }
+    // Tools that know one type only shall find the members that the page describes.
+    let others = if property.ty.inner().is_some() {
+        types.split_off(1)
+    } else {
+        Vec::new()
+    };
     let ty = match types.as_slice() {
         [one] => json!(one),
         several => json!(several),
@@ -107,28 +113,51 @@ fn declared(property: &Property, names: &Names<'_>) -> Map<String, Value> {
         }
         _ => {}
     }
-    out
+    let item = property.ty.inner().and_then(|inner| match &inner.ty {
+        Type::Schema(schema) => names(schema),
+        _ => None,
+    });
+    let others = others.into_iter().map(|ty| match &item {
+        // One item alone.
+        Some(name) if ty == "object" && matches!(property.ty, Type::Array(_)) => {
+            json!({ "$ref": component(name) })
+        }
+        _ => json!({ "type": ty }),
+    });
+    either(out, others)
+}
+
+fn component(name: &str) -> String {
+    format!("#/components/schemas/{name}")
+}
+
+/// A schema, or one of the others; the schema alone where there is no other.
+fn either(first: Map<String, Value>, others: impl Iterator<Item = Value>) -> Map<String, Value> {
+    let mut all: Vec<Value> = others.collect();
+    if all.is_empty() {
+        return first;
+    }
+    all.insert(0, Value::Object(first));
+    [("anyOf".to_owned(), Value::Array(all))]
+        .into_iter()
+        .collect()
 }
 
 /// A reference, and beside it the other JSON types that examples show.
 fn reference(name: &str, property: &Property) -> Map<String, Value> {
-    let target = ("$ref", json!(format!("#/components/schemas/{name}")));
-    let (key, value) = target;
-    let reference: Map<_, _> = [(key.to_owned(), value)].into_iter().collect();
+    let target = json!(component(name));
+    let reference: Map<_, _> = [("$ref".to_owned(), target)].into_iter().collect();
     let mut others = Vec::new();
     for ty in property.accepts.iter().copied() {
-        let other = json!({ "type": ty.as_str() });
+        let other = match ty {
+            JsonType::Array => json!({ "type": "array", "items": { "$ref": component(name) } }),
+            ty => json!({ "type": ty.as_str() }),
+        };
         if ty != JsonType::Object && !others.contains(&other) {
             others.push(other);
         }
     }
-    if others.is_empty() {
-        return reference;
-    }
-    others.insert(0, Value::Object(reference));
-    [("anyOf".to_owned(), Value::Array(others))]
-        .into_iter()
-        .collect()
+    either(reference, others.into_iter())
 }
 
 /// The listed values first, then any value of the type.

@@ -29,6 +29,8 @@ pub(super) struct Assembly<'i, 'a> {
     /// Nodes whose rows are not read yet. A queue instead of recursion: pages may nest as deep as
     /// they like.
     queue: VecDeque<(usize, TableId)>,
+    /// The tables of the operation's page that rows refer to.
+    referred: BTreeSet<TableId>,
     /// Properties whose type no table gives, by node and name: an example decides.
     pub(super) untyped: BTreeSet<(usize, String)>,
     /// Properties that are objects no table describes, by node and name, with their lines on the
@@ -44,6 +46,7 @@ impl<'i, 'a> Assembly<'i, 'a> {
             nodes: Vec::new(),
             made: BTreeMap::new(),
             queue: VecDeque::new(),
+            referred: index.referred(page),
             untyped: BTreeSet::new(),
             undescribed: BTreeMap::new(),
         }
@@ -64,7 +67,7 @@ impl<'i, 'a> Assembly<'i, 'a> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Property> {
         let tables = &self.index.reading(self.page).tables;
-        let here = |table: &&PropertyTable| {
+        let here = |table: &PropertyTable| {
             table.side == Some(side)
                 && table.status == status
                 && table.failure == failure
@@ -73,7 +76,7 @@ impl<'i, 'a> Assembly<'i, 'a> {
         let roots: Vec<usize> = tables
             .iter()
             .enumerate()
-            .filter(|(_, table)| here(table))
+            .filter(|(at, table)| here(table) && !self.explains(*at, table))
             .map(|(at, _)| at)
             .collect();
         let (first, variants) = roots.split_first()?;
@@ -93,6 +96,16 @@ impl<'i, 'a> Assembly<'i, 'a> {
             }
         }
         Some(Property::of(ty))
+    }
+
+    /// Whether a table explains the values of a row that refers to it and lists no members: one
+    /// that nothing but its place makes a part of a body.
+    fn explains(&self, at: usize, table: &PropertyTable) -> bool {
+        let id = TableId {
+            page: self.page,
+            table: at,
+        };
+        table.role == TableRole::Unplaced && self.referred.contains(&id)
     }
 
     /// Gives the schema of a body a name for the case that another one has its name.
@@ -351,9 +364,8 @@ impl<'i, 'a> Assembly<'i, 'a> {
             .keys()
             .map(|id| outline(self.index.table(*id)))
             .collect();
-        let referred = self.index.referred(self.page);
         for (at, table) in reading.tables.iter().enumerate() {
-            if table.role != TableRole::Nested
+            if table.role != TableRole::Nested && !self.explains(at, table)
                 || table.side.is_none()
                 || made.contains(&outline(table))
             {
@@ -363,8 +375,11 @@ impl<'i, 'a> Assembly<'i, 'a> {
                 page: self.page,
                 table: at,
             };
-            let names = table.names.join("`, `");
-            let message = if referred.contains(&id) {
+            let names = match table.names.as_slice() {
+                [] => table.caption.clone(),
+                names => names.join("`, `"),
+            };
+            let message = if self.referred.contains(&id) {
                 format!("the table of `{names}` is referred to by rows that are no objects")
             } else {
                 format!("no row refers to the table of `{names}`")

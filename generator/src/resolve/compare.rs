@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::{assemble::Assembly, node_of};
 use crate::{
@@ -67,6 +67,14 @@ pub(super) struct Mismatch {
     pub(super) inside: usize,
 }
 
+/// Where an example shows something else than declared.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    pub(super) line: u32,
+    /// How many arrays and maps of the member's type it is inside of.
+    pub(super) inside: usize,
+}
+
 /// What the examples said, by the member it is about.
 #[derive(Default)]
 pub(super) struct Evidence<'a> {
@@ -82,7 +90,16 @@ pub(super) struct Evidence<'a> {
     /// The order in which unlisted members were met.
     pub(super) order: Vec<Member>,
     /// Members declared as an object that are shown as an array of objects, with a line.
-    pub(super) arrays: BTreeMap<Member, u32>,
+    pub(super) arrays: BTreeMap<Member, Place>,
+    /// Maps whose keys are shown to be what the table of the values lists, with a line.
+    pub(super) unmapped: BTreeMap<Member, u32>,
+    /// Maps that are shown with keys of their own.
+    pub(super) mapped: BTreeSet<Member>,
+    /// Members whose objects are shown without the one member that wraps the others: its name,
+    /// with a line.
+    pub(super) unwrapped: BTreeMap<Member, (String, u32)>,
+    /// Members whose objects are shown with it.
+    pub(super) wrapped: BTreeSet<Member>,
     /// Members that are shown as an object.
     pub(super) objects: BTreeSet<Member>,
     /// JSON types other than the declared one.
@@ -169,6 +186,7 @@ impl<'a> Evidence<'a> {
                 if let Some(member) = path.member.as_ref().filter(|_| !path.in_array) {
                     self.objects.insert(member.clone());
                 }
+                let node = self.without_wrapper(assembly, node, members, shown.line(), path);
                 for (name, value) in members {
                     self.member(assembly, node, name, shown.member(name, value), path);
                 }
@@ -177,7 +195,8 @@ impl<'a> Evidence<'a> {
                 if is_array_of_described(&property.ty, items) =>
             {
                 if let Some(member) = &path.member {
-                    self.arrays.insert(member.clone(), shown.line());
+                    let (line, inside) = (shown.line(), path.inside);
+                    self.arrays.insert(member.clone(), Place { line, inside });
                 }
                 let object = Property::of(leaf(&property.ty).clone());
                 path.in_array = true;
@@ -190,10 +209,57 @@ impl<'a> Evidence<'a> {
                 }
             }
             (Type::Array(item), Value::Array(_)) => self.items(assembly, item, shown, path),
+            (Type::Array(item), Value::Object(_)) if node_of(&item.ty).is_some() => {
+                self.scalar(assembly, property, shown, path);
+                let declared = std::mem::replace(&mut path.in_array, true);
+                path.inside += 1;
+                self.compare(assembly, item, shown, path);
+                path.inside -= 1;
+                path.in_array = declared;
+            }
             (ty, value) if is_open(ty) && shows_more(ty, value) => self.undescribed(shown, path),
-            (Type::Map(inner), Value::Object(_)) => self.items(assembly, inner, shown, path),
+            (Type::Map(inner), Value::Object(members)) => {
+                let lists = |node: usize| {
+                    let listed = &assembly.nodes[node].properties;
+                    !members.is_empty() && members.keys().all(|key| listed.contains_key(key))
+                };
+                if let Some(member) = &path.member {
+                    if node_of(&inner.ty).is_some_and(lists) {
+                        self.unmapped.insert(member.clone(), shown.line());
+                        self.compare(assembly, inner, shown, path);
+                        return;
+                    }
+                    self.mapped.insert(member.clone());
+                }
+                self.items(assembly, inner, shown, path);
+            }
             _ => self.scalar(assembly, property, shown, path),
         }
+    }
+
+    /// The node that an object is shown to be: that of the one member its table lists where the
+    /// example has this member's members in its place.
+    fn without_wrapper(
+        &mut self,
+        assembly: &Assembly<'_, '_>,
+        node: usize,
+        members: &Map<String, Value>,
+        line: u32,
+        path: &Path,
+    ) -> usize {
+        let (Some(member), Some((name, inner))) = (&path.member, wrapper(assembly, node)) else {
+            return node;
+        };
+        let listed = &assembly.nodes[inner].properties;
+        let known = members.keys().filter(|key| listed.contains_key(*key));
+        if members.contains_key(name) {
+            self.wrapped.insert(member.clone());
+        } else if !members.is_empty() && known.count() * 2 >= members.len() {
+            let wrapper = (name.to_owned(), line);
+            self.unwrapped.entry(member.clone()).or_insert(wrapper);
+            return inner;
+        }
+        node
     }
 
     fn items(
@@ -284,6 +350,14 @@ impl<'a> Evidence<'a> {
 /// Whether `items` are objects where an object that a table describes is declared.
 fn is_array_of_described(ty: &Type, items: &[Value]) -> bool {
     !items.is_empty() && items.iter().all(Value::is_object) && node_of(leaf(ty)).is_some()
+}
+
+/// The only member of an object, where that is an object, too: its name and its node.
+pub(super) fn wrapper<'n>(assembly: &'n Assembly<'_, '_>, node: usize) -> Option<(&'n str, usize)> {
+    let properties = &assembly.nodes[node].properties;
+    let (name, property) = properties.first().filter(|_| properties.len() == 1)?;
+    let inner = node_of(&property.ty).filter(|inner| *inner != node)?;
+    Some((name, inner))
 }
 
 /// The type inside arrays and maps.

@@ -70,6 +70,7 @@ impl<'a> Index<'a> {
         let mut failure = Lookup::Nothing;
         for reference in &row.references {
             match self.follow(from, reference) {
+                Lookup::Found(id) if self.by_name_instead(from, row, reference, id).is_some() => {}
                 Lookup::Found(id) if id != from => return Lookup::Found(id),
                 Lookup::Found(_) if reference.from == ReferenceFrom::Type => {
                     // Of several tables with one name, each may describe members of the one above.
@@ -87,6 +88,29 @@ impl<'a> Index<'a> {
             .or_else(|| self.named(from, &row.name, false))
             .or_else(|| self.object_page(&row.references));
         found.map_or(failure, Lookup::Found)
+    }
+
+    /// The table that is named like a row whose text mentions the number of one that is named
+    /// otherwise: pages forget to count their numbers on where a table was put in.
+    fn by_name_instead(
+        &self,
+        from: TableId,
+        row: &Row,
+        reference: &Reference,
+        numbered: TableId,
+    ) -> Option<TableId> {
+        let Target::Number(_) = reference.target else {
+            return None;
+        };
+        let mut names = type_names(&row.ty);
+        names.push(row.name.clone());
+        let says = &self.table(numbered).names;
+        let like = |said: &String| names.iter().any(|name| key(name) == key(said));
+        if says.is_empty() || says.iter().any(like) {
+            return None;
+        }
+        let named = names.iter().find_map(|name| self.named(from, name, false));
+        named.filter(|named| *named != numbered)
     }
 
     /// The next table below `from` that is named so.
@@ -157,13 +181,17 @@ impl<'a> Index<'a> {
     /// leads to, where they differ.
     pub(super) fn misnumbered(&self, from: TableId, row: &Row) -> Option<(u32, u32)> {
         row.references.iter().find_map(|reference| {
+            let Lookup::Found(id) = self.follow(from, reference) else {
+                return None;
+            };
+            if let Target::Number(said) = reference.target {
+                let named = self.by_name_instead(from, row, reference, id)?;
+                return Some((said, self.table(named).number?));
+            }
             let digits = reference
                 .text
                 .trim_start_matches(|c: char| !c.is_ascii_digit());
             let said = digits.parse().ok()?;
-            let Lookup::Found(id) = self.follow(from, reference) else {
-                return None;
-            };
             let number = self
                 .table(id)
                 .number

@@ -54,6 +54,11 @@ fn object(nodes: &mut Vec<Node>, hint: &str, values: &[&Value], depth: usize) ->
     if members.is_empty() {
         return Type::Map(Box::new(Property::of(Type::Any)));
     }
+    if members.keys().all(|name| is_id(name)) {
+        let all: Vec<&Value> = members.into_values().flatten().collect();
+        let value = infer(nodes, hint, &all, depth + 1);
+        return Type::Map(Box::new(Property::of(value)));
+    }
     let node = nodes.len();
     nodes.push(Node {
         hint: hint.to_owned(),
@@ -69,4 +74,10 @@ fn object(nodes: &mut Vec<Node>, hint: &str, values: &[&Value], depth: usize) ->
         nodes[node].properties.insert(name.to_owned(), inferred(ty));
     }
     node_type(node)
+}
+
+/// Whether a key is an id, which names no member: a UUID, with or without hyphens.
+fn is_id(key: &str) -> bool {
+    let digits: Vec<u8> = key.bytes().filter(|b| *b != b'-').collect();
+    digits.len() == 32 && digits.iter().all(u8::is_ascii_hexdigit)
 }

@@ -23,11 +23,11 @@ pub(super) fn mend(
     assembly: &mut Assembly<'_, '_>,
     root: Property,
     values: &[&Value],
-    page: &str,
+    (page, line): (&str, u32),
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Property {
     let Some(node) = node_of(&root.ty) else {
-        return root;
+        return without_key(root, values, (page, line), diagnostics);
     };
     let items = objects(values);
     let known = |members: &&Map<String, Value>| {
@@ -59,6 +59,36 @@ pub(super) fn mend(
         lift(assembly, node, &items, page, diagnostics, 0);
     }
     root
+}
+
+/// A body whose table lists one name that is none: where the examples have an array in its place,
+/// the name stands for the array itself, not for a key.
+fn without_key(
+    root: Property,
+    values: &[&Value],
+    (page, line): (&str, u32),
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Property {
+    match &root.ty {
+        Type::Map(body)
+            if matches!(body.ty, Type::Array(_)) && values.iter().all(|value| value.is_array()) =>
+        {
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::ShownAsArray,
+                    page,
+                    line,
+                    "the table lists a member, the example shows an array",
+                )
+                .read_as("an array of what the member is said to hold"),
+            );
+            Property {
+                ty: body.ty.clone(),
+                ..root
+            }
+        }
+        _ => root,
+    }
 }
 
 /// The objects among values, and in arrays among them.

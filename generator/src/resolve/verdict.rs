@@ -5,9 +5,9 @@ use serde_json::Value;
 use super::{
     Node,
     assemble::{Assembly, fit_facts},
-    compare::{Evidence, Path, Shown, is_open, leaf},
+    compare::{self, Evidence, Path, Place, Shown, is_open, leaf},
     infer::infer,
-    inferred,
+    inferred, node_of, node_type,
     witness::member_hint,
 };
 use crate::{
@@ -22,6 +22,8 @@ pub(super) fn settle(
     page: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
+    settle_maps(evidence, assembly, page, diagnostics);
+    settle_wrappers(evidence, assembly, page, diagnostics);
     settle_arrays(evidence, assembly, page, diagnostics);
     settle_types(evidence, assembly, page, diagnostics);
     report_values(evidence, page, diagnostics);
@@ -41,19 +43,104 @@ fn settle_arrays(
         .arrays
         .iter()
         .filter(|(member, _)| !evidence.objects.contains(*member));
-    for ((node, name), line) in always {
+    for ((node, name), Place { line, inside }) in always {
         let Some(property) = assembly.nodes[*node].properties.get_mut(name) else {
             continue;
         };
-        let object = leaf(&property.ty).clone();
-        property.ty = Type::Array(Box::new(Property::of(object)));
         let message =
             format!("the table declares `{name}` as an object, the example shows an array");
+        let shown = within(&mut property.ty, *inside);
+        let object = leaf(shown).clone();
+        *shown = Type::Array(Box::new(Property::of(object)));
         diagnostics.push(
             Diagnostic::new(Code::ShownAsArray, page, *line, message)
                 .quoting(name, "")
                 .read_as("an array of such objects"),
         );
+    }
+}
+
+/// The value that is so many arrays and maps inside of a property.
+fn within(ty: &mut Type, levels: usize) -> &mut Type {
+    if levels == 0 || ty.inner().is_none() {
+        return ty;
+    }
+    match ty {
+        Type::Array(inner) | Type::Map(inner) => within(&mut inner.ty, levels - 1),
+        ty => ty,
+    }
+}
+
+/// What is declared as a map is an object where every example has, in the place of keys, what the
+/// table behind it lists.
+fn settle_maps(
+    evidence: &Evidence<'_>,
+    assembly: &mut Assembly<'_, '_>,
+    page: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let unmapped = evidence.unmapped.iter();
+    for ((node, name), line) in unmapped.filter(|(member, _)| !evidence.mapped.contains(*member)) {
+        let Some(property) = assembly.nodes[*node].properties.get_mut(name) else {
+            continue;
+        };
+        unmap(&mut property.ty);
+        let message = format!("the table declares `{name}` as a map, the example shows an object");
+        diagnostics.push(
+            Diagnostic::new(Code::ExampleType, page, *line, message)
+                .quoting(name, "")
+                .read_as("an object with the members that its table lists"),
+        );
+    }
+}
+
+/// Takes the innermost map of objects away.
+fn unmap(ty: &mut Type) {
+    match ty {
+        Type::Map(inner) if node_of(&inner.ty).is_some() => *ty = inner.ty.clone(),
+        Type::Map(inner) | Type::Array(inner) => unmap(&mut inner.ty),
+        _ => {}
+    }
+}
+
+/// An object whose table lists one member only is what this member is, where every example shows
+/// it so.
+fn settle_wrappers(
+    evidence: &Evidence<'_>,
+    assembly: &mut Assembly<'_, '_>,
+    page: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let always = evidence
+        .unwrapped
+        .iter()
+        .filter(|(member, _)| !evidence.wrapped.contains(*member));
+    for ((node, name), (wrapper, line)) in always {
+        let inner = assembly.nodes[*node].properties.get(name);
+        let inner = inner.and_then(|property| node_of(leaf(&property.ty)));
+        let inner = inner
+            .and_then(|node| compare::wrapper(assembly, node))
+            .map(|(_, inner)| inner);
+        let (Some(inner), Some(property)) = (inner, assembly.nodes[*node].properties.get_mut(name))
+        else {
+            continue;
+        };
+        *leaf_mut(&mut property.ty) = node_type(inner);
+        let message =
+            format!("the table wraps what is in `{name}` into `{wrapper}`, the example does not");
+        diagnostics.push(
+            Diagnostic::new(Code::ExtraWrapper, page, *line, message)
+                .quoting(name, "")
+                .read_as(format!("what the table lists for `{wrapper}`")),
+        );
+    }
+}
+
+/// The type inside arrays and maps, to be changed.
+fn leaf_mut(ty: &mut Type) -> &mut Type {
+    match ty {
+        Type::Array(inner) | Type::Map(inner) => leaf_mut(&mut inner.ty),
+        ty => ty,
     }
 }
 
@@ -202,7 +289,7 @@ fn settle_unlisted(
         if let Some(listed) = misprinted(evidence, assembly, *node, name) {
             // What a service sent is spelt as services spell it; what somebody wrote as an example
             // may be misspelt as easily as the table.
-            let sent = !evidence.written.contains(member);
+            let sent = !evidence.written.contains(member) && !name.contains(char::is_whitespace);
             let right = if sent { name } else { &listed };
             let message = format!("the example has `{name}` where the table lists `{listed}`");
             diagnostics.push(

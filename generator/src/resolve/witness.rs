@@ -39,7 +39,13 @@ pub(super) fn testify(
             continue;
         };
         let values: Vec<&Value> = examples.iter().map(|example| &example.value).collect();
-        let root = structure::mend(assembly, root, &values, page, diagnostics);
+        let root = structure::mend(
+            assembly,
+            root,
+            &values,
+            (page, examples[0].line),
+            diagnostics,
+        );
         for example in examples {
             let shown = Shown {
                 value: &example.value,
