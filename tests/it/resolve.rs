@@ -413,7 +413,13 @@ fn a_name_like_the_property_beats_a_number_that_was_not_counted_on() {
         lost(3, "size参数说明", &["width|Integer|x"]),
         lost(4, "hole参数说明", &["depth|Integer|x"]),
     ];
-    assert_snapshot!(put(&tables), @"");
+    assert_snapshot!(put(&tables), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { size: Size, hole: Hole }
+    Size { width: integer }
+    Hole { depth: integer }
+    wrong-table-number
+    ");
 }
 
 #[test]
@@ -424,7 +430,11 @@ fn a_table_of_values_that_a_row_refers_to_lists_no_members() {
         &["state|String|见<a href=\"#t2\">表2</a>"],
     );
     let values = table(2, "状态", &["READY|x|x", "FAILED|x|x"]);
-    assert_snapshot!(put(&[request, values]), @"");
+    assert_snapshot!(put(&[request, values]), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { state: string }
+    orphan-table
+    ");
 }
 
 #[test]
@@ -438,7 +448,12 @@ fn a_map_may_be_spelt_out_in_the_description() {
         lost(2, "sizes参数说明", &["width|Integer|x"]),
     ];
     let example = "{\"sizes\": {\"left\": [{\"width\": 1}]}}";
-    assert_snapshot!(shown(&tables, example), @"");
+    assert_snapshot!(shown(&tables, example), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { sizes: {[Size]} }
+    Size { width: integer }
+    shown-as-array
+    ");
 }
 
 #[test]
@@ -447,8 +462,17 @@ fn a_map_with_the_members_of_its_values_for_keys_is_an_object() {
         lost(1, "请求Body参数", &["size|Map<String,Size>|x"]),
         lost(2, "Size", &["width|Integer|x", "depth|Integer|x"]),
     ];
-    assert_snapshot!(shown(&tables, "{\"size\": {\"width\": 1}}"), @"");
-    assert_snapshot!(shown(&tables, "{\"size\": {\"left\": {\"width\": 1}}}"), @"");
+    assert_snapshot!(shown(&tables, "{\"size\": {\"width\": 1}}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { size: Size }
+    Size { width: integer, depth: integer }
+    example-type
+    ");
+    assert_snapshot!(shown(&tables, "{\"size\": {\"left\": {\"width\": 1}}}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { size: {Size} }
+    Size { width: integer, depth: integer }
+    ");
 }
 
 #[test]
@@ -457,8 +481,15 @@ fn a_row_that_stands_for_the_body_itself_is_shown_as_an_array() {
         lost(1, "请求Body参数", &["数组元素|Array of objects|见表2"]),
         lost(2, "数组元素参数说明", &["width|Integer|x"]),
     ];
-    assert_snapshot!(shown(&tables, "[{\"width\": 1}]"), @"");
-    assert_snapshot!(shown(&tables, "{\"left\": [{\"width\": 1}]}"), @"");
+    assert_snapshot!(shown(&tables, "[{\"width\": 1}]"), @"
+    request: [Item]
+    Item { width: integer }
+    shown-as-array
+    ");
+    assert_snapshot!(shown(&tables, "{\"left\": [{\"width\": 1}]}"), @"
+    request: {[Item]}
+    Item { width: integer }
+    ");
 }
 
 #[test]
@@ -469,16 +500,31 @@ fn a_wrapper_that_no_example_has_goes() {
         lost(3, "Widget", &["id|String|x", "size|Integer|x"]),
     ];
     let bare = "{\"widgets\": [{\"id\": \"a\", \"size\": 1}]}";
-    assert_snapshot!(shown(&tables, bare), @"");
+    assert_snapshot!(shown(&tables, bare), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { widgets: [Widget] }
+    Widget { id: string, size: integer }
+    extra-wrapper
+    ");
     let wrapped = "{\"widgets\": [{\"widget\": {\"id\": \"a\"}}]}";
-    assert_snapshot!(shown(&tables, wrapped), @"");
+    assert_snapshot!(shown(&tables, wrapped), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { widgets: [Entry] }
+    Entry { widget: Widget }
+    Widget { id: string, size: integer }
+    ");
 }
 
 #[test]
 fn ids_are_keys_of_a_map() {
     let request = lost(1, "请求Body参数", &["sizes|Object|x"]);
     let example = "{\"sizes\": {\"0123456789abcdef0123456789abcdef\": {\"width\": 1}, \"01234567-89ab-cdef-0123-456789abcdef\": {\"depth\": 2}}}";
-    assert_snapshot!(shown(&[request], example), @"");
+    assert_snapshot!(shown(&[request], example), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { sizes: {Size} by example }
+    Size { width: integer by example, depth: integer by example }
+    inferred-from-example
+    ");
 }
 
 #[test]
@@ -488,7 +534,12 @@ fn an_array_that_an_example_shows_as_one_item_is_read_all_the_same() {
         lost(2, "Hole", &["depth|Integer|x"]),
     ];
     let example = "{\"holes\": {\"depth\": 1, \"width\": 2}}";
-    assert_snapshot!(shown(&tables, example), @"");
+    assert_snapshot!(shown(&tables, example), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { holes: [Hole] or object }
+    Hole { depth: integer, width: integer by example }
+    example-type example-member
+    ");
 }
 
 #[test]
@@ -497,7 +548,11 @@ fn a_blank_in_a_name_that_an_example_shows_is_no_spelling() {
     let text = page("GET /v1/widgets", "无", &response)
         + "\n## 响应示例\n\n"
         + &fence("{\"binding: size\": \"a\"}");
-    assert_snapshot!(told(&text), @"");
+    assert_snapshot!(told(&text), @"
+    200: ShowWidgetResponse
+    ShowWidgetResponse { binding:size: string }
+    misprinted-member
+    ");
 }
 
 #[test]
