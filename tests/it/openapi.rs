@@ -239,3 +239,36 @@ fn what_makes_no_sense_is_left_out() {
     );
     assert_eq!(openapi(&Service::default())["paths"], json!({}));
 }
+
+#[test]
+fn a_list_that_is_sent_as_one_item_keeps_its_items_first() {
+    let text = "\
+operation: UpdateServer
+page: p
+method: PUT
+path: /v1/servers
+request:
+  schema: UpdateServerRequest
+schemas:
+  UpdateServerRequest:
+    properties:
+      servers: {type: array, items: Server, accepts: [object]}
+      names: {type: array, items: string, accepts: [string]}
+      owner: {type: Server, accepts: [array]}
+  Server:
+    properties:
+      id: string
+";
+    let document = export(vec![operation(text)]);
+    let schemas = &document["components"]["schemas"];
+    let server = json!({ "$ref": "#/components/schemas/Server" });
+    let servers = json!({ "type": "array", "items": server });
+    let properties = &schemas["UpdateServerRequest"]["properties"];
+    assert_eq!(properties["servers"], json!({ "anyOf": [servers, server] }));
+    let names = json!({ "type": "array", "items": { "type": "string" } });
+    assert_eq!(
+        properties["names"],
+        json!({ "anyOf": [names, { "type": "string" }] })
+    );
+    assert_eq!(properties["owner"], json!({ "anyOf": [server, servers] }));
+}
