@@ -5,20 +5,24 @@
 //! tests say so and pass.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 use std::fs;
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, OnceLock};
 use std::thread;
 
+use generator::diagnostic::Diagnostic;
 use generator::extract::Reading;
 use generator::ir::validate::validate;
 use generator::ir::yaml::{read_operation, write_operation};
-use generator::ir::{Operation, Property, Service, ServiceInfo, Type};
+use generator::ir::{Service, ServiceInfo};
 
-use crate::support::value;
+mod bytes;
+mod languages;
+mod regression;
+mod seeds;
 
 /// The folder of pages; `None`, with a word to whoever looks, where there is none.
 fn corpus() -> Option<PathBuf> {
@@ -119,6 +123,10 @@ struct Survey {
     invalid: Vec<String>,
     changed: Vec<String>,
     not_rust: Vec<String>,
+    /// What was read from the pages of the regression table.
+    regression: Vec<regression::Line>,
+    /// What the operations of the pages in Markdown take and give, by language and service.
+    sides: BTreeMap<(String, String), languages::Calls>,
 }
 
 /// Reads everything, once for all the tests that ask.
@@ -134,6 +142,8 @@ fn survey() -> Option<&'static Survey> {
             whole.invalid.extend(part.invalid);
             whole.changed.extend(part.changed);
             whole.not_rust.extend(part.not_rust);
+            whole.regression.extend(part.regression);
+            whole.sides.extend(part.sides);
         }
         Some(whole)
     });
@@ -152,10 +162,15 @@ fn look_at(folder: &Folder) -> Survey {
                 .push(format!("{}/{page}: {panic}", folder.language)),
         }
     }
-    let Ok(service) = quietly(|| service(&folder.service, &readings)) else {
+    let Ok((service, diagnostics)) = quietly(|| resolved(&folder.service, &readings)) else {
         survey.panics.push(place);
         return survey;
     };
+    survey.regression = regression::lines(&folder.language, &readings, &service, &diagnostics);
+    survey.sides.insert(
+        (folder.language.clone(), folder.service.clone()),
+        languages::calls(&service),
+    );
     survey
         .operations
         .insert(String::new(), service.operations.len());
@@ -182,11 +197,15 @@ fn look_at(folder: &Folder) -> Survey {
 }
 
 fn service(name: &str, readings: &[Reading]) -> Service {
+    resolved(name, readings).0
+}
+
+fn resolved(name: &str, readings: &[Reading]) -> (Service, Vec<Diagnostic>) {
     let info = ServiceInfo {
         name: name.to_owned(),
         ..ServiceInfo::default()
     };
-    generator::resolve(info, readings).0
+    generator::resolve(info, readings)
 }
 
 /// What `work` gives, or what it panicked with.
@@ -245,295 +264,84 @@ fn no_operation_gets_lost() {
     }
 }
 
-/// Pages that document something, about `count` of them, the same ones every time.
+/// Pages that document something, about `count` of each language, the same ones every time.
 fn sample(folders: &[Folder], count: usize) -> Vec<&Page> {
-    let pages = folders.iter().flat_map(|folder| &folder.pages);
-    let pages: Vec<&Page> = pages
-        .filter(|(_, text)| (2_000..60_000).contains(&text.len()))
-        .collect();
-    let step = (pages.len() / count).max(1);
-    pages.into_iter().step_by(step).collect()
+    let mut languages: BTreeMap<&str, Vec<&Page>> = BTreeMap::new();
+    for folder in folders {
+        let of_language = languages.entry(&folder.language).or_default();
+        let pages = folder.pages.iter();
+        of_language.extend(pages.filter(|(_, text)| (2_000..60_000).contains(&text.len())));
+    }
+    let every = |pages: Vec<_>| {
+        let step = (pages.len() / count).max(1);
+        pages.into_iter().step_by(step)
+    };
+    languages.into_values().flat_map(every).collect()
 }
 
-/// Reads and resolves one page by itself.
-fn alone(page: &str, text: &str) -> Service {
-    service("demo", &[generator::read(page, text)])
+/// What is wrong with a page that is read and resolved by itself: that it makes the reader panic,
+/// or that what was read from it makes no sense.
+fn trouble(page: &str, text: &str) -> Option<String> {
+    let read = || service("demo", &[generator::read(page, text)]);
+    match quietly(read) {
+        Ok(service) => service.operations.iter().flat_map(validate).next(),
+        Err(panic) => Some(panic),
+    }
+}
+
+/// Where a page of so many lines is cut or robbed of a row: everywhere if it is short, so that every
+/// line of some pages is tried, else about 20 times.
+fn places(count: usize) -> impl Iterator<Item = usize> {
+    let step = if count < 120 { 1 } else { count / 20 };
+    (0..count).step_by(step)
 }
 
 #[test]
 fn a_page_that_ends_too_early_is_read() {
     let Some(corpus) = corpus() else { return };
     let folders = folders(&corpus);
-    let panics = in_parallel(&sample(&folders, 60), |(page, text)| {
+    let found = in_parallel(&sample(&folders, 20), |(page, text)| {
         let lines: Vec<&str> = text.lines().collect();
-        let cuts = (1..lines.len()).step_by(20.max(lines.len() / 20));
-        let broken = cuts.filter_map(|cut| {
-            let panic = quietly(|| alone(page, &lines[..cut].join("\n"))).err()?;
-            Some(format!("{page}, {cut} lines: {panic}"))
+        let broken = places(lines.len()).filter_map(|cut| {
+            let trouble = trouble(page, &lines[..cut].join("\n"))?;
+            Some(format!("{page}, {cut} lines: {trouble}"))
         });
         broken.collect::<Vec<_>>()
     });
-    none_of("panics", &panics.concat());
+    none_of("broken pages", &found.concat());
 }
 
 #[test]
 fn a_page_that_lacks_a_row_is_read() {
     let Some(corpus) = corpus() else { return };
     let folders = folders(&corpus);
-    let panics = in_parallel(&sample(&folders, 60), |(page, text)| {
+    let found = in_parallel(&sample(&folders, 20), |(page, text)| {
         let lines: Vec<&str> = text.lines().collect();
-        let rows = lines
-            .iter()
-            .enumerate()
-            .filter(|(_, line)| line.trim_start().starts_with("<tr") || line.starts_with('|'));
-        let rows: Vec<usize> = rows.map(|(at, _)| at).collect();
-        let some = rows.iter().step_by((rows.len() / 5).max(1));
-        let broken = some.filter_map(|row| {
-            let mut lines = lines.clone();
-            lines.remove(*row);
-            let panic = quietly(|| alone(page, &lines.join("\n"))).err()?;
-            Some(format!("{page}, without line {}: {panic}", row + 1))
+        let rows = rows(&lines);
+        let broken = places(rows.len()).filter_map(|at| {
+            let row = rows[at].clone();
+            let kept = [&lines[..row.start], &lines[row.end..]].concat();
+            let trouble = trouble(page, &kept.join("\n"))?;
+            Some(format!("{page}, without line {}: {trouble}", row.start + 1))
         });
         broken.collect::<Vec<_>>()
     });
-    none_of("panics", &panics.concat());
+    none_of("broken pages", &found.concat());
 }
 
-// --- the seed pages ------------------------------------------------------------------------------
-
-/// Everything an operation has, a line each, with the place of a property inside its body.
-fn everything(operation: &Operation) -> String {
-    let mut out = format!(
-        "{} {} {}\n",
-        operation.operation,
-        operation.method.as_str(),
-        operation.path
-    );
-    for parameter in &operation.parameters {
-        let place = parameter.location.as_str();
-        writeln!(
-            out,
-            "{place} {}: {}",
-            parameter.name,
-            value(&parameter.value)
-        )
-        .expect("a string");
-    }
-    if let Some(body) = &operation.request {
-        members(operation, "request ", &body.schema, &mut out);
-    }
-    let mut bodies: Vec<(String, String)> = Vec::new();
-    for (status, response) in &operation.responses {
-        let mut text = String::new();
-        if let Some(body) = &response.body {
-            members(operation, "", &body.schema, &mut text);
+/// The lines of each row of the page's tables: one of a pipe table, several of HTML.
+fn rows(lines: &[&str]) -> Vec<Range<usize>> {
+    let starts = (0..lines.len()).filter_map(|start| {
+        if lines[start].starts_with('|') {
+            return Some(start..start + 1);
         }
-        match bodies.iter_mut().find(|(_, known)| *known == text) {
-            Some((statuses, _)) => write!(statuses, " {status}").expect("a string"),
-            None => bodies.push((status.to_string(), text)),
+        if !lines[start].contains("<tr") {
+            return None;
         }
-    }
-    for (statuses, text) in bodies {
-        writeln!(out, "{statuses}:").expect("a string");
-        for line in text.lines() {
-            writeln!(out, "  {line}").expect("a string");
-        }
-    }
-    out
-}
-
-/// The members of an object and of what they hold.
-fn members(operation: &Operation, place: &str, object: &Property, out: &mut String) {
-    let (mut ty, mut suffix) = (&object.ty, String::new());
-    while let Some(inner) = ty.inner() {
-        suffix += if matches!(ty, Type::Array(_)) {
-            "[]"
-        } else {
-            "{}"
-        };
-        ty = &inner.ty;
-    }
-    let Type::Schema(name) = ty else { return };
-    for (name, property) in &operation.schemas[name].properties {
-        let dot = if place.ends_with(' ') || place.is_empty() {
-            ""
-        } else {
-            "."
-        };
-        let place = format!("{place}{suffix}{dot}{name}");
-        writeln!(out, "{place}: {}", kind(property)).expect("a string");
-        members(operation, &place, property, out);
-    }
-}
-
-/// A value without the names of schemas, which are ours.
-fn kind(property: &Property) -> String {
-    let mut plain = property.clone();
-    let mut inner = &mut plain;
-    while inner.ty.inner().is_some() {
-        inner = inner.ty.inner_mut().expect("just seen");
-    }
-    if let Type::Schema(_) = inner.ty {
-        inner.ty = Type::Schema("object".to_owned());
-    }
-    value(&plain)
-}
-
-/// A page, and everything that a careful reader takes from it.
-struct Seed {
-    file: &'static str,
-    service: &'static str,
-    facts: &'static str,
-}
-
-const SEEDS: [Seed; 5] = [
-    Seed {
-        file: "000_e1869948b75f365d.txt",
-        service: "dli",
-        facts: r#"
-CreateJobResult POST /v1.0/{project_id}/jobs/{job_id}/export-result
-path project_id: string required
-path job_id: string required
-request data_path: string required
-request compress: string default "none"
-request data_type: string required
-request queue_name: string
-request export_mode: string one of "ErrorIfExists" "Overwrite", default "ErrorIfExists"
-request with_column_header: boolean default false, or string
-request limit_num: integer default 0
-200:
-  is_success: boolean required
-  message: string required
-  job_id: string
-  job_mode: string one of "async" "sync"
-400 500:
-"#,
-    },
-    Seed {
-        file: "001_c1e2ee8ddbbee0b2.txt",
-        service: "dli",
-        facts: r"
-ListBatches GET /v2.0/{project_id}/batches
-path project_id: string required
-query job_name: string
-query job_id: string
-query cluster_name: string
-query queue_name: string
-query from: integer default 0
-query size: integer
-query state: string
-query owner: string
-200:
-  from: integer
-  total: integer
-  sessions: [object] by example
-  sessions[].id: string by example
-  sessions[].state: string by example
-  sessions[].appId: any by example
-  sessions[].log: [string] by example
-  sessions[].sc_type: string by example
-  sessions[].cluster_name: string by example
-  sessions[].create_time: integer by example
-  create_time: integer format int64
-400 500:
-",
-    },
-    Seed {
-        file: "002_869977d86b70a763.txt",
-        service: "dli",
-        facts: r"
-CreateDatasourceConnection POST /v2.0/{project_id}/datasource-connection
-path project_id: string required
-request name: string required
-request service: string required
-request security_group_id: string required
-request network_id: string required
-request url: string required, longest 512
-request tags: [object]
-request tags[].key: string required
-request tags[].value: string required
-201:
-  is_success: boolean
-  message: string
-  connection_id: string
-400 500:
-",
-    },
-    Seed {
-        file: "003_9a7e01ba746cd63c.txt",
-        service: "sdrs",
-        facts: r#"
-ListFailureJobs GET /v1/{project_id}/task-center/failure-jobs
-path project_id: string required
-query failure_status: string one of "createFail" "deleteFail" "attachFail" "detachFail" "expandFail" "resizeFail" "startFail" "stopFail" "reverseFail" "failoverFail" "reprotectFail"
-query resource_name: string
-query server_group_id: string
-query resource_type: string one of "server_groups" "protected_instances" "replications" "disaster_recovery_drills"
-query limit: integer default 1000, from 0, to 1000
-query offset: integer default 0, from 0
-200:
-  failure_jobs: [object]
-  failure_jobs[].job_status: string one of "FAIL"
-  failure_jobs[].resource_id: string
-  failure_jobs[].resource_name: string
-  failure_jobs[].resource_type: string one of "server_groups" "protected_instances" "replications" "disaster_recovery_drills"
-  failure_jobs[].failure_status: string one of "createFail" "deleteFail" "attachFail" "detachFail" "expandFail" "resizeFail" "startFail" "stopFail" "reverseFail" "failoverFail" "reprotectFail"
-  failure_jobs[].job_id: string
-  failure_jobs[].job_type: string
-  failure_jobs[].begin_time: string
-  failure_jobs[].error_code: string
-  failure_jobs[].fail_reason: string
-  count: integer
-400 401 403 404 405 406 407 408 409 500 501 502 503 504:
-"#,
-    },
-    Seed {
-        file: "004_4aeac506d300404e.txt",
-        service: "vpcep",
-        facts: r#"
-ListServicePublicDetails GET /v1/{project_id}/vpc-endpoint-services/public
-path project_id: string required, shortest 1, longest 64
-query limit: integer default 10, from 1, to 1000
-query offset: integer from 0
-query endpoint_service_name: string shortest 1, longest 128
-query id: string shortest 1, longest 64
-query sort_key: string one of "create_at" "update_at", default "create_at"
-query sort_dir: string one of "desc" "asc", default "desc"
-header X-Auth-Token: string required, shortest 1, longest 2048
-header Content-Type: string required, shortest 1, longest 64
-200:
-  endpoint_services: [object]
-  endpoint_services[].id: string
-  endpoint_services[].owner: string
-  endpoint_services[].service_name: string
-  endpoint_services[].service_type: string one of "gataway" "interface"
-  endpoint_services[].created_at: string
-  endpoint_services[].is_charge: boolean or string
-  total_count: integer
-400 401 403 404 405 406 407 408 409 500 501 502 503 504:
-  error: object
-  error.message: string
-  error.code: string
-"#,
-    },
-];
-
-#[test]
-fn the_seed_pages_say_this_and_nothing_else() {
-    let Some(seeds) = corpus().and_then(|corpus| Some(corpus.parent()?.join("seeds"))) else {
-        return;
-    };
-    for Seed {
-        file,
-        service: of,
-        facts,
-    } in SEEDS
-    {
-        let text = fs::read_to_string(seeds.join(file)).expect("a seed page");
-        let reading = generator::read(&format!("{of}/{file}"), &text);
-        assert_eq!(reading.service.as_deref(), Some(of), "{file}");
-        let service = service(of, &[reading]);
-        let got: Vec<String> = service.operations.iter().map(everything).collect();
-        assert_eq!(got.concat(), facts.trim_start(), "{file}");
-    }
+        let end = lines[start..]
+            .iter()
+            .position(|line| line.contains("</tr>"))?;
+        Some(start..start + end + 1)
+    });
+    starts.collect()
 }
