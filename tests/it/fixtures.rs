@@ -32,6 +32,11 @@ fn fixtures() -> Vec<PathBuf> {
     files(&folder("fixtures"), &["md", "html"])
 }
 
+/// Small pages, each for one rule of reading.
+fn dialects() -> Vec<PathBuf> {
+    files(&folder("fixtures/dialects"), &["md", "html"])
+}
+
 fn stem(path: &Path) -> String {
     path.file_stem()
         .expect("a file")
@@ -57,7 +62,7 @@ fn resolve(path: &Path) -> (Service, String) {
         let links = [format!("\"{file}"), format!("]({file}")];
         other != path && links.iter().any(|link| text.contains(link))
     };
-    let others = fixtures().into_iter().filter(linked);
+    let others = fixtures().into_iter().chain(dialects()).filter(linked);
     let pages: Vec<PathBuf> = others.chain([path.to_owned()]).collect();
     let readings: Vec<Reading> = pages
         .iter()
@@ -125,11 +130,47 @@ fn a_page_becomes_this_ir_and_this_rust() {
     }
 }
 
+/// What was said about the page, and its IR.
+fn reading(path: &Path) -> String {
+    let (service, said) = resolve(path);
+    let mut out = format!("{said}\n");
+    if service.operations.is_empty() {
+        out += "no operation\n";
+    }
+    for operation in &service.operations {
+        let yaml = write_operation(operation, true);
+        for line in yaml.lines().filter(|line| !line.starts_with(HEADER)) {
+            writeln!(out, "{line}").expect("a string");
+        }
+    }
+    out
+}
+
+#[test]
+fn a_dialect_becomes_this_ir() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.set_snapshot_path("snapshots/dialects");
+    for path in dialects() {
+        let name = stem(&path);
+        let first = read(&path).lines().next().map(str::to_owned);
+        assert!(
+            first.is_some_and(|line| line.starts_with("<!-- ")),
+            "{name}: why is it there?"
+        );
+        settings.set_input_file(format!("fixtures/dialects/{name}"));
+        settings.bind(|| insta::assert_snapshot!(name.as_str(), reading(&path)));
+    }
+}
+
 #[test]
 fn every_snapshot_has_its_fixture() {
-    let known: BTreeSet<String> = fixtures().iter().map(|path| stem(path)).collect();
-    assert_eq!(known.len(), fixtures().len(), "two fixtures of one name");
-    for path in files(&folder("it/snapshots"), &["snap"]) {
+    let all = [fixtures(), dialects()].concat();
+    let known: BTreeSet<String> = all.iter().map(|path| stem(path)).collect();
+    assert_eq!(known.len(), all.len(), "two fixtures of one name");
+    let snapshots = [folder("it/snapshots"), folder("it/snapshots/dialects")];
+    for path in snapshots.iter().flat_map(|folder| files(folder, &["snap"])) {
         let name = stem(&path);
         assert!(
             name.starts_with("it__") || known.contains(&name),

@@ -125,7 +125,7 @@ impl<'i, 'a> Assembly<'i, 'a> {
     ) -> Option<Property> {
         let references = self.index.reading(self.page).references.iter();
         let mut here = references.filter(|reference| reference.side == side && !reference.headers);
-        let id = here.find_map(|reference| self.index.body(self.page, side, &reference.target))?;
+        let id = here.find_map(|reference| self.index.body(self.page, reference))?;
         let ty = self.object(id, hint, diagnostics);
         self.work(diagnostics);
         Some(Property::of(ty))

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::extract::{
-    PropertyTable, Reading, Reference, ReferenceFrom, Row, SchemaName, Side, TableRole, Target,
-    TypeExpr, singular,
+    BodyReference, PropertyTable, Reading, Reference, ReferenceFrom, Row, SchemaName, Side,
+    TableRole, Target, TypeExpr, singular,
 };
 
 /// A table: its page's place among the readings, its place on the page.
@@ -139,15 +139,18 @@ impl<'a> Index<'a> {
     }
 
     /// The table that describes a whole body, behind a reference to another place: the one with the
-    /// anchor, else the top level of the same side on the other page.
-    pub(super) fn body(&self, from: usize, side: Side, target: &Target) -> Option<TableId> {
-        let (page, anchor) = match target {
+    /// anchor, else with the number in the link's text, else the top level of the same side on the
+    /// other page.
+    pub(super) fn body(&self, from: usize, reference: &BodyReference) -> Option<TableId> {
+        let side = reference.side;
+        let (page, anchor) = match &reference.target {
             Target::Anchor(anchor) => (from, Some(anchor)),
             Target::Page(page, anchor) => (*self.pages.get(stem(page))?, anchor.as_ref()),
             Target::Number(number) => return self.numbered(from, *number),
         };
         if let Some(anchor) = anchor
-            && let Lookup::Found(id) = self.anchored(TableId { page, table: 0 }, anchor, "")
+            && let Lookup::Found(id) =
+                self.anchored(TableId { page, table: 0 }, anchor, &reference.text)
         {
             return Some(id);
         }
