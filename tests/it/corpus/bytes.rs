@@ -37,7 +37,7 @@ fn shuffled<T: Clone>(items: &[T]) -> Vec<T> {
     let coprime = |stride: &usize| {
         (2..=*stride).all(|n| !stride.is_multiple_of(n) || !count.is_multiple_of(n))
     };
-    let stride = (count / 3 + 1..).find(coprime).unwrap_or(1);
+    let stride = (count / 3 + 1..=count + 1).find(coprime).unwrap_or(1);
     (0..count)
         .map(|at| items[at * stride % count].clone())
         .collect()

@@ -194,7 +194,7 @@ fn members<'a>(
 /// The whole file, in the order of the table as it is.
 fn written(lines: &[Line]) -> String {
     let comment = TABLE.lines().take_while(|line| line.starts_with("# "));
-    let mut text: String = comment.map(|line| format!("{line}\n")).collect();
+    let mut text = comment.collect::<Vec<_>>().join("\n") + "\n";
     let mut header = String::from("#");
     for column in COLUMNS {
         write!(header, "{column:>width$} ", width = column.len().max(4)).expect("a string");
