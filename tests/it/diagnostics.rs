@@ -265,7 +265,7 @@ fn of_examples() -> Vec<Case> {
         ),
         case(
             Code::ExtraWrapper,
-            "```",
+            "{\"widgets\": [{\"id\": \"a\"}]}",
             page("PUT /v1/a", &wrapped, "")
                 + "\n## 请求示例\n\n"
                 + &fence("{\"widgets\": [{\"id\": \"a\"}]}"),

@@ -955,7 +955,7 @@ fn a_label_may_announce_one_value() {
     取值范围：RED。 = one of "RED"
     枚举值：RED（红） = one of "RED"
     取值范围：UUID =
-    取值范围：red =
+    取值范围：red = one of "red"
     "#);
 }
 
