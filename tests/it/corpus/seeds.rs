@@ -192,6 +192,12 @@ query offset: integer default 0, from 0
   failure_jobs[].fail_reason: string
   count: integer
 400 401 403 404 405 406 407 408 409 500 501 502 503 504:
+  error: object by example
+  error.message: string by example
+  error.code: string by example
+  badrequest: object by example
+  badrequest.message: string by example
+  badrequest.code: string by example
 "#,
     },
     Seed {
