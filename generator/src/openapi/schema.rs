@@ -54,52 +54,48 @@ pub(super) fn object(schema: &Schema, names: &Names<'_>) -> Value {
 }
 
 /// The schema of a value.
+///
+/// The type that the page declares comes first, those that examples show follow, each an
+/// alternative of `anyOf`: tools that read one alternative only find the declared type, and those
+/// that know one `type` per schema, as before OpenAPI 3.1, find one.
 pub(super) fn property(property: &Property, names: &Names<'_>) -> Value {
-    let declared = declared(property, names);
-    let mut out = if property.values.is_empty() || property.ty.inner().is_some() {
-        declared
+    let mut alternatives = vec![declared(property, names)];
+    alternatives.extend(accepted(property, names));
+    let one_type = alternatives.len() == 1;
+    if !one_type {
+        for (index, alternative) in alternatives.iter_mut().enumerate() {
+            limits(alternative, property, index == 0);
+        }
+    }
+    if !property.values.is_empty() && property.ty.inner().is_none() {
+        alternatives = listed(&property.values, &alternatives)
+            .chain(alternatives.iter().cloned())
+            .collect();
+    }
+    let mut out = if alternatives.len() == 1 {
+        alternatives.remove(0)
     } else {
-        open(declared, &property.values)
+        let alternatives = alternatives.into_iter().map(Value::Object).collect();
+        Map::from_iter([("anyOf".to_owned(), Value::Array(alternatives))])
     };
+    if one_type {
+        limits(&mut out, property, true);
+    }
     facts(&mut out, property);
     Value::Object(out)
 }
 
-/// The type that the page declares, and those that its examples show.
+/// The type that the page declares; empty where it leaves the type open.
 fn declared(property: &Property, names: &Names<'_>) -> Map<String, Value> {
     let mut out = Map::new();
     let name = match &property.ty {
         Type::Any => return out,
         Type::Schema(schema) => {
-            return match names(schema) {
-                Some(name) => reference(&name, property),
-                None => out,
-            };
+            return names(schema).map(|name| reference(&name)).unwrap_or_default();
         }
-        Type::String | Type::Binary => "string",
-        Type::Integer => "integer",
-        Type::Number => "number",
-        Type::Boolean => "boolean",
-        Type::Array(_) => "array",
-        Type::Map(_) => "object",
+        ty => json_type(ty).as_str(),
     };
-    let mut types = vec![name];
-    for ty in property.accepts.iter().copied().map(JsonType::as_str) {
-        if !types.contains(&ty) {
-            types.push(ty);
-        }
-    }
-    // Tools that know one type only shall find the members that the page describes.
-    let others = if property.ty.inner().is_some() {
-        types.split_off(1)
-    } else {
-        Vec::new()
-    };
-    let ty = match types.as_slice() {
-        [one] => json!(one),
-        several => json!(several),
-    };
-    out.insert("type".to_owned(), ty);
+    out.insert("type".to_owned(), json!(name));
     match &property.ty {
         Type::Array(items) => {
             out.insert("items".to_owned(), self::property(items, names));
@@ -113,78 +109,81 @@ fn declared(property: &Property, names: &Names<'_>) -> Map<String, Value> {
         }
         _ => {}
     }
-    let item = property.ty.inner().and_then(|inner| match &inner.ty {
+    out
+}
+
+fn json_type(ty: &Type) -> JsonType {
+    match ty {
+        Type::String | Type::Binary => JsonType::String,
+        Type::Integer => JsonType::Integer,
+        Type::Number => JsonType::Number,
+        Type::Boolean => JsonType::Boolean,
+        Type::Array(_) => JsonType::Array,
+        Type::Any | Type::Map(_) | Type::Schema(_) => JsonType::Object,
+    }
+}
+
+fn reference(name: &str) -> Map<String, Value> {
+    let target = format!("#/components/schemas/{name}");
+    Map::from_iter([("$ref".to_owned(), json!(target))])
+}
+
+/// The JSON types that examples show beside the declared one; none where that is open. An object
+/// in the place of an array is one of its items, an array in the place of an object one of such.
+fn accepted(property: &Property, names: &Names<'_>) -> Vec<Map<String, Value>> {
+    let mut types = vec![json_type(&property.ty)];
+    if property.ty != Type::Any {
+        for ty in property.accepts.iter().copied() {
+            if !types.contains(&ty) {
+                types.push(ty);
+            }
+        }
+    }
+    let described = match &property.ty {
+        Type::Array(items) => &items.ty,
+        ty => ty,
+    };
+    let described = match described {
         Type::Schema(schema) => names(schema),
         _ => None,
-    });
-    let others = others.into_iter().map(|ty| match &item {
-        // One item alone.
-        Some(name) if ty == "object" && matches!(property.ty, Type::Array(_)) => {
-            json!({ "$ref": component(name) })
-        }
-        _ => json!({ "type": ty }),
-    });
-    either(out, others)
+    };
+    let other = |ty: &JsonType| match (&property.ty, ty, &described) {
+        (Type::Array(_), JsonType::Object, Some(item)) => reference(item),
+        (Type::Schema(_), JsonType::Array, Some(item)) => Map::from_iter([
+            ("type".to_owned(), json!("array")),
+            ("items".to_owned(), Value::Object(reference(item))),
+        ]),
+        (_, ty, _) => Map::from_iter([("type".to_owned(), json!(ty.as_str()))]),
+    };
+    types.iter().skip(1).map(other).collect()
 }
 
-fn component(name: &str) -> String {
-    format!("#/components/schemas/{name}")
-}
-
-/// A schema, or one of the others; the schema alone where there is no other.
-fn either(first: Map<String, Value>, others: impl Iterator<Item = Value>) -> Map<String, Value> {
-    let mut all: Vec<Value> = others.collect();
-    if all.is_empty() {
-        return first;
-    }
-    all.insert(0, Value::Object(first));
-    [("anyOf".to_owned(), Value::Array(all))]
-        .into_iter()
-        .collect()
-}
-
-/// A reference, and beside it the other JSON types that examples show.
-fn reference(name: &str, property: &Property) -> Map<String, Value> {
-    let target = json!(component(name));
-    let reference: Map<_, _> = [("$ref".to_owned(), target)].into_iter().collect();
-    let mut others = Vec::new();
-    for ty in property.accepts.iter().copied() {
-        let other = match ty {
-            JsonType::Array => json!({ "type": "array", "items": { "$ref": component(name) } }),
-            ty => json!({ "type": ty.as_str() }),
-        };
-        if ty != JsonType::Object && !others.contains(&other) {
-            others.push(other);
-        }
-    }
-    either(reference, others.into_iter())
-}
-
-/// The listed values first, then any value of the type.
-fn open(declared: Map<String, Value>, values: &[Scalar]) -> Map<String, Value> {
-    let mut unique: Vec<Value> = Vec::new();
+/// The listed values, each beside its type; what fits none of them is of the declared one.
+fn listed<'a>(
+    values: &[Scalar],
+    alternatives: &'a [Map<String, Value>],
+) -> impl Iterator<Item = Map<String, Value>> + use<'a> {
+    let mut groups: Vec<Vec<Value>> = vec![Vec::new(); alternatives.len()];
     for value in values.iter().filter_map(scalar) {
-        if !unique.contains(&value) {
-            unique.push(value);
+        let mut types = alternatives.iter().map(|of| of.get("type"));
+        let index = types.position(|ty| is_of(&value, ty)).unwrap_or(0);
+        if let Some(group) = groups.get_mut(index)
+            && !group.contains(&value)
+        {
+            group.push(value);
         }
     }
-    let mut listed = declared.clone();
-    // Tools that read one alternative only shall find the type that the page declares.
-    if let Some(Value::Array(types)) = listed.get("type") {
-        let first = types.first().cloned().unwrap_or_default();
-        if unique.iter().all(|value| is_of(value, &first)) {
-            listed.insert("type".to_owned(), first);
-        }
-    }
-    listed.insert("enum".to_owned(), Value::Array(unique));
-    let both = vec![Value::Object(listed), Value::Object(declared)];
-    [("anyOf".to_owned(), Value::Array(both))]
-        .into_iter()
-        .collect()
+    let groups = alternatives.iter().zip(groups);
+    let groups = groups.filter(|(_, values)| !values.is_empty());
+    groups.map(|(alternative, values)| {
+        let mut listed = alternative.clone();
+        listed.insert("enum".to_owned(), Value::Array(values));
+        listed
+    })
 }
 
-fn is_of(value: &Value, ty: &Value) -> bool {
-    match ty.as_str() {
+fn is_of(value: &Value, ty: Option<&Value>) -> bool {
+    match ty.and_then(Value::as_str) {
         Some("string") => value.is_string(),
         Some("integer") => value.is_i64(),
         Some("number") => value.is_number(),
@@ -193,22 +192,45 @@ fn is_of(value: &Value, ty: &Value) -> bool {
     }
 }
 
-fn facts(out: &mut Map<String, Value>, property: &Property) {
-    text(out, "format", property.format.as_ref());
-    let numbers = [
-        ("minimum", property.minimum.and_then(number)),
-        ("maximum", property.maximum.and_then(number)),
-        ("minLength", property.min_length.map(Value::from)),
-        ("maxLength", property.max_length.map(Value::from)),
-        ("minItems", property.min_items.map(Value::from)),
-        ("maxItems", property.max_items.map(Value::from)),
+/// What bounds the values of a type. The declared type gets all that the page states, another one
+/// what applies to it, so that the alternatives allow together what one schema would.
+fn limits(out: &mut Map<String, Value>, property: &Property, declared: bool) {
+    if declared {
+        text(out, "format", property.format.as_ref());
+    }
+    let ty = out.get("type").and_then(Value::as_str).map(str::to_owned);
+    let applies = |to: &[&str]| declared || ty.as_deref().is_some_and(|ty| to.contains(&ty));
+    let numeric: &[_] = &["integer", "number"];
+    let limits = [
+        ("minimum", numeric, property.minimum.and_then(number)),
+        ("maximum", numeric, property.maximum.and_then(number)),
+        (
+            "minLength",
+            &["string"],
+            property.min_length.map(Value::from),
+        ),
+        (
+            "maxLength",
+            &["string"],
+            property.max_length.map(Value::from),
+        ),
+        ("minItems", &["array"], property.min_items.map(Value::from)),
+        ("maxItems", &["array"], property.max_items.map(Value::from)),
     ];
-    for (key, value) in numbers {
-        if let Some(value) = value {
+    for (key, to, value) in limits {
+        if let Some(value) = value
+            && applies(to)
+        {
             out.insert(key.to_owned(), value);
         }
     }
-    text(out, "pattern", property.pattern.as_ref());
+    if applies(&["string"]) {
+        text(out, "pattern", property.pattern.as_ref());
+    }
+}
+
+/// What holds whatever the type is.
+fn facts(out: &mut Map<String, Value>, property: &Property) {
     if let Some(default) = property.default.as_ref().and_then(scalar) {
         out.insert("default".to_owned(), default);
     }
