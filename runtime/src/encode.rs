@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::{
-    BuildError, Endpoint, Secret,
+    BuildError, Endpoint, OpenEnum, Secret,
     multipart::{self, Part},
     path,
 };
@@ -26,12 +26,16 @@ pub trait ParameterValue {
     const SENSITIVE: bool = false;
 
     /// What travels: nothing for an absent value, one text for a scalar, one an item for an array.
-    fn texts(&self) -> Vec<String>;
+    ///
+    /// # Errors
+    ///
+    /// When a value that travels as JSON cannot be written.
+    fn texts(&self) -> Result<Vec<String>, serde_json::Error>;
 }
 
 impl ParameterValue for str {
-    fn texts(&self) -> Vec<String> {
-        vec![self.to_owned()]
+    fn texts(&self) -> Result<Vec<String>, serde_json::Error> {
+        Ok(vec![self.to_owned()])
     }
 }
 
@@ -39,8 +43,8 @@ macro_rules! displayed {
     ($( $ty:ty ),+) => {
         $(
             impl ParameterValue for $ty {
-                fn texts(&self) -> Vec<String> {
-                    vec![self.to_string()]
+                fn texts(&self) -> Result<Vec<String>, serde_json::Error> {
+                    Ok(vec![self.to_string()])
                 }
             }
         )+
@@ -49,54 +53,63 @@ macro_rules! displayed {
 
 displayed!(String, i64, f64, bool);
 
+impl<T: OpenEnum> ParameterValue for T {
+    fn texts(&self) -> Result<Vec<String>, serde_json::Error> {
+        Ok(vec![self.as_str().to_owned()])
+    }
+}
+
 impl ParameterValue for Secret {
     const SENSITIVE: bool = true;
 
-    fn texts(&self) -> Vec<String> {
-        vec![self.expose().to_owned()]
+    fn texts(&self) -> Result<Vec<String>, serde_json::Error> {
+        Ok(vec![self.expose().to_owned()])
     }
 }
 
 impl ParameterValue for Value {
-    fn texts(&self) -> Vec<String> {
-        match self {
+    fn texts(&self) -> Result<Vec<String>, serde_json::Error> {
+        Ok(match self {
             Self::Null => Vec::new(),
             Self::String(text) => vec![text.clone()],
-            Self::Array(items) => items.iter().flat_map(ParameterValue::texts).collect(),
+            Self::Array(items) => all_texts(items)?,
             other => vec![other.to_string()],
-        }
+        })
     }
 }
 
 impl<T: ParameterValue> ParameterValue for Option<T> {
     const SENSITIVE: bool = T::SENSITIVE;
 
-    fn texts(&self) -> Vec<String> {
-        self.as_ref().map(T::texts).unwrap_or_default()
+    fn texts(&self) -> Result<Vec<String>, serde_json::Error> {
+        self.as_ref().map_or_else(|| Ok(Vec::new()), T::texts)
     }
 }
 
 impl<T: ParameterValue> ParameterValue for Vec<T> {
     const SENSITIVE: bool = T::SENSITIVE;
 
-    fn texts(&self) -> Vec<String> {
-        self.iter().flat_map(T::texts).collect()
+    fn texts(&self) -> Result<Vec<String>, serde_json::Error> {
+        all_texts(self)
     }
+}
+
+fn all_texts<T: ParameterValue>(items: &[T]) -> Result<Vec<String>, serde_json::Error> {
+    let texts: Result<Vec<_>, _> = items.iter().map(T::texts).collect();
+    texts.map(|texts| texts.concat())
 }
 
 /// An object with free keys travels as `key=value` texts, in the order of its keys.
 impl<T: ParameterValue> ParameterValue for BTreeMap<String, T> {
     const SENSITIVE: bool = T::SENSITIVE;
 
-    fn texts(&self) -> Vec<String> {
-        self.iter()
-            .flat_map(|(key, value)| {
-                value
-                    .texts()
-                    .into_iter()
-                    .map(move |text| format!("{key}={text}"))
-            })
-            .collect()
+    fn texts(&self) -> Result<Vec<String>, serde_json::Error> {
+        let mut pairs = Vec::new();
+        for (key, value) in self {
+            let texts = value.texts()?;
+            pairs.extend(texts.iter().map(|text| format!("{key}={text}")));
+        }
+        Ok(pairs)
     }
 }
 
@@ -105,9 +118,9 @@ impl<T: ParameterValue> ParameterValue for BTreeMap<String, T> {
 pub struct Json<'a, T>(pub &'a T);
 
 impl<T: Serialize> ParameterValue for Json<'_, T> {
-    fn texts(&self) -> Vec<String> {
-        let text = serde_json::to_string(self.0).ok();
-        text.into_iter().filter(|text| text != "null").collect()
+    fn texts(&self) -> Result<Vec<String>, serde_json::Error> {
+        let text = serde_json::to_string(self.0)?;
+        Ok(Vec::from_iter((text != "null").then_some(text)))
     }
 }
 
@@ -167,12 +180,13 @@ impl fmt::Debug for Parts {
 impl Parts {
     /// Fills the placeholder `name` of the path template; an array is joined with commas.
     pub fn path<T: ParameterValue + ?Sized>(&mut self, name: &'static str, value: &T) {
-        self.path.insert(name, value.texts());
+        let texts = self.texts(value);
+        self.path.insert(name, texts);
     }
 
     /// Adds `name=value` to the query, once for each item of an array, not at all for `None`.
     pub fn query<T: ParameterValue + ?Sized>(&mut self, name: &'static str, value: &T) {
-        for text in value.texts() {
+        for text in self.texts(value) {
             push_pair(&mut self.query, name, &text);
         }
     }
@@ -184,7 +198,7 @@ impl Parts {
 
     /// Adds a header; an array is joined with commas, `None` adds nothing.
     pub fn header<T: ParameterValue + ?Sized>(&mut self, name: &'static str, value: &T) {
-        let texts = value.texts();
+        let texts = self.texts(value);
         if !texts.is_empty() {
             self.add_header(name, &texts.join(","), T::SENSITIVE);
         }
@@ -218,8 +232,9 @@ impl Parts {
                 false,
             );
         }
+        let texts = self.texts(value);
         if let Body::Urlencoded(form) = &mut self.body {
-            for text in value.texts() {
+            for text in texts {
                 push_pair(form, name, &text);
             }
         }
@@ -227,7 +242,7 @@ impl Parts {
 
     /// Adds a text part to a body of `multipart/form-data`.
     pub fn form_part<T: ParameterValue + ?Sized>(&mut self, name: &'static str, value: &T) {
-        for text in value.texts() {
+        for text in self.texts(value) {
             self.push_part(Part {
                 name,
                 is_file: false,
@@ -274,16 +289,27 @@ impl Parts {
     }
 
     fn add_header(&mut self, name: &str, text: &str, sensitive: bool) {
-        let header = HeaderName::from_bytes(name.as_bytes()).ok();
-        match header.zip(HeaderValue::from_bytes(text.as_bytes()).ok()) {
-            Some((header, mut value)) => {
+        let header = HeaderName::from_bytes(name.as_bytes());
+        let value = HeaderValue::from_bytes(text.as_bytes());
+        match (header, value) {
+            (Ok(header), Ok(mut value)) => {
                 value.set_sensitive(sensitive);
                 self.headers.insert(header, value);
             }
-            None => self.fail(BuildError::Header {
+            (Ok(_), Err(_)) => self.fail(BuildError::Header {
+                name: name.to_owned(),
+            }),
+            (Err(_), _) => self.fail(BuildError::HeaderName {
                 name: name.to_owned(),
             }),
         }
+    }
+
+    fn texts<T: ParameterValue + ?Sized>(&mut self, value: &T) -> Vec<String> {
+        value.texts().unwrap_or_else(|error| {
+            self.fail(BuildError::Json(error));
+            Vec::new()
+        })
     }
 
     fn json_text<T: Serialize + ?Sized>(&mut self, value: &T) -> Option<String> {

@@ -39,7 +39,12 @@ pub enum BuildError {
         /// The header's name.
         name: String,
     },
-    /// The body cannot be written as JSON.
+    /// A header's name is none: it has a character that no header's name can have.
+    HeaderName {
+        /// What was given as its name.
+        name: String,
+    },
+    /// A value that travels as JSON, such as the body, cannot be written.
     Json(serde_json::Error),
     /// Method, URL and headers do not make a request.
     Http(http::Error),
@@ -59,7 +64,8 @@ impl fmt::Display for BuildError {
             Self::Header { name } => {
                 write!(f, "header `{name}` has a value that no header can have")
             }
-            Self::Json(_) => f.write_str("the body cannot be written as JSON"),
+            Self::HeaderName { name } => write!(f, "`{name}` cannot be the name of a header"),
+            Self::Json(_) => f.write_str("a value cannot be written as JSON"),
             Self::Http(_) => f.write_str("the request does not make sense as HTTP"),
         }
     }

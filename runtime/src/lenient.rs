@@ -11,7 +11,7 @@ use serde::{
 };
 use serde_json::Value;
 
-use crate::Secret;
+use crate::{OpenEnum, Secret};
 
 /// A value that can be read from further JSON types: a boolean from `"true"`, a string from `7`.
 pub trait Lenient: Sized {
@@ -69,6 +69,12 @@ impl<T: Lenient> Lenient for BTreeMap<String, T> {
 impl Lenient for String {
     fn lenient<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(Text)
+    }
+}
+
+impl<T: OpenEnum> Lenient for T {
+    fn lenient<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::lenient(deserializer).map(|text| T::from_wire(&text))
     }
 }
 

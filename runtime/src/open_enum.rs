@@ -12,7 +12,8 @@ pub trait OpenEnum: Sized {
 }
 
 /// Gives an [`OpenEnum`] its conversions: `Display`, `FromStr`, `From<&str>`, `From<String>`,
-/// `Serialize`, `Deserialize`, and the right to be a parameter.
+/// `Serialize` and `Deserialize`. What a trait of this crate can give to all of them at once, it
+/// gives there, since every line here is compiled once for each enum.
 #[macro_export]
 macro_rules! open_enum {
     ($name:ident) => {
@@ -60,22 +61,6 @@ macro_rules! open_enum {
                         deserializer,
                     )?;
                 ::core::result::Result::Ok($crate::OpenEnum::from_wire(&text))
-            }
-        }
-
-        impl $crate::decode::Lenient for $name {
-            fn lenient<'de, D: $crate::private::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                let text =
-                    <::std::string::String as $crate::decode::Lenient>::lenient(deserializer)?;
-                ::core::result::Result::Ok($crate::OpenEnum::from_wire(&text))
-            }
-        }
-
-        impl $crate::ParameterValue for $name {
-            fn texts(&self) -> ::std::vec::Vec<::std::string::String> {
-                ::std::vec![$crate::OpenEnum::as_str(self).to_owned()]
             }
         }
     };
