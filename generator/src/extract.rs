@@ -27,7 +27,7 @@ mod vocabulary;
 
 pub(crate) use self::{
     constraints::ir_type,
-    names::{camel, derived_with, singular, suggested, with_fitting_verb},
+    names::{action, camel, derived_with, singular, suggested, with_fitting_verb},
 };
 pub use self::{
     examples::Lines,

@@ -12,8 +12,9 @@
 //! - **Names.** Idents follow Rust's habits. Of two inputs with the same name the later one says
 //!   where it travels (`id_in_body`); an enum whose name is taken is prefixed by its owner's name
 //!   (`SubnetStatus`), a schema whose name Rust or the runtime uses gets `Object` appended
-//!   (`ValueObject`). What is then still the same is numbered, which takes two wire names in one
-//!   place that differ only in case or punctuation.
+//!   (`ValueObject`). Two wire names in one place that differ only in case or punctuation are told
+//!   apart by their spelling (`kind`, `kind_capitalized`); only what even that leaves the same is
+//!   numbered.
 
 use std::fmt;
 

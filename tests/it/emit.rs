@@ -74,8 +74,6 @@ fn an_operation_is_a_file_that_reads_like_one_by_hand() {
 
     //! `POST /v1/{project_id}/fl/flow_logs`
     //!
-    //! Creates a flow log
-    //!
     //! Source: `test/CreateFlowLog.md`
 
     use runtime::{Method, OpenEnum, Operation, Parts, ReadError, decode};

@@ -205,7 +205,7 @@ fn later_inputs_of_a_name_say_where_they_travel() {
                 ("user_id", string()),
             ],
         );
-    assert_snapshot!(types(vec![operation]), @"UpdateTag { id: string, id_in_query: string?, id_in_header: string?, id_in_body: string?, user_id_2: string?, user_id: string? }");
+    assert_snapshot!(types(vec![operation]), @"UpdateTag { id: string, id_in_query: string?, id_in_header: string?, id_in_body: string?, user_id_mixed: string?, user_id: string? }");
 }
 
 #[test]
@@ -278,9 +278,9 @@ fn an_enum_is_named_after_its_property_and_on_collision_after_its_owner_too() {
     assert_snapshot!(types(vec![operation]), @"
     ListRules { status: Status?, other: Other?, method: ListRulesMethod? }
     ListRulesResponse { rules: [Rule]? }
-    Rule { status: RuleStatus?, status_2: Status? }
+    Rule { status: RuleStatus?, status_capitalized: Status? }
     Status: On | Off | Other
-    Other: Other | Unlisted | On | OnLower | On2 | UnlistedValue
+    Other: Other | Unlisted | On | OnLower | OnCapitalized | UnlistedValue
     ListRulesMethod: Get | Other
     RuleStatus: Up | Other
     ");

@@ -37,8 +37,12 @@ pub(crate) struct Built {
     pub(crate) record: Record,
     /// The files.
     pub(crate) files: Vec<Planned>,
+    /// What is in the way of further ones.
+    pub(crate) obstacles: Vec<Problem>,
     /// Operation files of operations that are gone.
     pub(crate) stale: Vec<PathBuf>,
+    /// Whether its pages document no operation at all, so that the operation files stay.
+    pub(crate) keeps_all: bool,
 }
 
 /// Builds one service, unless `last` shows that nothing has changed.
@@ -60,13 +64,15 @@ pub(crate) fn build(
     let extracted = extract::extract(&input, &target.specs, jobs)?;
     let findings = Findings::of(&extracted.diagnostics);
     let operation_pages = extracted.operation_pages;
+    let keeps_all = extracted.keeps_all && input.source.coverage == Coverage::Whole;
     let mut texts = Vec::new();
     let service = write_specs(extracted, target, &mut texts)?;
     if target.writes_crate && !service.operations.is_empty() {
         texts.extend(rust(&service, target)?);
     }
     let record = Record {
-        input: hash,
+        // The hash leaves out operation files that pages replace; where none does, it says nothing.
+        input: if keeps_all { String::new() } else { hash },
         outputs: texts
             .iter()
             .map(|(path, text)| (path.clone(), cache::hash(text.as_bytes())))
@@ -75,15 +81,25 @@ pub(crate) fn build(
         operation_pages,
         findings,
     };
-    let stale = stale(&input, target, &record)?;
-    let files = texts
-        .into_iter()
-        .map(|(path, text)| Ok(write::plan(path, text, write::is_generated)?));
+    let stale = if keeps_all {
+        Vec::new()
+    } else {
+        stale(&input, target, &record)?
+    };
+    let (mut files, mut obstacles) = (Vec::new(), Vec::new());
+    for (path, text) in texts {
+        match write::plan(path, text, write::is_generated) {
+            Ok(file) => files.push(file),
+            Err(problem) => obstacles.push(problem),
+        }
+    }
     Ok(Built {
         info: service.info,
-        files: Problems::collect(files)?,
+        files,
+        obstacles,
         record,
         stale,
+        keeps_all,
     })
 }
 
@@ -122,8 +138,10 @@ fn unchanged(input: &Input, target: &Target, last: &Record) -> Result<Built, Pro
     Ok(Built {
         info: extract::info(input, &target.specs)?,
         files: paths.map(|path| Planned { path, text: None }).collect(),
+        obstacles: Vec::new(),
         stale: stale(input, target, last)?,
         record: last.clone(),
+        keeps_all: false,
     })
 }
 

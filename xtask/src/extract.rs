@@ -59,6 +59,8 @@ pub(crate) struct Extracted {
     pub(crate) operation_pages: usize,
     /// The operations that are kept in files.
     pub(crate) kept: Vec<Operation>,
+    /// Whether the pages document no operation at all, so that the operation files stay.
+    pub(crate) keeps_all: bool,
 }
 
 impl Extracted {
@@ -162,6 +164,7 @@ pub(crate) fn extract(input: &Input, specs: &Path, jobs: usize) -> Result<Extrac
     let readings = read_pages(input, jobs);
     let (mut service, diagnostics) = generator::resolve(info, &readings);
     correct(&mut service, input, specs)?;
+    let keeps_all = service.operations.is_empty() && !input.written.is_empty();
     let kept = kept(input, &service)?;
     let operation_pages = readings
         .iter()
@@ -173,6 +176,7 @@ pub(crate) fn extract(input: &Input, specs: &Path, jobs: usize) -> Result<Extrac
         diagnostics,
         operation_pages,
         kept,
+        keeps_all,
     })
 }
 
@@ -209,17 +213,17 @@ fn correct(service: &mut Service, input: &Input, specs: &Path) -> Result<(), Pro
 }
 
 /// The operations of a service with pages that none of these pages documents: those written by
-/// hand, and those of other pages where only some pages are read.
+/// hand, and those of other pages where only some pages are read. A folder without any operation is
+/// rather the wrong folder than the end of a service, so all that was written stays.
 fn kept(input: &Input, service: &Service) -> Result<Vec<Operation>, Problems> {
     let mut kept = Problems::collect(input.by_hand.iter().map(|file| Ok(operation(file)?)))?;
-    if input.source.coverage == Coverage::Some {
+    if input.source.coverage == Coverage::Some || service.operations.is_empty() {
         let written = Problems::collect(input.written.iter().map(|file| Ok(operation(file)?)))?;
         let read: BTreeSet<_> = input.source.pages.iter().map(|page| &page.path).collect();
-        kept.extend(
-            written
-                .into_iter()
-                .filter(|operation| !read.contains(&operation.page)),
-        );
+        let is_other = |operation: &Operation| {
+            input.source.coverage == Coverage::Whole || !read.contains(&operation.page)
+        };
+        kept.extend(written.into_iter().filter(is_other));
     }
     let names: BTreeSet<_> = service
         .operations

@@ -38,6 +38,9 @@ impl Problem {
             io::ErrorKind::NotFound => problem.help("correct the path"),
             io::ErrorKind::PermissionDenied => problem.help("correct the permissions"),
             io::ErrorKind::StorageFull => problem.help("make room on the disk and run it again"),
+            io::ErrorKind::IsADirectory => {
+                problem.help("it is a folder where a file should be: name another path, or move it")
+            }
             _ => problem,
         }
     }

@@ -21,7 +21,7 @@ use crate::{
     problem::{Problem, Problems},
     report::{FINDINGS_HELP, Findings, Summary},
     sources::{PAGES_HELP, Request, Source, Sources},
-    write::{self, Plan},
+    write::{self, Plan, Planned},
 };
 
 /// The task.
@@ -83,7 +83,13 @@ pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Pro
         build::build(source, &target, cache.get(&source.name), jobs)
     })?;
     let mut run = Run::of(&sources, built);
-    add_common(&mut run.plan, &run.infos, &target)?;
+    run.add_common(&target)?;
+    for service in &run.kept {
+        terminal.remark(&format!(
+            "warning: no page of `{service}` documents an operation; its operation files stay\n   \
+             = help: correct --docs, or remove the files of a service that is gone by hand\n"
+        ));
+    }
     terminal.remark(&run.findings.to_text());
     if run.findings.has_errors() {
         return Err(Problem::new("some pages could not be read; nothing is written").into());
@@ -133,6 +139,10 @@ struct Run {
     summary: Summary,
     infos: Vec<ServiceInfo>,
     records: BTreeMap<String, Record>,
+    /// Services whose pages document no operation at all.
+    kept: Vec<String>,
+    /// Everything that is in the way of a file.
+    obstacles: Vec<Problem>,
 }
 
 impl Run {
@@ -151,42 +161,56 @@ impl Run {
             info,
             record,
             files,
+            obstacles,
             stale,
+            keeps_all,
         } = built;
+        if keeps_all {
+            self.kept.push(source.name.clone());
+        }
         self.summary.pages += source.pages.len();
         self.summary.other_pages += source.pages.len() - record.operation_pages;
         self.summary.operations += record.operations;
         self.findings.add(record.findings.clone());
         self.plan.add_all(files);
+        self.obstacles.extend(obstacles);
         self.plan.remove_all(stale);
         if record.operations > 0 {
             self.infos.push(info);
         }
         self.records.insert(source.name.clone(), record);
     }
-}
 
-/// Plans the files that belong to no single service, and the removal of Rust that has no service.
-fn add_common(plan: &mut Plan, infos: &[ServiceInfo], target: &Target) -> Result<(), Problems> {
-    if target.writes_specs {
-        let path = target.specs.join("ir.schema.json");
-        plan.add_all([write::plan(path, IR_SCHEMA.to_owned(), is_ir_schema)?]);
+    /// Plans the files that belong to no single service, and the removal of Rust that has none.
+    ///
+    /// # Errors
+    ///
+    /// When something is in the way of a file, of whatever service; with all that is.
+    fn add_common(&mut self, target: &Target) -> Result<(), Problems> {
+        if target.writes_specs {
+            let path = target.specs.join("ir.schema.json");
+            self.add_file(write::plan(path, IR_SCHEMA.to_owned(), is_ir_schema));
+        }
+        if target.writes_crate {
+            for file in emit::manifest(&self.infos, &crate_options(target)?) {
+                let path = target.out.join(file.path);
+                self.add_file(write::plan(path, file.text, write::is_generated));
+            }
+        }
+        Problems::or(std::mem::take(&mut self.obstacles), ())?;
+        if target.writes_crate {
+            self.plan.remove_stale(&target.out.join("src"))?;
+        }
+        self.plan.seal();
+        Ok(())
     }
-    if target.writes_crate {
-        let files = emit::manifest(infos, &crate_options(target)?)
-            .into_iter()
-            .map(|file| {
-                Ok(write::plan(
-                    target.out.join(file.path),
-                    file.text,
-                    write::is_generated,
-                )?)
-            });
-        plan.add_all(Problems::collect(files)?);
-        plan.remove_stale(&target.out.join("src"))?;
+
+    fn add_file(&mut self, file: Result<Planned, Problem>) {
+        match file {
+            Ok(file) => self.plan.add_all([file]),
+            Err(problem) => self.obstacles.push(problem),
+        }
     }
-    plan.seal();
-    Ok(())
 }
 
 /// JSON has no comments, so the schema says in a member of its own that it is generated.

@@ -158,12 +158,7 @@ impl Plan {
     ///
     /// With the first file that cannot be written or removed; those before it are done.
     pub(crate) fn apply(&self) -> Result<(), Problem> {
-        let folders: BTreeSet<_> = self
-            .wanted
-            .iter()
-            .filter_map(|path| path.parent())
-            .collect();
-        folders.into_iter().for_each(sweep);
+        self.sweep();
         for (path, text) in &self.writes {
             write(path, text)?;
         }
@@ -176,6 +171,27 @@ impl Plan {
                 .for_each(drop);
         }
         Ok(())
+    }
+
+    /// Removes the temporary files that a killed run left beside files of this one.
+    fn sweep(&self) {
+        let folders: BTreeSet<_> = self
+            .wanted
+            .iter()
+            .filter_map(|path| path.parent())
+            .collect();
+        for folder in folders {
+            for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+                let name = entry.file_name();
+                let Some((file, process)) = name.to_str().and_then(temporary) else {
+                    continue;
+                };
+                if self.wanted.contains(&folder.join(file)) && !may_run(process) {
+                    // One that stays is hidden and does no harm; the next run tries again.
+                    fs::remove_file(entry.path()).ok();
+                }
+            }
+        }
     }
 }
 
@@ -198,24 +214,18 @@ pub(crate) fn write(path: &Path, text: &str) -> Result<(), Problem> {
     })
 }
 
-/// Removes the temporary files that a killed run left in a folder.
-fn sweep(folder: &Path) {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    for path in entries
-        .map(|entry| entry.path())
-        .filter(|path| is_temporary(&files::name(path)))
-    {
-        // One that stays is hidden and does no harm; the next run tries again.
-        fs::remove_file(path).ok();
-    }
+/// The file that a name which [`write()`] gave stands for, and the process that gave it.
+fn temporary(name: &str) -> Option<(&str, u32)> {
+    let (name, process) = name.strip_prefix('.')?.rsplit_once(".tmp-")?;
+    let is_number = process.bytes().all(|byte| byte.is_ascii_digit());
+    Some((name, process.parse().ok().filter(|_| is_number)?))
 }
 
-/// Whether a file's name is one that [`write()`] gives to its neighbours.
-fn is_temporary(name: &str) -> bool {
-    let process = name
-        .strip_prefix('.')
-        .and_then(|name| name.rsplit_once(".tmp-"));
-    process.is_some_and(|(_, id)| !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit()))
+/// Whether a process may still be at work. Where the system does not show its processes, every
+/// other one may be: a file that is left over does no harm, one that is missing does.
+fn may_run(process: u32) -> bool {
+    let processes = Path::new("/proc");
+    !processes.join("self").exists() || processes.join(process.to_string()).exists()
 }
 
 #[cfg(test)]
@@ -232,14 +242,19 @@ mod tests {
 
     #[test]
     fn temporary_files_are_told_by_their_name() {
-        assert!(is_temporary(".lib.rs.tmp-123"));
+        assert_eq!(temporary(".lib.rs.tmp-123"), Some(("lib.rs", 123)));
         for name in [
             "lib.rs.tmp-123",
             ".lib.rs.tmp-",
             ".lib.rs.tmp-1a",
             ".lib.rs",
         ] {
-            assert!(!is_temporary(name), "{name}");
+            assert_eq!(temporary(name), None, "{name}");
         }
+    }
+
+    #[test]
+    fn a_process_at_work_is_not_swept_after() {
+        assert!(may_run(std::process::id()));
     }
 }

@@ -2,8 +2,6 @@
 
 //! `POST /v2.0/{project_id}/datasource-connection`
 //!
-//! 创建经典型跨源连接
-//!
 //! Source: `dli/创建经典型跨源连接.md`
 
 use runtime::{Method, Operation, Parts, ReadError, decode};

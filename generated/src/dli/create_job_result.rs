@@ -2,8 +2,6 @@
 
 //! `POST /v1.0/{project_id}/jobs/{job_id}/export-result`
 //!
-//! 导出查询结果
-//!
 //! Source: `dli/导出查询结果.md`
 
 use runtime::{Method, OpenEnum, Operation, Parts, ReadError, decode};

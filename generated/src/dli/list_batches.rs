@@ -2,8 +2,6 @@
 
 //! `GET /v2.0/{project_id}/batches`
 //!
-//! 查询批处理作业列表
-//!
 //! Source: `dli/查询批处理作业列表.md`
 
 use runtime::{Method, Operation, Parts, ReadError, Value, decode};

@@ -2,8 +2,6 @@
 
 //! `GET /v1/{project_id}/task-center/failure-jobs`
 //!
-//! 查询失败任务列表
-//!
 //! Source: `sdrs/查询失败任务列表.md`
 
 use runtime::{Method, OpenEnum, Operation, Parts, ReadError, decode};

@@ -2,8 +2,6 @@
 
 //! `GET /v1/{project_id}/vpc-endpoint-services/public`
 //!
-//! 查询公共终端节点服务列表
-//!
 //! Source: `vpcep/查询公共终端节点服务列表.md`
 
 use runtime::{Method, OpenEnum, Operation, Parts, ReadError, Secret, decode};

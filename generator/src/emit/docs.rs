@@ -25,7 +25,7 @@ pub(super) fn service(name: &str, title: Option<&str>) -> String {
 /// The documentation of an operation's module.
 pub(super) fn module(module: &OperationModule) -> String {
     let mut paragraphs = vec![code(&format!("{} {}", module.method, module.path))];
-    paragraphs.extend(module.doc.title.as_deref().map(prose));
+    // The title stands at the request, which is what the reader is led to.
     if !module.doc.other_paths.is_empty() {
         paragraphs.push(format!("Also at {}.", list(&module.doc.other_paths)));
     }

@@ -211,7 +211,14 @@ fn action_name(call: &Call) -> Option<String> {
         .query
         .iter()
         .filter_map(|query| query.constant.as_deref());
-    let action = constants.find(|value| !value.is_empty())?;
+    action(path, constants.find(|value| !value.is_empty())?)
+}
+
+/// The name of an `action` on the resource that `path` leads to; `None` for one that is no name.
+pub(crate) fn action(path: &str, action: &str) -> Option<String> {
+    if !action.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
     let verb = action.strip_prefix("batch-").unwrap_or(action);
     let is_alone = verb.bytes().all(|b| b.is_ascii_lowercase());
     let owner = path.rsplit('/').find(|segment| !segment.starts_with('{'));

@@ -1,7 +1,9 @@
 //! Strings with listed values.
 
+use std::collections::BTreeSet;
+
 use super::{
-    ident::{Ident, camel},
+    ident::{Ident, camel, spellings},
     item::{Enum, Variant},
     names::Names,
 };
@@ -13,13 +15,9 @@ pub(super) fn listed(property: &Property) -> Option<Vec<String>> {
     if property.ty != Type::String || property.values.is_empty() {
         return None;
     }
-    let mut listed = Vec::new();
-    for text in property.values.iter().map(super::facts::scalar) {
-        if !listed.contains(&text) {
-            listed.push(text);
-        }
-    }
-    Some(listed)
+    let mut seen = BTreeSet::new();
+    let texts = property.values.iter().map(super::facts::scalar);
+    Some(texts.filter(|text| seen.insert(text.clone())).collect())
 }
 
 /// The enums of one module.
@@ -45,7 +43,8 @@ impl Enums {
         if let Some((_, item)) = known {
             return item.ident.clone();
         }
-        let ident = names.claim([base.clone(), base.with_prefix(owner)]);
+        let long = base.with_prefix(owner);
+        let ident = names.claim([base.clone(), long.clone(), long.with_suffix("Value")]);
         self.items
             .push((base, lower(ident.clone(), property, values)));
         ident
@@ -78,12 +77,8 @@ fn lower(ident: Ident, property: &str, values: &[String]) -> Enum {
 /// `asc` and `ASC` in one list: the later one says how it is written.
 fn candidates(value: &str) -> Vec<Ident> {
     let base = camel(value);
-    let mut candidates = vec![base.clone()];
-    if !value.contains(|c: char| c.is_ascii_lowercase()) {
-        candidates.push(base.with_suffix("Upper"));
-    }
-    if !value.contains(|c: char| c.is_ascii_uppercase()) {
-        candidates.push(base.with_suffix("Lower"));
-    }
-    candidates
+    let spelled = spellings(value).map(|word| base.with_suffix(camel(word).as_str()));
+    // The last one is what a number is put behind.
+    let candidates = std::iter::once(base.clone()).chain(spelled);
+    candidates.chain([base.clone()]).collect()
 }

@@ -4,7 +4,7 @@ use super::{
     cycles,
     enums::{self, Enums},
     facts,
-    ident::{Ident, snake, type_name},
+    ident::{Ident, snake, spellings, type_name},
     item::{Decode, Derive, Field, Place, Role, Serde, Struct, Ty},
     names::Names,
     sides::{self, Side, Sides},
@@ -220,7 +220,13 @@ pub(super) fn member_idents<'a>(wire_names: impl Iterator<Item = &'a str> + Clon
     wire_names
         .map(|wire_name| match snake(wire_name) {
             ident if is_exact(wire_name) => ident,
-            ident => names.claim([ident]),
+            ident => {
+                let spelled = spellings(wire_name).map(|word| format!("_{word}"));
+                let spelled = spelled.map(|suffix| ident.with_suffix(&suffix));
+                // The last one is what a number is put behind.
+                let candidates = std::iter::once(ident.clone()).chain(spelled);
+                names.claim(candidates.chain([ident.clone()]))
+            }
         })
         .collect()
 }

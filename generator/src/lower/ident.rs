@@ -83,6 +83,26 @@ pub fn type_name(name: &str) -> Ident {
     if is_camel { escape(name) } else { camel(name) }
 }
 
+/// How the spelling of a wire name differs from that of another with the same words, as words to
+/// tell their identifiers apart: of `kind` and `Kind` the latter is `kind_capitalized`.
+pub(super) fn spellings(name: &str) -> impl Iterator<Item = &'static str> {
+    let has_upper = name.contains(|c: char| c.is_ascii_uppercase());
+    let has_lower = name.contains(|c: char| c.is_ascii_lowercase());
+    let is_capitalized = name.starts_with(|c: char| c.is_ascii_uppercase());
+    [
+        (name.contains(' '), "spaced"),
+        (has_upper && !has_lower, "upper"),
+        (has_lower && !has_upper, "lower"),
+        (is_capitalized && has_lower, "capitalized"),
+        (has_upper && has_lower && !is_capitalized, "mixed"),
+        (name.contains('-'), "hyphenated"),
+        (name.contains('.'), "dotted"),
+        (name.contains('_'), "underscored"),
+    ]
+    .into_iter()
+    .filter_map(|(is_so, word)| is_so.then_some(word))
+}
+
 /// Keywords of every edition, `gen` included.
 const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",

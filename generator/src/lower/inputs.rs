@@ -1,5 +1,7 @@
 //! From parameters and the request's body to the fields of the request and the way they travel.
 
+use std::collections::BTreeSet;
+
 use super::{
     facts,
     fields::{Owner, Types, member_idents, name_setters},
@@ -86,15 +88,13 @@ impl<'a> Plan<'a> {
 /// The parameters that the caller may set or that always travel; one that is listed twice counts
 /// once.
 pub(super) fn parameters(operation: &Operation) -> impl Iterator<Item = &Parameter> {
-    let all = &operation.parameters;
-    all.iter().enumerate().filter_map(|(at, parameter)| {
+    let mut seen = BTreeSet::new();
+    operation.parameters.iter().filter(move |parameter| {
         let is_runtime =
             parameter.location == Location::Header && is_one_of(RUNTIME_HEADERS, &parameter.name);
-        let is_repeated = all[..at].iter().any(|earlier| {
-            earlier.location == parameter.location && earlier.name == parameter.name
-        });
+        let is_repeated = !seen.insert((parameter.location, parameter.name.as_str()));
         // `?action=a` and `?action=b` in one template are two constants.
-        (!is_runtime && (!is_repeated || parameter.constant.is_some())).then_some(parameter)
+        !is_runtime && (!is_repeated || parameter.constant.is_some())
     })
 }
 

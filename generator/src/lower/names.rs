@@ -1,12 +1,16 @@
 //! Names that are given once.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::ident::{Ident, snake, type_name};
 
 /// The names of one scope.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Names(BTreeSet<Ident>);
+pub(super) struct Names {
+    taken: BTreeSet<Ident>,
+    /// The last number that a name got, so that a thousand equal ones are not a million questions.
+    numbers: BTreeMap<Ident, u32>,
+}
 
 /// Types, traits and variants that generated code imports or finds in the prelude.
 const TYPES_IN_USE: &[&str] = &[
@@ -65,17 +69,23 @@ const TYPES_IN_USE: &[&str] = &[
 impl Names {
     /// The types of one module.
     pub(super) fn types() -> Self {
-        Self(TYPES_IN_USE.iter().map(|name| type_name(name)).collect())
+        Self {
+            taken: TYPES_IN_USE.iter().map(|name| type_name(name)).collect(),
+            ..Self::default()
+        }
     }
 
     /// The modules of one service.
     pub(super) fn modules() -> Self {
-        Self(BTreeSet::from([snake("types")]))
+        Self {
+            taken: BTreeSet::from([snake("types")]),
+            ..Self::default()
+        }
     }
 
     /// Takes a name; whether it was free.
     pub(super) fn take(&mut self, name: &Ident) -> bool {
-        self.0.insert(name.clone())
+        self.taken.insert(name.clone())
     }
 
     /// The first of the candidates that is free, the last of them with a number if none is.
@@ -94,13 +104,14 @@ impl Names {
         } else {
             "_"
         };
-        let mut number = 2_u32;
+        let mut number = self.numbers.get(&last).copied().unwrap_or(1);
         loop {
+            number += 1;
             let candidate = last.with_suffix(&format!("{separator}{number}"));
             if self.take(&candidate) {
+                self.numbers.insert(last, number);
                 return candidate;
             }
-            number += 1;
         }
     }
 }

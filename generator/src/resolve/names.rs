@@ -5,7 +5,10 @@ use std::{cmp::Reverse, collections::BTreeMap};
 use super::derived_name;
 use crate::{
     diagnostic::{Code, Diagnostic},
-    extract::{Call, ExplorerLink, Reading, camel, derived_with, with_fitting_verb},
+    extract::{
+        Call, ExplorerLink, Reading, Side, TableRole, action, camel, derived_with,
+        with_fitting_verb,
+    },
     ir::ServiceInfo,
 };
 
@@ -133,7 +136,7 @@ fn wanted(
     if let Some(element) = &witnesses.element {
         return upper(element);
     }
-    let derived = derived_name(call);
+    let derived = by_member(reading, call).unwrap_or_else(|| derived_name(call));
     diagnostics.push(
         Diagnostic::new(
             Code::DerivedName,
@@ -145,6 +148,22 @@ fn wanted(
         .read_as(format!("`{derived}`, from method and path")),
     );
     derived
+}
+
+/// `ResizeInstance` for `POST …/instances/{id}/action` whose body has the one member `resize`: many
+/// actions share method and path, and only the member tells them apart.
+fn by_member(reading: &Reading, call: &Call) -> Option<String> {
+    let path = call.path.as_str().strip_suffix("/action")?;
+    let mut members = reading
+        .tables
+        .iter()
+        .filter(|table| table.side == Some(Side::Request) && table.role == TableRole::Root)
+        .flat_map(|table| &table.rows);
+    let member = members.next().filter(|_| members.next().is_none())?;
+    action(
+        path,
+        member.name.strip_prefix("os-").unwrap_or(&member.name),
+    )
 }
 
 fn wrong_link(reading: &Reading, link: &ExplorerLink, name: &str) -> Diagnostic {

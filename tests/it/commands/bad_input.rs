@@ -225,6 +225,23 @@ fn a_hand_written_file_in_the_way() {
 }
 
 #[test]
+fn every_file_in_the_way_is_named_at_once() {
+    let place = Place::with_pages(&["ListWidgets"]);
+    let ways = [
+        "out/Cargo.toml",
+        "out/src/widget.rs",
+        "specs/ir.schema.json",
+    ];
+    for way in ways {
+        place.write(way, "mine\n");
+    }
+    let err = place.regen("").failed(2);
+    for way in ways {
+        assert!(err.contains(&format!("  --> {way}\n")), "{err}");
+    }
+}
+
+#[test]
 fn a_file_in_the_place_of_a_folder() {
     let place = Place::with_pages(&["ListWidgets"]);
     place.write("out", "Mine.\n");

@@ -193,6 +193,27 @@ fn what_a_removed_page_left_is_removed() {
 }
 
 #[test]
+fn a_folder_without_any_operation_is_not_the_end_of_a_service() {
+    let place = Place::with_pages(&["ListWidgets"]);
+    assert_eq!(place.regen("").code, Some(0));
+    let before = place.files("specs");
+    fs::remove_file(place.path("docs/widget/ListWidgets.md")).expect("it is there");
+    place.write("docs/widget/notes.md", "# Notes\n\nNo operation.\n");
+    for _ in 0..2 {
+        let run = place.regen("");
+        assert_eq!(run.code, Some(0));
+        assert!(
+            run.err
+                .contains("no page of `widget` documents an operation"),
+            "{}",
+            run.err
+        );
+        assert_eq!(place.files("specs"), before);
+        assert!(place.path("out/src/widget/list_widgets.rs").exists());
+    }
+}
+
+#[test]
 fn services_without_pages_are_emitted_from_their_specs() {
     let place = Place::with_pages(&["ListWidgets"]);
     place.write("docs/gadget/ListGadgets.md", page("ListGadgets"));
