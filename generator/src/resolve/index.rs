@@ -109,8 +109,8 @@ impl<'a> Index<'a> {
         if says.is_empty() || says.iter().any(like) {
             return None;
         }
-        let named = names.iter().find_map(|name| self.named(from, name, false));
-        named.filter(|named| *named != numbered)
+        let other = names.iter().find_map(|name| self.named(from, name, false));
+        other.filter(|other| *other != numbered)
     }
 
     /// The next table below `from` that is named so.
