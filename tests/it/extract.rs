@@ -263,7 +263,7 @@ fn an_array_of_scalars_has_many_spellings() {
     assert_snapshot!(types(&[
         "Array of strings", "Array of Strings", "[]String", "List&lt;String&gt;", "list&lt;string&gt;",
         "List &lt;str&gt;", "String Array", "StringArray", "String数组", "String list", "Array[string]",
-        "[Long]", "Array of integers", "Array of Longs", "List(Integer)",
+        "[Long]", "Array of integers", "Array of Longs", "List(Integer)", "Array String",
     ]), @"
     Array of strings = [string]
     Array of Strings = [string]
@@ -280,6 +280,7 @@ fn an_array_of_scalars_has_many_spellings() {
     Array of integers = [integer]
     Array of Longs = [integer int64]
     List(Integer) = [integer]
+    Array String = [string]
     ");
 }
 

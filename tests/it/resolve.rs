@@ -978,6 +978,24 @@ fn the_latest_revision_keeps_the_name() {
 }
 
 #[test]
+fn a_derived_name_goes_to_the_latest_version() {
+    assert_snapshot!(names(&[
+        ("a.md", "甲", "GET /v1/widgets"),
+        ("b.md", "乙", "GET /v3.1/widgets"),
+        ("c.md", "丙", "GET /v3/widgets"),
+    ], &[]), @"
+    demo/a.md ListWidgetsV1
+    demo/b.md ListWidgets
+    demo/c.md ListWidgetsV3
+    demo/a.md duplicate-operation
+    demo/a.md derived-name
+    demo/b.md derived-name
+    demo/c.md duplicate-operation
+    demo/c.md derived-name
+    ");
+}
+
+#[test]
 fn a_name_that_a_page_gives_is_not_taken_by_one_that_is_derived() {
     assert_snapshot!(names(&[
         ("a.md", "甲", "GET /v2.0/widgets"),

@@ -2,7 +2,7 @@
 
 use super::{
     Call, Message, Side,
-    vocabulary::{EXPLORER_HOST, RESOURCES},
+    vocabulary::{EXPLORER_HOST, READING_TITLES, RESOURCES},
 };
 use crate::{
     document::{BlockKind, Document, Section},
@@ -109,7 +109,7 @@ fn explorer_link(sections: &[Section]) -> Option<ExplorerLink> {
                 query
                     .split('&')
                     .find_map(|pair| pair.strip_prefix(key)?.strip_prefix('='))
-                    .map(str::to_owned)
+                    .map(|value| value.trim().to_owned())
             };
             debug_assert!(!host.is_empty());
             let api = value("api").filter(|api| is_identifier(api))?;
@@ -278,13 +278,21 @@ fn message_name(call: &Call) -> Option<String> {
 
 /// A name whose verb says something else than the method does, with the method's verb instead: a
 /// link copied from the page beside it has the noun right. `None` where the verb fits.
-pub(crate) fn with_fitting_verb(method: Method, path: &str, name: &str) -> Option<String> {
+///
+/// A `POST` may read as well as write; the title says which.
+pub(crate) fn with_fitting_verb(
+    method: Method,
+    path: &str,
+    title: Option<&str>,
+    name: &str,
+) -> Option<String> {
     const READS: [&str; 4] = ["Show", "List", "Get", "Query"];
     const WRITES: [&str; 6] = ["Create", "Update", "Delete", "Add", "Remove", "Modify"];
     let wrong: &[&str] = match method {
         Method::Get | Method::Head => &WRITES,
         Method::Delete => &["Show", "List", "Get", "Query", "Create", "Update"],
         Method::Put | Method::Patch => &READS,
+        Method::Post if title.is_some_and(reads) => &[],
         Method::Post => &["Show"],
         Method::Options => &[],
     };
@@ -297,6 +305,12 @@ pub(crate) fn with_fitting_verb(method: Method, path: &str, name: &str) -> Optio
         .find(|c: char| c.is_ascii_uppercase())
         .map_or(derived.len(), |at| at + 1);
     Some(format!("{}{noun}", &derived[..end]))
+}
+
+/// Whether a title begins with a word for reading: "Querying Widgets".
+fn reads(title: &str) -> bool {
+    let title = title.trim_start().to_lowercase();
+    READING_TITLES.iter().any(|word| title.starts_with(word))
 }
 
 /// The name that method and path suggest: `ListFailureJobs` for
@@ -421,6 +435,17 @@ mod tests {
     }
 
     #[test]
+    fn a_post_reads_where_its_title_says_so() {
+        let fitting = |title, name| with_fitting_verb(Method::Post, "/v1/metrics", title, name);
+        let (reads, writes) = (Some("Querying Metrics"), Some("Adding Metrics"));
+        let mended = Some("CreateMetric".to_owned());
+        assert_eq!(fitting(reads, "ShowMetric"), None);
+        assert_eq!(fitting(writes, "ShowMetric"), mended);
+        assert_eq!(fitting(None, "ShowMetric"), mended);
+        assert_eq!(fitting(None, "ListMetrics"), None);
+    }
+
+    #[test]
     fn messages_and_actions_suggest_names() {
         let call = |method,
                     path: &str,
@@ -434,6 +459,7 @@ mod tests {
                 .map(|(name, constant)| crate::extract::UriQuery {
                     name: (*name).to_owned(),
                     constant: constant.map(str::to_owned),
+                    placeholder: None,
                     in_variant: false,
                 })
                 .collect(),

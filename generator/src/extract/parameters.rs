@@ -22,6 +22,7 @@ pub(super) fn complete(reading: &mut Reading) {
     }
     report_strays(reading);
     add_placeholders(reading, &call);
+    name_queries(reading, &call);
     add_queries(reading, &call);
     reading
         .parameters
@@ -219,6 +220,26 @@ fn add_placeholders(reading: &mut Reading, call: &Call) {
         reading
             .parameters
             .push(rows::undescribed(Location::Path, name, call.line, true));
+    }
+}
+
+/// Gives a query parameter the name that the URI sends it under, where the table lists it by the
+/// placeholder of its value: `dryRun` in the table for `?dry-run={dryRun}`.
+fn name_queries(reading: &mut Reading, call: &Call) {
+    for query in &call.query {
+        let Some(placeholder) = &query.placeholder else {
+            continue;
+        };
+        let is_query = |one: &&mut ParameterRow| one.location == Location::Query && !one.response;
+        let mut listed = reading.parameters.iter_mut().filter(is_query);
+        let is_sent = call.query.iter().any(|other| other.name == *placeholder);
+        if is_sent || listed.any(|one| one.row.name == query.name) {
+            continue;
+        }
+        let mut listed = reading.parameters.iter_mut().filter(is_query);
+        if let Some(one) = listed.find(|one| one.row.name == *placeholder) {
+            one.row.name.clone_from(&query.name);
+        }
     }
 }
 

@@ -249,6 +249,12 @@ fn array_item<'a>(text: &'a str, lower: &str) -> Option<&'a str> {
             }
         }
     }
+    // "Array String" leaves out the word between.
+    if let Some(item) = prefix(text, "array ").map(str::trim)
+        && scalar(&item.to_ascii_lowercase()).is_some()
+    {
+        return Some(item);
+    }
     if let Some(item) = text.strip_prefix("[]") {
         return Some(item);
     }

@@ -39,6 +39,8 @@ pub struct UriQuery {
     /// The literal value, where it has one: then the caller has no say in it. It is empty for a
     /// name that stands without any.
     pub constant: Option<String>,
+    /// The placeholder that stands for its value, where it has one: tables may list it by that.
+    pub placeholder: Option<String>,
     /// Whether only a variant of the call has it.
     pub in_variant: bool,
 }
@@ -412,12 +414,16 @@ fn query_names(query: &str) -> Vec<UriQuery> {
             && name
                 .bytes()
                 .all(|b| b.is_ascii_alphanumeric() || b"_.-:~".contains(&b));
-        let constant = value
-            .map(|value| value.trim().trim_matches('*'))
+        let value = value.map(|value| value.trim().trim_matches('*'));
+        let constant = value.filter(|value| is_literal(value));
+        let placeholder = value
+            .and_then(|value| value.strip_prefix('{'))
+            .map(|value| value.trim_end_matches('}').trim())
             .filter(|value| is_literal(value));
         is_name.then(|| UriQuery {
             name: name.to_owned(),
             constant: constant.map(str::to_owned),
+            placeholder: placeholder.map(str::to_owned),
             in_variant: false,
         })
     });

@@ -20,8 +20,8 @@ use crate::{
 ///
 /// A name that several pages claim goes to a page that gives it before one whose name is derived, to
 /// one that is not deprecated before one that is, to one with tables before one without, to a later
-/// revision before an earlier one, then to the first in order of path; the others take their
-/// revision or the version of their path as a suffix, else their derived name, else a number.
+/// revision before an earlier one, where it is derived to the latest version of the path, then to
+/// the first page in order; the others take their revision or the version of their path as a suffix, else their derived name, else a number.
 pub(super) fn assign<'a>(
     info: &ServiceInfo,
     readings: &[&'a Reading],
@@ -46,13 +46,21 @@ pub(super) fn assign<'a>(
         .filter(|(reading, _)| given(reading).is_none())
         .collect();
     // A page without a revision is the current one.
-    open.sort_by_key(|(reading, _)| {
+    open.sort_by_key(|(reading, call)| {
         let names = &reading.names;
         let given = [&names.anchor, &names.file, &names.element];
         let derived = names.link.is_none() && given.iter().all(|name| name.is_none());
         let older = (reading.revision.is_some(), Reverse(&reading.revision));
         let bare = reading.tables.is_empty();
-        (derived, reading.deprecated, bare, older, &reading.page)
+        let version = Reverse(derived.then(|| version_numbers(call)));
+        (
+            derived,
+            reading.deprecated,
+            bare,
+            older,
+            version,
+            &reading.page,
+        )
     });
     for (reading, call) in open {
         let wanted = wanted(reading, call, &links, diagnostics);
@@ -120,7 +128,9 @@ fn wanted(
         // Two pages may share a name by mistake; three or more copied it from one to the next.
         if count(link) <= 2 {
             let name = upper(&link.api);
-            let Some(mended) = with_fitting_verb(call.method, call.path.as_str(), &name) else {
+            let title = reading.title.as_deref();
+            let path = call.path.as_str();
+            let Some(mended) = with_fitting_verb(call.method, path, title, &name) else {
                 return name;
             };
             diagnostics.push(wrong_link(reading, link, &mended));
@@ -175,6 +185,21 @@ fn upper(name: &str) -> String {
     camel(name)
 }
 
+/// The version that a path names: `v2.1`.
+fn version(call: &Call) -> Option<&str> {
+    call.path.as_str().split('/').find(|segment| {
+        let digits = segment.strip_prefix('v').unwrap_or_default();
+        digits.starts_with(|c: char| c.is_ascii_digit())
+    })
+}
+
+/// The numbers of a path's version, for comparing; none where it has no version.
+fn version_numbers(call: &Call) -> Vec<u32> {
+    let version = version(call).unwrap_or_default();
+    let numbers = version.trim_start_matches('v').split('.');
+    numbers.map_while(|number| number.parse().ok()).collect()
+}
+
 /// Another name for a page whose name is taken: with the version of its path, or with more and more
 /// words of its path, at last with a number.
 fn alternative(
@@ -187,11 +212,7 @@ fn alternative(
         let digits: String = revision.iter().map(u32::to_string).collect();
         format!("{wanted}V{digits}")
     });
-    let version = call.path.as_str().split('/').find(|segment| {
-        let digits = segment.strip_prefix('v').unwrap_or_default();
-        digits.starts_with(|c: char| c.is_ascii_digit())
-    });
-    let version = version.map(|version| camel(&version.replace('.', "_")));
+    let version = version(call).map(|version| camel(&version.replace('.', "_")));
     let words = call.path.as_str().matches('/').count();
     let longer = (1..=words).map(|count| derived_with(call.method, call.path.as_str(), count));
     let longest = derived_with(call.method, call.path.as_str(), words);
