@@ -38,15 +38,35 @@
 pub use http::{self, Method};
 pub use serde_json::Value;
 
+#[cfg(feature = "transport")]
+pub use bytes::Bytes;
+#[cfg(feature = "transport")]
+pub use futures_core::Stream;
+
+#[cfg(feature = "transport")]
+pub use self::{
+    client::{Client, ClientBuilder, Credentials, Items, Pages, RetryPolicy},
+    sign::sign,
+};
 pub use self::{
     encode::{FileContents, Json, ParameterValue, Parts},
     endpoint::Endpoint,
-    error::{BuildError, DecodeError, ReadError, StatusError},
+    error::{
+        ApiError, BuildError, DecodeError, Error, ReadError, TransportError, TransportErrorKind,
+    },
     open_enum::OpenEnum,
     operation::Operation,
+    paginate::{Paginate, Paging, PagingError},
     secret::Secret,
+    validate::{Check, Checks, Rule, Violation, Violations, validate},
 };
 
+#[cfg(feature = "transport")]
+pub mod blocking;
+#[cfg(feature = "transport")]
+mod client;
+#[cfg(feature = "transport")]
+mod clock;
 pub mod decode;
 mod encode;
 mod endpoint;
@@ -55,8 +75,14 @@ mod lenient;
 mod multipart;
 mod open_enum;
 mod operation;
+mod paginate;
 mod path;
 mod secret;
+#[cfg(feature = "transport")]
+mod sign;
+#[cfg(feature = "transport")]
+pub mod transport;
+mod validate;
 
 /// What the macros of this crate stand on; not for use by hand.
 #[doc(hidden)]

@@ -4,6 +4,9 @@
 ///
 /// Implemented by generated enums; [`open_enum!`](crate::open_enum) adds what follows from it.
 pub trait OpenEnum: Sized {
+    /// The listed values; empty where nothing is to be checked against them.
+    const VALUES: &'static [&'static str] = &[];
+
     /// The variant for what travels; the variant for other values if no page lists it.
     fn from_wire(text: &str) -> Self;
 

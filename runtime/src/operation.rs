@@ -2,13 +2,13 @@
 
 use http::{Method, Request, Response, StatusCode};
 
-use crate::{BuildError, Endpoint, Parts, ReadError, StatusError};
+use crate::{ApiError, BuildError, Check, Endpoint, Parts, ReadError, Violations, validate};
 
 /// One HTTP call: a method and a path template, without the sending.
 ///
 /// The value is the request. Generated code says what it consists of in [`parts`](Self::parts) and
 /// [`read`](Self::read); callers use [`to_http`](Self::to_http) and
-/// [`from_http`](Self::from_http).
+/// [`from_http`](Self::from_http), or a client that does both.
 pub trait Operation {
     /// What comes back on success; `()` where no body is documented.
     type Response;
@@ -51,17 +51,30 @@ pub trait Operation {
         parts.into_request(Self::METHOD, Self::PATH, endpoint)
     }
 
+    /// Lists every documented length, range, pattern and value that the request breaks. Sending
+    /// does not ask: documentation is wrong now and then, and the service decides.
+    ///
+    /// # Errors
+    ///
+    /// When at least one constraint is broken; each with the place where its value travels.
+    fn validate(&self) -> Result<(), Violations>
+    where
+        Self: Check,
+    {
+        validate(self)
+    }
+
     /// Reads a response.
     ///
     /// # Errors
     ///
-    /// [`ReadError::Status`] when the status is not one of success, [`ReadError::Decode`] when the
+    /// [`ReadError::Api`] when the status is not one of success, [`ReadError::Decode`] when the
     /// body is not what is documented.
     fn from_http<B: AsRef<[u8]>>(response: Response<B>) -> Result<Self::Response, ReadError> {
         if is_success(response.status(), Self::SUCCESS) {
             Self::read(response.body().as_ref())
         } else {
-            Err(ReadError::Status(Box::new(StatusError::new(&response))))
+            Err(ReadError::Api(Box::new(ApiError::new(&response))))
         }
     }
 }

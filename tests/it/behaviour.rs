@@ -163,7 +163,7 @@ fn responses() -> Result<(), Box<dyn std::error::Error>> {
     ))
     .expect_err("a refusal");
     assert_eq!(error.to_string(), "status 400: X.1: no");
-    let body: ErrorResponse = error.status().expect("a status").body_as()?;
+    let body: ErrorResponse = error.api().expect("a refusal").body_as()?;
     assert_eq!(
         body.error.and_then(|error| error.code).as_deref(),
         Some("X.1")

@@ -181,7 +181,7 @@ fn a_failure_decodes_as_the_documented_body() {
     for status in [
         400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504,
     ] {
-        let Err(ReadError::Status(failure)) = received::<ListServicePublicDetails>(status, &body)
+        let Err(ReadError::Api(failure)) = received::<ListServicePublicDetails>(status, &body)
         else {
             panic!("status {status} is no success");
         };

@@ -4,6 +4,7 @@
 
 mod arbitrary;
 mod build;
+mod client;
 mod commands;
 mod core_operations;
 mod corpus;
@@ -19,4 +20,6 @@ mod openapi;
 mod overlay;
 mod resolve;
 mod runtime;
+mod signatures;
 mod support;
+mod validate;

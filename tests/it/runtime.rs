@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use http::{Response, StatusCode};
 use insta::assert_snapshot;
 use runtime::{
-    BuildError, Endpoint, Method, Operation, ParameterValue, Parts, ReadError, Secret, StatusError,
+    ApiError, BuildError, Endpoint, Method, Operation, ParameterValue, Parts, ReadError, Secret,
     Value, decode,
 };
 use serde::Deserialize;
@@ -181,7 +181,7 @@ fn response(status: u16, body: &str) -> Response<&[u8]> {
 
 #[test]
 fn a_refusal_is_understood_whatever_its_shape() {
-    let shown = |body: &str| StatusError::new(&response(403, body)).to_string();
+    let shown = |body: &str| ApiError::new(&response(403, body)).to_string();
     assert_snapshot!(shown(r#"{"error_code": "A.1", "error_msg": "no", "request_id": "r"}"#), @"status 403: A.1: no (request r)");
     assert_snapshot!(shown(r#"{"error": {"code": 403, "message": "no", "title": "t"}}"#), @"status 403: 403: no");
     assert_snapshot!(shown(r#"{"code": "A.1", "message": "no"}"#), @"status 403: A.1: no");
@@ -193,12 +193,11 @@ fn a_refusal_is_understood_whatever_its_shape() {
     with_id
         .headers_mut()
         .insert("X-Request-Id", http::HeaderValue::from_static("r1"));
-    assert_eq!(StatusError::new(&with_id).request_id.as_deref(), Some("r1"));
+    assert_eq!(ApiError::new(&with_id).request_id.as_deref(), Some("r1"));
 
     let refusal = Custom::<fn(&mut Parts)>::from_http(response(404, r#"{"code": "A"}"#));
     let refusal = refusal.expect_err("a refusal");
-    let body: BTreeMap<String, String> =
-        refusal.status().expect("a status").body_as().expect("JSON");
+    let body: BTreeMap<String, String> = refusal.api().expect("a status").body_as().expect("JSON");
     assert_eq!(body["code"], "A");
 }
 

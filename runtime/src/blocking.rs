@@ -1,0 +1,177 @@
+//! The client for programs without an executor: the same calls, and the thread waits.
+//!
+//! ```no_run
+//! # use runtime::{Client, Credentials, Error, Operation};
+//! # fn example(operation: impl Operation) -> Result<(), Error> {
+//! let client = Client::builder()
+//!     .endpoint("https://vpc.example.com")
+//!     .credentials(Credentials::from_env()?)
+//!     .build_blocking()?;
+//! let response = client.send(&operation)?;
+//! # Ok(())
+//! # }
+//! ```
+
+use std::{fmt, sync::Arc, thread, vec};
+
+use bytes::Bytes;
+use http::Response;
+
+use crate::{
+    ClientBuilder, Error, Operation, Paginate,
+    client::{self, Attempts, Settings, Verdict},
+    paginate::Walk,
+    transport::BlockingTransport,
+};
+
+/// Sends operations and blocks until their responses are there.
+///
+/// Cloning is cheap, and clones share connections. It must not be used from asynchronous code,
+/// where every call fails.
+#[derive(Clone)]
+pub struct Client {
+    settings: Arc<Settings>,
+    transport: Arc<dyn BlockingTransport>,
+}
+
+impl Client {
+    /// Sets up a client; [`ClientBuilder::build_blocking`] makes it.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::default()
+    }
+
+    pub(crate) fn new(settings: Arc<Settings>, transport: Arc<dyn BlockingTransport>) -> Self {
+        Self {
+            settings,
+            transport,
+        }
+    }
+
+    /// Sends an operation and reads what comes back.
+    ///
+    /// # Errors
+    ///
+    /// As [`Error`] has it; nothing was sent when it is [`Error::Build`].
+    pub fn send<O: Operation>(&self, operation: &O) -> Result<O::Response, Error> {
+        self.call(operation).map(Response::into_body)
+    }
+
+    /// [`send`](Self::send), with status and headers: `X-Subject-Token`, `ETag`.
+    ///
+    /// # Errors
+    ///
+    /// As [`Error`] has it; nothing was sent when it is [`Error::Build`].
+    pub fn call<O: Operation>(&self, operation: &O) -> Result<Response<O::Response>, Error> {
+        let attempts = Attempts::new(&self.settings, operation)?;
+        client::read::<O>(self.run(attempts)?)
+    }
+
+    /// The pages of a list; one is asked for when it is needed.
+    pub fn pages<O: Paginate>(&self, operation: O) -> Pages<O> {
+        Pages {
+            client: self.clone(),
+            walk: Walk::new(operation),
+        }
+    }
+
+    /// The items of a list, over all its pages.
+    pub fn items<O: Paginate>(&self, operation: O) -> Items<O> {
+        Items {
+            pages: self.pages(operation),
+            page: Vec::new().into_iter(),
+        }
+    }
+
+    /// What is the same for every operation, so that it is compiled once.
+    fn run(&self, mut attempts: Attempts) -> Result<Response<Bytes>, Error> {
+        loop {
+            let (request, limits) = attempts.next()?;
+            let outcome = self.transport.send(request, limits);
+            match attempts.judge(outcome) {
+                Verdict::Done(result) => return result,
+                Verdict::Again(delay) => thread::sleep(delay),
+            }
+        }
+    }
+}
+
+/// Shows nothing: what it holds are credentials and connections.
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client").finish_non_exhaustive()
+    }
+}
+
+/// The pages of a list: [`Client::pages`]. Ends with the last page, or with the first error.
+#[must_use = "an iterator does nothing until it is asked"]
+pub struct Pages<O: Paginate> {
+    client: Client,
+    walk: Walk<O>,
+}
+
+impl<O: Paginate> Pages<O> {
+    /// Asks for no more than so many pages; more are an error. If not set it is 10,000, so that a
+    /// service that never ends a list does not keep a program for ever.
+    pub fn max_pages(mut self, pages: usize) -> Self {
+        self.walk.max_pages = pages;
+        self
+    }
+}
+
+impl<O: Paginate> Iterator for Pages<O> {
+    type Item = Result<O::Response, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.walk.is_over() {
+            return None;
+        }
+        let page = match self.walk.begin_page() {
+            Ok(()) => self.client.send(&self.walk.operation),
+            Err(error) => Err(error.into()),
+        };
+        self.walk.end_page(page)
+    }
+}
+
+impl<O: Paginate> fmt::Debug for Pages<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages").finish_non_exhaustive()
+    }
+}
+
+/// The items of a list: [`Client::items`]. Ends with the last item, or with the first error.
+#[must_use = "an iterator does nothing until it is asked"]
+pub struct Items<O: Paginate> {
+    pages: Pages<O>,
+    page: vec::IntoIter<O::Item>,
+}
+
+impl<O: Paginate> Items<O> {
+    /// [`Pages::max_pages`].
+    pub fn max_pages(mut self, pages: usize) -> Self {
+        self.pages = self.pages.max_pages(pages);
+        self
+    }
+}
+
+impl<O: Paginate> Iterator for Items<O> {
+    type Item = Result<O::Item, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(item) = self.page.next() {
+                return Some(Ok(item));
+            }
+            match self.pages.next()? {
+                Ok(mut page) => self.page = std::mem::take(O::items(&mut page)).into_iter(),
+                Err(error) => return Some(Err(error)),
+            }
+        }
+    }
+}
+
+impl<O: Paginate> fmt::Debug for Items<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Items").finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,97 @@
+//! Requests that cannot be built.
+
+use std::{error::Error, fmt};
+
+/// A request that cannot be built. Names the parameter, never shows its value.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum BuildError {
+    /// The endpoint is no base URL.
+    Endpoint {
+        /// What was given, without credentials.
+        url: String,
+        /// What is wrong with it.
+        reason: &'static str,
+    },
+    /// Neither an endpoint nor a region is set, and the operation does not know its host.
+    NoEndpoint,
+    /// A region that cannot be part of a host name.
+    Region {
+        /// What was given.
+        region: String,
+    },
+    /// An environment variable that is needed is not set, or is not text.
+    Environment {
+        /// Its name.
+        name: &'static str,
+    },
+    /// The client has no transport, or the one it has cannot be set up.
+    Transport(Box<dyn Error + Send + Sync>),
+    /// A path parameter has no value, neither in the request nor from the endpoint.
+    MissingPathParameter {
+        /// Its wire name.
+        name: String,
+    },
+    /// A path parameter is empty, so that the path would lead elsewhere.
+    EmptyPathParameter {
+        /// Its wire name.
+        name: String,
+    },
+    /// A path parameter makes a segment `.` or `..`, so that the path would lead elsewhere.
+    DotSegment {
+        /// Its wire name.
+        name: String,
+    },
+    /// A value cannot travel in a header: it has a line feed or another control character.
+    Header {
+        /// The header's name.
+        name: String,
+    },
+    /// A header's name is none: it has a character that no header's name can have.
+    HeaderName {
+        /// What was given as its name.
+        name: String,
+    },
+    /// The body cannot be written as JSON.
+    Json(serde_json::Error),
+    /// Method, URL and headers do not make a request.
+    Http(http::Error),
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Endpoint { url, reason } => write!(f, "endpoint `{url}`: {reason}"),
+            Self::NoEndpoint => f.write_str("neither an endpoint nor a region is set"),
+            Self::Region { region } => {
+                write!(f, "region `{region}`: letters, digits and `-` make one")
+            }
+            Self::Environment { name } => write!(f, "environment variable `{name}` is not set"),
+            Self::Transport(_) => f.write_str("the transport cannot be set up"),
+            Self::MissingPathParameter { name } => {
+                write!(f, "path parameter `{name}` is not set")
+            }
+            Self::EmptyPathParameter { name } => write!(f, "path parameter `{name}` is empty"),
+            Self::DotSegment { name } => {
+                write!(f, "path parameter `{name}` must not be `.` or `..`")
+            }
+            Self::Header { name } => {
+                write!(f, "header `{name}` has a value that no header can have")
+            }
+            Self::HeaderName { name } => write!(f, "`{name}` cannot be the name of a header"),
+            Self::Json(_) => f.write_str("the body cannot be written as JSON"),
+            Self::Http(_) => f.write_str("the request does not make sense as HTTP"),
+        }
+    }
+}
+
+impl Error for BuildError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Json(error) => Some(error),
+            Self::Http(error) => Some(error),
+            Self::Transport(error) => Some(&**error),
+            _ => None,
+        }
+    }
+}

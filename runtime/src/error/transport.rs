@@ -1,0 +1,71 @@
+//! Requests that got no complete response.
+
+use std::{error::Error, fmt};
+
+/// No complete response came back. Whether the service did what it was asked is unknown, unless it
+/// was never reached ([`TransportErrorKind::Connect`]).
+#[derive(Debug)]
+pub struct TransportError {
+    kind: TransportErrorKind,
+    source: Option<Box<dyn Error + Send + Sync>>,
+}
+
+/// How far a request got.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TransportErrorKind {
+    /// No connection came about: the name, the address, the port or the certificate is wrong.
+    Connect,
+    /// The time was up, for one attempt or for all of them.
+    Timeout,
+    /// The connection broke before the response was complete.
+    Interrupted,
+    /// The response is larger than the client takes.
+    TooLarge,
+    /// Something else.
+    Other,
+}
+
+impl TransportError {
+    /// An error of this kind. The source is shown to users: it must not hold credentials.
+    #[must_use]
+    pub fn new(kind: TransportErrorKind, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self {
+            kind,
+            source: Some(source.into()),
+        }
+    }
+
+    /// How far the request got.
+    #[must_use]
+    pub fn kind(&self) -> TransportErrorKind {
+        self.kind
+    }
+}
+
+impl From<TransportErrorKind> for TransportError {
+    fn from(kind: TransportErrorKind) -> Self {
+        Self { kind, source: None }
+    }
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.kind {
+            TransportErrorKind::Connect => "no connection",
+            TransportErrorKind::Timeout => "no response in time",
+            TransportErrorKind::Interrupted => "the connection broke",
+            TransportErrorKind::TooLarge => "the response is too large",
+            TransportErrorKind::Other => "the request could not be sent",
+        })
+    }
+}
+
+impl Error for TransportError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match &self.source {
+            Some(source) => Some(&**source),
+            None => None,
+        }
+    }
+}
