@@ -63,7 +63,7 @@ pub fn sign<B: AsRef<[u8]>>(
         "{ALGORITHM} Access={access_key}, SignedHeaders={}, Signature={signature}",
         names.join(";")
     );
-    let mut value = header_value(AUTHORIZATION, &value)?;
+    let mut value = header_value(&AUTHORIZATION, &value)?;
     value.set_sensitive(true);
     request.headers_mut().insert(AUTHORIZATION, value);
     Ok(())
@@ -73,7 +73,7 @@ pub fn sign<B: AsRef<[u8]>>(
 fn add_host<B>(request: &mut Request<B>) -> Result<(), BuildError> {
     if !request.headers().contains_key(HOST) {
         let host = host(request.uri()).ok_or(BuildError::NoEndpoint)?;
-        let value = header_value(HOST, host)?;
+        let value = header_value(&HOST, host)?;
         request.headers_mut().insert(HOST, value);
     }
     Ok(())
@@ -114,7 +114,7 @@ fn date<B>(request: &mut Request<B>) -> Result<String, BuildError> {
         return Ok(date.to_owned());
     }
     let date = clock::compact(clock::now());
-    let value = header_value(DATE, &date)?;
+    let value = header_value(&DATE, &date)?;
     request.headers_mut().insert(DATE, value);
     Ok(date)
 }
@@ -222,7 +222,7 @@ fn hex(bytes: &[u8]) -> String {
     text
 }
 
-fn header_value(name: HeaderName, text: &str) -> Result<HeaderValue, BuildError> {
+fn header_value(name: &HeaderName, text: &str) -> Result<HeaderValue, BuildError> {
     HeaderValue::from_str(text).map_err(|_| BuildError::Header {
         name: name.to_string(),
     })

@@ -50,10 +50,10 @@ fn lengths_count_characters() {
 #[test]
 fn ranges_hold_for_whole_numbers_and_fractions() {
     const RULES: &[Rule] = &[Rule::Minimum(0), Rule::Maximum(i64::MAX)];
+    const HALF: &[Rule] = &[Rule::MinimumFraction(0.5), Rule::MaximumFraction(1.5)];
     assert_eq!(broken(&At(i64::MAX, RULES)), "");
     assert_eq!(broken(&At(-1_i64, RULES)), "`body.v` must be at least 0");
     assert_eq!(broken(&At(-0.5_f64, RULES)), "`body.v` must be at least 0");
-    const HALF: &[Rule] = &[Rule::MinimumFraction(0.5), Rule::MaximumFraction(1.5)];
     assert_eq!(broken(&At(1_i64, HALF)), "");
     assert_eq!(broken(&At(0.25_f64, HALF)), "`body.v` must be at least 0.5");
     assert_eq!(broken(&At(2_i64, HALF)), "`body.v` must be at most 1.5");

@@ -76,10 +76,14 @@ test = false
 
 [features]
 default = []
+# Passed on to `runtime`.
+blocking = ["runtime/blocking"]
+client = ["runtime/client"]
+# The services.
 {features}
 
 [dependencies]
-runtime = {{ path = {runtime} }}
+runtime = {{ path = {runtime}, default-features = false }}
 serde = {{ version = "1", features = ["derive"] }}
 {LINTS}{workspace}"#
     );
@@ -125,8 +129,10 @@ fn feature(service: &str) -> String {
             }
         })
         .collect();
-    // `default` is what cargo turns on by itself.
-    if name == "default" || !name.starts_with(char::is_alphanumeric) {
+    // `default` is what cargo turns on by itself, the others are passed on.
+    if matches!(name.as_str(), "blocking" | "client" | "default")
+        || !name.starts_with(char::is_alphanumeric)
+    {
         format!("service_{name}")
     } else {
         name

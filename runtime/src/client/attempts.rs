@@ -93,16 +93,12 @@ impl Attempts {
             // Waiting for an attempt that has no time left helps nobody.
             self.remaining().is_none_or(|remaining| *delay < remaining)
         });
-        match delay {
-            Some(delay) => {
-                self.span.again(self.made, delay, &outcome);
-                Verdict::Again(delay)
-            }
-            None => {
-                self.span.done(self.made, &outcome);
-                Verdict::Done(outcome.map_err(Error::from))
-            }
+        if let Some(delay) = delay {
+            self.span.again(self.made, delay, &outcome);
+            return Verdict::Again(delay);
         }
+        self.span.done(self.made, &outcome);
+        Verdict::Done(outcome.map_err(Error::from))
     }
 
     /// How long to wait for the next attempt; `None` if there is none.

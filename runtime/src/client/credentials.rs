@@ -110,7 +110,7 @@ impl Credentials {
         }
         match &self.0 {
             Kind::Token(token) => {
-                headers.insert(TOKEN, secret_value(TOKEN, token)?);
+                headers.insert(TOKEN, secret_value(&TOKEN, token)?);
             }
             Kind::Key {
                 access,
@@ -118,7 +118,7 @@ impl Credentials {
                 security_token,
             } => {
                 if let Some(token) = security_token {
-                    headers.insert(SECURITY_TOKEN, secret_value(SECURITY_TOKEN, token)?);
+                    headers.insert(SECURITY_TOKEN, secret_value(&SECURITY_TOKEN, token)?);
                 }
                 // A key belongs to no project by itself.
                 if let Some(value) = project_id.and_then(|id| HeaderValue::from_str(id).ok()) {
@@ -131,7 +131,7 @@ impl Credentials {
     }
 }
 
-fn secret_value(name: HeaderName, secret: &Secret) -> Result<HeaderValue, BuildError> {
+fn secret_value(name: &HeaderName, secret: &Secret) -> Result<HeaderValue, BuildError> {
     let mut value = HeaderValue::from_str(secret.expose()).map_err(|_| BuildError::Header {
         name: name.to_string(),
     })?;

@@ -11,7 +11,7 @@ use std::{
 use futures_core::Stream;
 
 use super::Client;
-use crate::{Error, Paginate, paginate::Walk, transport::BoxFuture};
+use crate::{Error, Operation, Paginate, paginate::Walk, transport::BoxFuture};
 
 /// The pages of a list: [`Client::pages`].
 ///
@@ -22,10 +22,13 @@ pub struct Pages<O: Paginate> {
     state: State<O>,
 }
 
+/// A walk, and the page that it came to.
+type Step<O> = (Walk<O>, Option<Result<<O as Operation>::Response, Error>>);
+
 /// The walk goes into the future that moves it on, and comes back with the page.
 enum State<O: Paginate> {
     Between(Walk<O>),
-    Asking(BoxFuture<'static, (Walk<O>, Option<Result<O::Response, Error>>)>),
+    Asking(BoxFuture<'static, Step<O>>),
     Over,
 }
 
@@ -87,10 +90,7 @@ where
     }
 }
 
-async fn turn<O: Paginate>(
-    client: Client,
-    mut walk: Walk<O>,
-) -> (Walk<O>, Option<Result<O::Response, Error>>) {
+async fn turn<O: Paginate>(client: Client, mut walk: Walk<O>) -> Step<O> {
     let page = match walk.begin_page() {
         Ok(()) => client.send(&walk.operation).await,
         Err(error) => Err(error.into()),

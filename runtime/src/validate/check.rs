@@ -142,7 +142,7 @@ impl Checks {
         }
         let rules = self.each();
         for (index, item) in items.iter().enumerate() {
-            self.descend("", &Index(index), item, rules);
+            self.descend("", Index(index), item, rules);
         }
     }
 

@@ -42,10 +42,8 @@ pub(crate) fn head(status: u16, headers: &[&str], length: usize) -> Vec<u8> {
         head.push_str(header);
         head.push_str("\r\n");
     }
-    head.push_str(&format!(
-        "Content-Length: {length}\r\nConnection: close\r\n\r\n"
-    ));
-    head.into_bytes()
+    let end = format!("Content-Length: {length}\r\nConnection: close\r\n\r\n");
+    (head + &end).into_bytes()
 }
 
 /// What a client sent.
