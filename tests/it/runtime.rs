@@ -256,6 +256,13 @@ fn a_wrong_body_is_told_by_path_and_excerpt() {
 }
 
 #[test]
+fn values_come_as_they_are_and_what_is_unknown_is_passed_over() {
+    assert_snapshot!(sample(r#"{"whole": 2147483648, "new": {"whole": []}}"#), @"whole: Some(2147483648), samples: None }");
+    assert_snapshot!(sample(r#"{"text": "2025-01-02T03:04:05.678+08:00"}"#), @r#"Sample { text: Some("2025-01-02T03:04:05.678+08:00"), samples: None }"#);
+    decode::nothing(br#"{"undocumented": true}"#).expect("any body");
+}
+
+#[test]
 fn an_empty_body_is_an_object_without_members() {
     assert_eq!(
         decode::json::<Sample>(b" \n").expect("nothing"),
