@@ -208,6 +208,7 @@ fn content_hash<B: AsRef<[u8]>>(request: &Request<B>) -> Vec<u8> {
 }
 
 fn hmac(key: &[u8], text: &[u8]) -> Vec<u8> {
+    // RFC 2104 hashes a key that is too long and fills up one that is too short.
     let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes keys of any length");
     mac.update(text);
     mac.finalize().into_bytes().to_vec()
