@@ -15,7 +15,7 @@ pub trait OpenEnum: Sized {
 }
 
 /// Gives an [`OpenEnum`] its conversions: `Display`, `FromStr`, `From<&str>`, `From<String>`,
-/// `Serialize` and `Deserialize`. What a trait of this crate can give to all of them at once, it
+/// `Serialize`, `Deserialize` and [`Check`](crate::Check). What a trait of this crate can give to all of them at once, it
 /// gives there, since every line here is compiled once for each enum.
 #[macro_export]
 macro_rules! open_enum {
@@ -64,6 +64,15 @@ macro_rules! open_enum {
                         deserializer,
                     )?;
                 ::core::result::Result::Ok($crate::OpenEnum::from_wire(&text))
+            }
+        }
+
+        impl $crate::Check for $name {
+            fn check(&self, checks: &mut $crate::Checks) {
+                checks.listed(
+                    $crate::OpenEnum::as_str(self),
+                    <Self as $crate::OpenEnum>::VALUES,
+                );
             }
         }
     };

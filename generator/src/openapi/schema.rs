@@ -91,7 +91,9 @@ fn declared(property: &Property, names: &Names<'_>) -> Map<String, Value> {
     let name = match &property.ty {
         Type::Any => return out,
         Type::Schema(schema) => {
-            return names(schema).map(|name| reference(&name)).unwrap_or_default();
+            return names(schema)
+                .map(|name| reference(&name))
+                .unwrap_or_default();
         }
         ty => json_type(ty).as_str(),
     };

@@ -263,8 +263,7 @@ fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), BuildErr
     let owned = || name.to_owned();
     let header = HeaderName::from_bytes(name.as_bytes())
         .map_err(|_| BuildError::HeaderName { name: owned() })?;
-    let value =
-        HeaderValue::from_str(value).map_err(|_| BuildError::Header { name: owned() })?;
+    let value = HeaderValue::from_str(value).map_err(|_| BuildError::Header { name: owned() })?;
     Ok((header, value))
 }
 
