@@ -146,8 +146,8 @@ impl Lenient<'_> {
 
     /// The line we are in.
     fn line(&mut self) -> u32 {
-        let passed = &self.text.as_bytes()[self.counted..self.at];
-        let lines = passed.iter().filter(|&&byte| byte == b'\n').count();
+        let passed = &self.text[self.counted..self.at];
+        let lines = passed.matches('\n').count();
         self.line = self
             .line
             .saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));

@@ -137,8 +137,8 @@ impl Path {
     }
 
     /// Where in a body a member is that was found before.
-    pub(super) fn of(member: Member, request: bool) -> Self {
-        let (node, name) = &member;
+    pub(super) fn of(member: &Member, request: bool) -> Self {
+        let (node, name) = member;
         Self::root(request).step(*node, name)
     }
 

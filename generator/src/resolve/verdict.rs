@@ -303,7 +303,7 @@ fn settle_unlisted(
             }
             if let Some(property) = assembly.nodes[*node].properties.get(&right) {
                 for shown in shown {
-                    let mut path = Path::of((*node, right.clone()), !sent);
+                    let mut path = Path::of(&(*node, right.clone()), !sent);
                     meant.compare(assembly, property, *shown, &mut path);
                 }
             }

@@ -52,7 +52,7 @@ pub enum BuildError {
         /// What was given as its name.
         name: String,
     },
-    /// The body cannot be written as JSON.
+    /// A value that travels as JSON, such as the body, cannot be written.
     Json(serde_json::Error),
     /// Method, URL and headers do not make a request.
     Http(http::Error),
@@ -79,7 +79,7 @@ impl fmt::Display for BuildError {
                 write!(f, "header `{name}` has a value that no header can have")
             }
             Self::HeaderName { name } => write!(f, "`{name}` cannot be the name of a header"),
-            Self::Json(_) => f.write_str("the body cannot be written as JSON"),
+            Self::Json(_) => f.write_str("a value cannot be written as JSON"),
             Self::Http(_) => f.write_str("the request does not make sense as HTTP"),
         }
     }
