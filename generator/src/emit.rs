@@ -7,12 +7,15 @@ use crate::{SourceFile, ir::ServiceInfo, lower::ServiceItems};
 
 mod docs;
 mod enums;
+mod example;
 mod imports;
 mod manifest;
 mod markdown;
 mod module;
 mod operation;
+mod paging;
 mod print;
+mod rules;
 mod structs;
 mod tokens;
 

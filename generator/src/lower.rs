@@ -32,7 +32,10 @@ pub mod item;
 mod media;
 mod module;
 mod names;
+mod paging;
 mod responses;
+mod rules;
+mod samples;
 mod share;
 mod sides;
 

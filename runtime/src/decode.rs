@@ -6,7 +6,8 @@
 
 use serde::de::DeserializeOwned;
 
-pub use crate::lenient::{Lenient, lenient, one_or_many};
+pub use crate::lenient::{Lenient, lenient};
+pub use crate::loose::one_or_many;
 use crate::{DecodeError, ReadError};
 
 /// Bytes of the body that an error quotes on either side of the place.

@@ -54,6 +54,7 @@ pub use self::{
     error::{
         ApiError, BuildError, DecodeError, Error, ReadError, TransportError, TransportErrorKind,
     },
+    loose::Loose,
     open_enum::OpenEnum,
     operation::Operation,
     paginate::{Paginate, Paging, PagingError},
@@ -72,6 +73,7 @@ mod encode;
 mod endpoint;
 mod error;
 mod lenient;
+mod loose;
 mod multipart;
 mod open_enum;
 mod operation;

@@ -154,10 +154,40 @@ fn a_boolean_sent_as_a_string_is_a_boolean() {
     });
     let page = received::<ListServicePublicDetails>(200, &services).expect("a page");
     let service = &page.endpoint_services.as_deref().unwrap_or_default()[0];
-    assert_eq!(service.is_charge, Some(true));
+    assert_eq!(service.is_charge, Some(true.into()));
+    assert!(service.is_charge.as_deref() == Some(&true));
     assert_eq!(
         service.service_type,
         Some(ServiceType::Other("gateway".to_owned()))
+    );
+    // What was read goes out as it came; what was set goes out as documented.
+    assert_eq!(
+        serde_json::to_value(service).expect("JSON"),
+        services["endpoint_services"][0]
+    );
+    let mut mocked = vpcep::EndpointService::default();
+    mocked.is_charge = Some(true.into());
+    assert_eq!(
+        serde_json::to_value(mocked).expect("JSON"),
+        json!({"is_charge": true})
+    );
+}
+
+#[test]
+fn models_of_either_side_go_both_ways() {
+    let tag = generated::dli::create_datasource_connection::Tag::new("team", "web");
+    let text = serde_json::to_string(&tag).expect("JSON");
+    assert_eq!(text, r#"{"key":"team","value":"web"}"#);
+    assert_eq!(
+        serde_json::from_str::<generated::dli::create_datasource_connection::Tag>(&text)
+            .expect("a tag"),
+        tag
+    );
+    let page: vpcep::ListServicePublicDetailsResponse =
+        serde_json::from_value(json!({"total_count": 0})).expect("a page");
+    assert_eq!(
+        serde_json::to_value(page).expect("JSON"),
+        json!({"total_count": 0})
     );
 }
 

@@ -81,6 +81,7 @@ fn ty(ty: &Ty) -> String {
     match ty {
         Ty::Vec(inner) => format!("[{}]", self::ty(inner)),
         Ty::Map(inner) => format!("{{{}}}", self::ty(inner)),
+        Ty::Loose(inner) => format!("loose {}", self::ty(inner)),
         Ty::Boxed(inner) => format!("box {}", self::ty(inner)),
         Ty::Named(ident) => ident.to_string(),
         ty => format!("{ty:?}").to_lowercase(),
@@ -305,7 +306,7 @@ fn what_examples_send_and_no_type_can_hold_stays_json() {
         );
     assert_snapshot!(types(vec![operation]), @"
     ShowOdd {  }
-    Odd { number: value?, object: value?, text: string?, one: [Odd]? }
+    Odd { number: value?, object: value?, text: loose string?, one: loose [Odd]? }
     ");
 }
 

@@ -4,6 +4,7 @@
 
 mod arbitrary;
 mod build;
+mod checks;
 mod client;
 mod commands;
 mod core_operations;
@@ -18,6 +19,7 @@ mod lower;
 mod nasty;
 mod openapi;
 mod overlay;
+mod pages_of_lists;
 mod resolve;
 mod runtime;
 mod signatures;

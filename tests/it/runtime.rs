@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use http::{Response, StatusCode};
 use insta::assert_snapshot;
 use runtime::{
-    ApiError, BuildError, Endpoint, Method, Operation, ParameterValue, Parts, ReadError, Secret,
-    Value, decode,
+    ApiError, BuildError, Endpoint, Loose, Method, Operation, ParameterValue, Parts, ReadError,
+    Secret, Value, decode,
 };
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// An operation that does with its parts what the test says.
 struct Custom<F>(F);
@@ -201,7 +201,7 @@ fn a_refusal_is_understood_whatever_its_shape() {
     assert_eq!(body["code"], "A");
 }
 
-#[derive(Debug, Default, PartialEq, Deserialize)]
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 struct Sample {
     #[serde(deserialize_with = "decode::lenient")]
@@ -215,7 +215,7 @@ struct Sample {
     #[serde(deserialize_with = "decode::lenient")]
     texts: Option<Vec<String>>,
     #[serde(deserialize_with = "decode::one_or_many")]
-    samples: Option<Vec<Sample>>,
+    samples: Option<Loose<Vec<Sample>>>,
 }
 
 /// The sample that JSON makes, or what is wrong.
@@ -314,4 +314,50 @@ fn an_open_enum_gives_back_what_it_does_not_know() {
     assert_eq!(Direction::Asc.texts().ok(), Some(vec!["asc".to_owned()]));
     let lenient: Direction = decode::lenient(serde_json::json!(7)).expect("a scalar");
     assert_eq!(lenient, Direction::Other("7".to_owned()));
+}
+
+/// What is written after this was read as a `Loose<T>`.
+fn loosely<T>(json: &str) -> String
+where
+    T: serde::de::DeserializeOwned + Serialize + std::fmt::Debug,
+    Loose<T>: serde::de::DeserializeOwned,
+{
+    match serde_json::from_str::<Loose<T>>(json) {
+        Ok(value) => {
+            let written = serde_json::to_string(&value).expect("JSON");
+            format!("{value:?} {written}")
+        }
+        Err(error) => error.to_string(),
+    }
+}
+
+#[test]
+fn a_loose_value_goes_out_as_it_came() {
+    assert_snapshot!(loosely::<bool>("true"), @"true true");
+    assert_snapshot!(loosely::<bool>(r#""True""#), @r#"true "True""#);
+    assert_snapshot!(loosely::<i64>(r#""5""#), @r#"5 "5""#);
+    assert_snapshot!(loosely::<i64>("5.0"), @"5 5.0");
+    assert_snapshot!(loosely::<String>(r#"{"a":[1]}"#), @r#""{\"a\":[1]}" {"a":[1]}"#);
+    assert_snapshot!(loosely::<Vec<String>>(r#""one""#), @r#"["one"] "one""#);
+    assert_snapshot!(loosely::<Vec<i64>>(r#"[1,"2"]"#), @r#"[1, 2] [1,"2"]"#);
+    assert_snapshot!(loosely::<i64>(r#""many""#), @r#"invalid value: string "many", expected a whole number"#);
+    let again = |json: &str| {
+        let sample: Sample = serde_json::from_str(json).expect("a sample");
+        serde_json::to_value(sample.samples).expect("JSON")
+    };
+    assert_eq!(again(r#"{"samples": {"whole": 1}}"#)["whole"], 1);
+    assert_eq!(again(r#"{"samples": ""}"#), "");
+    assert_eq!(again(r#"{"samples": [{"whole": 1}]}"#)[0]["whole"], 1);
+}
+
+#[test]
+fn a_loose_value_that_changed_goes_out_as_documented() {
+    let mut loose: Loose<i64> = serde_json::from_str(r#""5""#).expect("a number");
+    assert_eq!(loose, 5);
+    assert_eq!(loose, Loose::new(5));
+    *loose += 1;
+    assert_eq!(serde_json::to_string(&loose).expect("JSON"), "6");
+    let text: Loose<String> = serde_json::from_str("7").expect("a text");
+    assert_eq!(text, "7");
+    assert_eq!(text.into_inner(), "7");
 }

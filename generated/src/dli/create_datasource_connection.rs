@@ -4,7 +4,7 @@
 //!
 //! Source: `dli/创建经典型跨源连接.md`
 
-use runtime::{Method, Operation, Parts, ReadError, decode};
+use runtime::{Check, Checks, Method, Operation, Parts, ReadError, Rule, decode};
 use serde::{Deserialize, Serialize};
 
 /// 创建经典型跨源连接
@@ -16,6 +16,23 @@ use serde::{Deserialize, Serialize};
 /// - `201` with [`CreateDatasourceConnectionResponse`]: 连接已建好。
 /// - `400`: 请求有误。
 /// - `500`: 服务端出错。
+///
+/// ```no_run
+/// use generated::dli::create_datasource_connection::CreateDatasourceConnection;
+///
+/// # #[cfg(feature = "client")]
+/// # async fn example(client: generated::Client) -> Result<(), generated::Error> {
+/// let request = CreateDatasourceConnection::new(
+///     "example",
+///     "service",
+///     "0d6c1f52-7a3e-4b98-9c41-e5f80b27a613",
+///     "0d6c1f52-7a3e-4b98-9c41-e5f80b27a613",
+///     "https://example.com",
+/// );
+/// let response = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -106,6 +123,12 @@ impl Operation for CreateDatasourceConnection {
     }
 }
 
+impl Check for CreateDatasourceConnection {
+    fn check(&self, checks: &mut Checks) {
+        checks.body("url", &self.url, &[Rule::MaxLength(512)]);
+    }
+}
+
 /// The object `CreateDatasourceConnectionResponse`.
 #[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -144,3 +167,5 @@ impl Tag {
         }
     }
 }
+
+impl Check for Tag {}

@@ -4,7 +4,7 @@
 //!
 //! Source: `dli/导出查询结果.md`
 
-use runtime::{Method, OpenEnum, Operation, Parts, ReadError, decode};
+use runtime::{Check, Checks, Method, OpenEnum, Operation, Parts, ReadError, decode};
 use serde::{Deserialize, Serialize};
 
 /// 导出查询结果
@@ -16,6 +16,23 @@ use serde::{Deserialize, Serialize};
 /// - `200` with [`CreateJobResultResponse`]: 导出作业已提交。
 /// - `400`: 请求有误。
 /// - `500`: 服务端出错。
+///
+/// ```no_run
+/// use generated::dli::create_job_result::{CreateJobResult, ExportMode};
+///
+/// # #[cfg(feature = "client")]
+/// # async fn example(client: generated::Client) -> Result<(), generated::Error> {
+/// let request = CreateJobResult::new(
+///         "0d6c1f52-7a3e-4b98-9c41-e5f80b27a613",
+///         "data_path",
+///         "data_type",
+///     )
+///     .export_mode(ExportMode::ErrorIfExists)
+///     .compress("none");
+/// let response = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -148,6 +165,12 @@ impl Operation for CreateJobResult {
     }
 }
 
+impl Check for CreateJobResult {
+    fn check(&self, checks: &mut Checks) {
+        checks.body("export_mode", &self.export_mode, &[]);
+    }
+}
+
 /// The object `CreateJobResultResponse`.
 #[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -182,6 +205,8 @@ pub enum ExportMode {
 }
 
 impl OpenEnum for ExportMode {
+    const VALUES: &'static [&'static str] = &["ErrorIfExists", "Overwrite"];
+
     fn from_wire(text: &str) -> Self {
         match text {
             "ErrorIfExists" => Self::ErrorIfExists,

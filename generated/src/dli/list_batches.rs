@@ -4,7 +4,7 @@
 //!
 //! Source: `dli/查询批处理作业列表.md`
 
-use runtime::{Method, Operation, Parts, ReadError, Value, decode};
+use runtime::{Check, Method, Operation, Parts, ReadError, Value, decode};
 use serde::{Deserialize, Serialize};
 
 /// 查询批处理作业列表
@@ -16,6 +16,19 @@ use serde::{Deserialize, Serialize};
 /// - `200` with [`ListBatchesResponse`]: 列表已给出。
 /// - `400`: 请求有误。
 /// - `500`: 服务端出错。
+///
+/// ```no_run
+/// use generated::dli::list_batches::ListBatches;
+///
+/// # #[cfg(feature = "client")]
+/// # async fn example(client: generated::Client) -> Result<(), generated::Error> {
+/// let request = ListBatches::new()
+///     .job_name("example")
+///     .job_id("0d6c1f52-7a3e-4b98-9c41-e5f80b27a613");
+/// let response = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -142,6 +155,8 @@ impl Operation for ListBatches {
         decode::json(body)
     }
 }
+
+impl Check for ListBatches {}
 
 /// The object `ListBatchesResponse`.
 #[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]

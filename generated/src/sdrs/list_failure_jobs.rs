@@ -4,7 +4,10 @@
 //!
 //! Source: `sdrs/查询失败任务列表.md`
 
-use runtime::{Method, OpenEnum, Operation, Parts, ReadError, decode};
+use runtime::{
+    Check, Checks, Method, OpenEnum, Operation, Paginate, Paging, Parts, ReadError, Rule,
+    decode,
+};
 use serde::{Deserialize, Serialize};
 
 /// 查询失败任务列表
@@ -14,20 +17,33 @@ use serde::{Deserialize, Serialize};
 /// Responses:
 ///
 /// - `200` with [`ListFailureJobsResponse`]: 请求已处理。
-/// - `400` with [`ErrorResponse`]: 请求处理不了。
-/// - `401` with [`ErrorResponse`]: 缺少身份凭证。
-/// - `403` with [`ErrorResponse`]: 没有权限。
-/// - `404` with [`ErrorResponse`]: 要找的东西不存在。
-/// - `405` with [`ErrorResponse`]: 不接受这个方法。
-/// - `406` with [`ErrorResponse`]: 给不出客户端要的格式。
-/// - `407` with [`ErrorResponse`]: 代理要求先认证。
-/// - `408` with [`ErrorResponse`]: 等请求等得太久。
-/// - `409` with [`ErrorResponse`]: 与现有状态相抵触。
-/// - `500` with [`ErrorResponse`]: 服务内部出错。
-/// - `501` with [`ErrorResponse`]: 服务没有这个功能。
-/// - `502` with [`ErrorResponse`]: 上游的回应无效。
-/// - `503` with [`ErrorResponse`]: 服务暂停。
-/// - `504` with [`ErrorResponse`]: 网关等得太久。
+/// - `400`: 请求处理不了。
+/// - `401`: 缺少身份凭证。
+/// - `403`: 没有权限。
+/// - `404`: 要找的东西不存在。
+/// - `405`: 不接受这个方法。
+/// - `406`: 给不出客户端要的格式。
+/// - `407`: 代理要求先认证。
+/// - `408`: 等请求等得太久。
+/// - `409`: 与现有状态相抵触。
+/// - `500`: 服务内部出错。
+/// - `501`: 服务没有这个功能。
+/// - `502`: 上游的回应无效。
+/// - `503`: 服务暂停。
+/// - `504`: 网关等得太久。
+///
+/// ```no_run
+/// use generated::sdrs::list_failure_jobs::{FailureStatus, ListFailureJobs, ResourceType};
+///
+/// # #[cfg(feature = "client")]
+/// # async fn example(client: generated::Client) -> Result<(), generated::Error> {
+/// let request = ListFailureJobs::new()
+///     .failure_status(FailureStatus::CreateFail)
+///     .resource_type(ResourceType::ServerGroups);
+/// let response = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -155,6 +171,30 @@ impl Operation for ListFailureJobs {
 
     fn read(body: &[u8]) -> Result<Self::Response, ReadError> {
         decode::json(body)
+    }
+}
+
+impl Paginate for ListFailureJobs {
+    type Item = FailureJob;
+
+    fn paging(&mut self) -> Paging<'_> {
+        Paging::Offset {
+            offset: &mut self.offset,
+            limit: self.limit,
+        }
+    }
+
+    fn items(response: &mut Self::Response) -> &mut Vec<Self::Item> {
+        response.failure_jobs.get_or_insert_default()
+    }
+}
+
+impl Check for ListFailureJobs {
+    fn check(&self, checks: &mut Checks) {
+        checks.query("failure_status", &self.failure_status, &[]);
+        checks.query("resource_type", &self.resource_type, &[]);
+        checks.query("limit", &self.limit, &[Rule::Minimum(0), Rule::Maximum(1000)]);
+        checks.query("offset", &self.offset, &[Rule::Minimum(0)]);
     }
 }
 
@@ -300,6 +340,20 @@ pub enum FailureStatus {
 }
 
 impl OpenEnum for FailureStatus {
+    const VALUES: &'static [&'static str] = &[
+        "createFail",
+        "deleteFail",
+        "attachFail",
+        "detachFail",
+        "expandFail",
+        "resizeFail",
+        "startFail",
+        "stopFail",
+        "reverseFail",
+        "failoverFail",
+        "reprotectFail",
+    ];
+
     fn from_wire(text: &str) -> Self {
         match text {
             "createFail" => Self::CreateFail,
@@ -354,6 +408,13 @@ pub enum ResourceType {
 }
 
 impl OpenEnum for ResourceType {
+    const VALUES: &'static [&'static str] = &[
+        "server_groups",
+        "protected_instances",
+        "replications",
+        "disaster_recovery_drills",
+    ];
+
     fn from_wire(text: &str) -> Self {
         match text {
             "server_groups" => Self::ServerGroups,

@@ -4,7 +4,10 @@
 //!
 //! Source: `vpcep/查询公共终端节点服务列表.md`
 
-use runtime::{Method, OpenEnum, Operation, Parts, ReadError, Secret, decode};
+use runtime::{
+    Check, Checks, Loose, Method, OpenEnum, Operation, Paginate, Paging, Parts,
+    ReadError, Rule, Secret, decode,
+};
 use serde::{Deserialize, Serialize};
 
 /// 查询公共终端节点服务列表
@@ -29,6 +32,17 @@ use serde::{Deserialize, Serialize};
 /// - `502` with [`ErrorResponse`]: 上游的回应无效
 /// - `503` with [`ErrorResponse`]: 服务暂停
 /// - `504` with [`ErrorResponse`]: 网关等得太久
+///
+/// ```no_run
+/// use generated::vpcep::list_service_public_details::{ListServicePublicDetails, SortKey};
+///
+/// # #[cfg(feature = "client")]
+/// # async fn example(client: generated::Client) -> Result<(), generated::Error> {
+/// let request = ListServicePublicDetails::new().limit(10).sort_key(SortKey::CreateAt);
+/// let response = client.send(&request).await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -149,6 +163,49 @@ impl Operation for ListServicePublicDetails {
     }
 }
 
+impl Paginate for ListServicePublicDetails {
+    type Item = EndpointService;
+
+    fn paging(&mut self) -> Paging<'_> {
+        Paging::Offset {
+            offset: &mut self.offset,
+            limit: self.limit,
+        }
+    }
+
+    fn items(response: &mut Self::Response) -> &mut Vec<Self::Item> {
+        response.endpoint_services.get_or_insert_default()
+    }
+}
+
+impl Check for ListServicePublicDetails {
+    fn check(&self, checks: &mut Checks) {
+        checks
+            .path(
+                "project_id",
+                &self.project_id,
+                &[Rule::MinLength(1), Rule::MaxLength(64)],
+            );
+        checks.query("limit", &self.limit, &[Rule::Minimum(1), Rule::Maximum(1000)]);
+        checks.query("offset", &self.offset, &[Rule::Minimum(0)]);
+        checks
+            .query(
+                "endpoint_service_name",
+                &self.endpoint_service_name,
+                &[Rule::MinLength(1), Rule::MaxLength(128)],
+            );
+        checks.query("id", &self.id, &[Rule::MinLength(1), Rule::MaxLength(64)]);
+        checks.query("sort_key", &self.sort_key, &[]);
+        checks.query("sort_dir", &self.sort_dir, &[]);
+        checks
+            .header(
+                "X-Auth-Token",
+                &self.x_auth_token,
+                &[Rule::MinLength(1), Rule::MaxLength(2048)],
+            );
+    }
+}
+
 /// The object `ListServicePublicDetailsResponse`.
 #[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -194,12 +251,8 @@ pub struct EndpointService {
     /// 连上它要不要付费。 ● true：要付费 ● false：不付费
     ///
     /// Boolean. Examples also show it as `string`.
-    #[serde(
-        default,
-        deserialize_with = "decode::lenient",
-        skip_serializing_if = "Option::is_none"
-    )]
-    pub is_charge: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub is_charge: Option<Loose<bool>>,
 }
 
 /// The object `Error`.
@@ -227,6 +280,8 @@ pub enum SortKey {
 }
 
 impl OpenEnum for SortKey {
+    const VALUES: &'static [&'static str] = &["create_at", "update_at"];
+
     fn from_wire(text: &str) -> Self {
         match text {
             "create_at" => Self::CreateAt,
@@ -259,6 +314,8 @@ pub enum SortDir {
 }
 
 impl OpenEnum for SortDir {
+    const VALUES: &'static [&'static str] = &["desc", "asc"];
+
     fn from_wire(text: &str) -> Self {
         match text {
             "desc" => Self::Desc,

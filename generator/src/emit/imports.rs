@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::lower::item::{Derive, Item, OperationModule, Serde, Struct, Ty};
+use crate::lower::{
+    ident::Ident,
+    item::{Derive, Field, Item, OperationModule, Serde, Struct, Ty},
+};
 
 /// Names that a file mentions.
 #[derive(Default)]
@@ -20,11 +23,17 @@ impl Imports {
     pub(super) fn of_operation(module: &OperationModule) -> Self {
         let mut imports = Self::of_types(&module.types);
         imports.add_struct(&module.request);
+        imports.hide_rule(module.types.iter().map(Item::ident));
+        imports.hide_rule(&module.shared);
         let names = ["Method", "Operation", "Parts", "ReadError", "decode"];
         imports.runtime.extend(names);
         imports.add_ty(&module.call.response);
         if module.call.inputs.iter().any(|input| input.json) {
             imports.runtime.insert("Json");
+        }
+        if let Some(paging) = &module.paging {
+            imports.runtime.extend(["Paginate", "Paging"]);
+            imports.add_ty(&paging.item);
         }
         imports
     }
@@ -39,10 +48,28 @@ impl Imports {
                 Item::Enum(_) => _ = imports.runtime.insert("OpenEnum"),
             }
         }
+        imports.hide_rule(types.iter().map(Item::ident));
         imports
     }
 
+    /// Leaves `Rule` to a type of the service that is called so.
+    fn hide_rule<'a>(&mut self, types: impl IntoIterator<Item = &'a Ident>) {
+        if types.into_iter().any(|ident| ident.as_str() == "Rule") {
+            self.runtime.remove("Rule");
+        }
+    }
+
     fn add_struct(&mut self, item: &Struct) {
+        if item.is_built {
+            self.runtime.insert("Check");
+            if item.fields.iter().any(|field| field.is_checked) {
+                self.runtime.insert("Checks");
+            }
+            let has_rules = |field: &Field| field.is_checked && !field.rules.is_empty();
+            if item.fields.iter().any(has_rules) {
+                self.runtime.insert("Rule");
+            }
+        }
         for derive in &item.derives {
             match derive {
                 Derive::Default => {}
@@ -65,6 +92,7 @@ impl Imports {
         for part in ty.parts() {
             match part {
                 Ty::Map(_) => _ = self.std.insert("BTreeMap"),
+                Ty::Loose(_) => _ = self.runtime.insert("Loose"),
                 Ty::Secret => _ = self.runtime.insert("Secret"),
                 Ty::Value => _ = self.runtime.insert("Value"),
                 _ => {}

@@ -6,9 +6,12 @@ use quote::quote;
 use super::{
     docs,
     enums::{emit_conversions, emit_enum, emit_open_enum},
+    example,
     imports::Imports,
     operation::emit_operation,
+    paging::emit_paginate,
     print,
+    rules::{emit_check, rule_path},
     structs::{emit_alias, emit_builder, emit_struct},
     tokens::doc_lines,
 };
@@ -70,10 +73,19 @@ fn emit_export(export: &Export) -> TokenStream {
 pub(super) fn operation(items: &ServiceItems, module: &OperationModule) -> SourceFile {
     let mut chunks: Vec<_> = Imports::of_operation(module).emit().into();
     chunks.push(emit_shared(&module.shared));
-    chunks.push(emit_struct(&module.request, &docs::operation(module)));
+    let mut doc = docs::operation(module);
+    if let Some(example) = example::doc(&items.name, module) {
+        doc.push_str("\n\n");
+        doc.push_str(&example);
+    }
+    chunks.push(emit_struct(&module.request, &doc));
     chunks.push(emit_builder(&module.request));
     chunks.push(emit_operation(module));
-    chunks.extend(module.types.iter().flat_map(emit_item));
+    chunks.extend(emit_paginate(module));
+    let names = module.types.iter().map(Item::ident).chain(&module.shared);
+    let rule = rule_path(names);
+    chunks.push(emit_check(&module.request, &rule));
+    chunks.extend(module.types.iter().flat_map(|item| emit_item(item, &rule)));
     SourceFile {
         path: path(items, module.ident.unraw()),
         text: print::file(&header(&items.name), &docs::module(module), &chunks),
@@ -101,7 +113,8 @@ fn braced(names: &[Ident]) -> TokenStream {
 /// `src/<service>/types.rs`
 pub(super) fn shared(items: &ServiceItems) -> SourceFile {
     let mut chunks: Vec<_> = Imports::of_types(&items.shared).emit().into();
-    chunks.extend(items.shared.iter().flat_map(emit_item));
+    let rule = rule_path(items.shared.iter().map(Item::ident));
+    chunks.extend(items.shared.iter().flat_map(|item| emit_item(item, &rule)));
     SourceFile {
         path: path(items, "types"),
         text: print::file(&header(&items.name), docs::SHARED, &chunks),
@@ -113,12 +126,14 @@ fn path(items: &ServiceItems, module: &str) -> String {
 }
 
 /// A type and what belongs to it, each printed by itself.
-fn emit_item(item: &Item) -> Vec<TokenStream> {
+fn emit_item(item: &Item, rule: &TokenStream) -> Vec<TokenStream> {
     match item {
         Item::Struct(item) => {
-            let builder = item.is_built.then(|| emit_builder(item));
-            let item = emit_struct(item, &docs::schema(item));
-            std::iter::once(item).chain(builder).collect()
+            let mut chunks = vec![emit_struct(item, &docs::schema(item))];
+            if item.is_built {
+                chunks.extend([emit_builder(item), emit_check(item, rule)]);
+            }
+            chunks
         }
         Item::Enum(item) => vec![
             emit_enum(item),

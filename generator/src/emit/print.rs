@@ -24,7 +24,7 @@ pub(super) fn file(header: &str, doc: &str, chunks: &[TokenStream]) -> String {
 }
 
 /// Prints what one emitter wrote.
-fn text(tokens: &TokenStream) -> String {
+pub(super) fn text(tokens: &TokenStream) -> String {
     match syn::parse2(tokens.clone()) {
         Ok(file) => print(file),
         // Only a broken emitter gets here; the compiler will point at what it wrote.

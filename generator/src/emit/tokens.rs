@@ -32,6 +32,7 @@ impl ToTokens for Ty {
             Self::Vec(item) => quote! { Vec<#item> },
             Self::Map(value) => quote! { BTreeMap<String, #value> },
             Self::Boxed(inner) => quote! { Box<#inner> },
+            Self::Loose(inner) => quote! { Loose<#inner> },
             Self::Named(ident) => quote! { #ident },
         });
     }
@@ -50,8 +51,13 @@ pub(super) fn field_ty(field: &Field) -> TokenStream {
 /// What a constructor or setter takes for a value of this type.
 pub(super) fn argument_ty(ty: &Ty) -> TokenStream {
     match ty {
-        Ty::Vec(item) => quote! { impl IntoIterator<Item = impl Into<#item>> },
+        Ty::Vec(item) => {
+            let item = item.tight();
+            quote! { impl IntoIterator<Item = impl Into<#item>> }
+        }
+        Ty::Loose(inner) => argument_ty(inner),
         Ty::Map(value) => {
+            let value = value.tight();
             quote! { impl IntoIterator<Item = (impl Into<String>, impl Into<#value>)> }
         }
         ty => quote! { impl Into<#ty> },
@@ -61,6 +67,19 @@ pub(super) fn argument_ty(ty: &Ty) -> TokenStream {
 /// Turns such an argument into the value.
 pub(super) fn converted(ident: &Ident, ty: &Ty) -> TokenStream {
     match ty {
+        Ty::Loose(inner) => {
+            let value = converted(ident, inner);
+            quote! { Loose::new(#value) }
+        }
+        Ty::Vec(item) if item.is_loose() => quote! {
+            #ident.into_iter().map(|item| Loose::new(item.into())).collect()
+        },
+        Ty::Map(value) if value.is_loose() => quote! {
+            #ident
+                .into_iter()
+                .map(|(key, value)| (key.into(), Loose::new(value.into())))
+                .collect()
+        },
         Ty::Vec(_) => quote! { #ident.into_iter().map(Into::into).collect() },
         Ty::Map(_) => quote! {
             #ident.into_iter().map(|(key, value)| (key.into(), value.into())).collect()

@@ -71,6 +71,7 @@ fn lower(ident: Ident, property: &str, values: &[String]) -> Enum {
         property: property.to_owned(),
         variants,
         other: names.claim(other.map(camel)),
+        is_checked: false,
     }
 }
 

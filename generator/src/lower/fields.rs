@@ -7,6 +7,7 @@ use super::{
     ident::{Ident, snake, spellings, type_name},
     item::{Decode, Derive, Field, Place, Role, Serde, Struct, Ty},
     names::Names,
+    rules,
     sides::{self, Side, Sides},
 };
 use crate::ir::{Operation, Property, Type};
@@ -115,16 +116,23 @@ impl<'a> Types<'a> {
         place: Place,
         optional: bool,
     ) -> Field {
+        let decode = decode(property, side).filter(|_| side != Side::Request);
         let serde = Serde::Member {
             rename: (ident.unraw() != wire_name).then(|| wire_name.to_owned()),
             skip_none: optional,
-            decode: decode(property, side).filter(|_| side != Side::Request),
+            decode,
         };
+        let mut ty = self.ty(owner, wire_name, property, side);
+        if decode == Some(Decode::OneOrMany) {
+            ty = Ty::Loose(Box::new(ty));
+        }
         Field {
             setter: ident.clone(),
             ident,
             wire_name: wire_name.to_owned(),
-            ty: self.ty(owner, wire_name, property, side),
+            rules: rules::rules(property, &ty),
+            is_checked: false,
+            ty,
             optional,
             serde,
             doc: property.doc.clone(),
@@ -155,6 +163,15 @@ impl<'a> Types<'a> {
         if side == Side::Response && sides::is_unreadable(property) {
             return Ty::Value;
         }
+        let ty = self.strict(owner, wire_name, property, side);
+        if side != Side::Request && is_loose(property) {
+            Ty::Loose(Box::new(ty))
+        } else {
+            ty
+        }
+    }
+
+    fn strict(&mut self, owner: &Ident, wire_name: &str, property: &Property, side: Side) -> Ty {
         match &property.ty {
             Type::String => self.string(owner, wire_name, property),
             Type::Integer => Ty::I64,
@@ -183,8 +200,26 @@ impl<'a> Types<'a> {
     }
 }
 
-/// How a value is read whose examples show further JSON types. What no conversion can hold has
-/// become `Value` and needs none.
+/// Whether a value of a response is read from further JSON types and remembers which: a scalar, or
+/// an array of scalars. Secrets do not, so that no copy of them stays in memory.
+fn is_loose(property: &Property) -> bool {
+    let is_readable = match &property.ty {
+        Type::String | Type::Integer | Type::Number | Type::Boolean | Type::Binary => true,
+        Type::Array(_) => sides::reference(property, Side::Both).is_none(),
+        Type::Map(_) | Type::Any | Type::Schema(_) => false,
+    };
+    is_readable && !property.accepts.is_empty() && !is_secret(property)
+}
+
+fn is_secret(property: &Property) -> bool {
+    match &property.ty {
+        Type::Array(inner) | Type::Map(inner) => is_secret(inner),
+        _ => property.format.as_deref() == Some("password"),
+    }
+}
+
+/// How a value is read whose examples show further JSON types and whose type does not see to that.
+/// What no conversion can hold has become `Value` and needs none.
 fn decode(property: &Property, side: Side) -> Option<Decode> {
     if side == Side::Response && is_value(property) {
         return None;
@@ -192,7 +227,7 @@ fn decode(property: &Property, side: Side) -> Option<Decode> {
     let is_object = sides::reference(property, side).is_some();
     match &property.ty {
         Type::Array(_) if is_object && !property.accepts.is_empty() => Some(Decode::OneOrMany),
-        _ if !is_object && accepts_anything(property) => Some(Decode::Lenient),
+        _ if is_secret(property) && accepts_anything(property) => Some(Decode::Lenient),
         _ => None,
     }
 }
@@ -254,6 +289,7 @@ const METHODS: &[&str] = &[
     "try_from",
     "try_into",
     "type_id",
+    "validate",
 ];
 
 /// Gives `default` the setter `set_default`, and every other field its own name.

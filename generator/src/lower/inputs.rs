@@ -9,6 +9,7 @@ use super::{
     item::{Body, Derive, Field, Input, InputValue, Place, Renamed, Role, Serde, Struct, Ty},
     media::Media,
     names::Names,
+    rules,
     sides::{self, Side},
 };
 use crate::ir::{self, Location, Operation, Parameter, Property, Schema, Type};
@@ -213,6 +214,8 @@ impl Maker<'_, '_> {
             setter: ident.clone(),
             ident,
             wire_name: name.to_owned(),
+            rules: rules::rules(value, &ty),
+            is_checked: false,
             ty,
             optional,
             serde: if self.is_written {
@@ -334,6 +337,8 @@ impl Maker<'_, '_> {
             setter: ident.clone(),
             ident: ident.clone(),
             wire_name: "body".to_owned(),
+            rules: rules::rules(property, &ty),
+            is_checked: false,
             ty,
             optional,
             serde: Serde::None,

@@ -47,6 +47,10 @@ pub struct OperationModule {
     pub doc: OperationDoc,
     /// The request's way to HTTP and back.
     pub call: Call,
+    /// How its pages are turned, where it answers with a list that comes in pages.
+    pub paging: Option<Paging>,
+    /// How it is called, unless no example could be complete.
+    pub example: Option<Example>,
     /// Every other type, the response first.
     pub types: Vec<Item>,
     /// Types of the shared module that this one re-exports, sorted.
@@ -90,6 +94,75 @@ pub struct ResponseDoc {
     pub body: Option<Ident>,
     /// The headers that the page documents for it.
     pub headers: Vec<String>,
+}
+
+/// How the pages of a list are turned.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Paging {
+    /// The input with the most items of a page.
+    pub limit: Ident,
+    /// Whether it may be left out.
+    pub is_limit_optional: bool,
+    /// What leads to the next page.
+    pub turn: Turn,
+    /// The optional members that lead from the response to the list; none where it is the list.
+    pub items: Vec<Ident>,
+    /// What the list consists of.
+    pub item: Ty,
+}
+
+/// What leads from one page to the next.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Turn {
+    /// The input that counts the items to skip.
+    Offset(Ident),
+    /// The input that names where the page before ended, and where that is found.
+    Marker(Ident, NextMarker),
+}
+
+/// Where the next marker stands in a response.
+#[derive(Clone, Debug, PartialEq)]
+pub enum NextMarker {
+    /// In this member, by way of those before it.
+    Named(Vec<Ident>),
+    /// In a member of the list's last item; first the way to the list.
+    OfLast(Vec<Ident>, Ident),
+}
+
+/// A call as documentation shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Example {
+    /// What `new` takes.
+    pub arguments: Vec<Sample>,
+    /// Setters and what they take.
+    pub setters: Vec<(Ident, Sample)>,
+    /// The types that are mentioned beside the request, sorted.
+    pub types: Vec<Ident>,
+    /// Values that are not spelt out: name and type.
+    pub given: Vec<(Ident, Ident)>,
+}
+
+/// A value that might stand in a program.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Sample {
+    /// `"text"`
+    Text(String),
+    /// `7`
+    Integer(i64),
+    /// `0.5`
+    Number(f64),
+    /// `true`
+    Boolean(bool),
+    /// `SortDir::Asc`
+    Variant(Ident, Ident),
+    /// `[value]`
+    Array(Box<Self>),
+    /// `[("key", value)]`
+    Map(Box<Self>),
+    /// `Tag::new(…)`
+    Object(Ident, Vec<Self>),
+    /// A variable.
+    Given(Ident),
 }
 
 /// How a request becomes HTTP and a response a value.
@@ -264,10 +337,31 @@ pub struct Field {
     pub optional: bool,
     /// How serde treats it.
     pub serde: Serde,
+    /// What it is held against before it is sent.
+    pub rules: Vec<Rule>,
+    /// Whether there is something to check, here or below.
+    pub is_checked: bool,
     /// What the page says about it.
     pub doc: Option<String>,
     /// What else is known about it.
     pub facts: Facts,
+}
+
+/// A documented constraint; the variants are those of `runtime::Rule`.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the names are those of JSON Schema")]
+pub enum Rule {
+    MinLength(u64),
+    MaxLength(u64),
+    Minimum(i64),
+    Maximum(i64),
+    MinimumFraction(f64),
+    MaximumFraction(f64),
+    MinItems(u64),
+    MaxItems(u64),
+    Pattern(String),
+    Values(Vec<String>),
+    Each(Vec<Rule>),
 }
 
 /// How serde treats a field.
@@ -308,6 +402,8 @@ pub struct Enum {
     pub variants: Vec<Variant>,
     /// The variant for other values.
     pub other: Ident,
+    /// Whether a request has it, so that other values break its documentation.
+    pub is_checked: bool,
 }
 
 /// A listed value.
@@ -359,6 +455,8 @@ pub enum Ty {
     Map(Box<Ty>),
     /// `Box<T>`
     Boxed(Box<Ty>),
+    /// `Loose<T>`: remembers the JSON that it was read from.
+    Loose(Box<Ty>),
     /// A type of the service.
     Named(Ident),
 }
@@ -367,9 +465,26 @@ impl Ty {
     /// The types it consists of, itself first.
     pub fn parts(&self) -> impl Iterator<Item = &Self> {
         std::iter::successors(Some(self), |ty| match ty {
-            Self::Vec(inner) | Self::Map(inner) | Self::Boxed(inner) => Some(inner),
+            Self::Vec(inner) | Self::Map(inner) | Self::Boxed(inner) | Self::Loose(inner) => {
+                Some(inner)
+            }
             _ => None,
         })
+    }
+
+    /// Whether it remembers the JSON that it was read from.
+    #[must_use]
+    pub fn is_loose(&self) -> bool {
+        matches!(self, Self::Loose(_))
+    }
+
+    /// The type without that memory.
+    #[must_use]
+    pub fn tight(&self) -> &Self {
+        match self {
+            Self::Loose(inner) => inner,
+            ty => ty,
+        }
     }
 
     /// The type of the service that it refers to.

@@ -7,7 +7,7 @@ use super::{
     inputs::{self, Plan},
     item::{Call, Item, OperationDoc, OperationModule},
     names::Names,
-    responses,
+    paging, responses, rules, samples,
     sides::{self, Side, Sides},
 };
 use crate::ir::{Location, Operation, PathTemplate, Property};
@@ -33,7 +33,7 @@ pub(super) fn lower(
     );
     let mut types = Types::new(operation, &sides, names);
 
-    let request = inputs::lower(&mut types, own);
+    let mut request = inputs::lower(&mut types, own);
     let success = responses::lower(&mut types, alias);
     let structs = types.structs();
     let responses = responses::docs(&types, &success.ty);
@@ -45,7 +45,10 @@ pub(super) fn lower(
         // Stable: the others keep their order.
         items.sort_by_key(|item| item.ident() != response);
     }
+    rules::mark(&mut request.item, &mut items);
     Ok(OperationModule {
+        paging: paging::paging(operation, &request.item, &success.ty, &items),
+        example: samples::example(&request.item, &items),
         ident,
         method: operation.method.as_str(),
         path: operation.path.as_str().to_owned(),

@@ -31,7 +31,13 @@ pub(super) fn share(operations: &mut [OperationModule]) -> Vec<Item> {
             let found = module.types.iter().position(|item| item.ident() == ident);
             let item = found.map(|at| module.types.remove(at));
             module.shared.push(ident.clone());
-            shared.extend(item.filter(|_| nth == 0));
+            if nth == 0 {
+                shared.extend(item);
+            } else if let (Some(Item::Enum(one)), Some(Item::Enum(other))) =
+                (shared.last_mut(), item)
+            {
+                one.is_checked |= other.is_checked;
+            }
         }
     }
     shared
@@ -140,7 +146,8 @@ fn without_words(item: &Item) -> Item {
             }
         }
         Item::Alias(item) => item.doc = None,
-        Item::Enum(_) => {}
+        // One request is enough for the shared enum to list its values.
+        Item::Enum(item) => item.is_checked = false,
     }
     item
 }

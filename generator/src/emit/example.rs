@@ -1,0 +1,114 @@
+//! A call as documentation shows it: a test that compiles and does not run.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::{
+    print,
+    rules::{emit_integer, emit_number},
+};
+use crate::lower::{
+    ident::{Ident, snake},
+    item::{Example, OperationModule, Sample, Ty},
+};
+
+/// The lines of the example's code block; what is needed to compile it alone is hidden.
+///
+/// Rustdoc leaves the marks of a code block alone, so nothing of it needs escaping; a line of code
+/// cannot begin with `#` either, which would hide it.
+pub(super) fn doc(service: &str, module: &OperationModule) -> Option<String> {
+    let example = module.example.as_ref()?;
+    let service = snake(service);
+    let operation = &module.ident;
+    let request = &module.request.ident;
+    let mut names = vec![request.clone()];
+    names.extend(
+        example
+            .types
+            .iter()
+            .filter(|name| *name != request)
+            .cloned(),
+    );
+    names.sort();
+    let names = match &names[..] {
+        [one] => quote! { #one },
+        many => quote! { {#( #many ),*} },
+    };
+    let import = print::text(&quote! { use generated::#service::#operation::#names; });
+    let call = statements(&emit_call(request, example, &module.call.response));
+    let given: String = example
+        .given
+        .iter()
+        .map(|(name, ty)| format!(", {name}: {ty}"))
+        .collect();
+
+    let mut lines = vec!["```no_run".to_owned()];
+    lines.extend(import.lines().map(str::to_owned));
+    lines.push(String::new());
+    lines.push("# #[cfg(feature = \"client\")]".to_owned());
+    lines.push(format!(
+        "# async fn example(client: generated::Client{given}) -> Result<(), generated::Error> {{"
+    ));
+    lines.extend(call);
+    lines.push("# Ok(())".to_owned());
+    lines.push("# }".to_owned());
+    lines.push("```".to_owned());
+    Some(lines.join("\n"))
+}
+
+fn emit_call(request: &Ident, example: &Example, response: &Ty) -> TokenStream {
+    let arguments = example.arguments.iter().map(emit_sample);
+    let setters = example.setters.iter().map(|(setter, sample)| {
+        let sample = emit_sample(sample);
+        quote! { .#setter(#sample) }
+    });
+    let result = (*response != Ty::Unit).then(|| quote! { let response = });
+    quote! {
+        let request = #request::new(#( #arguments ),*) #( #setters )*;
+        #result client.send(&request).await?;
+    }
+}
+
+fn emit_sample(sample: &Sample) -> TokenStream {
+    match sample {
+        Sample::Text(text) => quote! { #text },
+        Sample::Integer(number) => {
+            // A literal without a type is an `i32`.
+            let is_long = i32::try_from(*number).is_err();
+            let suffixed = Literal::i64_suffixed(*number);
+            if is_long {
+                quote! { #suffixed }
+            } else {
+                emit_integer(*number)
+            }
+        }
+        Sample::Number(number) => emit_number(*number),
+        Sample::Boolean(value) => quote! { #value },
+        Sample::Variant(ty, variant) => quote! { #ty::#variant },
+        Sample::Array(item) => {
+            let item = emit_sample(item);
+            quote! { [#item] }
+        }
+        Sample::Map(value) => {
+            let value = emit_sample(value);
+            quote! { [("key", #value)] }
+        }
+        Sample::Object(ty, arguments) => {
+            let arguments = arguments.iter().map(emit_sample);
+            quote! { #ty::new(#( #arguments ),*) }
+        }
+        Sample::Given(name) => quote! { #name },
+    }
+}
+
+/// The statements of a body, as the printer has them at the margin.
+fn statements(body: &TokenStream) -> Vec<String> {
+    let printed = print::text(&quote! { async fn example() { #body } });
+    let inner = printed.lines().count().saturating_sub(2);
+    printed
+        .lines()
+        .skip(1)
+        .take(inner)
+        .map(|line| line.strip_prefix("    ").unwrap_or(line).to_owned())
+        .collect()
+}

@@ -1,0 +1,159 @@
+//! What a request's values are held against: the documented constraints as rules of the runtime.
+//!
+//! Only what requests reach has rules. Four things that a page may state are none, since nothing
+//! could break them or the type sees to them: a length or a count of at least 0, values of a
+//! boolean, anything about a file, and a length that one of the listed values breaks itself.
+
+use std::collections::BTreeSet;
+
+use super::{
+    enums, facts,
+    ident::Ident,
+    item::{Field, Item, Rule, Struct, Ty},
+};
+use crate::ir::{Number, Property, Type};
+
+/// The rules of a value of this type.
+pub(super) fn rules(property: &Property, ty: &Ty) -> Vec<Rule> {
+    match ty {
+        Ty::String | Ty::Secret => text(property),
+        Ty::I64 | Ty::F64 => [range(property), values(property)].concat(),
+        Ty::Value => [text(property), range(property), count(property)].concat(),
+        Ty::Vec(item) => collection(property, item),
+        Ty::Map(value) => each(property, value).into_iter().collect(),
+        Ty::Boxed(inner) | Ty::Loose(inner) => rules(property, inner),
+        // An enum lists its values itself; objects have members instead.
+        Ty::Named(_) if property.ty == Type::String => listed(property),
+        Ty::Named(_) | Ty::Unit | Ty::Bool | Ty::Bytes => Vec::new(),
+    }
+}
+
+fn text(property: &Property) -> Vec<Rule> {
+    let pattern = property.pattern.clone().map(Rule::Pattern);
+    let mut rules = length(property);
+    rules.extend(pattern);
+    rules.extend(values(property));
+    rules
+}
+
+fn listed(property: &Property) -> Vec<Rule> {
+    let texts = enums::listed(property).unwrap_or_default();
+    let holds = |rule: &Rule| {
+        texts.iter().all(|text| {
+            let length = u64::try_from(text.chars().count()).unwrap_or(u64::MAX);
+            match rule {
+                Rule::MinLength(least) => length >= *least,
+                Rule::MaxLength(most) => length <= *most,
+                _ => true,
+            }
+        })
+    };
+    length(property).into_iter().filter(holds).collect()
+}
+
+fn length(property: &Property) -> Vec<Rule> {
+    let least = property.min_length.filter(|least| *least > 0);
+    let bounds = [
+        least.map(Rule::MinLength),
+        property.max_length.map(Rule::MaxLength),
+    ];
+    bounds.into_iter().flatten().collect()
+}
+
+fn range(property: &Property) -> Vec<Rule> {
+    let least = property.minimum.map(|number| match number {
+        Number::Integer(number) => Rule::Minimum(number),
+        Number::Float(number) => Rule::MinimumFraction(number),
+    });
+    let most = property.maximum.map(|number| match number {
+        Number::Integer(number) => Rule::Maximum(number),
+        Number::Float(number) => Rule::MaximumFraction(number),
+    });
+    [least, most].into_iter().flatten().collect()
+}
+
+fn values(property: &Property) -> Vec<Rule> {
+    let mut texts: Vec<String> = Vec::new();
+    for text in property.values.iter().map(facts::scalar) {
+        if !texts.contains(&text) {
+            texts.push(text);
+        }
+    }
+    let rule = (!texts.is_empty()).then_some(Rule::Values(texts));
+    rule.into_iter().collect()
+}
+
+fn collection(property: &Property, item: &Ty) -> Vec<Rule> {
+    let mut rules = count(property);
+    rules.extend(each(property, item));
+    rules
+}
+
+fn count(property: &Property) -> Vec<Rule> {
+    let least = property.min_items.filter(|least| *least > 0);
+    let bounds = [
+        least.map(Rule::MinItems),
+        property.max_items.map(Rule::MaxItems),
+    ];
+    // Bytes have no items, whatever the page calls them.
+    bounds.into_iter().flatten().collect()
+}
+
+fn each(property: &Property, item: &Ty) -> Option<Rule> {
+    let rules = rules(property.ty.inner()?, item);
+    (!rules.is_empty()).then_some(Rule::Each(rules))
+}
+
+/// Marks the fields that have to be checked, those with rules and those with rules below, and the
+/// enums whose values count. What only responses have loses its rules.
+pub(super) fn mark(request: &mut Struct, types: &mut [Item]) {
+    let checked = with_rules_below(types);
+    let mut reached = BTreeSet::new();
+    let structs = types.iter_mut().filter_map(|item| match item {
+        Item::Struct(item) => Some(item),
+        Item::Enum(_) | Item::Alias(_) => None,
+    });
+    for item in structs.chain([request]) {
+        for field in &mut item.fields {
+            if !item.is_built || field.ty.parts().any(|ty| *ty == Ty::Bytes) {
+                field.rules.clear();
+            } else {
+                field.is_checked = is_checked(field, &checked);
+                reached.extend(field.ty.named().cloned());
+            }
+        }
+    }
+    for item in types {
+        if let Item::Enum(item) = item {
+            item.is_checked = reached.contains(&item.ident);
+        }
+    }
+}
+
+/// The types of the module that have rules, or members that have some.
+fn with_rules_below(types: &[Item]) -> BTreeSet<Ident> {
+    let mut checked: BTreeSet<Ident> = BTreeSet::new();
+    loop {
+        let found: Vec<Ident> = types
+            .iter()
+            .filter(|item| !checked.contains(item.ident()))
+            .filter(|item| match item {
+                Item::Enum(_) => true,
+                Item::Struct(item) => {
+                    let is_checked = |field: &Field| is_checked(field, &checked);
+                    item.is_built && item.fields.iter().any(is_checked)
+                }
+                Item::Alias(_) => false,
+            })
+            .map(|item| item.ident().clone())
+            .collect();
+        if found.is_empty() {
+            return checked;
+        }
+        checked.extend(found);
+    }
+}
+
+fn is_checked(field: &Field, checked: &BTreeSet<Ident>) -> bool {
+    !field.rules.is_empty() || field.ty.named().is_some_and(|name| checked.contains(name))
+}

@@ -1,0 +1,179 @@
+//! A call as documentation shows it: what is required, and an optional input or two.
+//!
+//! Values follow from facts, never from a page's words: the default, a value that the page lists,
+//! a bound; else what the name's last word lets expect, within the documented length.
+
+use std::collections::BTreeSet;
+
+use super::{
+    ident::{Ident, snake},
+    item::{Example, Field, Item, Place, Sample, Struct, Ty},
+};
+
+/// Optional inputs that an example sets.
+const SETTERS: usize = 2;
+
+/// The call of an operation; `None` where a required value could not be written down.
+pub(super) fn example(request: &Struct, types: &[Item]) -> Option<Example> {
+    let mut maker = Maker {
+        types,
+        mentioned: BTreeSet::new(),
+        given: Vec::new(),
+    };
+    let required = request.fields.iter().filter(|field| !field.optional);
+    let arguments = required
+        .map(|field| maker.sample(field, &field.ty, true))
+        .collect::<Option<_>>()?;
+    let optional = request.fields.iter().filter(|field| is_telling(field));
+    let mut optional: Vec<_> = optional.collect();
+    // Stable, so that the page's order decides among equals.
+    optional.sort_by_key(|field| field.wire_name != "limit" && !is_enum(field));
+    let setters = optional
+        .into_iter()
+        .take(SETTERS)
+        .filter_map(|field| {
+            let sample = maker.sample(field, &field.ty, false)?;
+            Some((field.setter.clone(), sample))
+        })
+        .collect();
+    Some(Example {
+        arguments,
+        setters,
+        types: maker.mentioned.into_iter().collect(),
+        given: maker.given,
+    })
+}
+
+/// Whether an optional input is worth showing: a scalar that the caller has a say in.
+fn is_telling(field: &Field) -> bool {
+    let is_scalar = matches!(field.ty, Ty::String | Ty::I64 | Ty::Bool | Ty::Named(_));
+    let is_plain = !matches!(field.ty, Ty::Named(_)) || is_enum(field);
+    let is_own = field.facts.place != Some(Place::Header) && !field.facts.from_client;
+    let turns_pages = matches!(&*field.wire_name, "offset" | "marker");
+    field.optional && is_scalar && is_plain && is_own && !field.facts.deprecated && !turns_pages
+}
+
+/// Whether the field's type is an enum: no other string has a type of the service.
+fn is_enum(field: &Field) -> bool {
+    matches!(field.ty, Ty::Named(_)) && field.facts.type_words == "string"
+}
+
+/// An example in the making.
+struct Maker<'a> {
+    types: &'a [Item],
+    mentioned: BTreeSet<Ident>,
+    given: Vec<(Ident, Ident)>,
+}
+
+impl Maker<'_> {
+    /// A value of the field; an object is spelt out if it is `shallow` enough, else it is given.
+    fn sample(&mut self, field: &Field, ty: &Ty, shallow: bool) -> Option<Sample> {
+        Some(match ty {
+            Ty::String | Ty::Secret | Ty::Value | Ty::Bytes => Sample::Text(text(field)),
+            Ty::I64 => Sample::Integer(whole(field)),
+            Ty::F64 => Sample::Number(fraction(field)),
+            Ty::Bool => Sample::Boolean(field.facts.default.as_deref() != Some("true")),
+            Ty::Vec(item) => Sample::Array(Box::new(self.item(field, item, shallow)?)),
+            Ty::Map(value) => Sample::Map(Box::new(self.item(field, value, shallow)?)),
+            Ty::Boxed(_) | Ty::Unit => return None,
+            Ty::Loose(inner) => self.sample(field, inner, shallow)?,
+            Ty::Named(name) => self.named(field, name, shallow)?,
+        })
+    }
+
+    /// A part of a collection. An array of arrays takes no literal, so there is none.
+    fn item(&mut self, field: &Field, ty: &Ty, shallow: bool) -> Option<Sample> {
+        match ty {
+            Ty::Vec(_) | Ty::Map(_) | Ty::Bytes => None,
+            ty => self.sample(field, ty, shallow),
+        }
+    }
+
+    fn named(&mut self, field: &Field, name: &Ident, shallow: bool) -> Option<Sample> {
+        let item = self.types.iter().find(|item| item.ident() == name)?;
+        match item {
+            Item::Enum(item) => {
+                let default = field.facts.default.as_deref();
+                let is_default = |wire_name: &str| Some(wire_name) == default;
+                let variants = &item.variants;
+                let variant = variants
+                    .iter()
+                    .find(|variant| is_default(&variant.wire_name))
+                    .or_else(|| variants.first())?;
+                self.mentioned.insert(name.clone());
+                Some(Sample::Variant(name.clone(), variant.ident.clone()))
+            }
+            Item::Struct(item) if shallow => {
+                let required = item.fields.iter().filter(|field| !field.optional);
+                let arguments = required
+                    .map(|field| self.sample(field, &field.ty, false))
+                    .collect::<Option<_>>()?;
+                self.mentioned.insert(name.clone());
+                Some(Sample::Object(name.clone(), arguments))
+            }
+            Item::Struct(_) => {
+                let ident = snake(name.unraw());
+                let given = (ident.clone(), name.clone());
+                if !self.given.contains(&given) {
+                    self.given.push(given);
+                }
+                self.mentioned.insert(name.clone());
+                Some(Sample::Given(ident))
+            }
+            Item::Alias(_) => None,
+        }
+    }
+}
+
+fn whole(field: &Field) -> i64 {
+    let range = &field.facts.range;
+    let known = [
+        field.facts.default.as_ref(),
+        field.facts.values.first(),
+        range.min.as_ref().filter(|min| *min != "0"),
+    ];
+    let most = range.max.as_deref().and_then(|max| max.parse().ok());
+    let known = known
+        .into_iter()
+        .flatten()
+        .find_map(|text| text.parse().ok());
+    known.unwrap_or(10).min(most.unwrap_or(i64::MAX))
+}
+
+fn fraction(field: &Field) -> f64 {
+    let range = &field.facts.range;
+    let known = [
+        field.facts.default.as_ref(),
+        field.facts.values.first(),
+        range.min.as_ref(),
+    ];
+    let known = known
+        .into_iter()
+        .flatten()
+        .find_map(|text| text.parse().ok());
+    known
+        .filter(|number: &f64| number.is_finite())
+        .unwrap_or(0.5)
+}
+
+fn text(field: &Field) -> String {
+    let facts = &field.facts;
+    let known = facts.values.first().or(facts.default.as_ref());
+    if let Some(known) = known.filter(|text| text.chars().count() <= 40) {
+        return known.clone();
+    }
+    let words = snake(&field.wire_name);
+    let plain = match words.unraw().rsplit('_').next().unwrap_or_default() {
+        "id" | "uuid" | "ids" => "0d6c1f52-7a3e-4b98-9c41-e5f80b27a613",
+        "ip" | "address" => "192.168.0.10",
+        "cidr" => "192.168.0.0/24",
+        "url" | "uri" => "https://example.com",
+        "time" | "at" => "2030-01-31T12:00:00Z",
+        "name" => "example",
+        "description" => "An example",
+        _ => words.unraw(),
+    };
+    let bound = |text: &Option<String>| text.as_deref().and_then(|text| text.parse().ok());
+    let most: usize = bound(&facts.length.max).unwrap_or(usize::MAX);
+    plain.chars().take(most.max(1)).collect()
+}
