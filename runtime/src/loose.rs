@@ -20,28 +20,28 @@ use crate::{
     lenient::{self, Lenient},
 };
 
-/// A value that services write now in one JSON type, now in another: its documentation says
-/// boolean, its examples show `"true"`.
+/// An optional value that services write now in one JSON type, now in another: its documentation
+/// says boolean, its examples show `"true"`.
 ///
-/// It is used like the value itself, and equal to whatever has the same value. Only when it is
-/// written does it show how it came, so that what was read comes out unchanged; a value that was
-/// set or changed since is written as documented.
+/// It is used like the `Option` it holds, and equal to it. Only when it is written does it show how
+/// it came, so that what was read comes out unchanged; a value that was set or changed since is
+/// written as documented.
 ///
 /// ```
 /// use runtime::Loose;
 ///
 /// let mut charged: Loose<bool> = serde_json::from_str(r#""True""#)?;
-/// assert_eq!(charged, true);
-/// assert_eq!(charged, Loose::new(true));
+/// assert_eq!(charged, Some(true));
+/// assert!(charged.unwrap_or(false));
 /// assert_eq!(serde_json::to_string(&charged)?, r#""True""#);
 ///
-/// *charged = false;
+/// *charged = Some(false);
 /// assert_eq!(serde_json::to_string(&charged)?, "false");
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct Loose<T> {
-    value: T,
+    value: Option<T>,
     /// What was read, where that is not how `value` is written.
     read: Option<Box<Value>>,
 }
@@ -49,32 +49,44 @@ pub struct Loose<T> {
 impl<T> Loose<T> {
     /// A value that is written as documented.
     pub fn new(value: T) -> Self {
-        Self { value, read: None }
+        Some(value).into()
     }
 
     /// The value alone.
-    pub fn into_inner(self) -> T {
+    pub fn into_inner(self) -> Option<T> {
         self.value
+    }
+}
+
+impl<T> Default for Loose<T> {
+    fn default() -> Self {
+        None.into()
     }
 }
 
 impl<T> From<T> for Loose<T> {
     fn from(value: T) -> Self {
-        Self::new(value)
+        Some(value).into()
+    }
+}
+
+impl<T> From<Option<T>> for Loose<T> {
+    fn from(value: Option<T>) -> Self {
+        Self { value, read: None }
     }
 }
 
 impl<T> Deref for Loose<T> {
-    type Target = T;
+    type Target = Option<T>;
 
-    fn deref(&self) -> &T {
+    fn deref(&self) -> &Option<T> {
         &self.value
     }
 }
 
 /// Forgets how the value was read.
 impl<T> DerefMut for Loose<T> {
-    fn deref_mut(&mut self) -> &mut T {
+    fn deref_mut(&mut self) -> &mut Option<T> {
         self.read = None;
         &mut self.value
     }
@@ -86,32 +98,14 @@ impl<T: PartialEq> PartialEq for Loose<T> {
     }
 }
 
-impl<T: PartialEq> PartialEq<T> for Loose<T> {
-    fn eq(&self, other: &T) -> bool {
-        self.value == *other
-    }
-}
-
-impl PartialEq<str> for Loose<String> {
-    fn eq(&self, other: &str) -> bool {
-        self.value == other
-    }
-}
-
-impl PartialEq<&str> for Loose<String> {
-    fn eq(&self, other: &&str) -> bool {
+impl<T: PartialEq> PartialEq<Option<T>> for Loose<T> {
+    fn eq(&self, other: &Option<T>) -> bool {
         self.value == *other
     }
 }
 
 /// Shows the value alone.
 impl<T: fmt::Debug> fmt::Debug for Loose<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.value.fmt(f)
-    }
-}
-
-impl<T: fmt::Display> fmt::Display for Loose<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.value.fmt(f)
     }
@@ -132,18 +126,20 @@ impl<T: Serialize> Serialize for Loose<T> {
     }
 }
 
+/// An absent member is one that is not there, and so is `null`.
 impl<'de, T: Lenient + Serialize> Deserialize<'de> for Loose<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let read = Value::deserialize(deserializer)?;
+        // Asks for an option, which is what makes an absent member no error.
+        let Some(read) = Option::<Value>::deserialize(deserializer)? else {
+            return Ok(Self::default());
+        };
         let value = T::lenient(&read).map_err(D::Error::custom)?;
-        Ok(remember(value, read))
-    }
-}
-
-/// A value in an array of loose values is read as if it stood alone.
-impl<T: Lenient + Serialize> Lenient for Loose<T> {
-    fn lenient<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::deserialize(deserializer)
+        // Kept only where the value would not be written like that.
+        let is_plain = serde_json::to_value(&value).is_ok_and(|written| written == read);
+        Ok(Self {
+            value: Some(value),
+            read: (!is_plain).then(|| Box::new(read)),
+        })
     }
 }
 
@@ -153,7 +149,7 @@ impl<T: Lenient + Serialize> Lenient for Loose<T> {
 /// # Errors
 ///
 /// When an item is not what is documented.
-pub fn one_or_many<'de, D, T>(deserializer: D) -> Result<Option<Loose<Vec<T>>>, D::Error>
+pub fn one_or_many<'de, D, T>(deserializer: D) -> Result<Loose<Vec<T>>, D::Error>
 where
     D: Deserializer<'de>,
     T: Deserialize<'de> + Serialize,
@@ -170,14 +166,14 @@ macro_rules! scalar {
         $(
             fn $visit<E: Error>(self, value: $ty) -> Result<Self::Value, E> {
                 let items = lenient::one_or_many(value.into_deserializer())?;
-                Ok(items.map(|items| Loose { value: items, read: Some(Box::new(value.into())) }))
+                Ok(Loose { value: items, read: Some(Box::new(value.into())) })
             }
         )+
     };
 }
 
 impl<'de, T: Deserialize<'de> + Serialize> Visitor<'de> for OneOrMany<T> {
-    type Value = Option<Loose<Vec<T>>>;
+    type Value = Loose<Vec<T>>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an array or one of its items")
@@ -186,29 +182,20 @@ impl<'de, T: Deserialize<'de> + Serialize> Visitor<'de> for OneOrMany<T> {
     scalar!(visit_bool: bool, visit_i64: i64, visit_u64: u64, visit_f64: f64, visit_str: &str);
 
     fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
-        Ok(None)
+        Ok(Loose::default())
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
         let item = T::deserialize(MapAccessDeserializer::new(map))?;
         let read = serde_json::to_value(&item).map_err(A::Error::custom)?;
-        Ok(Some(Loose {
-            value: vec![item],
+        Ok(Loose {
+            value: Some(vec![item]),
             read: Some(Box::new(read)),
-        }))
+        })
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Self::Value, A::Error> {
         let items = Vec::deserialize(SeqAccessDeserializer::new(seq))?;
-        Ok(Some(Loose::new(items)))
-    }
-}
-
-/// Keeps what was read only where the value would not be written like that.
-fn remember<T: Serialize>(value: T, read: Value) -> Loose<T> {
-    let is_plain = serde_json::to_value(&value).is_ok_and(|written| written == read);
-    Loose {
-        value,
-        read: (!is_plain).then(|| Box::new(read)),
+        Ok(Loose::new(items))
     }
 }

@@ -154,8 +154,7 @@ fn a_boolean_sent_as_a_string_is_a_boolean() {
     });
     let page = received::<ListServicePublicDetails>(200, &services).expect("a page");
     let service = &page.endpoint_services.as_deref().unwrap_or_default()[0];
-    assert_eq!(service.is_charge, Some(true.into()));
-    assert!(service.is_charge.as_deref() == Some(&true));
+    assert_eq!(service.is_charge, Some(true));
     assert_eq!(
         service.service_type,
         Some(ServiceType::Other("gateway".to_owned()))
@@ -166,7 +165,7 @@ fn a_boolean_sent_as_a_string_is_a_boolean() {
         services["endpoint_services"][0]
     );
     let mut mocked = vpcep::EndpointService::default();
-    mocked.is_charge = Some(true.into());
+    mocked.is_charge = true.into();
     assert_eq!(
         serde_json::to_value(mocked).expect("JSON"),
         json!({"is_charge": true})

@@ -74,14 +74,14 @@ fn line(item: &Struct) -> String {
 
 fn field(field: &Field) -> String {
     let mark = if field.optional { "?" } else { "" };
-    format!("{}: {}{mark}", field.ident, ty(&field.ty))
+    let loose = if field.is_loose { "loose " } else { "" };
+    format!("{}: {loose}{}{mark}", field.ident, ty(&field.ty))
 }
 
 fn ty(ty: &Ty) -> String {
     match ty {
         Ty::Vec(inner) => format!("[{}]", self::ty(inner)),
         Ty::Map(inner) => format!("{{{}}}", self::ty(inner)),
-        Ty::Loose(inner) => format!("loose {}", self::ty(inner)),
         Ty::Boxed(inner) => format!("box {}", self::ty(inner)),
         Ty::Named(ident) => ident.to_string(),
         ty => format!("{ty:?}").to_lowercase(),

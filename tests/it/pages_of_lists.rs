@@ -100,7 +100,7 @@ fn a_response_has_exactly_one_list() {
         .with_query("limit", integer())
         .with_query("offset", integer())
         .with_response(200, Some(array(string())));
-    assert_snapshot!(paging(whole), @"none");
+    assert_snapshot!(paging(whole), @"offset, items : String");
 }
 
 #[test]

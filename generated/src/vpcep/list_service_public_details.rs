@@ -252,7 +252,7 @@ pub struct EndpointService {
     ///
     /// Boolean. Examples also show it as `string`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub is_charge: Option<Loose<bool>>,
+    pub is_charge: Loose<bool>,
 }
 
 /// The object `Error`.

@@ -79,6 +79,9 @@ impl Imports {
         }
         for field in &item.fields {
             self.add_ty(&field.ty);
+            if field.is_loose {
+                self.runtime.insert("Loose");
+            }
             if let Serde::Member {
                 decode: Some(_), ..
             } = field.serde
@@ -92,7 +95,6 @@ impl Imports {
         for part in ty.parts() {
             match part {
                 Ty::Map(_) => _ = self.std.insert("BTreeMap"),
-                Ty::Loose(_) => _ = self.runtime.insert("Loose"),
                 Ty::Secret => _ = self.runtime.insert("Secret"),
                 Ty::Value => _ = self.runtime.insert("Value"),
                 _ => {}

@@ -121,16 +121,25 @@ fn emit_new(item: &Struct, required: &[&Field], optional: &[&Field]) -> TokenStr
             quote! { #ident: #value }
         },
     );
-    let optional = optional.iter().map(|field| &field.ident);
+    let optional = optional.iter().map(|field| emit_absent(field));
 
     quote! {
         #doc
         pub fn new(#( #arguments ),*) -> Self {
             Self {
                 #( #required, )*
-                #( #optional: None, )*
+                #( #optional, )*
             }
         }
+    }
+}
+
+fn emit_absent(field: &Field) -> TokenStream {
+    let ident = &field.ident;
+    if field.is_loose {
+        quote! { #ident: Loose::default() }
+    } else {
+        quote! { #ident: None }
     }
 }
 
@@ -146,11 +155,16 @@ fn emit_setter(field: &Field) -> TokenStream {
     let doc = doc_lines(&docs::setter(field));
     let argument = argument_ty(ty);
     let value = converted(ident, ty);
+    let value = if field.is_loose {
+        quote! { Loose::new(#value) }
+    } else {
+        quote! { Some(#value) }
+    };
 
     quote! {
         #doc
         pub fn #setter(mut self, #ident: #argument) -> Self {
-            self.#ident = Some(#value);
+            self.#ident = #value;
             self
         }
     }

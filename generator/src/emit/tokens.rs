@@ -32,7 +32,6 @@ impl ToTokens for Ty {
             Self::Vec(item) => quote! { Vec<#item> },
             Self::Map(value) => quote! { BTreeMap<String, #value> },
             Self::Boxed(inner) => quote! { Box<#inner> },
-            Self::Loose(inner) => quote! { Loose<#inner> },
             Self::Named(ident) => quote! { #ident },
         });
     }
@@ -41,7 +40,9 @@ impl ToTokens for Ty {
 /// The type of a field as it stands in the struct.
 pub(super) fn field_ty(field: &Field) -> TokenStream {
     let ty = &field.ty;
-    if field.optional {
+    if field.is_loose {
+        quote! { Loose<#ty> }
+    } else if field.optional {
         quote! { Option<#ty> }
     } else {
         quote! { #ty }
@@ -51,13 +52,8 @@ pub(super) fn field_ty(field: &Field) -> TokenStream {
 /// What a constructor or setter takes for a value of this type.
 pub(super) fn argument_ty(ty: &Ty) -> TokenStream {
     match ty {
-        Ty::Vec(item) => {
-            let item = item.tight();
-            quote! { impl IntoIterator<Item = impl Into<#item>> }
-        }
-        Ty::Loose(inner) => argument_ty(inner),
+        Ty::Vec(item) => quote! { impl IntoIterator<Item = impl Into<#item>> },
         Ty::Map(value) => {
-            let value = value.tight();
             quote! { impl IntoIterator<Item = (impl Into<String>, impl Into<#value>)> }
         }
         ty => quote! { impl Into<#ty> },
@@ -67,19 +63,6 @@ pub(super) fn argument_ty(ty: &Ty) -> TokenStream {
 /// Turns such an argument into the value.
 pub(super) fn converted(ident: &Ident, ty: &Ty) -> TokenStream {
     match ty {
-        Ty::Loose(inner) => {
-            let value = converted(ident, inner);
-            quote! { Loose::new(#value) }
-        }
-        Ty::Vec(item) if item.is_loose() => quote! {
-            #ident.into_iter().map(|item| Loose::new(item.into())).collect()
-        },
-        Ty::Map(value) if value.is_loose() => quote! {
-            #ident
-                .into_iter()
-                .map(|(key, value)| (key.into(), Loose::new(value.into())))
-                .collect()
-        },
         Ty::Vec(_) => quote! { #ident.into_iter().map(Into::into).collect() },
         Ty::Map(_) => quote! {
             #ident.into_iter().map(|(key, value)| (key.into(), value.into())).collect()

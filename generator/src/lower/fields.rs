@@ -122,10 +122,8 @@ impl<'a> Types<'a> {
             skip_none: optional,
             decode,
         };
-        let mut ty = self.ty(owner, wire_name, property, side);
-        if decode == Some(Decode::OneOrMany) {
-            ty = Ty::Loose(Box::new(ty));
-        }
+        let ty = self.ty(owner, wire_name, property, side);
+        let is_loose = side != Side::Request && optional && is_loose(property, side);
         Field {
             setter: ident.clone(),
             ident,
@@ -134,6 +132,7 @@ impl<'a> Types<'a> {
             is_checked: false,
             ty,
             optional,
+            is_loose,
             serde,
             doc: property.doc.clone(),
             facts: facts::facts(property, place),
@@ -163,15 +162,6 @@ impl<'a> Types<'a> {
         if side == Side::Response && sides::is_unreadable(property) {
             return Ty::Value;
         }
-        let ty = self.strict(owner, wire_name, property, side);
-        if side != Side::Request && is_loose(property) {
-            Ty::Loose(Box::new(ty))
-        } else {
-            ty
-        }
-    }
-
-    fn strict(&mut self, owner: &Ident, wire_name: &str, property: &Property, side: Side) -> Ty {
         match &property.ty {
             Type::String => self.string(owner, wire_name, property),
             Type::Integer => Ty::I64,
@@ -200,15 +190,15 @@ impl<'a> Types<'a> {
     }
 }
 
-/// Whether a value of a response is read from further JSON types and remembers which: a scalar, or
-/// an array of scalars. Secrets do not, so that no copy of them stays in memory.
-fn is_loose(property: &Property) -> bool {
-    let is_readable = match &property.ty {
-        Type::String | Type::Integer | Type::Number | Type::Boolean | Type::Binary => true,
-        Type::Array(_) => sides::reference(property, Side::Both).is_none(),
-        Type::Map(_) | Type::Any | Type::Schema(_) => false,
+/// Whether a member of a response is read from further JSON types and remembers which. Secrets do
+/// not, so that no copy of them stays in memory.
+fn is_loose(property: &Property, side: Side) -> bool {
+    let is_object = sides::reference(property, side).is_some();
+    let is_read = match &property.ty {
+        Type::Array(_) if is_object => !property.accepts.is_empty(),
+        _ => !is_object && accepts_anything(property),
     };
-    is_readable && !property.accepts.is_empty() && !is_secret(property)
+    is_read && !is_value(property) && !is_secret(property)
 }
 
 fn is_secret(property: &Property) -> bool {

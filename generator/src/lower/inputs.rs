@@ -218,6 +218,7 @@ impl Maker<'_, '_> {
             is_checked: false,
             ty,
             optional,
+            is_loose: false,
             serde: if self.is_written {
                 Serde::Skip
             } else {
@@ -341,6 +342,7 @@ impl Maker<'_, '_> {
             is_checked: false,
             ty,
             optional,
+            is_loose: false,
             serde: Serde::None,
             doc: property.doc.clone(),
             facts,

@@ -335,6 +335,8 @@ pub struct Field {
     pub ty: Ty,
     /// Whether it may be left out, so that the field is an `Option`.
     pub optional: bool,
+    /// Whether it remembers the JSON that it was read from, so that the field is a `Loose`.
+    pub is_loose: bool,
     /// How serde treats it.
     pub serde: Serde,
     /// What it is held against before it is sent.
@@ -455,8 +457,6 @@ pub enum Ty {
     Map(Box<Ty>),
     /// `Box<T>`
     Boxed(Box<Ty>),
-    /// `Loose<T>`: remembers the JSON that it was read from.
-    Loose(Box<Ty>),
     /// A type of the service.
     Named(Ident),
 }
@@ -465,26 +465,9 @@ impl Ty {
     /// The types it consists of, itself first.
     pub fn parts(&self) -> impl Iterator<Item = &Self> {
         std::iter::successors(Some(self), |ty| match ty {
-            Self::Vec(inner) | Self::Map(inner) | Self::Boxed(inner) | Self::Loose(inner) => {
-                Some(inner)
-            }
+            Self::Vec(inner) | Self::Map(inner) | Self::Boxed(inner) => Some(inner),
             _ => None,
         })
-    }
-
-    /// Whether it remembers the JSON that it was read from.
-    #[must_use]
-    pub fn is_loose(&self) -> bool {
-        matches!(self, Self::Loose(_))
-    }
-
-    /// The type without that memory.
-    #[must_use]
-    pub fn tight(&self) -> &Self {
-        match self {
-            Self::Loose(inner) => inner,
-            ty => ty,
-        }
     }
 
     /// The type of the service that it refers to.

@@ -129,11 +129,11 @@ fn named_marker(response: &Ty, types: &[Item]) -> Option<Vec<Ident>> {
     Some(vec![page.ident.clone(), next.ident.clone()])
 }
 
-/// The optional string with this name.
+/// The optional string with this name; one that is written now like this, now like that is none.
 fn member<'a>(fields: &'a [Field], name: &str) -> Option<&'a Field> {
-    fields
-        .iter()
-        .find(|field| field.wire_name == name && field.optional && field.ty == Ty::String)
+    fields.iter().find(|field| {
+        field.wire_name == name && field.optional && !field.is_loose && field.ty == Ty::String
+    })
 }
 
 /// The way to the list, and what it consists of.
@@ -164,7 +164,7 @@ fn lists(fields: &[Field]) -> Vec<(Vec<Ident>, Option<Ty>)> {
     fields
         .iter()
         .filter(|field| !is_links(&field.wire_name))
-        .filter(|field| matches!(field.ty.tight(), Ty::Vec(_)))
+        .filter(|field| matches!(field.ty, Ty::Vec(_)))
         .map(|field| {
             let item = items_of(&field.ty).filter(|_| field.optional);
             (vec![field.ident.clone()], item)

@@ -21,7 +21,7 @@ pub(super) fn rules(property: &Property, ty: &Ty) -> Vec<Rule> {
         Ty::Value => [text(property), range(property), count(property)].concat(),
         Ty::Vec(item) => collection(property, item),
         Ty::Map(value) => each(property, value).into_iter().collect(),
-        Ty::Boxed(inner) | Ty::Loose(inner) => rules(property, inner),
+        Ty::Boxed(inner) => rules(property, inner),
         // An enum lists its values itself; objects have members instead.
         Ty::Named(_) if property.ty == Type::String => listed(property),
         Ty::Named(_) | Ty::Unit | Ty::Bool | Ty::Bytes => Vec::new(),

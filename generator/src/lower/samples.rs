@@ -76,7 +76,6 @@ impl Maker<'_> {
             Ty::Vec(item) => Sample::Array(Box::new(self.item(field, item, shallow)?)),
             Ty::Map(value) => Sample::Map(Box::new(self.item(field, value, shallow)?)),
             Ty::Boxed(_) | Ty::Unit => return None,
-            Ty::Loose(inner) => self.sample(field, inner, shallow)?,
             Ty::Named(name) => self.named(field, name, shallow)?,
         })
     }
