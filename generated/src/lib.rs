@@ -8,11 +8,11 @@
 
 #[doc(no_inline)]
 pub use ::runtime;
+#[doc(no_inline)]
+pub use ::runtime::{Endpoint, Error, Operation};
 #[cfg(feature = "client")]
 #[doc(no_inline)]
 pub use ::runtime::{Client, Credentials};
-#[doc(no_inline)]
-pub use ::runtime::{Endpoint, Error, Operation};
 
 /// Data Lake Insight (`dli`).
 #[cfg(feature = "dli")]

@@ -17,20 +17,20 @@ use serde::{Deserialize, Serialize};
 /// Responses:
 ///
 /// - `200` with [`ListFailureJobsResponse`]: 请求已处理。
-/// - `400`: 请求处理不了。
-/// - `401`: 缺少身份凭证。
-/// - `403`: 没有权限。
-/// - `404`: 要找的东西不存在。
-/// - `405`: 不接受这个方法。
-/// - `406`: 给不出客户端要的格式。
-/// - `407`: 代理要求先认证。
-/// - `408`: 等请求等得太久。
-/// - `409`: 与现有状态相抵触。
-/// - `500`: 服务内部出错。
-/// - `501`: 服务没有这个功能。
-/// - `502`: 上游的回应无效。
-/// - `503`: 服务暂停。
-/// - `504`: 网关等得太久。
+/// - `400` with [`ErrorResponse`]: 请求处理不了。
+/// - `401` with [`ErrorResponse`]: 缺少身份凭证。
+/// - `403` with [`ErrorResponse`]: 没有权限。
+/// - `404` with [`ErrorResponse`]: 要找的东西不存在。
+/// - `405` with [`ErrorResponse`]: 不接受这个方法。
+/// - `406` with [`ErrorResponse`]: 给不出客户端要的格式。
+/// - `407` with [`ErrorResponse`]: 代理要求先认证。
+/// - `408` with [`ErrorResponse`]: 等请求等得太久。
+/// - `409` with [`ErrorResponse`]: 与现有状态相抵触。
+/// - `500` with [`ErrorResponse`]: 服务内部出错。
+/// - `501` with [`ErrorResponse`]: 服务没有这个功能。
+/// - `502` with [`ErrorResponse`]: 上游的回应无效。
+/// - `503` with [`ErrorResponse`]: 服务暂停。
+/// - `504` with [`ErrorResponse`]: 网关等得太久。
 ///
 /// ```no_run
 /// use generated::sdrs::list_failure_jobs::{FailureStatus, ListFailureJobs, ResourceType};
