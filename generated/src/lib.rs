@@ -2,17 +2,17 @@
 
 //! One module for each service, behind a feature of the same name.
 //!
-//! [`Client`](runtime::Client) sends their requests; what it needs is re-exported, so that no other
-//! dependency has to be named. The features `client` (on unless turned off), `blocking`, `http2` and
-//! `tracing` are those of the [`runtime`].
+//! `Client` sends their requests; what it needs is re-exported, so that no other
+//! dependency has to be named. The features `client` (on unless turned off), `blocking`, `transport`,
+//! `http2` and `tracing` are those of the [`runtime`].
 
 #[doc(no_inline)]
 pub use ::runtime;
-#[doc(no_inline)]
-pub use ::runtime::{Endpoint, Error, Operation};
-#[cfg(feature = "client")]
+#[cfg(feature = "transport")]
 #[doc(no_inline)]
 pub use ::runtime::{Client, Credentials};
+#[doc(no_inline)]
+pub use ::runtime::{Endpoint, Error, Operation};
 
 /// Data Lake Insight (`dli`).
 #[cfg(feature = "dli")]

@@ -90,7 +90,7 @@ fn an_operation_is_a_file_that_reads_like_one_by_hand() {
     /// ```no_run
     /// use generated::demo::create_flow_log::{CreateFlowLog, ResourceType};
     ///
-    /// # #[cfg(feature = "client")]
+    /// # #[cfg(feature = "transport")]
     /// # async fn example(client: generated::Client) -> Result<(), generated::Error> {
     /// let request = CreateFlowLog::new("example")
     ///     .limit(1000)
@@ -340,9 +340,11 @@ fn one_service_is_one_feature() {
     assert_snapshot!(features, @r#"
     default = ["client"]
     # The async client. Without it, operations turn into `http` requests and back.
-    client = ["runtime/client"]
+    client = ["transport", "runtime/client"]
     # The blocking client.
-    blocking = ["runtime/blocking"]
+    blocking = ["client", "runtime/blocking"]
+    # Both clients without a transport, for one of your own.
+    transport = ["runtime/transport"]
     # HTTP/2 where a service offers it.
     http2 = ["runtime/http2"]
     # A span for each call, an event for each attempt.
@@ -361,17 +363,17 @@ fn one_service_is_one_feature() {
 
     //! One module for each service, behind a feature of the same name.
     //!
-    //! [`Client`](runtime::Client) sends their requests; what it needs is re-exported, so that no other
-    //! dependency has to be named. The features `client` (on unless turned off), `blocking`, `http2` and
-    //! `tracing` are those of the [`runtime`].
+    //! `Client` sends their requests; what it needs is re-exported, so that no other
+    //! dependency has to be named. The features `client` (on unless turned off), `blocking`, `transport`,
+    //! `http2` and `tracing` are those of the [`runtime`].
 
     #[doc(no_inline)]
     pub use ::runtime;
-    #[doc(no_inline)]
-    pub use ::runtime::{Endpoint, Error, Operation};
-    #[cfg(feature = "client")]
+    #[cfg(feature = "transport")]
     #[doc(no_inline)]
     pub use ::runtime::{Client, Credentials};
+    #[doc(no_inline)]
+    pub use ::runtime::{Endpoint, Error, Operation};
 
     /// The service `vpcep`.
     #[cfg(feature = "vpcep")]

@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 /// ```no_run
 /// use generated::dli::create_datasource_connection::CreateDatasourceConnection;
 ///
-/// # #[cfg(feature = "client")]
+/// # #[cfg(feature = "transport")]
 /// # async fn example(client: generated::Client) -> Result<(), generated::Error> {
 /// let request = CreateDatasourceConnection::new(
 ///     "example",

@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 /// ```no_run
 /// use generated::dli::list_batches::ListBatches;
 ///
-/// # #[cfg(feature = "client")]
+/// # #[cfg(feature = "transport")]
 /// # async fn example(client: generated::Client) -> Result<(), generated::Error> {
 /// let request = ListBatches::new()
 ///     .job_name("example")

@@ -35,7 +35,7 @@ use serde::{Deserialize, Serialize};
 /// ```no_run
 /// use generated::sdrs::list_failure_jobs::{FailureStatus, ListFailureJobs, ResourceType};
 ///
-/// # #[cfg(feature = "client")]
+/// # #[cfg(feature = "transport")]
 /// # async fn example(client: generated::Client) -> Result<(), generated::Error> {
 /// let request = ListFailureJobs::new()
 ///     .failure_status(FailureStatus::CreateFail)

@@ -36,7 +36,7 @@ use serde::{Deserialize, Serialize};
 /// ```no_run
 /// use generated::vpcep::list_service_public_details::{ListServicePublicDetails, SortKey};
 ///
-/// # #[cfg(feature = "client")]
+/// # #[cfg(feature = "transport")]
 /// # async fn example(client: generated::Client) -> Result<(), generated::Error> {
 /// let request = ListServicePublicDetails::new().limit(10).sort_key(SortKey::CreateAt);
 /// let response = client.send(&request).await?;

@@ -45,7 +45,7 @@ pub(super) fn doc(service: &str, module: &OperationModule) -> Option<String> {
     let mut lines = vec!["```no_run".to_owned()];
     lines.extend(import.lines().map(str::to_owned));
     lines.push(String::new());
-    lines.push("# #[cfg(feature = \"client\")]".to_owned());
+    lines.push("# #[cfg(feature = \"transport\")]".to_owned());
     lines.push(format!(
         "# async fn example(client: generated::Client{given}) -> Result<(), generated::Error> {{"
     ));

@@ -51,12 +51,19 @@ wrong_self_convention = "allow"
 const DOC: &str = "\
 One module for each service, behind a feature of the same name.
 
-[`Client`](runtime::Client) sends their requests; what it needs is re-exported, so that no other
-dependency has to be named. The features `client` (on unless turned off), `blocking`, `http2` and
-`tracing` are those of the [`runtime`].";
+`Client` sends their requests; what it needs is re-exported, so that no other
+dependency has to be named. The features `client` (on unless turned off), `blocking`, `transport`,
+`http2` and `tracing` are those of the [`runtime`].";
 
 /// Features that are no service's.
-const FEATURES: &[&str] = &["default", "client", "blocking", "http2", "tracing"];
+const FEATURES: &[&str] = &[
+    "default",
+    "client",
+    "blocking",
+    "transport",
+    "http2",
+    "tracing",
+];
 
 /// Writes the crate's manifest: one feature a service, and those of the runtime.
 pub(super) fn cargo_toml(services: &[ServiceInfo], options: &CrateOptions) -> SourceFile {
@@ -89,9 +96,11 @@ test = false
 [features]
 default = ["client"]
 # The async client. Without it, operations turn into `http` requests and back.
-client = ["runtime/client"]
+client = ["transport", "runtime/client"]
 # The blocking client.
-blocking = ["runtime/blocking"]
+blocking = ["client", "runtime/blocking"]
+# Both clients without a transport, for one of your own.
+transport = ["runtime/transport"]
 # HTTP/2 where a service offers it.
 http2 = ["runtime/http2"]
 # A span for each call, an event for each attempt.
@@ -136,11 +145,11 @@ fn emit_reexports(has_runtime: bool) -> Vec<proc_macro2::TokenStream> {
     });
     vec![quote! {
         #runtime
-        #[doc(no_inline)]
-        pub use ::runtime::{Endpoint, Error, Operation};
-        #[cfg(feature = "client")]
+        #[cfg(feature = "transport")]
         #[doc(no_inline)]
         pub use ::runtime::{Client, Credentials};
+        #[doc(no_inline)]
+        pub use ::runtime::{Endpoint, Error, Operation};
     }]
 }
 
