@@ -6,10 +6,14 @@
 mod defaults;
 mod limits;
 mod numbers;
+mod subject;
 mod tokens;
 mod values;
 mod words;
 
+use std::borrow::Cow;
+
+pub(super) use self::subject::Subject;
 use super::{
     types::{ScalarType, TypeExpr},
     vocabulary::{DEFAULT_LABELS, DEPRECATED, ENUM_LABEL, ITEM_WORDS, LIMIT_LABELS},
@@ -35,11 +39,18 @@ pub(super) struct Findings {
 }
 
 /// Reads a description's lines into `facts`. `ty` is the row's type: limits of a string are
-/// lengths, values of a boolean are no enum.
-pub(super) fn read(lines: &[CellLine], ty: &TypeExpr, facts: &mut Property) -> Findings {
+/// lengths, values of a boolean are no enum. What is stated about something else than `subject`
+/// is passed over.
+pub(super) fn read(
+    lines: &[CellLine],
+    ty: &TypeExpr,
+    subject: Subject<'_>,
+    facts: &mut Property,
+) -> Findings {
     let mut findings = Findings::default();
     let leaf = scalar(ty);
-    let texts = || lines.iter().map(|line| line.inline.text.as_str());
+    let own = own(lines, subject);
+    let texts = || own.iter().map(AsRef::as_ref);
     for text in texts() {
         if matches!(ty, TypeExpr::Array(_)) {
             limits::items(text, facts);
@@ -56,12 +67,76 @@ pub(super) fn read(lines: &[CellLine], ty: &TypeExpr, facts: &mut Property) -> F
     if leaf == Some(ScalarType::String) {
         facts.pattern = texts().find_map(limits::pattern).map(str::to_owned);
     }
-    facts.default = default(lines, leaf, &facts.values);
+    facts.default = default(lines, &own, leaf, &facts.values);
     if *ty == TypeExpr::Absent {
         keep_words(facts);
     }
     facts.deprecated |= texts().any(is_deprecated);
     findings
+}
+
+/// The texts of some lines, without what they state about something else.
+fn own<'l>(lines: &'l [CellLine], subject: Subject<'_>) -> Vec<Cow<'l, str>> {
+    let first = lines.first().map_or("", |line| line.inline.text.as_str());
+    let texts = lines.iter();
+    texts
+        .map(|line| subject.own(&line.inline.text, first))
+        .collect()
+}
+
+/// Reads a cell for the limits and the default of a value.
+pub(super) fn read_constraint(
+    lines: &[CellLine],
+    ty: &TypeExpr,
+    subject: Subject<'_>,
+    facts: &mut Property,
+) {
+    let leaf = scalar(ty);
+    let own = own(lines, subject);
+    for text in &own {
+        limits::stated(text, leaf, facts);
+    }
+    if facts.default.is_none() {
+        let told = || own.iter().find_map(|text| defaults::told(text, leaf));
+        facts.default = default(lines, &own, leaf, &facts.values).or_else(told);
+    }
+}
+
+/// Drops a default that breaks the limits that are stated beside it: these are stated of every
+/// value, the default of one. Gives what it breaks.
+pub(super) fn drop_broken_default(facts: &mut Property) -> Option<Conflict> {
+    let broken = match facts.default.as_ref()? {
+        Scalar::Number(number) => {
+            let below = facts
+                .minimum
+                .filter(|minimum| numbers::less(*number, *minimum));
+            let above = facts
+                .maximum
+                .filter(|maximum| numbers::less(*maximum, *number));
+            below
+                .map(|end| format!("minimum {}", numbers::show(&end)))
+                .or_else(|| above.map(|end| format!("maximum {}", numbers::show(&end))))
+        }
+        Scalar::String(text) => {
+            let length = text.chars().count() as u64;
+            let below = facts.min_length.filter(|shortest| length < *shortest);
+            let above = facts.max_length.filter(|longest| length > *longest);
+            below
+                .map(|end| format!("shortest length {end}"))
+                .or_else(|| above.map(|end| format!("longest length {end}")))
+        }
+        Scalar::Boolean(_) => None,
+    }?;
+    let default = facts.default.take()?;
+    let default = match default {
+        Scalar::Boolean(default) => default.to_string(),
+        Scalar::Number(default) => numbers::show(&default),
+        Scalar::String(default) => default,
+    };
+    Some(Conflict {
+        prose: format!("the default {default}"),
+        label: broken,
+    })
 }
 
 /// Reads a cell for the range of a value, which needs no word that announces it.
@@ -115,10 +190,15 @@ fn has_values(leaf: Option<ScalarType>) -> bool {
 }
 
 /// The default: the label's, else the prose's, else the value that is marked as such.
-fn default(lines: &[CellLine], ty: Option<ScalarType>, values: &[Scalar]) -> Option<Scalar> {
-    let texts: Vec<&str> = lines
+fn default(
+    lines: &[CellLine],
+    own: &[Cow<'_, str>],
+    ty: Option<ScalarType>,
+    values: &[Scalar],
+) -> Option<Scalar> {
+    let texts: Vec<&str> = own
         .iter()
-        .map(|line| line.inline.text.as_str())
+        .map(AsRef::as_ref)
         .filter(|text| defaults::mentions(text))
         .collect();
     let labelled = texts

@@ -1,5 +1,7 @@
 //! The rows of a table of parameters: name, type, whether it is required, limits, references.
 
+use std::collections::BTreeSet;
+
 use super::{
     Nesting,
     columns::Columns,
@@ -84,6 +86,12 @@ pub enum Target {
 pub(super) fn read(page: &str, table: &Table, diagnostics: &mut Vec<Diagnostic>) -> Vec<Row> {
     let mut columns = Columns::of(table);
     mend_header(page, table, &mut columns, diagnostics);
+    let names: BTreeSet<String> = table
+        .rows
+        .iter()
+        .map(|row| columns.text(row, Column::Name).trim().to_owned())
+        .filter(|name| is_wire_name(name))
+        .collect();
     let mut rows: Vec<Row> = Vec::new();
     let mut group = None;
     for grid_row in &table.rows {
@@ -93,7 +101,7 @@ pub(super) fn read(page: &str, table: &Table, diagnostics: &mut Vec<Diagnostic>)
             group = Some(name);
             continue;
         }
-        for mut row in read_row(page, &columns, grid_row, diagnostics) {
+        for mut row in read_row(page, &columns, &names, grid_row, diagnostics) {
             if let Some(group) = &group {
                 member_of(&mut row, group);
             }
@@ -245,6 +253,7 @@ fn text_cell(line: u32, text: String) -> Cell {
 fn read_row(
     page: &str,
     columns: &Columns,
+    table: &BTreeSet<String>,
     row: &GridRow,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Row> {
@@ -299,7 +308,11 @@ fn read_row(
     }
     let mut facts = Property::of(Type::Any);
     let required_known = read_required(page, columns, row, &mut facts, diagnostics);
-    let findings = constraints::read(&lines, &ty, &mut facts);
+    let subject = constraints::Subject {
+        names: &names,
+        table,
+    };
+    let findings = constraints::read(&lines, &ty, subject, &mut facts);
     for conflict in findings.conflicts {
         diagnostics.push(
             Diagnostic::new(
@@ -320,7 +333,27 @@ fn read_row(
             .read_as(conflict.label),
         );
     }
-    read_columns(columns, row, &ty, &mut facts);
+    read_columns(columns, row, &ty, subject, &mut facts);
+    if let Some(broken) = constraints::drop_broken_default(&mut facts) {
+        diagnostics.push(
+            Diagnostic::new(
+                Code::LimitConflict,
+                page,
+                row.line,
+                format!(
+                    "{} of `{}` breaks its {}",
+                    broken.prose,
+                    names.join("`, `"),
+                    broken.label
+                ),
+            )
+            .quoting(
+                first_line(&description.map(Cell::text).unwrap_or_default()),
+                "",
+            )
+            .read_as("the limit, without a default"),
+        );
+    }
     facts.doc = doc(&lines);
     let references = references(columns, row);
     let location = location(&columns.text(row, Column::Location));
@@ -361,12 +394,21 @@ fn spelling(ty: &TypeExpr) -> &'static str {
 }
 
 /// Facts that a table gives in columns of their own.
-fn read_columns(columns: &Columns, row: &GridRow, ty: &TypeExpr, facts: &mut Property) {
+fn read_columns(
+    columns: &Columns,
+    row: &GridRow,
+    ty: &TypeExpr,
+    subject: constraints::Subject<'_>,
+    facts: &mut Property,
+) {
     if facts.default.is_none() {
         facts.default = constraints::read_default(&columns.text(row, Column::Default), ty);
     }
     if let Some(cell) = columns.cell(row, Column::Range) {
         constraints::read_range(&cell.content.lines, ty, facts);
+    }
+    if let Some(cell) = columns.cell(row, Column::Constraint) {
+        constraints::read_constraint(&cell.content.lines, ty, subject, facts);
     }
 }
 
@@ -488,6 +530,7 @@ fn is_free_key(name: &str) -> bool {
         || blank
         || name.ends_with("-*")
         || (name.starts_with('{') && name.ends_with('}'))
+        || (name.starts_with('[') && name.ends_with(']'))
 }
 
 /// The description as documentation: paragraphs, and items behind dashes.

@@ -4,8 +4,8 @@ use super::{
     super::{
         types::ScalarType,
         vocabulary::{
-            DEFAULT_LABELS, DEFAULT_START, DEFAULT_STEMS, DEFAULT_STOPS, DEFAULT_WORDS,
-            MEANING_WORDS, QUOTES, is_none_word,
+            DEFAULT_CELL_WORDS, DEFAULT_LABELS, DEFAULT_START, DEFAULT_STEMS, DEFAULT_STOPS,
+            DEFAULT_WORDS, MEANING_WORDS, QUOTES, is_none_word,
         },
     },
     numbers, tokens,
@@ -37,6 +37,14 @@ pub(super) fn stated(text: &str, ty: Option<ScalarType>, values: &[Scalar]) -> O
         .flat_map(|word| lower.match_indices(word).map(|(at, _)| at + word.len()))
         .find_map(|at| value(&text[at..], ty, values))
         .or_else(|| start(text, ty))
+}
+
+/// The default that a text in a cell of constraints tells.
+pub(super) fn told(text: &str, ty: Option<ScalarType>) -> Option<Scalar> {
+    let places = DEFAULT_CELL_WORDS.iter();
+    places
+        .flat_map(|word| tokens::behind_all(text, word))
+        .find_map(|behind| value(behind, ty, &[]))
 }
 
 /// The one of some values that a text calls the default, without a word between.

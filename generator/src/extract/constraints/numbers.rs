@@ -51,6 +51,22 @@ pub(super) fn count(number: Number) -> Option<u64> {
     }
 }
 
+/// Whether one number is less than another.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "whole numbers are compared as such, and the pages give no fractions near 2^53"
+)]
+pub(super) fn less(one: Number, other: Number) -> bool {
+    let float = |number| match number {
+        Number::Integer(whole) => whole as f64,
+        Number::Float(float) => float,
+    };
+    match (one, other) {
+        (Number::Integer(one), Number::Integer(other)) => one < other,
+        _ => float(one) < float(other),
+    }
+}
+
 /// A number as the pages would write it.
 pub(super) fn show(number: &Number) -> String {
     match number {

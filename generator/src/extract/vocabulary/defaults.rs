@@ -27,6 +27,9 @@ pub(in crate::extract) const DEFAULT_WORDS: &[&str] = &[
     "default value:",
 ];
 
+/// Words before a default in a cell of constraints, where they tell of nothing but the row.
+pub(in crate::extract) const DEFAULT_CELL_WORDS: &[&str] = &["取默认值"];
+
 /// The words one of which stands wherever a default is stated.
 pub(in crate::extract) const DEFAULT_STEMS: &[&str] = &["默认", "缺省", "default", "Default"];
 

@@ -39,11 +39,24 @@ pub(in crate::extract) const BOUND_WORDS: &[(&str, Limit)] = &[
     ("最大为", Limit::Maximum),
     ("不超过", Limit::Maximum),
     ("不能超过", Limit::Maximum),
+    ("最大", Limit::Maximum),
+    ("最小", Limit::Minimum),
     ("minimum value is", Limit::Minimum),
     ("greater than or equal to", Limit::Minimum),
     ("maximum value is", Limit::Maximum),
     ("less than or equal to", Limit::Maximum),
     ("cannot exceed", Limit::Maximum),
+];
+
+/// What may stand between a name and what is stated about it.
+pub(in crate::extract) const OF_WORDS: &[&str] = &["的"];
+
+/// Things that descriptions tell of beside the row, with parts of the names of rows that are these
+/// things.
+pub(in crate::extract) const OTHER_THINGS: &[(&str, &[&str])] = &[
+    ("密码", &["pass", "pwd", "secret", "credential"]),
+    ("password", &["pass", "pwd", "secret", "credential"]),
+    ("总条数", &["total", "count", "num", "size", "limit"]),
 ];
 
 /// Words that multiply the number before them.
