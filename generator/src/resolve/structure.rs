@@ -4,6 +4,8 @@
 //! The table decides names and types; a structure that every example shows consistently wins over
 //! the table's.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 use serde_json::{Map, Value};
 
@@ -30,11 +32,16 @@ pub(super) fn mend(
         return without_key(root, values, (page, line), diagnostics);
     };
     let items = objects(values);
+    // Whether a name is misprinted is asked later; here a likeness shows the structure.
+    let listed: BTreeSet<String> = assembly.nodes[node]
+        .properties
+        .keys()
+        .map(|name| name.to_lowercase())
+        .collect();
     let known = |members: &&Map<String, Value>| {
-        let properties = &assembly.nodes[node].properties;
         members
             .keys()
-            .filter(|name| properties.contains_key(*name))
+            .filter(|name| listed.contains(&name.to_lowercase()))
             .count()
             * 2
             >= members.len()
@@ -154,7 +161,7 @@ fn moved(
     }
     let beside = |name: &String| shown.iter().any(|members| members.contains_key(name));
     let inside = |name: &String| inner.iter().any(|members| members.contains_key(name));
-    let candidates: Vec<String> = properties
+    let mut candidates: Vec<String> = properties
         .keys()
         .filter(|name| *name != owner && !beside(name) && inside(name))
         .cloned()
@@ -166,6 +173,14 @@ fn moved(
         return Vec::new();
     }
     if properties.contains_key(owner) {
+        // What stands inside one of the moved moves with it, and on from there.
+        let deeper = names_within(properties, &candidates, inner);
+        let deeper = properties
+            .keys()
+            .filter(|name| *name != owner && !beside(name) && deeper.contains(*name))
+            .filter(|name| !candidates.contains(name));
+        let deeper: Vec<String> = deeper.cloned().collect();
+        candidates.extend(deeper);
         return candidates;
     }
     if properties
@@ -180,6 +195,37 @@ fn moved(
         .filter(|name| !beside(name))
         .cloned()
         .collect()
+}
+
+/// The names that the examples show inside those of some properties that no table describes.
+fn names_within<'v>(
+    properties: &IndexMap<String, Property>,
+    owners: &[String],
+    shown: &[&'v Map<String, Value>],
+) -> BTreeSet<&'v String> {
+    let mut within = BTreeSet::new();
+    let open = |name: &&String| properties.get(*name).is_some_and(|one| is_open(&one.ty));
+    let mut next: Vec<(&'v Map<String, Value>, usize)> = Vec::new();
+    for owner in owners.iter().filter(open) {
+        let values: Vec<&Value> = shown
+            .iter()
+            .filter_map(|members| members.get(owner))
+            .collect();
+        next.extend(objects(&values).into_iter().map(|members| (members, 1)));
+    }
+    while let Some((members, depth)) = next.pop() {
+        for (name, value) in members {
+            within.insert(name);
+            if depth < DEEPEST && open(&name) {
+                next.extend(
+                    objects(&[value])
+                        .into_iter()
+                        .map(|inner| (inner, depth + 1)),
+                );
+            }
+        }
+    }
+    within
 }
 
 /// Whether no table says what is inside.
