@@ -60,7 +60,18 @@ const DEEPEST: usize = 8;
 /// Reads the text of a type cell. `misspelt` is true where a known misspelling was read.
 pub(super) fn parse(text: &str) -> (TypeExpr, bool) {
     let mut misspelt = false;
-    let expr = parse_at(&clean(text), 0, &mut misspelt);
+    let text = clean(text);
+    let expr = parse_at(&text, 0, &mut misspelt);
+    if let TypeExpr::Unknown(_) = expr
+        && let Some((first, _)) = text.split_once('。')
+    {
+        // The sentences behind the type tell when which table describes it.
+        let (first, misspelt) = parse(first);
+        let known = !matches!(first, TypeExpr::Absent | TypeExpr::Unknown(_));
+        if known {
+            return (first, misspelt);
+        }
+    }
     (expr, misspelt)
 }
 
@@ -249,9 +260,9 @@ fn array_item<'a>(text: &'a str, lower: &str) -> Option<&'a str> {
             }
         }
     }
-    // "Array String" leaves out the word between.
+    // "Array String" leaves out the word between, as "Array Widget" does.
     if let Some(item) = prefix(text, "array ").map(str::trim)
-        && scalar(&item.to_ascii_lowercase()).is_some()
+        && (scalar(&item.to_ascii_lowercase()).is_some() || is_name(item) && !item.contains(' '))
     {
         return Some(item);
     }

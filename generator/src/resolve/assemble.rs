@@ -17,6 +17,15 @@ use crate::{
     ir::{JsonType, Property, Type},
 };
 
+/// What a table says about the object it describes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Share {
+    /// Its members, as they stand.
+    Whole,
+    /// What it has in a further case.
+    Variant,
+}
+
 /// The schemas of one operation, while they are put together from the tables of its page and of
 /// those it refers to.
 pub(super) struct Assembly<'i, 'a> {
@@ -28,7 +37,9 @@ pub(super) struct Assembly<'i, 'a> {
     made: BTreeMap<TableId, Type>,
     /// Nodes whose rows are not read yet. A queue instead of recursion: pages may nest as deep as
     /// they like.
-    queue: VecDeque<(usize, TableId)>,
+    queue: VecDeque<(usize, TableId, Share)>,
+    /// What several tables were made into that describe one value in turn.
+    unions: BTreeMap<Vec<TableId>, Type>,
     /// The tables of the operation's page that rows refer to.
     referred: BTreeSet<TableId>,
     /// Properties whose type no table gives, by node and name: an example decides.
@@ -46,6 +57,7 @@ impl<'i, 'a> Assembly<'i, 'a> {
             nodes: Vec::new(),
             made: BTreeMap::new(),
             queue: VecDeque::new(),
+            unions: BTreeMap::new(),
             referred: index.referred(page),
             untyped: BTreeSet::new(),
             undescribed: BTreeMap::new(),
@@ -174,6 +186,10 @@ impl<'i, 'a> Assembly<'i, 'a> {
             // A map of itself is a map of anything.
             self.made.insert(id, free_object());
             let value = self.property(id, row, diagnostics);
+            if is_array_itself(row, &value.ty) {
+                self.made.insert(id, value.ty.clone());
+                return value.ty;
+            }
             let map = Type::Map(Box::new(Property { doc: None, ..value }));
             self.made.insert(id, map.clone());
             return map;
@@ -186,20 +202,60 @@ impl<'i, 'a> Assembly<'i, 'a> {
             ..Node::default()
         });
         self.made.insert(id, node_type(node));
-        self.queue.push_back((node, id));
+        self.queue.push_back((node, id, Share::Whole));
         node_type(node)
+    }
+
+    /// The type of an object that several tables describe, each for a case of its own: it has the
+    /// members of all of them, and those are required that all of them require.
+    fn union(&mut self, ids: Vec<TableId>, hint: String) -> Type {
+        if let Some(made) = self.unions.get(&ids) {
+            return made.clone();
+        }
+        let node = self.nodes.len();
+        let line = ids.iter().find(|id| id.page == self.page);
+        self.nodes.push(Node {
+            hint,
+            line: line.map_or(0, |id| self.index.table(*id).line),
+            ..Node::default()
+        });
+        for (at, id) in ids.iter().enumerate() {
+            let share = if at == 0 {
+                Share::Whole
+            } else {
+                Share::Variant
+            };
+            self.queue.push_back((node, *id, share));
+        }
+        self.unions.insert(ids, node_type(node));
+        node_type(node)
+    }
+
+    /// Takes the mark from the members of a node that a further table does not require.
+    fn requires_only(&mut self, node: usize, table: &PropertyTable) {
+        for (name, property) in &mut self.nodes[node].properties {
+            let mut rows = table.rows.iter();
+            property.required &= rows.any(|row| row.name == *name && row.facts.required);
+        }
     }
 
     /// Reads the rows of the tables that were met.
     fn work(&mut self, diagnostics: &mut Vec<Diagnostic>) {
-        while let Some((node, id)) = self.queue.pop_front() {
+        while let Some((node, id, share)) = self.queue.pop_front() {
             let table = self.index.table(id);
+            if share == Share::Variant {
+                self.requires_only(node, table);
+            }
             for row in &table.rows {
                 if row.free_key && table.rows.len() > 1 {
                     continue;
                 }
+                if share == Share::Variant && self.nodes[node].properties.contains_key(&row.name) {
+                    continue;
+                }
                 let said = diagnostics.len();
-                let property = self.property(id, row, diagnostics);
+                let mut property = self.property(id, row, diagnostics);
+                property.required &= share == Share::Whole;
                 let member = (node, row.name.clone());
                 if row.ty == TypeExpr::Absent {
                     self.untyped.insert(member);
@@ -294,7 +350,14 @@ impl<'i, 'a> Assembly<'i, 'a> {
             );
         }
         match self.index.describe(from, row) {
-            Lookup::Found(id) => Some(self.object(id, &hint(row), diagnostics)),
+            Lookup::Found(id) => {
+                let ids = self.index.alternatives(from, row, id);
+                Some(if ids.len() > 1 {
+                    self.union(ids, hint(row))
+                } else {
+                    self.object(id, &hint(row), diagnostics)
+                })
+            }
             Lookup::ElsewhereAt(target) => {
                 diagnostics.push(
                     Diagnostic::new(
@@ -362,6 +425,7 @@ impl<'i, 'a> Assembly<'i, 'a> {
         let made: BTreeSet<(&[String], Vec<&str>)> = self
             .made
             .keys()
+            .chain(self.unions.keys().flatten())
             .map(|id| outline(self.index.table(*id)))
             .collect();
         for (at, table) in reading.tables.iter().enumerate() {
@@ -436,6 +500,12 @@ impl Assembly<'_, '_> {
         }
         false
     }
+}
+
+/// Whether the only row of a table, an array with a remark in brackets for its name, stands for the
+/// array itself and not for a key.
+fn is_array_itself(row: &Row, ty: &Type) -> bool {
+    matches!(ty, Type::Array(_)) && row.name.starts_with('[') && row.name.ends_with(']')
 }
 
 /// What a table describes, and the names it lists.

@@ -90,6 +90,31 @@ impl<'a> Index<'a> {
         found.map_or(failure, Lookup::Found)
     }
 
+    /// The tables that the links of a row's type lead to, where the first of them is the one that
+    /// describes the row: each describes it in a case of its own.
+    pub(super) fn alternatives(&self, from: TableId, row: &Row, found: TableId) -> Vec<TableId> {
+        // A type with a name has one table; its other links explain.
+        if row.ty != TypeExpr::Object(SchemaName::Anonymous) {
+            return vec![found];
+        }
+        let links = row.references.iter().filter(|reference| {
+            reference.from == ReferenceFrom::Type && !matches!(reference.target, Target::Number(_))
+        });
+        let mut ids = Vec::new();
+        for link in links {
+            if let Lookup::Found(id) = self.follow(from, link)
+                && id != from
+                && !ids.contains(&id)
+            {
+                ids.push(id);
+            }
+        }
+        if ids.first() != Some(&found) {
+            return vec![found];
+        }
+        ids
+    }
+
     /// The table that is named like a row whose text mentions the number of one that is named
     /// otherwise: pages forget to count their numbers on where a table was put in.
     fn by_name_instead(
