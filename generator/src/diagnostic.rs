@@ -225,7 +225,8 @@ codes! {
     /// An example was read after a repair.
     RepairedExample = "repaired-example", Note,
         "correct the example";
-    /// Prose and a labelled constraint give different limits; the label wins.
+    /// Prose and a labelled constraint give different limits, and the label wins; or a default breaks
+    /// the limits stated beside it, and the limits win.
     LimitConflict = "limit-conflict", Warning,
         "make both say the same";
     /// A type that the grammar of the type column does not know.
@@ -276,6 +277,9 @@ codes! {
     /// The URI section lists members of the body.
     MisplacedBody = "misplaced-body", Warning,
         "move the rows to the request section";
+    /// The table of a response's body lists a header.
+    MisplacedHeader = "misplaced-header", Warning,
+        "move the row to a table of the response's headers";
     /// A status code that is not a number from 100 to 599.
     UnknownStatus = "unknown-status", Warning,
         "correct the status code";

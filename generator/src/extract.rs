@@ -4,6 +4,8 @@
 //! A page is read by itself here. What needs other pages, or the whole of this one, such as which
 //! table describes which property, is put together in [`resolve`](mod@crate::resolve).
 
+use std::collections::BTreeSet;
+
 use crate::{
     diagnostic::{Code, Diagnostic},
     document::{Block, BlockKind, Document, Section},
@@ -68,6 +70,8 @@ pub struct Reading {
     pub statuses: Vec<StatusLine>,
     /// Examples of bodies, in the page's order.
     pub examples: Vec<Example>,
+    /// The names behind the `?` of the request lines in examples.
+    pub example_queries: BTreeSet<String>,
     /// Sections that refer to a body described elsewhere.
     pub references: Vec<BodyReference>,
     /// What printed messages show of the bodies.
@@ -120,6 +124,7 @@ pub fn extract(document: &Document, page: &str) -> Reading {
         tables: roles.tables,
         statuses: roles.statuses,
         examples: roles.examples,
+        example_queries: roles.example_queries,
         references: roles.references,
         messages: roles.messages,
         diagnostics,

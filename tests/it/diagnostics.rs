@@ -211,6 +211,15 @@ fn of_rows() -> Vec<Case> {
         ),
         case(Code::MisplacedBody, "|size", misplaced),
         case(
+            Code::MisplacedHeader,
+            "|Location",
+            page(
+                "PUT /v1/a",
+                "",
+                &pipe_table("参数|参数类型|描述", &["Location|String|x", "id|String|x"]),
+            ),
+        ),
+        case(
             Code::Undescribed,
             "|size",
             put("参数|参数类型", "size|Object"),

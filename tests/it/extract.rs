@@ -291,6 +291,7 @@ fn an_array_of_objects_has_more() {
         "Array of Widget objects", "Array of Widget object", "List&lt;Widget&gt;", "List &lt;Widget&gt;[1]",
         "Array of tags", "Array of allow_address_pairobjects", "Array ofWidget objects",
         "Widget结构数组", "apis结构体数组", "Tags structure array", "Array of <a href=\"#t\">Widget</a> objects",
+        "Array Widget",
     ]), @r##"
     Array of objects = [object]
     Array&lt;Object&gt; = [object]
@@ -308,6 +309,7 @@ fn an_array_of_objects_has_more() {
     apis结构体数组 = [word apis]
     Tags structure array = [word Tags]
     Array of <a href="#t">Widget</a> objects = [object Widget]
+    Array Widget = [word Widget]
     "##);
 }
 
@@ -438,6 +440,47 @@ fn defaults_and_ranges_may_have_columns() {
     a: string, optional, default "red"
     b: integer, optional
     "#);
+}
+
+#[test]
+fn a_constraint_column_states_limits_and_defaults() {
+    assert_snapshot!(rows("参数|是否必选|类型|说明|约束", &[
+        "a|否|Int|x|取值最小2，最大90，不设置则取默认值7。",
+        "b|否|Int|x|大于等于3，最大80，默认值为5。",
+        "c|否|String|x|字母，长度小于等于12个字符。",
+    ]), @"
+    a: integer, optional, default 7, from 2, to 90
+    b: integer, optional, default 5, from 3, to 80
+    c: string, optional, longest 12
+    ");
+}
+
+#[test]
+fn what_is_stated_about_another_row_or_thing_is_not_the_rows() {
+    assert_snapshot!(rows("参数|是否必选|类型|说明", &[
+        "offset|否|Integer|起始页，与总条数一起返回，按limit分页（limit默认为70），总条数最大值为30。",
+        "limit|否|Integer|每页的条数，默认为20，最大值为70。",
+        "script|否|String|开机时运行的脚本。可设密码，密码要求：长度为9-21位。",
+        "adminPass|否|String|初始值。密码要求：长度为9-21位。",
+        "code|否|String|登录密码。密码要求：长度为9-21位。",
+        "nick_name|否|String|The limit cannot exceed 40 bytes.",
+    ]), @"
+    offset: integer, optional
+    limit: integer, optional, default 20, to 70
+    script: string, optional
+    adminPass: string, optional, shortest 9, longest 21
+    code: string, optional, shortest 9, longest 21
+    nick_name: string, optional, longest 40
+    ");
+}
+
+#[test]
+fn a_default_that_breaks_its_limits_goes() {
+    assert_snapshot!(all_said("Integer", &["取值范围：1~9，默认值为12。", "取值范围：1~9，默认值为9。"]), @"
+    取值范围：1~9，默认值为12。 = from 1, to 9
+    取值范围：1~9，默认值为9。 = default 9, from 1, to 9
+    ");
+    assert_snapshot!(all_said("String", &["长度为2-4个字符，默认值为longer。"]), @"长度为2-4个字符，默认值为longer。 = shortest 2, longest 4");
 }
 
 #[test]
@@ -1512,4 +1555,74 @@ fn a_page_tells_its_service_and_its_names() {
     assert_snapshot!(names("甲<a name=\"ShowWidget\"></a>", "demo/CreateWidget.md", "x.md"), @"service ?, anchor ShowWidget, file CreateWidget, link ?");
     assert_snapshot!(names("甲<a name=\"widget_05_0901\"></a>", "demo/v1-CreateWidget.md", "x.md"), @"service widget, anchor ?, file CreateWidget, link ?");
     assert_snapshot!(names("甲", "creating-a-widget.md", "https://apiexplorer.example.com/doc?product=WIDGET"), @"service ?, anchor ?, file ?, link ?");
+}
+
+#[test]
+fn an_item_without_a_known_word_is_not_about_the_headers_above() {
+    let list = |row: &str| html_table("Parameter|Mandatory|Type|Description", &[row]);
+    let response = format!(
+        "-   Response header\n\n{}\n-   Shape of the ticket\n\n{}",
+        list("X-Ticket|Yes|String|x"),
+        list("expires_at|Yes|String|x"),
+    );
+    assert_snapshot!(roles(&page("POST /v1/tickets", "", &response)), @"
+    POST /v1/tickets
+    response header: X-Ticket
+    response root: expires_at
+    statuses: 200
+    ");
+}
+
+#[test]
+fn a_label_for_the_request_below_the_response_of_a_get_is_the_response() {
+    let response = format!("-   请求参数\n\n{}", captioned("请求参数", &["widgets"]));
+    assert_snapshot!(roles(&page("GET /v1/widgets", "", &response)), @"
+    GET /v1/widgets
+    response root: widgets
+    statuses: 200
+    ");
+}
+
+#[test]
+fn an_example_with_a_fence_for_every_line_is_one() {
+    let lines = ["{", "\"sizes\": [", "1,", "2", "]", "}"];
+    let example: String = lines
+        .iter()
+        .map(|line| format!("{}\n", fence(line)))
+        .collect();
+    let text = page("PUT /v1/widgets", "", "") + "\n## 响应示例\n\n" + &example;
+    assert_snapshot!(roles(&text), @r#"
+    PUT /v1/widgets
+    response example: {"sizes":[1,2]}
+    statuses: 200
+    "#);
+}
+
+#[test]
+fn the_header_location_is_no_property() {
+    let response = captioned("响应参数", &["Location", "image_id"]);
+    assert_snapshot!(roles(&page("POST /v1/widgets", "", &response)), @"
+    POST /v1/widgets
+    response header: Location
+    response root: image_id
+    statuses: 200
+    ");
+}
+
+#[test]
+fn what_a_deleting_example_sends_behind_its_question_mark_is_no_body() {
+    let request = captioned("请求Body参数", &["group", "queue"]);
+    let text =
+        |line: &str| page("DELETE /v1/widgets", &request, "") + "\n## 请求示例\n\n" + &fence(line);
+    assert_snapshot!(roles(&text("DELETE https://{Endpoint}/v1/widgets?group=a&queue=b")), @"
+    DELETE /v1/widgets
+    query: group
+    query: queue
+    statuses: 200
+    ");
+    assert_snapshot!(roles(&text("DELETE https://{Endpoint}/v1/widgets?group=a")), @"
+    DELETE /v1/widgets
+    request root: group queue
+    statuses: 200
+    ");
 }

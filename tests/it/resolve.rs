@@ -77,6 +77,65 @@ fn a_link_in_type_description_or_name_leads_to_the_table() {
 }
 
 #[test]
+fn several_links_in_a_type_describe_it_in_turn() {
+    let mandatory = |number: u32, rows: &[&str]| {
+        let table = html_table("参数|是否必选|参数类型", rows);
+        format!("**表 {number}**  零件{number}\n\n<a name=\"t{number}\"></a>\n{table}\n")
+    };
+    let cell =
+        "字典数据结构。新建时请参见<a href=\"#t2\">表2</a>。复制时请参见<a href=\"#t3\">表3</a>。";
+    assert_snapshot!(put(&[
+        mandatory(1, &[&format!("widget|是|{cell}")]),
+        mandatory(2, &["name|是|String", "size|是|Integer"]),
+        mandatory(3, &["name|是|String", "source|是|String"]),
+    ]), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { widget: Widget required }
+    Widget { name: string required, size: integer, source: string }
+    ");
+}
+
+#[test]
+fn a_name_in_brackets_stands_for_the_array_itself() {
+    assert_snapshot!(put(&[
+        table(1, "请求参数", &["*[数组]*|Array of objects|见<a href=\"#t2\">表2</a>"]),
+        table(2, "字段说明", &["op|String|x"]),
+    ]), @"
+    request: [Item]
+    Item { op: string }
+    ");
+}
+
+#[test]
+fn members_of_a_member_that_stand_at_the_top_go_where_they_are_shown() {
+    let rows = [
+        "name|String|x",
+        "life|Object|x",
+        "value|Integer|x",
+        "widget|Object|x",
+    ];
+    let example = r#"{"widget": {"name": "a", "life": {"value": 3}}}"#;
+    assert_snapshot!(shown(&[table(1, "请求Body参数", &rows)], example), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { widget: Widget }
+    Life { value: integer }
+    Widget { name: string, life: Life }
+    flattened-table flattened-table
+    ");
+}
+
+#[test]
+fn an_array_is_shown_also_by_names_in_another_case() {
+    let rows = ["Name|String|x", "Size|Integer|x"];
+    let example = r#"[{"name": "a", "size": 3}]"#;
+    assert_snapshot!(shown(&[table(1, "请求Body参数", &rows)], example), @"
+    request: [ShowWidgetRequest]
+    ShowWidgetRequest { Name: string, Size: integer }
+    shown-as-array misprinted-member misprinted-member
+    ");
+}
+
+#[test]
 fn a_link_of_a_single_value_describes_nothing() {
     let size = table(2, "Unit", &["name|String|x"]);
     // A row refers to the table, so that it is no orphan.

@@ -85,6 +85,18 @@ pub(super) fn parse(code: &str, first: u32) -> Parsed {
     parsed
 }
 
+/// The names behind the `?` of a request line that a code block begins with.
+pub(super) fn queries(code: &str) -> impl Iterator<Item = &str> {
+    let line = code.trim_start().lines().next().unwrap_or_default();
+    let (method, uri) = line.split_once(' ').unwrap_or_default();
+    let is_request = crate::ir::Method::parse(method).is_some();
+    let query = uri.split_once('?').filter(|_| is_request);
+    let query = query.map_or("", |(_, query)| query.trim());
+    let query = query.split(char::is_whitespace).next().unwrap_or_default();
+    let names = query.split('&').filter_map(|pair| pair.split('=').next());
+    names.filter(|name| !name.is_empty())
+}
+
 /// Where the first line that begins an object or an array starts.
 fn json_start(text: &str) -> Option<usize> {
     let mut at = 0;

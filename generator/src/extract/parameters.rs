@@ -12,6 +12,7 @@ pub(super) fn complete(reading: &mut Reading) {
     let Some(call) = reading.call.clone() else {
         return;
     };
+    move_location(reading, &call);
     move_query_of_delete(reading);
     move_body_of_uri_section(reading, &call);
     name_placeholder(reading, &call);
@@ -29,6 +30,50 @@ pub(super) fn complete(reading: &mut Reading) {
         .sort_by_key(|parameter| parameter.location);
 }
 
+/// The header of a response that says where a thing is: no body has a member spelt so.
+const LOCATION: &str = "Location";
+
+/// A response table may list the header `Location` among the body's properties. Printed messages
+/// show their elements, of which one may be called so, and an example may show that it is a
+/// property after all.
+fn move_location(reading: &mut Reading, call: &Call) {
+    let response = Some(Side::Response);
+    let shown = reading.examples.iter().any(|example| {
+        let members = example.value.as_object();
+        example.side == response && members.is_some_and(|members| members.contains_key(LOCATION))
+    });
+    if call.is_message || shown {
+        return;
+    }
+    for table in &mut reading.tables {
+        if table.side != response || table.role != TableRole::Root {
+            continue;
+        }
+        let Some(at) = table.rows.iter().position(|row| row.name == LOCATION) else {
+            continue;
+        };
+        let row = table.rows.remove(at);
+        reading.diagnostics.push(
+            Diagnostic::new(
+                Code::MisplacedHeader,
+                &reading.page,
+                row.line,
+                "the table of the body lists the header `Location`",
+            )
+            .quoting(LOCATION, LOCATION)
+            .read_as("a header of the response"),
+        );
+        reading.parameters.push(ParameterRow {
+            location: Location::Header,
+            response: true,
+            row,
+            stray: false,
+        });
+    }
+    let left = |table: &PropertyTable| !table.rows.is_empty();
+    reading.tables.retain(left);
+}
+
 /// A call that deletes something may send a body or not; a table in its request section lists the
 /// body only where an example shows one.
 fn move_query_of_delete(reading: &mut Reading) {
@@ -42,10 +87,14 @@ fn move_query_of_delete(reading: &mut Reading) {
         .iter()
         .any(|example| example.side == request);
     let tables = reading.tables.iter();
+    // A request line that has all names behind its `?` says more than the word body.
+    let is_sent = |row: &rows::Row| reading.example_queries.contains(&row.name);
     let roots: Vec<usize> = tables
         .enumerate()
         .filter(|(_, table)| {
-            table.side == request && table.role == TableRole::Root && !table.says_body
+            table.side == request
+                && table.role == TableRole::Root
+                && (!table.says_body || table.rows.iter().all(is_sent))
         })
         .map(|(at, _)| at)
         .collect();

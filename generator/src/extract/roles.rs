@@ -4,6 +4,8 @@
 //! A heading opens a section and says its side; a list item, a bold line or a short paragraph in
 //! it may say more until the next one. The nearest word wins.
 
+use std::{borrow::Cow, collections::BTreeSet};
+
 use super::{
     columns::Columns,
     examples::{self, Lines},
@@ -134,6 +136,7 @@ pub(super) struct Roles {
     pub(super) tables: Vec<PropertyTable>,
     pub(super) statuses: Vec<StatusLine>,
     pub(super) examples: Vec<Example>,
+    pub(super) example_queries: BTreeSet<String>,
     pub(super) references: Vec<BodyReference>,
     pub(super) messages: Vec<Message>,
     pub(super) doc: Option<String>,
@@ -258,8 +261,10 @@ impl Walk<'_> {
         let mut base = self.parameters_of_message(base, &heading);
         let mut context = base.clone();
         let tables = self.roles.tables.len();
-        for (at, block) in section.blocks.iter().enumerate() {
-            let next = section.blocks.get(at + 1);
+        let blocks = self.join_code(&section.blocks);
+        let blocks: &[Block] = &blocks;
+        for (at, block) in blocks.iter().enumerate() {
+            let next = blocks.get(at + 1);
             if next.is_some_and(|next| self.is_call(next)) && labels_uri(block) {
                 // What follows belongs to the URI, as it would below a heading.
                 base = Context {
@@ -274,6 +279,33 @@ impl Walk<'_> {
         if self.roles.tables.len() == tables && !base.example {
             self.refer_elsewhere(section, &base);
         }
+    }
+
+    /// Joins code blocks that follow each other directly where one of them begins JSON that only
+    /// the next ones end: pages exist that fence every line of an example.
+    fn join_code<'b>(&mut self, blocks: &'b [Block]) -> Cow<'b, [Block]> {
+        let is_code = |block: &Block| matches!(block.kind, BlockKind::Code { .. });
+        if !blocks.windows(2).any(|pair| pair.iter().all(is_code)) {
+            return Cow::Borrowed(blocks);
+        }
+        let mut joined = Vec::new();
+        for run in blocks.chunk_by(|one, next| is_code(one) && is_code(next)) {
+            let Some(whole) = code_of(run) else {
+                joined.extend_from_slice(run);
+                continue;
+            };
+            self.diagnostics.push(
+                Diagnostic::new(
+                    Code::RepairedExample,
+                    self.page,
+                    whole.line,
+                    format!("the example is torn into {} code blocks", run.len()),
+                )
+                .read_as("one example"),
+            );
+            joined.push(whole);
+        }
+        Cow::Owned(joined)
     }
 
     /// Whether method and path were found in a block.
@@ -352,6 +384,7 @@ impl Walk<'_> {
                 ..base.clone()
             };
             context.refine(&phrase);
+            self.keep_response(base.side, &phrase, line, context);
             if context.side == was && !phrase.has(Term::Success) && !phrase.has(Term::Failure) {
                 (context.status, context.failure) = (status, failure);
             }
@@ -360,8 +393,46 @@ impl Walk<'_> {
             context.location = None;
             context.body = false;
         } else if item {
+            // What an item above said about places does not hold for this one.
             context.names.clear();
+            context.location = base.location;
         }
+    }
+
+    /// A label in the response section that says request means the response after all, where the
+    /// call sends no body; an example of the request may stand there.
+    fn keep_response(
+        &mut self,
+        around: Option<Side>,
+        label: &Phrase,
+        line: u32,
+        context: &mut Context,
+    ) {
+        let outside = matches!(context.location, None | Some(Location::Header));
+        if around != Some(Side::Response)
+            || context.side != Some(Side::Request)
+            || label.has(Term::Example)
+            || !outside
+            || !self.is_bodiless()
+        {
+            return;
+        }
+        context.side = Some(Side::Response);
+        self.diagnostics.push(
+            Diagnostic::new(
+                Code::BodilessRequest,
+                self.page,
+                line,
+                "a label in the response section says request, and the call has no body",
+            )
+            .read_as("the response"),
+        );
+    }
+
+    /// Whether the call can send no body.
+    fn is_bodiless(&self) -> bool {
+        self.call
+            .is_some_and(|call| matches!(call.method, Method::Get | Method::Head))
     }
 
     /// A status section may hold codes as bare paragraphs.
@@ -397,6 +468,10 @@ impl Walk<'_> {
         self.message(code, line, context);
         if self.excludes_json(context.side) {
             return;
+        }
+        if context.side != Some(Side::Response) {
+            let queries = examples::queries(code).map(str::to_owned);
+            self.roles.example_queries.extend(queries);
         }
         let parsed = examples::parse(code, first);
         if parsed.broken {
@@ -499,7 +574,9 @@ impl Walk<'_> {
             let example = context.example;
             let names = std::mem::take(&mut context.names);
             let located = context.location;
+            let side = context.side;
             context.refine(&caption);
+            self.keep_response(side, &caption, table.line, &mut context);
             context.example = example;
             context.location = context.location.or(located);
             if caption_is_plain(&caption) {
@@ -670,10 +747,7 @@ impl Walk<'_> {
     /// Whether a table in the request section lists what stands behind the `?`: a call that has no
     /// body can send it nowhere else.
     fn is_query_table(&self, context: &Context) -> bool {
-        let bodiless = self
-            .call
-            .is_some_and(|call| matches!(call.method, Method::Get | Method::Head));
-        bodiless && context.side == Some(Side::Request) && context.names.is_empty()
+        self.is_bodiless() && context.side == Some(Side::Request) && context.names.is_empty()
     }
 
     fn query_table(&mut self, table: &Table, rows: Vec<Row>, context: &Context) {
@@ -775,6 +849,38 @@ fn heading(inline: &Inline) -> Phrase {
     } else {
         whole
     }
+}
+
+/// One block of a run of code blocks that are no JSON each by itself and JSON together.
+fn code_of(run: &[Block]) -> Option<Block> {
+    let (head, _) = run.split_first().filter(|(_, rest)| !rest.is_empty())?;
+    let mut whole = String::new();
+    let mut broken = false;
+    // Not even a broken example is printed as one block for every line.
+    let mut lined = run.len() > 2;
+    let mut line = None;
+    for block in run {
+        let BlockKind::Code { text, first } = &block.kind else {
+            return None;
+        };
+        broken |= examples::parse(text, *first).broken;
+        lined &= !text.trim().contains('\n');
+        let start = line.get_or_insert(*first);
+        // The lines between, which are fences, keep the lines that the values stand in.
+        let lines = u32::try_from(whole.matches('\n').count()).unwrap_or(u32::MAX);
+        for _ in lines..first.saturating_sub(*start) {
+            whole.push('\n');
+        }
+        whole.push_str(text);
+    }
+    let first = line?;
+    if !broken || !lined && examples::parse(&whole, first).broken {
+        return None;
+    }
+    Some(Block {
+        kind: BlockKind::Code { text: whole, first },
+        ..head.clone()
+    })
 }
 
 /// Whether a caption only says that parameters are listed, so that the label above it counts.
