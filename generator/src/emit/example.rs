@@ -36,18 +36,21 @@ pub(super) fn doc(service: &str, module: &OperationModule) -> Option<String> {
     };
     let import = print::text(&quote! { use generated::#service::#operation::#names; });
     let call = statements(&emit_call(request, example, &module.call.response));
-    let given: String = example
-        .given
-        .iter()
-        .map(|(name, ty)| format!(", {name}: {ty}"))
-        .collect();
+    let mut arguments = vec!["client: generated::Client".to_owned()];
+    arguments.extend(
+        example
+            .given
+            .iter()
+            .map(|(name, ty)| format!("{name}: {ty}")),
+    );
+    let arguments = arguments.join(", ");
 
     let mut lines = vec!["```no_run".to_owned()];
     lines.extend(import.lines().map(str::to_owned));
     lines.push(String::new());
     lines.push("# #[cfg(feature = \"transport\")]".to_owned());
     lines.push(format!(
-        "# async fn example(client: generated::Client{given}) -> Result<(), generated::Error> {{"
+        "# async fn example({arguments}) -> Result<(), generated::Error> {{"
     ));
     lines.extend(call);
     lines.push("# Ok(())".to_owned());
