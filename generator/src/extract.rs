@@ -29,7 +29,9 @@ mod vocabulary;
 
 pub(crate) use self::{
     constraints::ir_type,
-    names::{action, camel, derived_with, singular, suggested, with_fitting_verb},
+    names::{
+        action, camel, derived_with, is_version_placeholder, singular, suggested, with_fitting_verb,
+    },
 };
 pub use self::{
     examples::Lines,

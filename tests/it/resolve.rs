@@ -1037,6 +1037,49 @@ fn the_latest_revision_keeps_the_name() {
 }
 
 #[test]
+fn a_version_that_tells_nothing_apart_is_no_suffix() {
+    assert_snapshot!(names(&[
+        ("a.md", "甲", "GET /v2/{group_id}/widgets"),
+        ("b.md", "乙", "GET /v2/users/{user_id}/widgets"),
+        ("c.md", "丙", "GET /{version_id}/widgets"),
+    ], &[]), @"
+    demo/a.md ListWidgets
+    demo/b.md ListUserWidgets
+    demo/c.md ListWidgetsInVersion
+    demo/a.md derived-name
+    demo/a.md undocumented-placeholder
+    demo/b.md duplicate-operation
+    demo/b.md derived-name
+    demo/b.md undocumented-placeholder
+    demo/c.md duplicate-operation
+    demo/c.md derived-name
+    demo/c.md undocumented-placeholder
+    ");
+}
+
+#[test]
+fn an_action_without_a_name_is_named_after_the_only_member_of_its_body() {
+    let action = |rows: &[&str]| {
+        let call = "POST /v1/{project_id}/widgets/{widget_id}/action";
+        let body = table(1, "请求Body参数", rows);
+        page(call, &body, "").replace("<a name=\"ShowWidget\"></a>", "")
+    };
+    let (paint, turn) = (
+        action(&["paint|Object|x"]),
+        action(&["os-turnLeft|Object|x"]),
+    );
+    let both = action(&["speed|Integer|x", "force|Boolean|x"]);
+    let (service, _) = resolve(&[("a.md", &paint), ("b.md", &turn), ("c.md", &both)]);
+    let mut names: Vec<&str> = service
+        .operations
+        .iter()
+        .map(|one| one.operation.as_str())
+        .collect();
+    names.sort_unstable();
+    assert_eq!(names, ["CreateWidgetAction", "PaintWidget", "TurnLeft"]);
+}
+
+#[test]
 fn a_derived_name_goes_to_the_latest_version() {
     assert_snapshot!(names(&[
         ("a.md", "甲", "GET /v1/widgets"),

@@ -318,7 +318,9 @@ fn reads(title: &str) -> bool {
 ///
 /// The verb is that of the method; `GET` lists where the last segment is a plural word, and shows
 /// where it is a placeholder or a singular one. What is acted on is the last word of the path,
-/// with the word before it where that is needed to tell a word like `action` apart.
+/// with the word before it where that is needed to tell a word like `action` apart. A path that
+/// ends in a version is about that version: `ShowApiV1` for `GET /api/v1`, `ShowApiVersion` for
+/// `GET /{api_version}`; one of placeholders alone about the last of them.
 fn derived(method: Method, path: &str) -> String {
     derived_with(method, path, 1)
 }
@@ -329,14 +331,24 @@ pub(crate) fn derived_with(method: Method, path: &str, count: usize) -> String {
         .split('/')
         .filter(|segment| !segment.is_empty())
         .collect();
-    let words: Vec<&str> = segments
+    let mut words: Vec<&str> = segments
         .iter()
         .copied()
         .filter(|segment| !segment.starts_with('{') && !is_version(segment))
         .collect();
-    let ends_in_item = segments
-        .last()
-        .is_some_and(|segment| segment.starts_with('{') && !segment.ends_with("_prefix}"));
+    let end = segments.last().copied().unwrap_or_default();
+    let mut ends_in_item = end.starts_with('{') && !end.ends_with("_prefix}");
+    let mut count = count;
+    let is_about_version = is_version(end) || is_version_placeholder(end);
+    if is_about_version || (words.is_empty() && ends_in_item) {
+        // The path leads to a version of what stands before it, or to a thing beside nothing.
+        let end = end.trim_matches(['{', '}']);
+        let ids = ["_id", "-id", "Id", "ID"];
+        let ids = ids.iter().filter_map(|id| end.strip_suffix(id));
+        words.push(ids.max_by_key(|word| word.len()).unwrap_or(end));
+        ends_in_item = false;
+        count += 1;
+    }
     let last = words.last().copied().unwrap_or("root");
     let verb = match method {
         Method::Get if !ends_in_item && is_plural(last) => "List",
@@ -363,11 +375,34 @@ pub(crate) fn derived_with(method: Method, path: &str, count: usize) -> String {
     format!("{verb}{owners}{noun}")
 }
 
+/// `v3`, `v2.1`, `v1beta1`.
 fn is_version(segment: &str) -> bool {
-    let digits = segment.strip_prefix(['v', 'V']).unwrap_or_default();
-    !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+    let mut rest = segment.strip_prefix(['v', 'V']).unwrap_or_default();
+    for stage in ["alpha", "beta"] {
+        let parts = rest
+            .split_once(stage)
+            .filter(|(_, number)| is_number(number));
+        rest = parts.map_or(rest, |(version, _)| version);
+    }
+    is_number(rest)
 }
 
+/// `{version_id}`, `{apiVersion}`: a version that whoever calls fills in.
+pub(crate) fn is_version_placeholder(segment: &str) -> bool {
+    let name = segment
+        .strip_prefix('{')
+        .and_then(|name| name.strip_suffix('}'));
+    let name = name
+        .unwrap_or_default()
+        .to_ascii_lowercase()
+        .replace(['_', '-'], "");
+    ["version", "versionid", "apiversion", "apiversionid"].contains(&name.as_str())
+}
+
+/// `2`, `2.1`.
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+}
 fn is_plural(word: &str) -> bool {
     word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("status")
 }
@@ -429,6 +464,17 @@ mod tests {
             (Method::Delete, "/v2.1/policies/{id}", "DeletePolicy"),
             (Method::Put, "/v1/{id}/status", "UpdateStatus"),
             (Method::Get, "/", "ShowRoot"),
+            (Method::Get, "/v3", "ShowV3"),
+            (Method::Get, "/{api_version}", "ShowApiVersion"),
+            (Method::Get, "/shop/{versionId}", "ShowShopVersion"),
+            (Method::Get, "/api/v1", "ShowApiV1"),
+            (
+                Method::Get,
+                "/apis/paint.shop/v1beta1",
+                "ShowPaintShopV1beta1",
+            ),
+            (Method::Get, "/apis/shop/v1beta1/widgets", "ListWidgets"),
+            (Method::Delete, "/{widget_id}", "DeleteWidget"),
         ] {
             assert_eq!(derived(method, path), want, "{path}");
         }

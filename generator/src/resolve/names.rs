@@ -7,7 +7,7 @@ use crate::{
     diagnostic::{Code, Diagnostic},
     extract::{
         Call, ExplorerLink, Reading, Side, TableRole, action, camel, derived_with,
-        with_fitting_verb,
+        is_version_placeholder, with_fitting_verb,
     },
     ir::ServiceInfo,
 };
@@ -21,7 +21,8 @@ use crate::{
 /// A name that several pages claim goes to a page that gives it before one whose name is derived, to
 /// one that is not deprecated before one that is, to one with tables before one without, to a later
 /// revision before an earlier one, where it is derived to the latest version of the path, then to
-/// the first page in order; the others take their revision or the version of their path as a suffix, else their derived name, else a number.
+/// the first page in order. The others take as a suffix their revision or, where it is not that of
+/// the page with the name, the version of their path; else more words of their path; else a number.
 pub(super) fn assign<'a>(
     info: &ServiceInfo,
     readings: &[&'a Reading],
@@ -62,12 +63,16 @@ pub(super) fn assign<'a>(
             &reading.page,
         )
     });
+    let versions: BTreeMap<&str, Option<&str>> = calls()
+        .map(|(reading, call)| (reading.page.as_str(), version(call)))
+        .collect();
     for (reading, call) in open {
         let wanted = wanted(reading, call, &links, diagnostics);
         let name = match taken.get(&wanted) {
             None => wanted,
             Some(owner) => {
-                let name = alternative(reading, call, &wanted, &taken);
+                let differs = versions.get(owner) != Some(&version(call));
+                let name = alternative(reading, call, &wanted, differs, &taken);
                 diagnostics.push(
                     Diagnostic::new(
                         Code::DuplicateOperation,
@@ -185,11 +190,11 @@ fn upper(name: &str) -> String {
     camel(name)
 }
 
-/// The version that a path names: `v2.1`.
+/// The version that a path names: `v2.1`, `{version_id}`.
 fn version(call: &Call) -> Option<&str> {
     call.path.as_str().split('/').find(|segment| {
         let digits = segment.strip_prefix('v').unwrap_or_default();
-        digits.starts_with(|c: char| c.is_ascii_digit())
+        digits.starts_with(|c: char| c.is_ascii_digit()) || is_version_placeholder(segment)
     })
 }
 
@@ -200,24 +205,33 @@ fn version_numbers(call: &Call) -> Vec<u32> {
     numbers.map_while(|number| number.parse().ok()).collect()
 }
 
-/// Another name for a page whose name is taken: with the version of its path, or with more and more
-/// words of its path, at last with a number.
+/// Another name for a page whose name is taken: with the version of its path, where it `differs`
+/// from that of the page with the name, or with more and more words of its path, at last with a
+/// number.
 fn alternative(
     reading: &Reading,
     call: &Call,
     wanted: &str,
+    differs: bool,
     taken: &BTreeMap<String, &str>,
 ) -> String {
     let revision = reading.revision.iter().map(|revision| {
         let digits: String = revision.iter().map(u32::to_string).collect();
         format!("{wanted}V{digits}")
     });
-    let version = version(call).map(|version| camel(&version.replace('.', "_")));
+    let version = version(call).map(|version| {
+        if is_version_placeholder(version) {
+            "InVersion".to_owned()
+        } else {
+            camel(&version.replace('.', "_"))
+        }
+    });
+    let telling = version.iter().filter(|_| differs);
     let words = call.path.as_str().matches('/').count();
     let longer = (1..=words).map(|count| derived_with(call.method, call.path.as_str(), count));
     let longest = derived_with(call.method, call.path.as_str(), words);
     let candidates = revision
-        .chain(version.iter().map(|version| format!("{wanted}{version}")))
+        .chain(telling.map(|version| format!("{wanted}{version}")))
         .chain(longer)
         .chain(version.iter().map(|version| format!("{longest}{version}")));
     let numbered = (2..).map(|number| format!("{wanted}{number}"));
