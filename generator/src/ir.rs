@@ -287,6 +287,20 @@ pub enum Type {
 }
 
 impl Type {
+    /// What a value of the type is in JSON; `None` where that is open.
+    #[must_use]
+    pub fn json(&self) -> Option<JsonType> {
+        Some(match self {
+            Self::String | Self::Binary => JsonType::String,
+            Self::Integer => JsonType::Integer,
+            Self::Number => JsonType::Number,
+            Self::Boolean => JsonType::Boolean,
+            Self::Array(_) => JsonType::Array,
+            Self::Map(_) | Self::Schema(_) => JsonType::Object,
+            Self::Any => return None,
+        })
+    }
+
     /// What an array or a map holds; `None` for every other type.
     #[must_use]
     pub fn inner(&self) -> Option<&Property> {

@@ -88,16 +88,15 @@ pub(super) fn property(property: &Property, names: &Names<'_>) -> Value {
 /// The type that the page declares; empty where it leaves the type open.
 fn declared(property: &Property, names: &Names<'_>) -> Map<String, Value> {
     let mut out = Map::new();
-    let name = match &property.ty {
-        Type::Any => return out,
-        Type::Schema(schema) => {
-            return names(schema)
-                .map(|name| reference(&name))
-                .unwrap_or_default();
-        }
-        ty => json_type(ty).as_str(),
+    if let Type::Schema(schema) = &property.ty {
+        return names(schema)
+            .map(|name| reference(&name))
+            .unwrap_or_default();
+    }
+    let Some(ty) = property.ty.json() else {
+        return out;
     };
-    out.insert("type".to_owned(), json!(name));
+    out.insert("type".to_owned(), json!(ty.as_str()));
     match &property.ty {
         Type::Array(items) => {
             out.insert("items".to_owned(), self::property(items, names));
@@ -114,17 +113,6 @@ fn declared(property: &Property, names: &Names<'_>) -> Map<String, Value> {
     out
 }
 
-fn json_type(ty: &Type) -> JsonType {
-    match ty {
-        Type::String | Type::Binary => JsonType::String,
-        Type::Integer => JsonType::Integer,
-        Type::Number => JsonType::Number,
-        Type::Boolean => JsonType::Boolean,
-        Type::Array(_) => JsonType::Array,
-        Type::Any | Type::Map(_) | Type::Schema(_) => JsonType::Object,
-    }
-}
-
 fn reference(name: &str) -> Map<String, Value> {
     let target = format!("#/components/schemas/{name}");
     Map::from_iter([("$ref".to_owned(), json!(target))])
@@ -133,12 +121,13 @@ fn reference(name: &str) -> Map<String, Value> {
 /// The JSON types that examples show beside the declared one; none where that is open. An object
 /// in the place of an array is one of its items, an array in the place of an object one of such.
 fn accepted(property: &Property, names: &Names<'_>) -> Vec<Map<String, Value>> {
-    let mut types = vec![json_type(&property.ty)];
-    if property.ty != Type::Any {
-        for ty in property.accepts.iter().copied() {
-            if !types.contains(&ty) {
-                types.push(ty);
-            }
+    let Some(declared) = property.ty.json() else {
+        return Vec::new();
+    };
+    let mut types = vec![declared];
+    for ty in property.accepts.iter().copied() {
+        if !types.contains(&ty) {
+            types.push(ty);
         }
     }
     let described = match &property.ty {
