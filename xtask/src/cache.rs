@@ -73,7 +73,22 @@ impl Cache {
         if let Ok(text) = serde_json::to_string(&cache) {
             // Without a cache the next run does all the work, which is right too.
             write::write(path, &text).ok();
+            remove_older(path);
         }
+    }
+}
+
+/// Removes what other programs left beside a cache: nothing reads it again.
+fn remove_older(path: &Path) {
+    let own = format!("regen-{}-", hash(&program()));
+    let beside = path.parent().and_then(|folder| files::list(folder).ok());
+    let older = beside.into_iter().flatten().filter(|file| {
+        let name = files::name(file);
+        name.starts_with("regen-") && name.ends_with(".json") && !name.starts_with(&own)
+    });
+    for file in older {
+        // One that stays takes up room and does no harm.
+        fs::remove_file(file).ok();
     }
 }
 
@@ -82,9 +97,8 @@ impl Cache {
 pub(crate) fn place(arguments: &impl Hash) -> PathBuf {
     let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
     let target = target.unwrap_or_else(|| files::repository().join("target"));
-    target
-        .join("xtask")
-        .join(format!("regen-{}.json", hash(arguments)))
+    let name = format!("regen-{}-{}.json", hash(&program()), hash(arguments));
+    target.join("xtask").join(name)
 }
 
 /// A hash that is the same in every run of one program.

@@ -19,13 +19,20 @@ pub(crate) const TASK: Task = Task {
     flags: &[],
     details: &["\
 PAGE is a file. Every finding about it is printed in full, as the pages beside it in its folder show
-it: they may describe what the page only refers to."],
+it: they may describe what the page only refers to, and share its name."],
     run,
 };
 
 /// Runs the task.
 pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Problems> {
     let file = Path::new(given.operand());
+    if file.is_dir() {
+        let help = "name one of the pages in it; `openapi --docs` reads a whole folder";
+        return Err(Problem::new("a folder is no page")
+            .at(file)
+            .help(help)
+            .into());
+    }
     let name = files::name(file);
     let reading = generator::read(&name, &files::read(file)?);
     terminal.print(&generator::explain(&reading));
@@ -53,6 +60,9 @@ pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Pro
 }
 
 /// Reads the other pages of the page's folder. One that cannot be read is not what this is about.
+///
+/// All of them, not only those that the page links to: a table may be found by its caption on any
+/// page, and only all pages together say which of them keeps a name that several claim.
 fn beside(file: &Path) -> Result<Vec<Reading>, Problem> {
     let folder = file
         .parent()

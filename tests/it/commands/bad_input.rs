@@ -43,9 +43,10 @@ fn a_folder_in_the_place_of_a_page() {
     place.write("x.md/y.txt", "");
     let err = place.run("explain x.md").failed(2);
     assert!(
-        err.contains("error: cannot read `x.md`: Is a directory"),
+        err.contains("error: a folder is no page\n  --> x.md\n"),
         "{err}"
     );
+    assert!(err.contains("= help: name one of the pages in it"), "{err}");
 }
 
 #[test]
