@@ -399,6 +399,14 @@ fn another_operation_does_not_change_a_modules_names() {
         },
     ]);
     assert_eq!(names(&alone), names(&together));
+    let fields = |items: &ServiceItems| {
+        let mut requests = items.operations.iter().map(|module| line(&module.request));
+        requests
+            .find(|line| line.starts_with("ShowThing {"))
+            .unwrap_or_default()
+    };
+    assert_eq!(fields(&alone), "ShowThing { status: Status? }");
+    assert_eq!(fields(&alone), fields(&together));
 }
 
 #[test]

@@ -21,6 +21,7 @@ use crate::build::{
     With, array, documented, get, integer, map, object, of, one_of, operation, post, required,
     service, string,
 };
+use crate::support::{page, pipe_table, resolve};
 
 #[test]
 fn compiles_and_works() {
@@ -51,6 +52,19 @@ fn cargo(out: &Path, features: &str, command: &[&str]) -> String {
     let printed = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success(), "{printed}{errors}");
     printed.into_owned()
+}
+
+#[test]
+fn a_cell_of_more_values_than_anyone_lists_is_a_plain_text() {
+    let values: Vec<String> = (0..30_000).map(|at| format!("value-{at}")).collect();
+    let row = format!("kind|String|取值范围：{}", values.join("、"));
+    let table = pipe_table("参数|参数类型|描述", &[&row]);
+    let body = format!("**表 1**  请求Body参数\n\n{table}\n");
+    let (service, _) = resolve(&[("page.md", &page("PUT /v1/widgets", &body, ""))]);
+    let kind = &service.operations[0].schemas[0].properties["kind"];
+    assert_eq!((&kind.ty, kind.values.len()), (&Type::String, 0));
+    let files = generator::rust(&service).expect("the service makes sense");
+    assert!(files.iter().any(|file| file.text.contains("pub kind: ")));
 }
 
 #[expect(
