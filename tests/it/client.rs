@@ -16,7 +16,7 @@ use runtime::{
 use server::{Answer, Received, Server, head, reply, reply_with};
 
 mod paging;
-mod server;
+pub(crate) mod server;
 mod tracing;
 
 /// A client for a server on loopback: no proxy in between, no long waits.
