@@ -21,6 +21,7 @@ mod nasty;
 mod openapi;
 mod overlay;
 mod pages_of_lists;
+mod peer;
 mod resolve;
 mod runtime;
 mod signatures;
