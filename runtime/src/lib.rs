@@ -91,3 +91,8 @@ mod validate;
 pub mod private {
     pub use serde;
 }
+
+/// The README's code, compiled as the documentation's is.
+#[cfg(all(doctest, feature = "client"))]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;
