@@ -1586,10 +1586,8 @@ fn a_label_for_the_request_below_the_response_of_a_get_is_the_response() {
 #[test]
 fn an_example_with_a_fence_for_every_line_is_one() {
     let lines = ["{", "\"sizes\": [", "1,", "2", "]", "}"];
-    let example: String = lines
-        .iter()
-        .map(|line| format!("{}\n", fence(line)))
-        .collect();
+    let fences: Vec<String> = lines.iter().map(|line| fence(line)).collect();
+    let example = fences.join("\n") + "\n";
     let text = page("PUT /v1/widgets", "", "") + "\n## 响应示例\n\n" + &example;
     assert_snapshot!(roles(&text), @r#"
     PUT /v1/widgets

@@ -84,7 +84,11 @@ fn remove_older(path: &Path) {
     let beside = path.parent().and_then(|folder| files::list(folder).ok());
     let older = beside.into_iter().flatten().filter(|file| {
         let name = files::name(file);
-        name.starts_with("regen-") && name.ends_with(".json") && !name.starts_with(&own)
+        name.starts_with("regen-")
+            && file
+                .extension()
+                .is_some_and(|extension| extension == "json")
+            && !name.starts_with(&own)
     });
     for file in older {
         // One that stays takes up room and does no harm.

@@ -867,8 +867,8 @@ fn code_of(run: &[Block]) -> Option<Block> {
         lined &= !text.trim().contains('\n');
         let start = line.get_or_insert(*first);
         // The lines between, which are fences, keep the lines that the values stand in.
-        let lines = u32::try_from(whole.matches('\n').count()).unwrap_or(u32::MAX);
-        for _ in lines..first.saturating_sub(*start) {
+        let passed = u32::try_from(whole.matches('\n').count()).unwrap_or(u32::MAX);
+        for _ in passed..first.saturating_sub(*start) {
             whole.push('\n');
         }
         whole.push_str(text);

@@ -264,8 +264,79 @@ fn read_row(
     let owner = Some(name_cell.text()).filter(|_| !is_none_word(&member));
     let name = owner.as_ref().map_or_else(|| name_cell.text(), |_| member);
     let names = names(page, row.line, &name, diagnostics);
-    let (mut ty, misspelt) = types::parse(&columns.text(row, Column::Type));
+    let mut ty = read_type(page, columns, row, diagnostics);
+    let description = columns.cell(row, Column::Description);
+    if ty == TypeExpr::Object(SchemaName::Anonymous)
+        && let Some(spoken) = description.and_then(|cell| types::spoken_map(&cell.text()))
+    {
+        ty = spoken;
+    }
+    let mut lines = description
+        .map(|cell| cell.content.lines.clone())
+        .unwrap_or_default();
+    let mut nesting = None;
+    if !columns.has(Column::Type)
+        && let Some(labelled) = labels::read(&lines)
+    {
+        ty = labelled.ty.unwrap_or(ty);
+        (nesting, lines) = (labelled.nesting, labelled.lines);
+    }
+    let mut facts = Property::of(Type::Any);
+    let required_known = read_required(page, columns, row, &mut facts, diagnostics);
+    let subject = constraints::Subject {
+        names: &names,
+        table,
+    };
+    let findings = constraints::read(&lines, &ty, subject, &mut facts);
+    let known = names.join("`, `");
+    let mut conflict = |message: String, read_as: String| {
+        let quote = description.map(Cell::text).unwrap_or_default();
+        let diagnostic = Diagnostic::new(Code::LimitConflict, page, row.line, message);
+        diagnostics.push(diagnostic.quoting(first_line(&quote), "").read_as(read_as));
+    };
+    for found in findings.conflicts {
+        let (prose, label) = (found.prose, found.label);
+        let message = format!("prose gives {prose} for `{known}`, the label gives {label}");
+        conflict(message, label);
+    }
+    read_columns(columns, row, &ty, subject, &mut facts);
+    if let Some(broken) = constraints::drop_broken_default(&mut facts) {
+        let message = format!("{} of `{known}` breaks its {}", broken.prose, broken.label);
+        conflict(message, "the limit, without a default".to_owned());
+    }
+    facts.doc = doc(&lines);
+    let references = references(columns, row);
+    let location = location(&columns.text(row, Column::Location));
+    let names = names.into_iter().map(|name| Row {
+        line: row.line,
+        free_key: is_free_key(&name),
+        name,
+        ty: ty.clone(),
+        facts: facts.clone(),
+        required_known,
+        references: references.clone(),
+        location,
+        nesting: nesting.clone(),
+        description: description.map(Cell::text).unwrap_or_default(),
+    });
+    let mut rows: Vec<Row> = names.collect();
+    if let Some(owner) = owner {
+        for row in &mut rows {
+            member_of(row, owner.trim());
+        }
+    }
+    rows
+}
+
+/// What the type column says.
+fn read_type(
+    page: &str,
+    columns: &Columns,
+    row: &GridRow,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> TypeExpr {
     let raw_type = columns.text(row, Column::Type);
+    let (ty, misspelt) = types::parse(&raw_type);
     if misspelt {
         diagnostics.push(
             Diagnostic::new(
@@ -290,92 +361,7 @@ fn read_row(
             .read_as("any value"),
         );
     }
-    let description = columns.cell(row, Column::Description);
-    if ty == TypeExpr::Object(SchemaName::Anonymous)
-        && let Some(spoken) = description.and_then(|cell| types::spoken_map(&cell.text()))
-    {
-        ty = spoken;
-    }
-    let mut lines = description
-        .map(|cell| cell.content.lines.clone())
-        .unwrap_or_default();
-    let mut nesting = None;
-    if !columns.has(Column::Type)
-        && let Some(labelled) = labels::read(&lines)
-    {
-        ty = labelled.ty.unwrap_or(ty);
-        (nesting, lines) = (labelled.nesting, labelled.lines);
-    }
-    let mut facts = Property::of(Type::Any);
-    let required_known = read_required(page, columns, row, &mut facts, diagnostics);
-    let subject = constraints::Subject {
-        names: &names,
-        table,
-    };
-    let findings = constraints::read(&lines, &ty, subject, &mut facts);
-    for conflict in findings.conflicts {
-        diagnostics.push(
-            Diagnostic::new(
-                Code::LimitConflict,
-                page,
-                row.line,
-                format!(
-                    "prose gives {} for `{}`, the label gives {}",
-                    conflict.prose,
-                    names.join("`, `"),
-                    conflict.label
-                ),
-            )
-            .quoting(
-                first_line(&description.map(Cell::text).unwrap_or_default()),
-                "",
-            )
-            .read_as(conflict.label),
-        );
-    }
-    read_columns(columns, row, &ty, subject, &mut facts);
-    if let Some(broken) = constraints::drop_broken_default(&mut facts) {
-        diagnostics.push(
-            Diagnostic::new(
-                Code::LimitConflict,
-                page,
-                row.line,
-                format!(
-                    "{} of `{}` breaks its {}",
-                    broken.prose,
-                    names.join("`, `"),
-                    broken.label
-                ),
-            )
-            .quoting(
-                first_line(&description.map(Cell::text).unwrap_or_default()),
-                "",
-            )
-            .read_as("the limit, without a default"),
-        );
-    }
-    facts.doc = doc(&lines);
-    let references = references(columns, row);
-    let location = location(&columns.text(row, Column::Location));
-    let names = names.into_iter().map(|name| Row {
-        line: row.line,
-        free_key: is_free_key(&name),
-        name,
-        ty: ty.clone(),
-        facts: facts.clone(),
-        required_known,
-        references: references.clone(),
-        location,
-        nesting: nesting.clone(),
-        description: description.map(Cell::text).unwrap_or_default(),
-    });
-    let mut rows: Vec<Row> = names.collect();
-    if let Some(owner) = owner {
-        for row in &mut rows {
-            member_of(row, owner.trim());
-        }
-    }
-    rows
+    ty
 }
 
 fn first_line(text: &str) -> &str {
