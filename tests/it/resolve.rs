@@ -118,8 +118,8 @@ fn members_of_a_member_that_stand_at_the_top_go_where_they_are_shown() {
     assert_snapshot!(shown(&[table(1, "请求Body参数", &rows)], example), @"
     request: ShowWidgetRequest
     ShowWidgetRequest { widget: Widget }
-    Life { value: integer }
     Widget { name: string, life: Life }
+    Life { value: integer }
     flattened-table flattened-table
     ");
 }
