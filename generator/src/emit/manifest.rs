@@ -37,7 +37,8 @@ zero_sized_map_values = "allow"
 # Bounds stand as the pages write them.
 excessive_precision = "allow"
 unreadable_literal = "allow"
-# What travels is not normalised.
+# What travels is not normalised, and may be called `foo`.
+disallowed_names = "allow"
 unicode_not_nfc = "allow"
 # Requests are marked `must_use` as a whole; on every setter it would be noise.
 must_use_candidate = "allow"
