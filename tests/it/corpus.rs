@@ -25,7 +25,7 @@ mod regression;
 mod seeds;
 
 /// The folder of pages; `None`, with a word to whoever looks, where there is none.
-fn corpus() -> Option<PathBuf> {
+pub(crate) fn corpus() -> Option<PathBuf> {
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
     let corpus = std::env::var_os("APIDOC_CORPUS").map_or(beside, PathBuf::from);
     if corpus.is_dir() {
@@ -39,17 +39,17 @@ fn corpus() -> Option<PathBuf> {
 }
 
 /// A page's path below its language's folder, and its text.
-type Page = (String, String);
+pub(crate) type Page = (String, String);
 
 /// The pages of one service in one language.
-struct Folder {
-    language: String,
-    service: String,
-    pages: Vec<Page>,
+pub(crate) struct Folder {
+    pub(crate) language: String,
+    pub(crate) service: String,
+    pub(crate) pages: Vec<Page>,
 }
 
 /// Every service of every language, the largest first, so that the last to end is a small one.
-fn folders(corpus: &Path) -> Vec<Folder> {
+pub(crate) fn folders(corpus: &Path) -> Vec<Folder> {
     let mut folders = Vec::new();
     for language in entries(corpus).into_iter().filter(|path| path.is_dir()) {
         for service in entries(&language).into_iter().filter(|path| path.is_dir()) {

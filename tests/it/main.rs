@@ -12,6 +12,7 @@ mod corpus;
 mod diagnostics;
 mod document;
 mod emit;
+mod every_example;
 mod examples;
 mod extract;
 mod fixtures;
