@@ -30,7 +30,7 @@ mod vocabulary;
 pub(crate) use self::{
     constraints::ir_type,
     names::{
-        action, camel, derived_with, is_version_placeholder, singular, suggested, with_fitting_verb,
+        action, camel, derived_with, singular, suggested, version_placeholder, with_fitting_verb,
     },
 };
 pub use self::{

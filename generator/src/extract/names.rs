@@ -339,7 +339,7 @@ pub(crate) fn derived_with(method: Method, path: &str, count: usize) -> String {
     let end = segments.last().copied().unwrap_or_default();
     let mut ends_in_item = end.starts_with('{') && !end.ends_with("_prefix}");
     let mut count = count;
-    let is_about_version = is_version(end) || is_version_placeholder(end);
+    let is_about_version = is_version(end) || version_placeholder(path) == Some(end);
     if is_about_version || (words.is_empty() && ends_in_item) {
         // The path leads to a version of what stands before it, or to a thing beside nothing.
         let end = end.trim_matches(['{', '}']);
@@ -387,16 +387,20 @@ fn is_version(segment: &str) -> bool {
     is_number(rest)
 }
 
-/// `{version_id}`, `{apiVersion}`: a version that whoever calls fills in.
-pub(crate) fn is_version_placeholder(segment: &str) -> bool {
-    let name = segment
-        .strip_prefix('{')
-        .and_then(|name| name.strip_suffix('}'));
-    let name = name
-        .unwrap_or_default()
-        .to_ascii_lowercase()
-        .replace(['_', '-'], "");
-    ["version", "versionid", "apiversion", "apiversionid"].contains(&name.as_str())
+/// The placeholder for the version of the API: `{version_id}`, `{apiVersion}`. What stands below
+/// `versions` is a thing of the service.
+pub(crate) fn version_placeholder(path: &str) -> Option<&str> {
+    let names = ["version", "versionid", "apiversion", "apiversionid"];
+    let mut before = "";
+    path.split('/').find(|segment| {
+        let owner = std::mem::replace(&mut before, segment);
+        let name = segment
+            .strip_prefix('{')
+            .and_then(|name| name.strip_suffix('}'));
+        let name = name.unwrap_or_default().to_ascii_lowercase();
+        let name = name.replace(['_', '-'], "");
+        !owner.ends_with("versions") && names.contains(&name.as_str())
+    })
 }
 
 /// `2`, `2.1`.
@@ -468,6 +472,7 @@ mod tests {
             (Method::Get, "/{api_version}", "ShowApiVersion"),
             (Method::Get, "/shop/{versionId}", "ShowShopVersion"),
             (Method::Get, "/api/v1", "ShowApiV1"),
+            (Method::Get, "/widgets/versions/{version_id}", "ShowVersion"),
             (
                 Method::Get,
                 "/apis/paint.shop/v1beta1",

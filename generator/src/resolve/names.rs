@@ -7,7 +7,7 @@ use crate::{
     diagnostic::{Code, Diagnostic},
     extract::{
         Call, ExplorerLink, Reading, Side, TableRole, action, camel, derived_with,
-        is_version_placeholder, with_fitting_verb,
+        version_placeholder, with_fitting_verb,
     },
     ir::ServiceInfo,
 };
@@ -192,10 +192,12 @@ fn upper(name: &str) -> String {
 
 /// The version that a path names: `v2.1`, `{version_id}`.
 fn version(call: &Call) -> Option<&str> {
-    call.path.as_str().split('/').find(|segment| {
+    let path = call.path.as_str();
+    let number = path.split('/').find(|segment| {
         let digits = segment.strip_prefix('v').unwrap_or_default();
-        digits.starts_with(|c: char| c.is_ascii_digit()) || is_version_placeholder(segment)
-    })
+        digits.starts_with(|c: char| c.is_ascii_digit())
+    });
+    number.or_else(|| version_placeholder(path))
 }
 
 /// The numbers of a path's version, for comparing; none where it has no version.
@@ -219,17 +221,20 @@ fn alternative(
         let digits: String = revision.iter().map(u32::to_string).collect();
         format!("{wanted}V{digits}")
     });
-    let version = version(call).map(|version| {
-        if is_version_placeholder(version) {
-            "InVersion".to_owned()
+    let path = call.path.as_str();
+    let version = version(call).and_then(|version| {
+        if version.starts_with('{') {
+            differs.then(|| "InVersion".to_owned())
         } else {
-            camel(&version.replace('.', "_"))
+            Some(camel(&version.replace('.', "_")))
         }
     });
-    let telling = version.iter().filter(|_| differs);
-    let words = call.path.as_str().matches('/').count();
-    let longer = (1..=words).map(|count| derived_with(call.method, call.path.as_str(), count));
-    let longest = derived_with(call.method, call.path.as_str(), words);
+    // More words of the path say more than the version of both; a name from elsewhere they lose.
+    let derived = derived_with(call.method, path, 1);
+    let telling = version.iter().filter(|_| differs || wanted != derived);
+    let words = path.matches('/').count();
+    let longer = (1..=words).map(|count| derived_with(call.method, path, count));
+    let longest = derived_with(call.method, path, words);
     let candidates = revision
         .chain(telling.map(|version| format!("{wanted}{version}")))
         .chain(longer)
