@@ -110,6 +110,18 @@ fn a_cache_that_is_broken_or_wrong_is_no_cache() {
 }
 
 #[test]
+fn caches_of_other_programs_are_removed() {
+    let place = Place::with_pages(&["ListWidgets"]);
+    place.write("target/xtask/regen-0123-4567.json", "{}");
+    place.write("target/xtask/notes.json", "{}");
+    assert_eq!(place.regen("").code, Some(0));
+    let left = place.names("target");
+    assert_eq!(left.len(), 2, "{left:?}");
+    assert!(left.iter().any(|file| file.ends_with("notes.json")));
+    assert!(!left.iter().any(|file| file.contains("0123-4567")));
+}
+
+#[test]
 fn files_of_an_older_generator_are_replaced() {
     let place = Place::with_pages(&["ListWidgets"]);
     assert_eq!(place.regen("").code, Some(0));
