@@ -7,13 +7,25 @@ use super::{
     columns::Columns,
     constraints, labels,
     types::{self, ScalarType, SchemaName, TypeExpr},
-    vocabulary::{Column, TABLE_WORDS, is_none_word, normalise, yes_no},
+    vocabulary::{Column, is_none_word, location, yes_no},
 };
 use crate::{
     diagnostic::{Code, Diagnostic},
     document::{Cell, CellLine, Cover, LineKind, Row as GridRow, Table},
     ir::{Location, Property, Type},
 };
+
+pub(super) use self::references::link_target;
+pub use self::references::{Reference, ReferenceFrom, Target};
+use self::{
+    mend::{mend_header, mend_row},
+    names::{is_free_key, is_wire_name, names},
+    references::references,
+};
+
+mod mend;
+mod names;
+mod references;
 
 /// What one row says about a parameter or a property.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,39 +59,6 @@ pub enum RowLocation {
     Parameter(Location),
     /// Into the body.
     Body,
-}
-
-/// A reference from a row to a table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reference {
-    /// The column it stands in.
-    pub from: ReferenceFrom,
-    /// Where it leads.
-    pub target: Target,
-    /// The text of the link.
-    pub text: String,
-}
-
-/// The column a reference stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ReferenceFrom {
-    /// The type, the best witness.
-    Type,
-    /// The name.
-    Name,
-    /// The description.
-    Description,
-}
-
-/// Where a reference leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Target {
-    /// To an anchor of the same page.
-    Anchor(String),
-    /// To another page, and an anchor there.
-    Page(String, Option<String>),
-    /// To the table with this number, by its number alone.
-    Number(u32),
 }
 
 /// Reads the rows of a table whose columns are known.
@@ -141,113 +120,6 @@ fn group_name(row: &GridRow) -> Option<String> {
 fn member_of(row: &mut Row, owner: &str) {
     let nesting = row.nesting.get_or_insert_default();
     nesting.parents = Some(vec![owner.to_owned()]);
-}
-
-/// Exchanges type and required where every value says that the header has them the wrong way round.
-fn mend_header(
-    page: &str,
-    table: &Table,
-    columns: &mut Columns,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let texts = |column| -> Vec<String> {
-        table
-            .rows
-            .iter()
-            .map(|row| columns.text(row, column))
-            .filter(|text| !text.trim().is_empty())
-            .collect()
-    };
-    let types = texts(Column::Type);
-    let required = texts(Column::Required);
-    let shifted = !types.is_empty() && types.iter().all(|text| yes_no(text).is_some());
-    if !shifted {
-        return;
-    }
-    let message = if required.iter().any(|text| {
-        !matches!(
-            types::parse(text).0,
-            TypeExpr::Unknown(_) | TypeExpr::Absent
-        )
-    }) {
-        columns.swap(Column::Type, Column::Required);
-        "the columns for type and for required are swapped"
-    } else {
-        columns.swap(Column::Type, Column::Required);
-        "the column headed as type says whether the row is required"
-    };
-    diagnostics.push(Diagnostic::new(
-        Code::ShiftedHeader,
-        page,
-        table.header.line,
-        message,
-    ));
-}
-
-/// Mends a row of a `|` table that has too many or too few cells; `None` if nothing is wrong.
-fn mend_row(
-    page: &str,
-    table: &Table,
-    columns: &Columns,
-    row: &GridRow,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<GridRow> {
-    let (have, want) = (row.cells.len(), table.header.cells.len());
-    if !table.pipe || have == want {
-        return None;
-    }
-    let mut cells = row.cells.clone();
-    if have > want {
-        // The bars that were not escaped stand in the longest text, the description.
-        let at = columns.place(Column::Description)?.min(want - 1);
-        let surplus = have - want;
-        let joined: Vec<String> = cells
-            .drain(at..=at + surplus)
-            .map(|cell| cell.text())
-            .collect();
-        cells.insert(at, text_cell(row.line, joined.join(" | ")));
-    } else {
-        // A cell that is merged with the one above is simply absent; it is the one for required.
-        let at = columns.place(Column::Required)?;
-        if have + 1 != want || at > cells.len() {
-            return None;
-        }
-        cells.insert(at, text_cell(row.line, String::new()));
-    }
-    diagnostics.push(
-        Diagnostic::new(
-            Code::RaggedRow,
-            page,
-            row.line,
-            format!("the row has {have} cells, the header {want}"),
-        )
-        .quoting(row.cells.first().map(Cell::text).unwrap_or_default(), "")
-        .read_as(if have > want {
-            "the cells in the middle as one"
-        } else {
-            "the cell for required as empty"
-        }),
-    );
-    Some(GridRow {
-        line: row.line,
-        cells,
-    })
-}
-
-fn text_cell(line: u32, text: String) -> Cell {
-    use crate::document::{Content, Inline};
-    let inline = Inline {
-        text,
-        spans: Vec::new(),
-    };
-    let lines = vec![CellLine {
-        kind: LineKind::Paragraph,
-        inline,
-    }];
-    Cell {
-        cover: Cover::Own,
-        content: Content { line, lines }.into(),
-    }
 }
 
 fn read_row(
@@ -429,96 +301,6 @@ fn read_required(
     true
 }
 
-/// The names of a row: usually one, two where the cell joins them.
-fn names(page: &str, line: u32, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
-    let text = text.replace('\n', " ");
-    let text = super::phrase::without_brackets(&text).replace(" or ", "/");
-    let marks = ['*', '"', '“', '”', '`'];
-    let text = text.trim().trim_start_matches(marks);
-    // A star behind a hyphen stands for the rest of a name; others are marks.
-    let text = match text.strip_suffix("-*") {
-        Some(_) => text,
-        None => text.trim_end_matches(marks),
-    };
-    let parts: Vec<&str> = text
-        .split(['，', '、', ','])
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-        .collect();
-    let joined = parts.len() > 1 && parts.iter().all(|part| is_wire_name(part));
-    let parts: Vec<&str> = if joined {
-        parts
-    } else if text.matches('/').count() >= 1
-        && !text.contains('.')
-        && text.split('/').all(is_wire_name)
-    {
-        text.split('/').collect()
-    } else {
-        vec![text]
-    };
-    parts
-        .into_iter()
-        .filter(|name| !name.is_empty())
-        .map(|name| clean_name(page, line, name, diagnostics))
-        .collect()
-}
-
-fn is_wire_name(text: &str) -> bool {
-    let text = text.trim();
-    !text.is_empty()
-        && text
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b"_-.:@$".contains(&b))
-}
-
-/// A name without blanks inside, which no wire name has.
-fn clean_name(page: &str, line: u32, name: &str, diagnostics: &mut Vec<Diagnostic>) -> String {
-    let name = name
-        .trim()
-        .trim_matches(['“', '”', '"', '：', ':', '；', ';']);
-    let joined = without_stray_blanks(name);
-    if joined == name {
-        return joined;
-    }
-    diagnostics.push(
-        Diagnostic::new(
-            Code::UncleanName,
-            page,
-            line,
-            format!("the name `{name}` has a blank in it"),
-        )
-        .quoting(name, "")
-        .read_as(&joined),
-    );
-    joined
-}
-
-/// Drops the blanks beside a mark that joins words, which are typing errors; a blank between two
-/// words stays.
-fn without_stray_blanks(name: &str) -> String {
-    let is_mark = |c: Option<char>| c.is_some_and(|c| "_-:.".contains(c));
-    let mut out = String::new();
-    let mut rest = name.chars().peekable();
-    while let Some(c) = rest.next() {
-        let stray = c.is_whitespace()
-            && (is_mark(out.chars().next_back()) || is_mark(rest.peek().copied()));
-        if !stray {
-            out.push(c);
-        }
-    }
-    out
-}
-
-/// Whether a name is no name on the wire but stands for any key, or for any with its beginning.
-fn is_free_key(name: &str) -> bool {
-    let blank = name.contains(' ');
-    !name.is_ascii()
-        || blank
-        || name.ends_with("-*")
-        || (name.starts_with('{') && name.ends_with('}'))
-        || (name.starts_with('[') && name.ends_with(']'))
-}
-
 /// The description as documentation: paragraphs, and items behind dashes.
 fn doc(lines: &[CellLine]) -> Option<String> {
     let mut doc = String::new();
@@ -537,89 +319,6 @@ fn doc(lines: &[CellLine]) -> Option<String> {
         before = Some(line.kind);
     }
     Some(doc).filter(|doc| !doc.trim().is_empty())
-}
-
-fn location(text: &str) -> Option<RowLocation> {
-    match normalise(text).as_str() {
-        "path" | "in" => Some(RowLocation::Parameter(Location::Path)),
-        "query" => Some(RowLocation::Parameter(Location::Query)),
-        "header" => Some(RowLocation::Parameter(Location::Header)),
-        "body" => Some(RowLocation::Body),
-        _ => None,
-    }
-}
-
-/// The row's references, links before numbers in running text.
-fn references(columns: &Columns, row: &GridRow) -> Vec<Reference> {
-    let mut references = Vec::new();
-    let places = [
-        (Column::Type, ReferenceFrom::Type),
-        (Column::Name, ReferenceFrom::Name),
-        (Column::Description, ReferenceFrom::Description),
-    ];
-    for (column, from) in places {
-        let Some(cell) = columns.cell(row, column) else {
-            continue;
-        };
-        let links: Vec<Reference> = cell
-            .links()
-            .filter_map(|(text, target)| {
-                Some(Reference {
-                    from,
-                    target: link_target(target)?,
-                    text: text.to_owned(),
-                })
-            })
-            .collect();
-        let has_links = !links.is_empty();
-        references.extend(links);
-        if !has_links && from != ReferenceFrom::Name {
-            let numbers = table_numbers(&cell.text());
-            references.extend(numbers.into_iter().map(|number| Reference {
-                from,
-                target: Target::Number(number),
-                text: String::new(),
-            }));
-        }
-    }
-    references
-}
-
-/// Where a link leads, if it can lead to a table.
-pub(super) fn link_target(target: &str) -> Option<Target> {
-    if let Some(anchor) = target.strip_prefix('#') {
-        return Some(Target::Anchor(anchor.to_owned()));
-    }
-    if target.contains("://") || target.starts_with("mailto:") {
-        return None;
-    }
-    let (page, anchor) = target
-        .split_once('#')
-        .map_or((target, None), |(page, anchor)| (page, Some(anchor)));
-    let is_page = [".md", ".html", ".htm"]
-        .iter()
-        .any(|ending| page.ends_with(ending));
-    let anchor = anchor
-        .filter(|anchor| !anchor.is_empty())
-        .map(str::to_owned);
-    is_page.then(|| Target::Page(page.to_owned(), anchor))
-}
-
-/// The numbers of tables that running text mentions.
-fn table_numbers(text: &str) -> Vec<u32> {
-    let lower = text.to_ascii_lowercase();
-    let mentions = TABLE_WORDS.iter().flat_map(|word| {
-        lower
-            .match_indices(word)
-            .map(|(at, _)| lower[at + word.len()..].trim_start())
-            .collect::<Vec<_>>()
-    });
-    mentions
-        .filter_map(|behind| {
-            let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
-            behind[..digits].parse().ok()
-        })
-        .collect()
 }
 
 /// A row that no table has, of what is said or shown elsewhere.

@@ -10,12 +10,15 @@ use super::{
 };
 use crate::{
     diagnostic::{Code, Diagnostic},
-    extract::{
-        PropertyTable, Row, ScalarType, SchemaName, Side, TableRole, TypeExpr, camel, ir_type,
-        singular,
-    },
-    ir::{JsonType, Property, Type},
+    extract::{PropertyTable, Row, SchemaName, Side, TableRole, TypeExpr, camel, singular},
+    ir::{Property, Type},
 };
+
+use self::values::free_object;
+pub(super) use self::values::{fit_facts, scalar_type, set_format};
+
+mod reports;
+mod values;
 
 /// What a table says about the object it describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -417,103 +420,12 @@ impl<'i, 'a> Assembly<'i, 'a> {
         );
         Type::Any
     }
-
-    /// Reports the tables of the page that describe something and that nothing led to. A copy of
-    /// a table that something led to needs no reference of its own.
-    pub(super) fn report_orphans(&self, diagnostics: &mut Vec<Diagnostic>) {
-        let reading = self.index.reading(self.page);
-        let made: BTreeSet<(&[String], Vec<&str>)> = self
-            .made
-            .keys()
-            .chain(self.unions.keys().flatten())
-            .map(|id| outline(self.index.table(*id)))
-            .collect();
-        for (at, table) in reading.tables.iter().enumerate() {
-            if table.role != TableRole::Nested && !self.explains(at, table)
-                || table.side.is_none()
-                || made.contains(&outline(table))
-            {
-                continue;
-            }
-            let id = TableId {
-                page: self.page,
-                table: at,
-            };
-            let names = match table.names.as_slice() {
-                [] => table.caption.clone(),
-                names => names.join("`, `"),
-            };
-            let message = if self.referred.contains(&id) {
-                format!("the table of `{names}` is referred to by rows that are no objects")
-            } else {
-                format!("no row refers to the table of `{names}`")
-            };
-            diagnostics.push(
-                Diagnostic::new(Code::OrphanTable, &reading.page, table.line, message)
-                    .quoting(&table.caption, "")
-                    .read_as("left out"),
-            );
-        }
-    }
-}
-
-impl Assembly<'_, '_> {
-    /// Reports the schemas that contain themselves.
-    pub(super) fn report_cycles(&self, diagnostics: &mut Vec<Diagnostic>) {
-        // Nearly all references lead to a later node. Without one that leads back, or on to such a
-        // node, there is no cycle to look for.
-        let mut leads_back = vec![false; self.nodes.len()];
-        for at in (0..self.nodes.len()).rev() {
-            leads_back[at] = self.inner(at).any(|inner| inner <= at || leads_back[inner]);
-        }
-        for (at, node) in self.nodes.iter().enumerate() {
-            if node.line > 0 && leads_back[at] && self.is_recursive(at) {
-                let message = format!(
-                    "the table of `{}` describes itself by way of its own members",
-                    node.hint
-                );
-                diagnostics.push(
-                    Diagnostic::new(Code::RecursiveSchema, self.page_name(), node.line, message)
-                        .quoting(&node.hint, "")
-                        .read_as("a schema that contains itself"),
-                );
-            }
-        }
-    }
-
-    /// The nodes that the members of a node refer to.
-    fn inner(&self, node: usize) -> impl Iterator<Item = usize> {
-        self.nodes[node].properties.values().filter_map(inner_node)
-    }
-
-    /// Whether a way along the members of a node leads back to it.
-    fn is_recursive(&self, start: usize) -> bool {
-        let mut seen = BTreeSet::new();
-        let mut open: Vec<usize> = self.inner(start).collect();
-        while let Some(node) = open.pop() {
-            if node == start {
-                return true;
-            }
-            if seen.insert(node) {
-                open.extend(self.inner(node));
-            }
-        }
-        false
-    }
 }
 
 /// Whether the only row of a table, an array with a remark in brackets for its name, stands for the
 /// array itself and not for a key.
 fn is_array_itself(row: &Row, ty: &Type) -> bool {
     matches!(ty, Type::Array(_)) && row.name.starts_with('[') && row.name.ends_with(']')
-}
-
-/// What a table describes, and the names it lists.
-fn outline(table: &PropertyTable) -> (&[String], Vec<&str>) {
-    (
-        &table.names,
-        table.rows.iter().map(|row| row.name.as_str()).collect(),
-    )
 }
 
 /// Whether a row declares an object, or an array of something, that nothing says more about.
@@ -548,86 +460,5 @@ pub(super) fn schema_name(name: &str) -> String {
         name
     } else {
         format!("Item{name}")
-    }
-}
-
-/// An object of which nothing is known.
-fn free_object() -> Type {
-    Type::Map(Box::new(Property::of(Type::Any)))
-}
-
-/// A type without a look at any table: objects stay free.
-pub(super) fn scalar_type(expr: &TypeExpr) -> Type {
-    match expr {
-        TypeExpr::Scalar(scalar) => ir_type(*scalar),
-        TypeExpr::Absent => Type::String,
-        TypeExpr::Array(inner) => {
-            let item = inner
-                .as_ref()
-                .map_or(Type::String, |inner| scalar_type(inner));
-            Type::Array(Box::new(Property::of(item)))
-        }
-        TypeExpr::Map(inner) => {
-            let value = inner.as_ref().map_or(Type::Any, |inner| scalar_type(inner));
-            Type::Map(Box::new(Property::of(value)))
-        }
-        TypeExpr::Object(_) => free_object(),
-        TypeExpr::OneOf(parts) => parts.first().map_or(Type::Any, scalar_type),
-        TypeExpr::Word(_) | TypeExpr::Unknown(_) => Type::Any,
-    }
-}
-
-/// Moves what the type column says beside the type into the facts: the format, other types.
-pub(super) fn set_format(property: &mut Property, expr: &TypeExpr) {
-    let format = match expr.scalar() {
-        Some(ScalarType::Integer(format) | ScalarType::Number(format)) => format,
-        _ => None,
-    };
-    property.format = format.map(str::to_owned);
-    if let TypeExpr::OneOf(parts) = expr {
-        property.accepts = parts.iter().skip(1).filter_map(json_type).collect();
-    }
-    fit_facts(property);
-}
-
-/// Keeps of a value's facts those that its type can have. What is said about an array of single
-/// values is said about its items.
-pub(super) fn fit_facts(property: &mut Property) {
-    let is_scalar = |ty: &Type| matches!(ty, Type::String | Type::Integer | Type::Number);
-    if let Type::Array(item) = &mut property.ty
-        && is_scalar(&item.ty)
-    {
-        item.values = std::mem::take(&mut property.values);
-        item.pattern = property.pattern.take();
-    }
-    let is_text = property.ty == Type::String;
-    let is_number = matches!(property.ty, Type::Integer | Type::Number);
-    if !is_scalar(&property.ty) {
-        property.values.clear();
-        property.pattern = None;
-    }
-    if !is_text {
-        property.min_length = None;
-        property.max_length = None;
-    }
-    if !is_number {
-        property.minimum = None;
-        property.maximum = None;
-        property.format = property.format.take().filter(|_| is_text);
-    }
-    if !(is_scalar(&property.ty) || property.ty == Type::Boolean) {
-        property.default = None;
-    }
-}
-
-fn json_type(expr: &TypeExpr) -> Option<JsonType> {
-    match expr {
-        TypeExpr::Scalar(ScalarType::String) => Some(JsonType::String),
-        TypeExpr::Scalar(ScalarType::Integer(_)) => Some(JsonType::Integer),
-        TypeExpr::Scalar(ScalarType::Number(_)) => Some(JsonType::Number),
-        TypeExpr::Scalar(ScalarType::Boolean) => Some(JsonType::Boolean),
-        TypeExpr::Array(_) => Some(JsonType::Array),
-        TypeExpr::Object(_) | TypeExpr::Map(_) => Some(JsonType::Object),
-        _ => None,
     }
 }

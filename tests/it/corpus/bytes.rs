@@ -7,6 +7,7 @@ use std::path::Path;
 use std::process::Command;
 
 use generator::diagnostic::Code;
+use generator::extract::Reading;
 use generator::ir::Service;
 use generator::ir::yaml::write_operation;
 use syn::{Item, UseTree, Visibility};
@@ -54,6 +55,13 @@ fn a_shuffle_moves_and_keeps_everything() {
     }
 }
 
+fn readings(folder: &Folder) -> Vec<Reading> {
+    let pages = folder.pages.iter();
+    pages
+        .map(|(page, text)| generator::read(page, text))
+        .collect()
+}
+
 /// Everything that a service is written as.
 fn bytes(service: &Service) -> String {
     let mut out = String::new();
@@ -70,10 +78,7 @@ fn bytes(service: &Service) -> String {
 fn readings_in_another_order_give_the_same_bytes() {
     let Some(corpus) = corpus() else { return };
     let found = in_parallel(&chosen(&corpus), |folder| {
-        let pages = folder.pages.iter();
-        let readings: Vec<_> = pages
-            .map(|(page, text)| generator::read(page, text))
-            .collect();
+        let readings = readings(folder);
         let (one, said) = resolved(&folder.service, &readings);
         let (other, said_then) = resolved(&folder.service, &shuffled(&readings));
         let same = bytes(&one) == bytes(&other) && said == said_then;
@@ -184,10 +189,7 @@ fn used(tree: &UseTree, names: &mut BTreeSet<String>) {
 fn names_stand_when_an_operation_is_added() {
     let Some(corpus) = corpus() else { return };
     let found = in_parallel(&chosen(&corpus), |folder| {
-        let pages = folder.pages.iter();
-        let readings: Vec<_> = pages
-            .map(|(page, text)| generator::read(page, text))
-            .collect();
+        let readings = readings(folder);
         let (whole, said) = resolved(&folder.service, &readings);
         let after = addresses(&whole);
         let mut lost = Vec::new();

@@ -1,6 +1,7 @@
-//! What a column of a table holds, and what its cells for yes and no say.
+//! What a column of a table holds, and what its cells for yes and no and for places say.
 
 use super::normalise;
+use crate::{extract::RowLocation, ir::Location};
 
 /// What a column of a table holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -103,6 +104,17 @@ pub(in crate::extract) fn column(text: &str) -> Option<Column> {
         .iter()
         .find(|(word, _)| *word == text)
         .map(|&(_, column)| column)
+}
+
+/// Where a parameter travels, as the column of places says it.
+pub(in crate::extract) fn location(text: &str) -> Option<RowLocation> {
+    match normalise(text).as_str() {
+        "path" | "in" => Some(RowLocation::Parameter(Location::Path)),
+        "query" => Some(RowLocation::Parameter(Location::Query)),
+        "header" => Some(RowLocation::Parameter(Location::Header)),
+        "body" => Some(RowLocation::Body),
+        _ => None,
+    }
 }
 
 /// Yes and no, as the column of mandatory parameters says it.

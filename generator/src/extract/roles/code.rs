@@ -1,0 +1,157 @@
+//! Code blocks: examples and printed messages.
+
+use std::borrow::Cow;
+
+use super::{
+    Example, Side, Walk,
+    context::{Context, Part},
+};
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    document::{Block, BlockKind},
+    extract::{examples, messages, rows::Row},
+};
+
+impl Walk<'_> {
+    /// Joins code blocks that follow each other directly where one of them begins JSON that only
+    /// the next ones end: pages exist that fence every line of an example.
+    pub(super) fn join_code<'b>(&mut self, blocks: &'b [Block]) -> Cow<'b, [Block]> {
+        let is_code = |block: &Block| matches!(block.kind, BlockKind::Code { .. });
+        if !blocks.windows(2).any(|pair| pair.iter().all(is_code)) {
+            return Cow::Borrowed(blocks);
+        }
+        let mut joined = Vec::new();
+        for run in blocks.chunk_by(|one, next| is_code(one) && is_code(next)) {
+            let Some(whole) = code_of(run) else {
+                joined.extend_from_slice(run);
+                continue;
+            };
+            self.diagnostics.push(
+                Diagnostic::new(
+                    Code::RepairedExample,
+                    self.page,
+                    whole.line,
+                    format!("the example is torn into {} code blocks", run.len()),
+                )
+                .read_as("one example"),
+            );
+            joined.push(whole);
+        }
+        Cow::Owned(joined)
+    }
+
+    pub(super) fn example(&mut self, code: &str, line: u32, first: u32, context: &Context) {
+        if context.part != Part::Other || self.call.is_none() {
+            return;
+        }
+        self.message(code, line, context);
+        if self.excludes_json(context.side) {
+            return;
+        }
+        if context.side != Some(Side::Response) {
+            let queries = examples::queries(code).map(str::to_owned);
+            self.roles.example_queries.extend(queries);
+        }
+        let parsed = examples::parse(code, first);
+        if parsed.broken {
+            self.diagnostics.push(
+                Diagnostic::new(
+                    Code::BrokenExample,
+                    self.page,
+                    line,
+                    "the example is not JSON",
+                )
+                .read_as("no example from here on"),
+            );
+        }
+        if !parsed.repairs.is_empty() && !parsed.values.is_empty() {
+            let repairs: Vec<&str> = parsed.repairs.iter().copied().collect();
+            self.diagnostics.push(
+                Diagnostic::new(
+                    Code::RepairedExample,
+                    self.page,
+                    line,
+                    format!("the example has {}", repairs.join(", ")),
+                )
+                .read_as("the example without it"),
+            );
+        }
+        let guessed = parsed.request_line.then_some(Side::Request);
+        let side = context.side.or(guessed);
+        let status = parsed.status.or(context.status);
+        for (value, lines) in parsed.values {
+            let failure = context.failure || status.is_some_and(|status| status >= 300);
+            self.roles.examples.push(Example {
+                side,
+                status,
+                failure,
+                value,
+                line,
+                lines,
+            });
+        }
+    }
+
+    /// Takes over what a printed message shows beside JSON.
+    fn message(&mut self, code: &str, line: u32, context: &Context) {
+        let Some(side) = context
+            .side
+            .filter(|_| self.call.is_some_and(|call| call.is_message))
+        else {
+            return;
+        };
+        let status = messages::status(code).filter(|_| side == Side::Response);
+        if let Some(status) = status {
+            self.status(status, None, line);
+        }
+        if status.is_none_or(|status| status < 300) {
+            messages::read(&mut self.roles.messages, side, code);
+        }
+    }
+
+    /// Whether a printed message shows that a body of this side is bytes or a form.
+    pub(super) fn excludes_json(&self, side: Option<Side>) -> bool {
+        let mut messages = self.roles.messages.iter();
+        messages.any(|message| message.excludes_json() && Some(message.side) == side)
+    }
+
+    /// Whether rows list the elements of a printed message.
+    pub(super) fn are_elements(&self, rows: &[Row], side: Option<Side>) -> bool {
+        let mut messages = self.roles.messages.iter();
+        self.call.is_some_and(|call| call.is_message)
+            && (rows.iter().any(|row| row.nesting.is_some())
+                || messages.any(|message| message.shows_elements() && Some(message.side) == side))
+    }
+}
+
+/// One block of a run of code blocks that are no JSON each by itself and JSON together.
+fn code_of(run: &[Block]) -> Option<Block> {
+    let (head, _) = run.split_first().filter(|(_, rest)| !rest.is_empty())?;
+    let mut whole = String::new();
+    let mut broken = false;
+    // Not even a broken example is printed as one block for every line.
+    let mut lined = run.len() > 2;
+    let mut line = None;
+    for block in run {
+        let BlockKind::Code { text, first } = &block.kind else {
+            return None;
+        };
+        broken |= examples::parse(text, *first).broken;
+        lined &= !text.trim().contains('\n');
+        let start = line.get_or_insert(*first);
+        // The lines between, which are fences, keep the lines that the values stand in.
+        let passed = u32::try_from(whole.matches('\n').count()).unwrap_or(u32::MAX);
+        for _ in passed..first.saturating_sub(*start) {
+            whole.push('\n');
+        }
+        whole.push_str(text);
+    }
+    let first = line?;
+    if !broken || !lined && examples::parse(&whole, first).broken {
+        return None;
+    }
+    Some(Block {
+        kind: BlockKind::Code { text: whole, first },
+        ..head.clone()
+    })
+}

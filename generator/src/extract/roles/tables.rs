@@ -1,0 +1,308 @@
+//! Tables: which lists what, and where its rows belong.
+
+use super::{
+    ParameterRow, PropertyTable, Side, TableRole, Walk,
+    context::{Context, Part},
+    same_placeholder,
+};
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    document::{Section, Table},
+    extract::{
+        columns::Columns,
+        phrase::{Phrase, phrase},
+        rows::{self, Row, RowLocation},
+        vocabulary::{Column, Term},
+    },
+    ir::{Location, PathTemplate},
+};
+
+impl Walk<'_> {
+    pub(super) fn table(&mut self, section: &Section, table: &Table, context: &mut Context) {
+        let columns = Columns::of(table);
+        if columns.has(Column::Status) && !columns.has(Column::Name) {
+            self.status_table(table, &columns, context);
+            return;
+        }
+        let caption = table
+            .caption
+            .as_ref()
+            .map(|caption| phrase(&caption.text))
+            .unwrap_or_default();
+        let is_message = self.call.is_some_and(|call| call.is_message);
+        let described = columns.list_parameters()
+            || columns.list_names()
+                && (is_message && context.side.is_some()
+                    || Self::names_are_parameters(table, &columns, context));
+        if !described {
+            return;
+        }
+        let rows = rows::read(self.page, table, self.diagnostics);
+        if rows.is_empty() {
+            return;
+        }
+        let mut context = context.clone();
+        if caption.is_label() {
+            let example = context.example;
+            let names = std::mem::take(&mut context.names);
+            let located = context.location;
+            let side = context.side;
+            context.refine(&caption);
+            self.keep_response(side, &caption, table.line, &mut context);
+            context.example = example;
+            context.location = context.location.or(located);
+            if caption_is_plain(&caption) {
+                context.names = names;
+            }
+        } else if !caption.names.is_empty() && !self.are_elements(&rows, context.side) {
+            // A caption with a name describes an object, whatever else it says.
+            context.names.clone_from(&caption.names);
+            context.location = None;
+            context.body = false;
+        }
+        self.place(section, table, rows, &context);
+    }
+
+    /// Whether a table without types and without a column for required lists parameters: in the
+    /// URI section, or where all of its names look like names on the wire.
+    fn names_are_parameters(table: &Table, columns: &Columns, context: &Context) -> bool {
+        let wire = |row: &crate::document::Row| {
+            let name = columns.text(row, Column::Name);
+            let name = name.trim();
+            !name.is_empty()
+                && name
+                    .bytes()
+                    .all(|b| b.is_ascii_alphanumeric() || b"_-.:@".contains(&b))
+        };
+        (context.part == Part::Uri || context.side.is_some())
+            && !table.rows.is_empty()
+            && table.rows.iter().all(wire)
+    }
+
+    fn status_table(&mut self, table: &Table, columns: &Columns, context: &Context) {
+        if context.example {
+            return;
+        }
+        for row in &table.rows {
+            let text = columns.text(row, Column::Status);
+            let code = text
+                .trim()
+                .split(|c: char| !c.is_ascii_digit())
+                .next()
+                .unwrap_or_default();
+            match code.parse() {
+                Ok(code @ 100..600) => {
+                    let doc = columns.text(row, Column::Description);
+                    let doc = Some(doc).filter(|doc| !doc.trim().is_empty());
+                    self.status(code, doc, row.line);
+                }
+                _ if text.trim().is_empty() || context.part != Part::Statuses => {}
+                _ => self.diagnostics.push(
+                    Diagnostic::new(
+                        Code::UnknownStatus,
+                        self.page,
+                        row.line,
+                        format!("`{}` is no status code", text.trim()),
+                    )
+                    .quoting(text.trim(), "")
+                    .read_as("no status"),
+                ),
+            }
+        }
+    }
+
+    /// Sends the rows of a table where they belong.
+    fn place(&mut self, section: &Section, table: &Table, rows: Vec<Row>, context: &Context) {
+        let (located, rows): (Vec<Row>, Vec<Row>) = rows
+            .into_iter()
+            .partition(|row| matches!(row.location, Some(RowLocation::Parameter(_))));
+        for row in located {
+            if let Some(RowLocation::Parameter(location)) = row.location {
+                self.parameter(location, row, context, false);
+            }
+        }
+        if rows.is_empty() {
+            return;
+        }
+        let named = !context.names.is_empty();
+        let all_headers = rows.iter().all(|row| is_header_name(&row.name));
+        let header = context.location == Some(Location::Header)
+            || all_headers && !self.is_message_query(context);
+        let of_call = self.call.is_some();
+        let sent = context.side != Some(Side::Response);
+        if of_call && !named && header {
+            for row in rows {
+                self.parameter(Location::Header, row, context, false);
+            }
+        } else if of_call
+            && sent
+            && !named
+            && (context.part == Part::Uri
+                || matches!(context.location, Some(Location::Path | Location::Query)))
+        {
+            self.uri_rows(rows, context);
+        } else if of_call && self.is_query_table(context) {
+            self.query_table(table, rows, context);
+        } else {
+            self.property_table(section, table, rows, context);
+        }
+    }
+
+    fn parameter(&mut self, location: Location, row: Row, context: &Context, stray: bool) {
+        if row.name.ends_with("-*") {
+            self.name_pattern(&row);
+            return;
+        }
+        let response = context.side == Some(Side::Response) && location == Location::Header;
+        let (location, stray) = match location {
+            Location::Path if !self.is_in_path(&row.name) => (Location::Query, true),
+            location => (location, stray),
+        };
+        let known = |one: &ParameterRow| {
+            one.row.name == row.name && one.location == location && one.response == response
+        };
+        if !self.roles.parameters.iter().any(known) {
+            self.roles.parameters.push(ParameterRow {
+                location,
+                response,
+                row,
+                stray,
+            });
+        }
+    }
+
+    /// A row that stands for all names with the same beginning; no parameter can have it.
+    fn name_pattern(&mut self, row: &Row) {
+        self.diagnostics.push(
+            Diagnostic::new(
+                Code::UncleanName,
+                self.page,
+                row.line,
+                format!("`{}` stands for any name that begins so", row.name),
+            )
+            .quoting(&row.name, "")
+            .read_as("left out"),
+        );
+    }
+
+    /// Rows of the URI section: those that the path names are path parameters, whatever the
+    /// caption says; header-like ones are headers; the others belong behind the `?`.
+    fn uri_rows(&mut self, rows: Vec<Row>, context: &Context) {
+        for row in rows {
+            if self.is_in_path(&row.name) {
+                self.parameter(Location::Path, row, context, false);
+            } else if is_header_name(&row.name) && !self.is_message_query(context) {
+                self.parameter(Location::Header, row, context, false);
+            } else {
+                let stray = context.location == Some(Location::Path);
+                self.parameter(Location::Query, row, context, stray);
+            }
+        }
+    }
+
+    /// Whether a path of the call has a placeholder of this name.
+    fn is_in_path(&self, name: &str) -> bool {
+        let paths = self
+            .call
+            .into_iter()
+            .flat_map(|call| std::iter::once(&call.path).chain(&call.other_paths));
+        paths
+            .flat_map(PathTemplate::placeholders)
+            .any(|placeholder| same_placeholder(placeholder, name))
+    }
+
+    /// Whether the rows stand behind the `?` of a printed message, however they are called.
+    fn is_message_query(&self, context: &Context) -> bool {
+        context.location == Some(Location::Query) && self.call.is_some_and(|call| call.is_message)
+    }
+
+    /// Whether a table in the request section lists what stands behind the `?`: a call that has no
+    /// body can send it nowhere else.
+    fn is_query_table(&self, context: &Context) -> bool {
+        self.is_bodiless() && context.side == Some(Side::Request) && context.names.is_empty()
+    }
+
+    fn query_table(&mut self, table: &Table, rows: Vec<Row>, context: &Context) {
+        self.diagnostics.push(
+            Diagnostic::new(
+                Code::BodilessRequest,
+                self.page,
+                table.line,
+                "a call without a body lists parameters in its request section",
+            )
+            .read_as("query parameters"),
+        );
+        self.uri_rows(rows, context);
+    }
+
+    fn property_table(
+        &mut self,
+        section: &Section,
+        table: &Table,
+        rows: Vec<Row>,
+        context: &Context,
+    ) {
+        let same_place = |known: &PropertyTable| {
+            known.role != TableRole::Nested
+                && known.side == context.side
+                && known.status == context.status
+                && known.failure == context.failure
+        };
+        let role = if !context.names.is_empty() {
+            TableRole::Nested
+        } else if context.body || !self.roles.tables.iter().any(same_place) {
+            TableRole::Root
+        } else {
+            TableRole::Unplaced
+        };
+        self.roles.tables.push(PropertyTable {
+            line: table.line,
+            caption: table
+                .caption
+                .as_ref()
+                .map(|caption| caption.text.text.clone())
+                .unwrap_or_default(),
+            number: table.caption.as_ref().and_then(|caption| caption.number),
+            anchors: table.anchors.clone(),
+            section_anchors: section.anchors.clone(),
+            names: context.names.clone(),
+            role,
+            side: context.side,
+            status: context.status,
+            failure: context.failure,
+            says_body: context.body,
+            rows,
+        });
+    }
+}
+
+/// Whether a caption only says that parameters are listed, so that the label above it counts.
+fn caption_is_plain(caption: &Phrase) -> bool {
+    let says_more = [
+        Term::Request,
+        Term::Response,
+        Term::Path,
+        Term::Query,
+        Term::Header,
+        Term::Body,
+        Term::Uri,
+    ];
+    !says_more.iter().any(|&term| caption.has(term))
+}
+
+/// Whether a name can only be that of a header.
+fn is_header_name(name: &str) -> bool {
+    const KNOWN: [&str; 9] = [
+        "content-type",
+        "authorization",
+        "accept",
+        "host",
+        "content-length",
+        "content-md5",
+        "user-agent",
+        "if-match",
+        "if-none-match",
+    ];
+    let lower = name.to_ascii_lowercase();
+    lower.starts_with("x-") || KNOWN.contains(&lower.as_str())
+}

@@ -1,0 +1,116 @@
+//! Tables whose header or rows are broken in a way that can be told and undone.
+
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    document::{Cell, CellLine, Content, Cover, Inline, LineKind, Row as GridRow, Table},
+    extract::{
+        columns::Columns,
+        types::{self, TypeExpr},
+        vocabulary::{Column, yes_no},
+    },
+};
+
+/// Exchanges type and required where every value says that the header has them the wrong way round.
+pub(super) fn mend_header(
+    page: &str,
+    table: &Table,
+    columns: &mut Columns,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let texts = |column| -> Vec<String> {
+        table
+            .rows
+            .iter()
+            .map(|row| columns.text(row, column))
+            .filter(|text| !text.trim().is_empty())
+            .collect()
+    };
+    let types = texts(Column::Type);
+    let required = texts(Column::Required);
+    let shifted = !types.is_empty() && types.iter().all(|text| yes_no(text).is_some());
+    if !shifted {
+        return;
+    }
+    let message = if required.iter().any(|text| {
+        !matches!(
+            types::parse(text).0,
+            TypeExpr::Unknown(_) | TypeExpr::Absent
+        )
+    }) {
+        "the columns for type and for required are swapped"
+    } else {
+        "the column headed as type says whether the row is required"
+    };
+    columns.swap(Column::Type, Column::Required);
+    diagnostics.push(Diagnostic::new(
+        Code::ShiftedHeader,
+        page,
+        table.header.line,
+        message,
+    ));
+}
+
+/// Mends a row of a `|` table that has too many or too few cells; `None` if nothing is wrong.
+pub(super) fn mend_row(
+    page: &str,
+    table: &Table,
+    columns: &Columns,
+    row: &GridRow,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<GridRow> {
+    let (have, want) = (row.cells.len(), table.header.cells.len());
+    if !table.pipe || have == want {
+        return None;
+    }
+    let mut cells = row.cells.clone();
+    if have > want {
+        // The bars that were not escaped stand in the longest text, the description.
+        let at = columns.place(Column::Description)?.min(want - 1);
+        let surplus = have - want;
+        let joined: Vec<String> = cells
+            .drain(at..=at + surplus)
+            .map(|cell| cell.text())
+            .collect();
+        cells.insert(at, text_cell(row.line, joined.join(" | ")));
+    } else {
+        // A cell that is merged with the one above is simply absent; it is the one for required.
+        let at = columns.place(Column::Required)?;
+        if have + 1 != want || at > cells.len() {
+            return None;
+        }
+        cells.insert(at, text_cell(row.line, String::new()));
+    }
+    diagnostics.push(
+        Diagnostic::new(
+            Code::RaggedRow,
+            page,
+            row.line,
+            format!("the row has {have} cells, the header {want}"),
+        )
+        .quoting(row.cells.first().map(Cell::text).unwrap_or_default(), "")
+        .read_as(if have > want {
+            "the cells in the middle as one"
+        } else {
+            "the cell for required as empty"
+        }),
+    );
+    Some(GridRow {
+        line: row.line,
+        cells,
+    })
+}
+
+fn text_cell(line: u32, text: String) -> Cell {
+    let inline = Inline {
+        text,
+        spans: Vec::new(),
+    };
+    let lines = vec![CellLine {
+        kind: LineKind::Paragraph,
+        inline,
+    }];
+    Cell {
+        cover: Cover::Own,
+        content: Content { line, lines }.into(),
+    }
+}

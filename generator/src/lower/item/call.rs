@@ -1,0 +1,136 @@
+//! A call: what travels where, how it is read, how the pages of a list are turned.
+
+use super::Ty;
+use crate::lower::ident::Ident;
+
+/// How the pages of a list are turned.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Paging {
+    /// The input with the most items of a page.
+    pub limit: Ident,
+    /// Whether it may be left out.
+    pub is_limit_optional: bool,
+    /// What leads to the next page.
+    pub turn: Turn,
+    /// The optional members that lead from the response to the list; none where it is the list.
+    pub items: Vec<Ident>,
+    /// What the list consists of.
+    pub item: Ty,
+}
+
+/// What leads from one page to the next.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Turn {
+    /// The input that counts the items to skip.
+    Offset(Ident),
+    /// The input that names where the page before ended, and where that is found.
+    Marker(Ident, NextMarker),
+}
+
+/// Where the next marker stands in a response.
+#[derive(Clone, Debug, PartialEq)]
+pub enum NextMarker {
+    /// In this member, by way of those before it.
+    Named(Vec<Ident>),
+    /// In a member of the list's last item; first the way to the list.
+    OfLast(Vec<Ident>, Ident),
+}
+
+/// How a request becomes HTTP and a response a value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Call {
+    /// The operation's name.
+    pub name: String,
+    /// Whether the service's module knows its endpoint.
+    pub has_endpoint: bool,
+    /// Statuses of success beyond 2xx.
+    pub success: Vec<u16>,
+    /// Every input in the order in which it is added.
+    pub inputs: Vec<Input>,
+    /// What travels in the body.
+    pub body: Body,
+    /// What comes back.
+    pub response: Ty,
+    /// How it is read.
+    pub reader: Reader,
+}
+
+/// One input outside a JSON body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Input {
+    /// The name on the wire.
+    pub wire_name: String,
+    /// Where it travels.
+    pub place: Place,
+    /// Whether it travels as JSON text.
+    pub json: bool,
+    /// What it is.
+    pub value: InputValue,
+}
+
+/// Where the value of an input comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum InputValue {
+    /// A field of the request.
+    Field(Ident),
+    /// Always the same text.
+    Constant(String),
+    /// None: its name alone says it.
+    Flag,
+}
+
+/// Where a value travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// A placeholder of the path.
+    Path,
+    /// The query.
+    Query,
+    /// A header.
+    Header,
+    /// A field of a URL-encoded form.
+    FormField,
+    /// A text part of a multipart form.
+    FormPart,
+    /// A file part of a multipart form.
+    FormFile,
+    /// The body itself.
+    WholeBody,
+    /// A member of the request's body.
+    Body,
+    /// A member of an object that only requests have.
+    Request,
+    /// A member of an object that responses have.
+    Response,
+}
+
+/// What travels in a request's body.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Body {
+    /// Nothing, or a form that the inputs make.
+    None,
+    /// The request itself as a JSON object.
+    Flattened(MediaType),
+    /// One field as JSON.
+    Json(MediaType, Ident),
+    /// One optional field as JSON, nothing where it is not set.
+    OptionalJson(MediaType, Ident),
+    /// One field as it is.
+    Bytes(String, Ident),
+}
+
+/// A media type of JSON; `None` is the usual one.
+pub type MediaType = Option<String>;
+
+/// How a response's body is read; the variants are the functions of `runtime::decode`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// As JSON.
+    Json,
+    /// As text.
+    Text,
+    /// As bytes.
+    Bytes,
+    /// Not at all.
+    Nothing,
+}

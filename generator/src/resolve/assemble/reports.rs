@@ -1,0 +1,101 @@
+//! What only the whole shows: tables that nothing led to, schemas that contain themselves.
+
+use std::collections::BTreeSet;
+
+use super::Assembly;
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    extract::{PropertyTable, TableRole},
+    resolve::{index::TableId, inner_node},
+};
+
+impl Assembly<'_, '_> {
+    /// Reports the tables of the page that describe something and that nothing led to. A copy of
+    /// a table that something led to needs no reference of its own.
+    pub(in crate::resolve) fn report_orphans(&self, diagnostics: &mut Vec<Diagnostic>) {
+        let reading = self.index.reading(self.page);
+        let made: BTreeSet<(&[String], Vec<&str>)> = self
+            .made
+            .keys()
+            .chain(self.unions.keys().flatten())
+            .map(|id| outline(self.index.table(*id)))
+            .collect();
+        for (at, table) in reading.tables.iter().enumerate() {
+            if table.role != TableRole::Nested && !self.explains(at, table)
+                || table.side.is_none()
+                || made.contains(&outline(table))
+            {
+                continue;
+            }
+            let id = TableId {
+                page: self.page,
+                table: at,
+            };
+            let names = match table.names.as_slice() {
+                [] => table.caption.clone(),
+                names => names.join("`, `"),
+            };
+            let message = if self.referred.contains(&id) {
+                format!("the table of `{names}` is referred to by rows that are no objects")
+            } else {
+                format!("no row refers to the table of `{names}`")
+            };
+            diagnostics.push(
+                Diagnostic::new(Code::OrphanTable, &reading.page, table.line, message)
+                    .quoting(&table.caption, "")
+                    .read_as("left out"),
+            );
+        }
+    }
+
+    /// Reports the schemas that contain themselves.
+    pub(in crate::resolve) fn report_cycles(&self, diagnostics: &mut Vec<Diagnostic>) {
+        // Nearly all references lead to a later node. Without one that leads back, or on to such a
+        // node, there is no cycle to look for.
+        let mut leads_back = vec![false; self.nodes.len()];
+        for at in (0..self.nodes.len()).rev() {
+            leads_back[at] = self.inner(at).any(|inner| inner <= at || leads_back[inner]);
+        }
+        for (at, node) in self.nodes.iter().enumerate() {
+            if node.line > 0 && leads_back[at] && self.is_recursive(at) {
+                let message = format!(
+                    "the table of `{}` describes itself by way of its own members",
+                    node.hint
+                );
+                diagnostics.push(
+                    Diagnostic::new(Code::RecursiveSchema, self.page_name(), node.line, message)
+                        .quoting(&node.hint, "")
+                        .read_as("a schema that contains itself"),
+                );
+            }
+        }
+    }
+
+    /// The nodes that the members of a node refer to.
+    fn inner(&self, node: usize) -> impl Iterator<Item = usize> {
+        self.nodes[node].properties.values().filter_map(inner_node)
+    }
+
+    /// Whether a way along the members of a node leads back to it.
+    fn is_recursive(&self, start: usize) -> bool {
+        let mut seen = BTreeSet::new();
+        let mut open: Vec<usize> = self.inner(start).collect();
+        while let Some(node) = open.pop() {
+            if node == start {
+                return true;
+            }
+            if seen.insert(node) {
+                open.extend(self.inner(node));
+            }
+        }
+        false
+    }
+}
+
+/// What a table describes, and the names it lists.
+fn outline(table: &PropertyTable) -> (&[String], Vec<&str>) {
+    (
+        &table.names,
+        table.rows.iter().map(|row| row.name.as_str()).collect(),
+    )
+}

@@ -1,0 +1,87 @@
+//! A value by its type column alone, and the facts that its type can have.
+
+use crate::{
+    extract::{ScalarType, TypeExpr, ir_type},
+    ir::{JsonType, Property, Type},
+};
+
+/// An object of which nothing is known.
+pub(super) fn free_object() -> Type {
+    Type::Map(Box::new(Property::of(Type::Any)))
+}
+
+/// A type without a look at any table: objects stay free.
+pub(in crate::resolve) fn scalar_type(expr: &TypeExpr) -> Type {
+    match expr {
+        TypeExpr::Scalar(scalar) => ir_type(*scalar),
+        TypeExpr::Absent => Type::String,
+        TypeExpr::Array(inner) => {
+            let item = inner
+                .as_ref()
+                .map_or(Type::String, |inner| scalar_type(inner));
+            Type::Array(Box::new(Property::of(item)))
+        }
+        TypeExpr::Map(inner) => {
+            let value = inner.as_ref().map_or(Type::Any, |inner| scalar_type(inner));
+            Type::Map(Box::new(Property::of(value)))
+        }
+        TypeExpr::Object(_) => free_object(),
+        TypeExpr::OneOf(parts) => parts.first().map_or(Type::Any, scalar_type),
+        TypeExpr::Word(_) | TypeExpr::Unknown(_) => Type::Any,
+    }
+}
+
+/// Moves what the type column says beside the type into the facts: the format, other types.
+pub(in crate::resolve) fn set_format(property: &mut Property, expr: &TypeExpr) {
+    let format = match expr.scalar() {
+        Some(ScalarType::Integer(format) | ScalarType::Number(format)) => format,
+        _ => None,
+    };
+    property.format = format.map(str::to_owned);
+    if let TypeExpr::OneOf(parts) = expr {
+        property.accepts = parts.iter().skip(1).filter_map(json_type).collect();
+    }
+    fit_facts(property);
+}
+
+/// Keeps of a value's facts those that its type can have. What is said about an array of single
+/// values is said about its items.
+pub(in crate::resolve) fn fit_facts(property: &mut Property) {
+    let is_scalar = |ty: &Type| matches!(ty, Type::String | Type::Integer | Type::Number);
+    if let Type::Array(item) = &mut property.ty
+        && is_scalar(&item.ty)
+    {
+        item.values = std::mem::take(&mut property.values);
+        item.pattern = property.pattern.take();
+    }
+    let is_text = property.ty == Type::String;
+    let is_number = matches!(property.ty, Type::Integer | Type::Number);
+    if !is_scalar(&property.ty) {
+        property.values.clear();
+        property.pattern = None;
+    }
+    if !is_text {
+        property.min_length = None;
+        property.max_length = None;
+    }
+    if !is_number {
+        property.minimum = None;
+        property.maximum = None;
+        property.format = property.format.take().filter(|_| is_text);
+    }
+    if !(is_scalar(&property.ty) || property.ty == Type::Boolean) {
+        property.default = None;
+    }
+}
+
+fn json_type(expr: &TypeExpr) -> Option<JsonType> {
+    match expr {
+        TypeExpr::Scalar(ScalarType::String) => Some(JsonType::String),
+        TypeExpr::Scalar(ScalarType::Integer(_)) => Some(JsonType::Integer),
+        TypeExpr::Scalar(ScalarType::Number(_)) => Some(JsonType::Number),
+        TypeExpr::Scalar(ScalarType::Boolean) => Some(JsonType::Boolean),
+        TypeExpr::Array(_) => Some(JsonType::Array),
+        TypeExpr::Object(_) | TypeExpr::Map(_) => Some(JsonType::Object),
+        _ => None,
+    }
+}
