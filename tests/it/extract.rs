@@ -1018,10 +1018,10 @@ fn values_may_stand_before_their_meanings_in_one_line() {
     {"red": 1, "blue": 2} =
     当它亮时，red表示红，blue表示蓝 =
     "#);
-    assert_snapshot!(all_said("Integer", &["0：否，1：是", "0为否，1为是", "取值1-7，1代表周一，7代表周日"]), @"
+    assert_snapshot!(all_said("Integer", &["0：否，1：是", "0为否，1为是", "取值1-7，1代表红，7代表紫"]), @"
     0：否，1：是 = one of 0 1
     0为否，1为是 = one of 0 1
-    取值1-7，1代表周一，7代表周日 = from 1, to 7
+    取值1-7，1代表红，7代表紫 = from 1, to 7
     ");
 }
 

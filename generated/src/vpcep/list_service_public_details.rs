@@ -52,7 +52,7 @@ pub struct ListServicePublicDetails {
     /// Optional path parameter; string of 1 to 64 characters. The endpoint's is taken if it is not
     /// set.
     pub project_id: Option<String>,
-    /// 一页至多列出几个。 取值范围：0\~1000，取值一般为10，20或者50，默认为10。
+    /// 一页至多列出几个。 取值范围：0\~1000，常用的是10、20、50，默认为10。
     ///
     /// Optional query parameter; integer from 1 to 1000, `10` if left out.
     pub limit: Option<i64>,
