@@ -16,6 +16,7 @@ mod operation;
 mod paging;
 mod print;
 mod rules;
+mod serde;
 mod structs;
 mod tokens;
 

@@ -6,8 +6,7 @@
 
 use serde::de::DeserializeOwned;
 
-pub use crate::lenient::{Lenient, lenient};
-pub use crate::loose::one_or_many;
+pub use crate::lenient::Lenient;
 use crate::{DecodeError, ReadError};
 
 /// Bytes of the body that an error quotes on either side of the place.
@@ -21,7 +20,7 @@ const EXCERPT: usize = 60;
 /// When the body is not JSON or not what is documented.
 pub fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, ReadError> {
     if body.trim_ascii().is_empty()
-        && let Ok(value) = serde_json::from_str("{}")
+        && let Ok(value) = serde_json::from_slice(b"{}")
     {
         return Ok(value);
     }

@@ -23,29 +23,6 @@ pub trait Lenient: Sized {
     fn lenient<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
 }
 
-/// For `#[serde(deserialize_with = "decode::lenient")]`: reads a [`Lenient`] value.
-///
-/// # Errors
-///
-/// When no reading makes sense.
-pub fn lenient<'de, D: Deserializer<'de>, T: Lenient>(deserializer: D) -> Result<T, D::Error> {
-    T::lenient(deserializer)
-}
-
-/// For `#[serde(deserialize_with = "decode::one_or_many")]`: reads an array, or one value in place
-/// of an array of one; an empty string is an array without items.
-///
-/// # Errors
-///
-/// When an item is not what is documented.
-pub(crate) fn one_or_many<'de, D, T>(deserializer: D) -> Result<Option<Vec<T>>, D::Error>
-where
-    D: Deserializer<'de>,
-    T: Deserialize<'de>,
-{
-    deserializer.deserialize_any(Many(PhantomData::<Strict<T>>))
-}
-
 impl<T: Lenient> Lenient for Option<T> {
     fn lenient<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_option(Maybe(PhantomData))
@@ -54,7 +31,7 @@ impl<T: Lenient> Lenient for Option<T> {
 
 impl<T: Lenient> Lenient for Vec<T> {
     fn lenient<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let items = deserializer.deserialize_any(Many(PhantomData::<Loose<T>>))?;
+        let items = deserializer.deserialize_any(Many(PhantomData))?;
         Ok(items.unwrap_or_default())
     }
 }
@@ -108,23 +85,6 @@ impl Lenient for Value {
     }
 }
 
-/// An item that is read as its type says.
-struct Strict<T>(T);
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Strict<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        T::deserialize(deserializer).map(Self)
-    }
-}
-
-impl<T> Wrapper for Strict<T> {
-    type Inner = T;
-
-    fn into_inner(self) -> T {
-        self.0
-    }
-}
-
 /// An item that is itself read leniently.
 struct Loose<T>(T);
 
@@ -132,21 +92,6 @@ impl<'de, T: Lenient> Deserialize<'de> for Loose<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         T::lenient(deserializer).map(Self)
     }
-}
-
-impl<T> Wrapper for Loose<T> {
-    type Inner = T;
-
-    fn into_inner(self) -> T {
-        self.0
-    }
-}
-
-/// Says how an item is read; gone once it is.
-trait Wrapper {
-    type Inner;
-
-    fn into_inner(self) -> Self::Inner;
 }
 
 /// Reads `null` as absent.
@@ -173,22 +118,22 @@ impl<'de, T: Lenient> Visitor<'de> for Maybe<T> {
 }
 
 /// Reads an array, or one item in its place.
-struct Many<W>(PhantomData<W>);
+struct Many<T>(PhantomData<T>);
 
 /// One item from a value that is no array.
 macro_rules! single {
     ($( $visit:ident: $ty:ty ),+) => {
         $(
             fn $visit<E: Error>(self, value: $ty) -> Result<Self::Value, E> {
-                let item = W::deserialize(value.into_deserializer())?;
-                Ok(Some(vec![item.into_inner()]))
+                let item = Loose::deserialize(value.into_deserializer())?;
+                Ok(Some(vec![item.0]))
             }
         )+
     };
 }
 
-impl<'de, W: Wrapper + Deserialize<'de>> Visitor<'de> for Many<W> {
-    type Value = Option<Vec<W::Inner>>;
+impl<'de, T: Lenient> Visitor<'de> for Many<T> {
+    type Value = Option<Vec<T>>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an array or one of its items")
@@ -200,8 +145,8 @@ impl<'de, W: Wrapper + Deserialize<'de>> Visitor<'de> for Many<W> {
         if text.is_empty() {
             return Ok(Some(Vec::new()));
         }
-        let item = W::deserialize(text.into_deserializer())?;
-        Ok(Some(vec![item.into_inner()]))
+        let item = Loose::deserialize(text.into_deserializer())?;
+        Ok(Some(vec![item.0]))
     }
 
     fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
@@ -209,14 +154,14 @@ impl<'de, W: Wrapper + Deserialize<'de>> Visitor<'de> for Many<W> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-        let item = W::deserialize(MapAccessDeserializer::new(map))?;
-        Ok(Some(vec![item.into_inner()]))
+        let item = Loose::deserialize(MapAccessDeserializer::new(map))?;
+        Ok(Some(vec![item.0]))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
         let mut items = Vec::new();
-        while let Some(item) = seq.next_element::<W>()? {
-            items.push(item.into_inner());
+        while let Some(item) = seq.next_element::<Loose<T>>()? {
+            items.push(item.0);
         }
         Ok(Some(items))
     }

@@ -55,6 +55,7 @@ pub use self::{
         ApiError, BuildError, DecodeError, Error, ReadError, TransportError, TransportErrorKind,
     },
     loose::Loose,
+    model::{Data, ReadObject, Reader, WriteObject, Writer},
     open_enum::OpenEnum,
     operation::Operation,
     paginate::{Paginate, Paging, PagingError},
@@ -74,6 +75,7 @@ mod endpoint;
 mod error;
 mod lenient;
 mod loose;
+mod model;
 mod multipart;
 mod open_enum;
 mod operation;
@@ -90,6 +92,8 @@ mod validate;
 #[doc(hidden)]
 pub mod private {
     pub use serde;
+
+    pub use crate::model::{Sink, deserialize, serialize};
 }
 
 /// The README's code, compiled as the documentation's is.

@@ -2,22 +2,16 @@
 
 use std::{
     fmt,
-    marker::PhantomData,
     ops::{Deref, DerefMut},
 };
 
-use serde::{
-    Deserialize, Deserializer, Serialize, Serializer,
-    de::{
-        Error, IntoDeserializer, MapAccess, SeqAccess, Visitor,
-        value::{MapAccessDeserializer, SeqAccessDeserializer},
-    },
-};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use serde_json::Value;
 
 use crate::{
-    Check, Checks,
-    lenient::{self, Lenient},
+    Check, Checks, Data, Reader,
+    lenient::Lenient,
+    model::write::{Sink, to_value},
 };
 
 /// An optional value that services write now in one JSON type, now in another: its documentation
@@ -55,6 +49,44 @@ impl<T> Loose<T> {
     /// The value alone.
     pub fn into_inner(self) -> Option<T> {
         self.value
+    }
+}
+
+impl<T> Loose<T> {
+    /// A value that was read from `read`.
+    pub(crate) fn with_wire(value: T, read: Value) -> Self {
+        Self {
+            value: Some(value),
+            read: Some(Box::new(read)),
+        }
+    }
+}
+
+impl<T: Data + Lenient> Loose<T> {
+    /// Reads a value; `null` is none. Its form is kept only where the value would not be written
+    /// like that.
+    pub(crate) fn from_wire(read: Value) -> Result<Self, serde_json::Error> {
+        if read.is_null() {
+            return Ok(Self::default());
+        }
+        let value = T::lenient(&read)?;
+        let is_plain = to_value(&value).is_some_and(|written| written == read);
+        Ok(if is_plain {
+            Self::new(value)
+        } else {
+            Self::with_wire(value, read)
+        })
+    }
+}
+
+impl<T: Data> Loose<Vec<T>> {
+    /// An array of the one item that stood in its place.
+    pub(crate) fn from_item(items: Vec<T>) -> Self {
+        let read = items.first().and_then(|item| to_value(item));
+        Self {
+            value: Some(items),
+            read: read.map(Box::new),
+        }
     }
 }
 
@@ -126,76 +158,33 @@ impl<T: Serialize> Serialize for Loose<T> {
     }
 }
 
+/// Reads a value as documented; [`Reader::loose`] takes further JSON types.
+impl<T: Data> Data for Loose<T> {
+    fn empty() -> Self {
+        Self::default()
+    }
+
+    fn read(&mut self, from: &mut Reader<'_>) {
+        *self = Option::next(from).into();
+    }
+
+    fn write(&self, to: &mut dyn Sink) {
+        match &self.read {
+            Some(read) => to.value(read),
+            None => self.value.write(to),
+        }
+    }
+
+    fn is_absent(&self) -> bool {
+        self.value.is_none() && self.read.is_none()
+    }
+}
+
 /// An absent member is one that is not there, and so is `null`.
-impl<'de, T: Lenient + Serialize> Deserialize<'de> for Loose<T> {
+impl<'de, T: Data + Lenient> Deserialize<'de> for Loose<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         // Asks for an option, which is what makes an absent member no error.
-        let Some(read) = Option::<Value>::deserialize(deserializer)? else {
-            return Ok(Self::default());
-        };
-        let value = T::lenient(&read).map_err(D::Error::custom)?;
-        // Kept only where the value would not be written like that.
-        let is_plain = serde_json::to_value(&value).is_ok_and(|written| written == read);
-        Ok(Self {
-            value: Some(value),
-            read: (!is_plain).then(|| Box::new(read)),
-        })
-    }
-}
-
-/// For `#[serde(deserialize_with = "decode::one_or_many")]`: reads an array of objects, or one
-/// object in place of an array of one; an empty string is an array without items.
-///
-/// # Errors
-///
-/// When an item is not what is documented.
-pub fn one_or_many<'de, D, T>(deserializer: D) -> Result<Loose<Vec<T>>, D::Error>
-where
-    D: Deserializer<'de>,
-    T: Deserialize<'de> + Serialize,
-{
-    deserializer.deserialize_any(OneOrMany(PhantomData))
-}
-
-/// Reads an array as it comes, so that an error in it has its path; remembers every other form.
-struct OneOrMany<T>(PhantomData<T>);
-
-/// A value that is neither an array nor an object.
-macro_rules! scalar {
-    ($( $visit:ident: $ty:ty ),+) => {
-        $(
-            fn $visit<E: Error>(self, value: $ty) -> Result<Self::Value, E> {
-                let items = lenient::one_or_many(value.into_deserializer())?;
-                Ok(Loose { value: items, read: Some(Box::new(value.into())) })
-            }
-        )+
-    };
-}
-
-impl<'de, T: Deserialize<'de> + Serialize> Visitor<'de> for OneOrMany<T> {
-    type Value = Loose<Vec<T>>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an array or one of its items")
-    }
-
-    scalar!(visit_bool: bool, visit_i64: i64, visit_u64: u64, visit_f64: f64, visit_str: &str);
-
-    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
-        Ok(Loose::default())
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-        let item = T::deserialize(MapAccessDeserializer::new(map))?;
-        let read = serde_json::to_value(&item).map_err(A::Error::custom)?;
-        Ok(Loose {
-            value: Some(vec![item]),
-            read: Some(Box::new(read)),
-        })
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Self::Value, A::Error> {
-        let items = Vec::deserialize(SeqAccessDeserializer::new(seq))?;
-        Ok(Loose::new(items))
+        let read = Option::deserialize(deserializer)?.unwrap_or_default();
+        Self::from_wire(read).map_err(D::Error::custom)
     }
 }

@@ -67,6 +67,20 @@ macro_rules! open_enum {
             }
         }
 
+        impl $crate::Data for $name {
+            fn empty() -> Self {
+                $crate::OpenEnum::from_wire("")
+            }
+
+            fn read(&mut self, from: &mut $crate::Reader<'_>) {
+                from.open_enum(self);
+            }
+
+            fn write(&self, to: &mut dyn $crate::private::Sink) {
+                to.string($crate::OpenEnum::as_str(self));
+            }
+        }
+
         impl $crate::Check for $name {
             fn check(&self, checks: &mut $crate::Checks) {
                 checks.listed(

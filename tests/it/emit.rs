@@ -79,7 +79,6 @@ fn an_operation_is_a_file_that_reads_like_one_by_hand() {
     use runtime::{
         Check, Checks, Method, OpenEnum, Operation, Parts, ReadError, Rule, decode,
     };
-    use serde::{Deserialize, Serialize};
 
     /// Creates a flow log
     ///
@@ -99,22 +98,19 @@ fn an_operation_is_a_file_that_reads_like_one_by_hand() {
     /// # Ok(())
     /// # }
     /// ```
-    #[derive(Clone, Debug, PartialEq, Serialize)]
+    #[derive(Clone, Debug, PartialEq)]
     #[must_use = "a request does nothing until it is sent"]
     #[non_exhaustive]
     pub struct CreateFlowLog {
         /// Optional path parameter; string. The endpoint's is taken if it is not set.
-        #[serde(skip)]
         pub project_id: Option<String>,
         /// Optional query parameter; integer from 0 to 1000, `1000` if left out.
-        #[serde(skip)]
         pub limit: Option<i64>,
         /// A name.
         ///
         /// Required body property; string.
         pub name: String,
         /// Optional body property; string.
-        #[serde(skip_serializing_if = "Option::is_none")]
         pub resource_type: Option<ResourceType>,
     }
 
@@ -172,23 +168,70 @@ fn an_operation_is_a_file_that_reads_like_one_by_hand() {
         }
     }
 
+    impl runtime::WriteObject for CreateFlowLog {
+        fn write(&self, to: &mut runtime::Writer<'_>) {
+            to.write("name", &self.name);
+            to.write("resource_type", &self.resource_type);
+        }
+    }
+
+    runtime::written_object!(CreateFlowLog);
+
     /// The object `CreateFlowLogResponse`.
-    #[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
+    #[derive(Clone, Debug, PartialEq, Default)]
     #[non_exhaustive]
     pub struct CreateFlowLogResponse {
         /// Object.
-        #[serde(skip_serializing_if = "Option::is_none")]
         pub flow_log: Option<FlowLog>,
     }
 
+    impl runtime::ReadObject for CreateFlowLogResponse {
+        fn empty() -> Self {
+            Self::default()
+        }
+
+        fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
+            if name == "flow_log" {
+                from.read(&mut self.flow_log);
+            }
+        }
+    }
+
+    impl runtime::WriteObject for CreateFlowLogResponse {
+        fn write(&self, to: &mut runtime::Writer<'_>) {
+            to.write("flow_log", &self.flow_log);
+        }
+    }
+
+    runtime::object!(CreateFlowLogResponse);
+
     /// The object `FlowLog`.
-    #[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
+    #[derive(Clone, Debug, PartialEq, Default)]
     #[non_exhaustive]
     pub struct FlowLog {
         /// String.
-        #[serde(skip_serializing_if = "Option::is_none")]
         pub id: Option<String>,
     }
+
+    impl runtime::ReadObject for FlowLog {
+        fn empty() -> Self {
+            Self::default()
+        }
+
+        fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
+            if name == "id" {
+                from.read(&mut self.id);
+            }
+        }
+    }
+
+    impl runtime::WriteObject for FlowLog {
+        fn write(&self, to: &mut runtime::Writer<'_>) {
+            to.write("id", &self.id);
+        }
+    }
+
+    runtime::object!(FlowLog);
 
     /// The listed values of `resource_type`; another value is kept as [`Other`](Self::Other).
     #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

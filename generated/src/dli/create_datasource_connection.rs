@@ -5,7 +5,6 @@
 //! Source: `dli/创建经典型跨源连接.md`
 
 use runtime::{Check, Checks, Method, Operation, Parts, ReadError, Rule, decode};
-use serde::{Deserialize, Serialize};
 
 /// 创建经典型跨源连接
 ///
@@ -33,14 +32,13 @@ use serde::{Deserialize, Serialize};
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct CreateDatasourceConnection {
     /// 所属项目的编号。怎样取得，见获取项目ID。
     ///
     /// Optional path parameter; string. The endpoint's is taken if it is not set.
-    #[serde(skip)]
     pub project_id: Option<String>,
     /// 给连接起的名字。
     ///
@@ -69,7 +67,6 @@ pub struct CreateDatasourceConnection {
     /// 给队列贴的标签。标签的样子见表3。
     ///
     /// Optional body property; array of objects.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tags: Option<Vec<Tag>>,
 }
 
@@ -129,23 +126,58 @@ impl Check for CreateDatasourceConnection {
     }
 }
 
+impl runtime::WriteObject for CreateDatasourceConnection {
+    fn write(&self, to: &mut runtime::Writer<'_>) {
+        to.write("name", &self.name);
+        to.write("service", &self.service);
+        to.write("security_group_id", &self.security_group_id);
+        to.write("network_id", &self.network_id);
+        to.write("url", &self.url);
+        to.write("tags", &self.tags);
+    }
+}
+
+runtime::written_object!(CreateDatasourceConnection);
+
 /// The object `CreateDatasourceConnectionResponse`.
-#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CreateDatasourceConnectionResponse {
     /// 请求办成没有。“true”表示已经办成。
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub is_success: Option<bool>,
     /// 给人看的一句话，顺利时往往是空的。
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
     /// 新连接的编号，是一个UUID。
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub connection_id: Option<String>,
 }
 
+impl runtime::ReadObject for CreateDatasourceConnectionResponse {
+    fn empty() -> Self {
+        Self::default()
+    }
+
+    fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
+        match name {
+            "is_success" => from.read(&mut self.is_success),
+            "message" => from.read(&mut self.message),
+            "connection_id" => from.read(&mut self.connection_id),
+            _ => {}
+        }
+    }
+}
+
+impl runtime::WriteObject for CreateDatasourceConnectionResponse {
+    fn write(&self, to: &mut runtime::Writer<'_>) {
+        to.write("is_success", &self.is_success);
+        to.write("message", &self.message);
+        to.write("connection_id", &self.connection_id);
+    }
+}
+
+runtime::object!(CreateDatasourceConnectionResponse);
+
 /// The object `Tag`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Tag {
     /// 标签叫什么。
@@ -169,3 +201,31 @@ impl Tag {
 }
 
 impl Check for Tag {}
+
+impl runtime::ReadObject for Tag {
+    const REQUIRED: &'static [&'static str] = &["key", "value"];
+
+    fn empty() -> Self {
+        Self {
+            key: runtime::Data::empty(),
+            value: runtime::Data::empty(),
+        }
+    }
+
+    fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
+        match name {
+            "key" => from.read(&mut self.key),
+            "value" => from.read(&mut self.value),
+            _ => {}
+        }
+    }
+}
+
+impl runtime::WriteObject for Tag {
+    fn write(&self, to: &mut runtime::Writer<'_>) {
+        to.write("key", &self.key);
+        to.write("value", &self.value);
+    }
+}
+
+runtime::object!(Tag);

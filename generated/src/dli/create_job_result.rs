@@ -5,7 +5,6 @@
 //! Source: `dli/导出查询结果.md`
 
 use runtime::{Check, Checks, Method, OpenEnum, Operation, Parts, ReadError, decode};
-use serde::{Deserialize, Serialize};
 
 /// 导出查询结果
 ///
@@ -33,19 +32,17 @@ use serde::{Deserialize, Serialize};
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct CreateJobResult {
     /// 所属项目的编号。怎样取得，见获取项目ID。
     ///
     /// Optional path parameter; string. The endpoint's is taken if it is not set.
-    #[serde(skip)]
     pub project_id: Option<String>,
     /// 要导出哪个作业的结果。
     ///
     /// Required path parameter; string.
-    #[serde(skip)]
     pub job_id: String,
     /// 文件写到哪里（眼下只有OBS可选）。末一级文件夹事先不可以存在，例如下文的“sales”。
     ///
@@ -54,7 +51,6 @@ pub struct CreateJobResult {
     /// 用什么算法压缩，目前支持gzip，bzip2和deflate压缩； 默认值为none，即原样写出。
     ///
     /// Optional body property; string, `none` if left out.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub compress: Option<String>,
     /// 文件是什么格式，目前支持csv和json格式。
     ///
@@ -63,7 +59,6 @@ pub struct CreateJobResult {
     /// 在哪个队列上执行。若空着，由default队列承担。
     ///
     /// Optional body property; string.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub queue_name: Option<String>,
     /// 遇到已有的目录怎么办，目前支持“ErrorIfExists”，“Overwrite”，
     /// 不指定“export_mode”则默认为“ErrorIfExists”。
@@ -72,7 +67,6 @@ pub struct CreateJobResult {
     /// - “Overwrite”：清掉目录里的旧文件，再写新的。
     ///
     /// Optional body property; string, `ErrorIfExists` if left out.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub export_mode: Option<ExportMode>,
     /// csv和json文件里带不带各列的名字。
     ///
@@ -81,12 +75,10 @@ pub struct CreateJobResult {
     /// - 若为空，默认为“false”。
     ///
     /// Optional body property; boolean, `false` if left out.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub with_column_header: Option<bool>,
     /// 至多导出多少行，默认值为“0”，即不设上限。
     ///
     /// Optional body property; integer, `0` if left out.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub limit_num: Option<i64>,
 }
 
@@ -171,26 +163,63 @@ impl Check for CreateJobResult {
     }
 }
 
+impl runtime::WriteObject for CreateJobResult {
+    fn write(&self, to: &mut runtime::Writer<'_>) {
+        to.write("data_path", &self.data_path);
+        to.write("compress", &self.compress);
+        to.write("data_type", &self.data_type);
+        to.write("queue_name", &self.queue_name);
+        to.write("export_mode", &self.export_mode);
+        to.write("with_column_header", &self.with_column_header);
+        to.write("limit_num", &self.limit_num);
+    }
+}
+
+runtime::written_object!(CreateJobResult);
+
 /// The object `CreateJobResultResponse`.
-#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CreateJobResultResponse {
     /// 请求有没有送达。“true”表示已经送达。
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub is_success: Option<bool>,
     /// 给人看的一句话，顺利时往往是空的。
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
     /// 导出本身也是一个作业，这是它的编号，凭它可以追踪进度。
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub job_id: Option<String>,
     /// 作业怎样执行：
     ///
     /// - async：提交后不等结果
     /// - sync：等到结束才返回
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub job_mode: Option<JobMode>,
 }
+
+impl runtime::ReadObject for CreateJobResultResponse {
+    fn empty() -> Self {
+        Self::default()
+    }
+
+    fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
+        match name {
+            "is_success" => from.read(&mut self.is_success),
+            "message" => from.read(&mut self.message),
+            "job_id" => from.read(&mut self.job_id),
+            "job_mode" => from.read(&mut self.job_mode),
+            _ => {}
+        }
+    }
+}
+
+impl runtime::WriteObject for CreateJobResultResponse {
+    fn write(&self, to: &mut runtime::Writer<'_>) {
+        to.write("is_success", &self.is_success);
+        to.write("message", &self.message);
+        to.write("job_id", &self.job_id);
+        to.write("job_mode", &self.job_mode);
+    }
+}
+
+runtime::object!(CreateJobResultResponse);
 
 /// The listed values of `export_mode`; another value is kept as [`Other`](Self::Other).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

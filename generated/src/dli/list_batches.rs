@@ -5,7 +5,6 @@
 //! Source: `dli/查询批处理作业列表.md`
 
 use runtime::{Check, Method, Operation, Parts, ReadError, Value, decode};
-use serde::{Deserialize, Serialize};
 
 /// 查询批处理作业列表
 ///
@@ -159,50 +158,99 @@ impl Operation for ListBatches {
 impl Check for ListBatches {}
 
 /// The object `ListBatchesResponse`.
-#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ListBatchesResponse {
     /// 从第几个作业列起。
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<i64>,
     /// 符合条件的作业共有几个。
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub total: Option<i64>,
     /// 作业逐个列出。每个作业有哪些内容，请看创建批处理作业里的表6。
     ///
     /// Array of objects. No table lists it, an example shows it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sessions: Option<Vec<Session>>,
     /// 作业是何时提交的。
     ///
     /// Integer (int64).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub create_time: Option<i64>,
 }
 
+impl runtime::ReadObject for ListBatchesResponse {
+    fn empty() -> Self {
+        Self::default()
+    }
+
+    fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
+        match name {
+            "from" => from.read(&mut self.from),
+            "total" => from.read(&mut self.total),
+            "sessions" => from.read(&mut self.sessions),
+            "create_time" => from.read(&mut self.create_time),
+            _ => {}
+        }
+    }
+}
+
+impl runtime::WriteObject for ListBatchesResponse {
+    fn write(&self, to: &mut runtime::Writer<'_>) {
+        to.write("from", &self.from);
+        to.write("total", &self.total);
+        to.write("sessions", &self.sessions);
+        to.write("create_time", &self.create_time);
+    }
+}
+
+runtime::object!(ListBatchesResponse);
+
 /// The object `Session`.
-#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Session {
     /// String. No table lists it, an example shows it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// String. No table lists it, an example shows it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<String>,
     /// Any value. No table lists it, an example shows it.
-    #[serde(rename = "appId", skip_serializing_if = "Option::is_none")]
     pub app_id: Option<Value>,
     /// Array of strings. No table lists it, an example shows it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub log: Option<Vec<String>>,
     /// String. No table lists it, an example shows it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sc_type: Option<String>,
     /// String. No table lists it, an example shows it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cluster_name: Option<String>,
     /// Integer. No table lists it, an example shows it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub create_time: Option<i64>,
 }
+
+impl runtime::ReadObject for Session {
+    fn empty() -> Self {
+        Self::default()
+    }
+
+    fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
+        match name {
+            "id" => from.read(&mut self.id),
+            "state" => from.read(&mut self.state),
+            "appId" => from.read(&mut self.app_id),
+            "log" => from.read(&mut self.log),
+            "sc_type" => from.read(&mut self.sc_type),
+            "cluster_name" => from.read(&mut self.cluster_name),
+            "create_time" => from.read(&mut self.create_time),
+            _ => {}
+        }
+    }
+}
+
+impl runtime::WriteObject for Session {
+    fn write(&self, to: &mut runtime::Writer<'_>) {
+        to.write("id", &self.id);
+        to.write("state", &self.state);
+        to.write("appId", &self.app_id);
+        to.write("log", &self.log);
+        to.write("sc_type", &self.sc_type);
+        to.write("cluster_name", &self.cluster_name);
+        to.write("create_time", &self.create_time);
+    }
+}
+
+runtime::object!(Session);

@@ -8,7 +8,6 @@ use runtime::{
     Check, Checks, Method, OpenEnum, Operation, Paginate, Paging, Parts, ReadError, Rule,
     decode,
 };
-use serde::{Deserialize, Serialize};
 
 /// 查询失败任务列表
 ///
@@ -199,33 +198,75 @@ impl Check for ListFailureJobs {
 }
 
 /// The object `ListFailureJobsResponse`.
-#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ListFailureJobsResponse {
     /// 失败的任务逐条列出。
     ///
     /// 每条有哪些内容，见表1。
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub failure_jobs: Option<Vec<FailureJob>>,
     /// 列出了几条。
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub count: Option<i64>,
 }
 
+impl runtime::ReadObject for ListFailureJobsResponse {
+    fn empty() -> Self {
+        Self::default()
+    }
+
+    fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
+        match name {
+            "failure_jobs" => from.read(&mut self.failure_jobs),
+            "count" => from.read(&mut self.count),
+            _ => {}
+        }
+    }
+}
+
+impl runtime::WriteObject for ListFailureJobsResponse {
+    fn write(&self, to: &mut runtime::Writer<'_>) {
+        to.write("failure_jobs", &self.failure_jobs);
+        to.write("count", &self.count);
+    }
+}
+
+runtime::object!(ListFailureJobsResponse);
+
 /// The object `ErrorResponse`.
-#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ErrorResponse {
     /// Object. No table lists it, an example shows it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<Error>,
     /// Object. No table lists it, an example shows it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub badrequest: Option<Badrequest>,
 }
 
+impl runtime::ReadObject for ErrorResponse {
+    fn empty() -> Self {
+        Self::default()
+    }
+
+    fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
+        match name {
+            "error" => from.read(&mut self.error),
+            "badrequest" => from.read(&mut self.badrequest),
+            _ => {}
+        }
+    }
+}
+
+impl runtime::WriteObject for ErrorResponse {
+    fn write(&self, to: &mut runtime::Writer<'_>) {
+        to.write("error", &self.error);
+        to.write("badrequest", &self.badrequest);
+    }
+}
+
+runtime::object!(ErrorResponse);
+
 /// The object `FailureJob`.
-#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct FailureJob {
     /// 任务到了什么地步。
@@ -233,13 +274,10 @@ pub struct FailureJob {
     /// 当前仅支持“FAIL”。
     ///
     /// - FAIL：没有做成。
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub job_status: Option<JobStatus>,
     /// 牵涉的资源的编号。
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub resource_id: Option<String>,
     /// 牵涉的资源的名字。
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub resource_name: Option<String>,
     /// 牵涉的资源是哪一类。
     ///
@@ -247,7 +285,6 @@ pub struct FailureJob {
     /// - protected_instances：保护实例。
     /// - replications：复制对。
     /// - disaster_recovery_drills：容灾演练。
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub resource_type: Option<ResourceType>,
     /// 在哪一步上失败。
     ///
@@ -262,52 +299,127 @@ pub struct FailureJob {
     /// - reverseFail：切换这一步。
     /// - failoverFail：故障切换这一步。
     /// - reprotectFail : 重保护这一步。
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub failure_status: Option<FailureStatus>,
     /// 任务的编号。
     ///
     /// 下发异步命令时得到的就是它，后来怎样可以用查询job状态去看。
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub job_id: Option<String>,
     /// 任务做的是什么。
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub job_type: Option<String>,
     /// 任务何时开始。
     ///
     /// 默认格式为："yyyy-MM-ddTHH:mm:ss.SSSZ"，例："2023-06-05T04:03:02.001Z"。
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub begin_time: Option<String>,
     /// 失败的代码。
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub error_code: Option<String>,
     /// 失败的缘由。
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub fail_reason: Option<String>,
 }
 
+impl runtime::ReadObject for FailureJob {
+    fn empty() -> Self {
+        Self::default()
+    }
+
+    fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
+        match name {
+            "job_status" => from.read(&mut self.job_status),
+            "resource_id" => from.read(&mut self.resource_id),
+            "resource_name" => from.read(&mut self.resource_name),
+            "resource_type" => from.read(&mut self.resource_type),
+            "failure_status" => from.read(&mut self.failure_status),
+            "job_id" => from.read(&mut self.job_id),
+            "job_type" => from.read(&mut self.job_type),
+            "begin_time" => from.read(&mut self.begin_time),
+            "error_code" => from.read(&mut self.error_code),
+            "fail_reason" => from.read(&mut self.fail_reason),
+            _ => {}
+        }
+    }
+}
+
+impl runtime::WriteObject for FailureJob {
+    fn write(&self, to: &mut runtime::Writer<'_>) {
+        to.write("job_status", &self.job_status);
+        to.write("resource_id", &self.resource_id);
+        to.write("resource_name", &self.resource_name);
+        to.write("resource_type", &self.resource_type);
+        to.write("failure_status", &self.failure_status);
+        to.write("job_id", &self.job_id);
+        to.write("job_type", &self.job_type);
+        to.write("begin_time", &self.begin_time);
+        to.write("error_code", &self.error_code);
+        to.write("fail_reason", &self.fail_reason);
+    }
+}
+
+runtime::object!(FailureJob);
+
 /// The object `Error`.
-#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Error {
     /// String. No table lists it, an example shows it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
     /// String. No table lists it, an example shows it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
 }
 
+impl runtime::ReadObject for Error {
+    fn empty() -> Self {
+        Self::default()
+    }
+
+    fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
+        match name {
+            "message" => from.read(&mut self.message),
+            "code" => from.read(&mut self.code),
+            _ => {}
+        }
+    }
+}
+
+impl runtime::WriteObject for Error {
+    fn write(&self, to: &mut runtime::Writer<'_>) {
+        to.write("message", &self.message);
+        to.write("code", &self.code);
+    }
+}
+
+runtime::object!(Error);
+
 /// The object `Badrequest`.
-#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Badrequest {
     /// String. No table lists it, an example shows it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
     /// String. No table lists it, an example shows it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
 }
+
+impl runtime::ReadObject for Badrequest {
+    fn empty() -> Self {
+        Self::default()
+    }
+
+    fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
+        match name {
+            "message" => from.read(&mut self.message),
+            "code" => from.read(&mut self.code),
+            _ => {}
+        }
+    }
+}
+
+impl runtime::WriteObject for Badrequest {
+    fn write(&self, to: &mut runtime::Writer<'_>) {
+        to.write("message", &self.message);
+        to.write("code", &self.code);
+    }
+}
+
+runtime::object!(Badrequest);
 
 /// The listed values of `failure_status`; another value is kept as [`Other`](Self::Other).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

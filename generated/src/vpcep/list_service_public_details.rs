@@ -8,7 +8,6 @@ use runtime::{
     Check, Checks, Loose, Method, OpenEnum, Operation, Paginate, Paging, Parts,
     ReadError, Rule, Secret, decode,
 };
-use serde::{Deserialize, Serialize};
 
 /// 查询公共终端节点服务列表
 ///
@@ -207,65 +206,151 @@ impl Check for ListServicePublicDetails {
 }
 
 /// The object `ListServicePublicDetailsResponse`.
-#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ListServicePublicDetailsResponse {
     /// 这一页上的终端节点服务。
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub endpoint_services: Option<Vec<EndpointService>>,
     /// 符合条件的共有几个，与分页（即limit、offset）不相干。
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub total_count: Option<i64>,
 }
 
+impl runtime::ReadObject for ListServicePublicDetailsResponse {
+    fn empty() -> Self {
+        Self::default()
+    }
+
+    fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
+        match name {
+            "endpoint_services" => from.read(&mut self.endpoint_services),
+            "total_count" => from.read(&mut self.total_count),
+            _ => {}
+        }
+    }
+}
+
+impl runtime::WriteObject for ListServicePublicDetailsResponse {
+    fn write(&self, to: &mut runtime::Writer<'_>) {
+        to.write("endpoint_services", &self.endpoint_services);
+        to.write("total_count", &self.total_count);
+    }
+}
+
+runtime::object!(ListServicePublicDetailsResponse);
+
 /// The object `ErrorResponse`.
-#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ErrorResponse {
     /// 出错时带回的内容
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<Error>,
 }
 
+impl runtime::ReadObject for ErrorResponse {
+    fn empty() -> Self {
+        Self::default()
+    }
+
+    fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
+        if name == "error" {
+            from.read(&mut self.error);
+        }
+    }
+}
+
+impl runtime::WriteObject for ErrorResponse {
+    fn write(&self, to: &mut runtime::Writer<'_>) {
+        to.write("error", &self.error);
+    }
+}
+
+runtime::object!(ErrorResponse);
+
 /// The object `EndpointService`.
-#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct EndpointService {
     /// 服务的编号，各不相同。
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// 服务归谁。
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub owner: Option<String>,
     /// 服务的名字。
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub service_name: Option<String>,
     /// 服务是哪一类。 ● gataway：运维一方配好的。不必另建，连上就能用。 ● interface：
     /// 运维一方配好的云服务，加上用户自建的私有服务。 前者不必另建， 连上就能用。
     /// Gateway和Interface两类都要先建终端节点再去连。
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub service_type: Option<ServiceType>,
     /// 服务何时创建。 采用UTC，格式为：YYYYMM-DDTHH:MM:SSZ
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<String>,
     /// 连上它要不要付费。 ● true：要付费 ● false：不付费
     ///
     /// Boolean. Examples also show it as `string`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub is_charge: Loose<bool>,
 }
 
+impl runtime::ReadObject for EndpointService {
+    fn empty() -> Self {
+        Self::default()
+    }
+
+    fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
+        match name {
+            "id" => from.read(&mut self.id),
+            "owner" => from.read(&mut self.owner),
+            "service_name" => from.read(&mut self.service_name),
+            "service_type" => from.read(&mut self.service_type),
+            "created_at" => from.read(&mut self.created_at),
+            "is_charge" => from.loose(&mut self.is_charge),
+            _ => {}
+        }
+    }
+}
+
+impl runtime::WriteObject for EndpointService {
+    fn write(&self, to: &mut runtime::Writer<'_>) {
+        to.write("id", &self.id);
+        to.write("owner", &self.owner);
+        to.write("service_name", &self.service_name);
+        to.write("service_type", &self.service_type);
+        to.write("created_at", &self.created_at);
+        to.write("is_charge", &self.is_charge);
+    }
+}
+
+runtime::object!(EndpointService);
+
 /// The object `Error`.
-#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Error {
     /// 哪里出了错
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
     /// 错误的代码
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
 }
+
+impl runtime::ReadObject for Error {
+    fn empty() -> Self {
+        Self::default()
+    }
+
+    fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
+        match name {
+            "message" => from.read(&mut self.message),
+            "code" => from.read(&mut self.code),
+            _ => {}
+        }
+    }
+}
+
+impl runtime::WriteObject for Error {
+    fn write(&self, to: &mut runtime::Writer<'_>) {
+        to.write("message", &self.message);
+        to.write("code", &self.code);
+    }
+}
+
+runtime::object!(Error);
 
 /// The listed values of `sort_key`; another value is kept as [`Other`](Self::Other).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -7,7 +7,7 @@ use quote::quote;
 
 use crate::lower::{
     ident::Ident,
-    item::{Derive, Field, Item, OperationModule, Serde, Struct, Ty},
+    item::{Field, Item, OperationModule, Struct, Ty},
 };
 
 /// Names that a file mentions.
@@ -15,7 +15,6 @@ use crate::lower::{
 pub(super) struct Imports {
     std: BTreeSet<&'static str>,
     runtime: BTreeSet<&'static str>,
-    serde: BTreeSet<&'static str>,
 }
 
 impl Imports {
@@ -70,23 +69,10 @@ impl Imports {
                 self.runtime.insert("Rule");
             }
         }
-        for derive in &item.derives {
-            match derive {
-                Derive::Default => {}
-                Derive::Serialize => _ = self.serde.insert("Serialize"),
-                Derive::Deserialize => _ = self.serde.insert("Deserialize"),
-            }
-        }
         for field in &item.fields {
             self.add_ty(&field.ty);
             if field.is_loose {
                 self.runtime.insert("Loose");
-            }
-            if let Serde::Member {
-                decode: Some(_), ..
-            } = field.serde
-            {
-                self.runtime.insert("decode");
             }
         }
     }
@@ -106,8 +92,7 @@ impl Imports {
     pub(super) fn emit(&self) -> [TokenStream; 2] {
         let std = emit_use(&quote! { std::collections }, &self.std);
         let runtime = emit_use(&quote! { runtime }, &self.runtime);
-        let serde = emit_use(&quote! { serde }, &self.serde);
-        [quote! { #std }, quote! { #runtime #serde }]
+        [quote! { #std }, quote! { #runtime }]
     }
 }
 

@@ -111,7 +111,6 @@ tracing = ["runtime/tracing"]
 
 [dependencies]
 runtime = {{ path = {runtime}, default-features = false }}
-serde = {{ version = "1", features = ["derive"] }}
 {LINTS}{workspace}"#
     );
     SourceFile {

@@ -12,6 +12,7 @@ use super::{
     paging::emit_paginate,
     print,
     rules::{emit_check, rule_path},
+    serde::emit_serde,
     structs::{emit_alias, emit_builder, emit_struct},
     tokens::doc_lines,
 };
@@ -85,6 +86,7 @@ pub(super) fn operation(items: &ServiceItems, module: &OperationModule) -> Sourc
     let names = module.types.iter().map(Item::ident).chain(&module.shared);
     let rule = rule_path(names);
     chunks.push(emit_check(&module.request, &rule));
+    chunks.extend(emit_serde(&module.request));
     chunks.extend(module.types.iter().flat_map(|item| emit_item(item, &rule)));
     SourceFile {
         path: path(items, module.ident.unraw()),
@@ -133,6 +135,7 @@ fn emit_item(item: &Item, rule: &TokenStream) -> Vec<TokenStream> {
             if item.is_built {
                 chunks.extend([emit_builder(item), emit_check(item, rule)]);
             }
+            chunks.extend(emit_serde(item));
             chunks
         }
         Item::Enum(item) => vec![

@@ -7,7 +7,7 @@ use super::{
     docs,
     tokens::{argument_ty, converted, doc_lines, field_ty},
 };
-use crate::lower::item::{Alias, Decode, Derive, Field, Role, Serde, Struct};
+use crate::lower::item::{Alias, Derive, Field, Role, Struct};
 
 /// Emits a struct; its impls have emitters of their own.
 pub(super) fn emit_struct(item: &Struct, doc: &str) -> TokenStream {
@@ -20,26 +20,20 @@ pub(super) fn emit_struct(item: &Struct, doc: &str) -> TokenStream {
         is_built: _,
     } = item;
     let doc = doc_lines(doc);
-    let derives = derives.iter().copied().map(emit_derive);
+    let default = derives
+        .contains(&Derive::Default)
+        .then(|| quote! { , Default });
     let must_use = emit_must_use(role);
     let fields = fields.iter().map(emit_field);
 
     quote! {
         #doc
-        #[derive(Clone, Debug, PartialEq #( , #derives )*)]
+        #[derive(Clone, Debug, PartialEq #default)]
         #must_use
         #[non_exhaustive]
         pub struct #ident {
             #( #fields )*
         }
-    }
-}
-
-fn emit_derive(derive: Derive) -> TokenStream {
-    match derive {
-        Derive::Default => quote! { Default },
-        Derive::Serialize => quote! { Serialize },
-        Derive::Deserialize => quote! { Deserialize },
     }
 }
 
@@ -54,37 +48,13 @@ fn emit_must_use(role: &Role) -> Option<TokenStream> {
 
 fn emit_field(field: &Field) -> TokenStream {
     let doc = doc_lines(&docs::field(field));
-    let serde = emit_serde(&field.serde);
     let ident = &field.ident;
     let ty = field_ty(field);
 
     quote! {
         #doc
-        #serde
         pub #ident: #ty,
     }
-}
-
-fn emit_serde(serde: &Serde) -> Option<TokenStream> {
-    let Serde::Member {
-        rename,
-        skip_none,
-        decode,
-    } = serde
-    else {
-        return (*serde == Serde::Skip).then(|| quote! { #[serde(skip)] });
-    };
-    let rename = rename.as_ref().map(|name| quote! { rename = #name });
-    let skip = skip_none.then(|| quote! { skip_serializing_if = "Option::is_none" });
-    let decode = decode.map(|decode| {
-        let with = match decode {
-            Decode::Lenient => "decode::lenient",
-            Decode::OneOrMany => "decode::one_or_many",
-        };
-        quote! { default, deserialize_with = #with }
-    });
-    let keys: Vec<_> = [rename, decode, skip].into_iter().flatten().collect();
-    (!keys.is_empty()).then(|| quote! { #[serde( #( #keys ),* )] })
 }
 
 /// Emits constructor and setters.

@@ -116,13 +116,15 @@ impl<'a> Types<'a> {
         place: Place,
         optional: bool,
     ) -> Field {
+        let ty = self.ty(owner, wire_name, property, side);
+        // A circle of required members would have no end.
+        let optional = optional || matches!(ty, Ty::Boxed(_));
         let decode = decode(property, side).filter(|_| side != Side::Request);
         let serde = Serde::Member {
             rename: (ident.unraw() != wire_name).then(|| wire_name.to_owned()),
             skip_none: optional,
             decode,
         };
-        let ty = self.ty(owner, wire_name, property, side);
         let is_loose = side != Side::Request && optional && is_loose(property, side);
         Field {
             setter: ident.clone(),

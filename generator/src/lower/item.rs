@@ -257,7 +257,7 @@ pub enum Serde {
     },
 }
 
-/// How a field is read leniently; the variants are the functions of `runtime::decode`.
+/// How a field is read leniently; the variants are the methods of `runtime::Reader`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decode {
     /// Scalars from other scalars.

@@ -1,0 +1,133 @@
+//! How structs are read and written: a list of their members, since a derive costs the compiler
+//! several times as much.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::lower::item::{Decode, Derive, Field, Serde, Struct};
+
+/// Emits what a struct is read and written by, each printed by itself.
+pub(super) fn emit_serde(item: &Struct) -> Vec<TokenStream> {
+    let ident = &item.ident;
+    let is_read = item.derives.contains(&Derive::Deserialize);
+    let is_written = item.derives.contains(&Derive::Serialize);
+    let mut chunks = Vec::new();
+    if is_read {
+        chunks.push(emit_read(item));
+    }
+    if is_written {
+        chunks.push(emit_write(item));
+    }
+    match (is_read, is_written) {
+        (true, _) => chunks.push(quote! { runtime::object!(#ident); }),
+        (false, true) => chunks.push(quote! { runtime::written_object!(#ident); }),
+        (false, false) => {}
+    }
+    chunks
+}
+
+fn emit_read(item: &Struct) -> TokenStream {
+    let ident = &item.ident;
+    let required: Vec<_> = members(item)
+        .filter(|field| !field.optional)
+        .map(|field| &field.wire_name)
+        .collect();
+    let required = (!required.is_empty()).then(|| {
+        quote! { const REQUIRED: &'static [&'static str] = &[#( #required ),*]; }
+    });
+    let empty = emit_empty(item);
+    let members: Vec<_> = members(item).collect();
+    let body = match &members[..] {
+        [] => quote! {},
+        [member] => {
+            let wire_name = &member.wire_name;
+            let call = emit_call(member);
+            quote! { if name == #wire_name { #call; } }
+        }
+        members => {
+            let arms = members.iter().map(|member| emit_arm(member));
+            quote! { match name { #( #arms )* _ => {} } }
+        }
+    };
+    let read = if members.is_empty() {
+        quote! { fn read(&mut self, _name: &str, _from: &mut runtime::Reader<'_>) {} }
+    } else {
+        quote! { fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) { #body } }
+    };
+
+    quote! {
+        impl runtime::ReadObject for #ident {
+            #required
+
+            fn empty() -> Self {
+                #empty
+            }
+
+            #read
+        }
+    }
+}
+
+fn emit_empty(item: &Struct) -> TokenStream {
+    if item.derives.contains(&Derive::Default) {
+        return quote! { Self::default() };
+    }
+    let fields = item.fields.iter().map(|field| &field.ident);
+    quote! { Self { #( #fields: runtime::Data::empty() ),* } }
+}
+
+fn emit_arm(field: &Field) -> TokenStream {
+    let wire_name = &field.wire_name;
+    let call = emit_call(field);
+    quote! { #wire_name => #call, }
+}
+
+fn emit_call(field: &Field) -> TokenStream {
+    let ident = &field.ident;
+    let read = match &field.serde {
+        Serde::Member {
+            decode: Some(Decode::Lenient),
+            ..
+        } => quote! { lenient },
+        Serde::Member {
+            decode: Some(Decode::OneOrMany),
+            ..
+        } => quote! { one_or_many },
+        _ if field.is_loose => quote! { loose },
+        _ => quote! { read },
+    };
+    quote! { from.#read(&mut self.#ident) }
+}
+
+fn emit_write(item: &Struct) -> TokenStream {
+    let ident = &item.ident;
+    let lines: Vec<_> = members(item).map(emit_line).collect();
+    let write = if lines.is_empty() {
+        quote! { fn write(&self, _to: &mut runtime::Writer<'_>) {} }
+    } else {
+        quote! {
+            fn write(&self, to: &mut runtime::Writer<'_>) {
+                #( #lines )*
+            }
+        }
+    };
+
+    quote! {
+        impl runtime::WriteObject for #ident {
+            #write
+        }
+    }
+}
+
+fn emit_line(field: &Field) -> TokenStream {
+    let Field {
+        ident, wire_name, ..
+    } = field;
+    quote! { to.write(#wire_name, &self.#ident); }
+}
+
+/// The fields that are members of the JSON object.
+fn members(item: &Struct) -> impl Iterator<Item = &Field> {
+    let is_member = |field: &&Field| matches!(field.serde, Serde::Member { .. });
+    item.fields.iter().filter(is_member)
+}

@@ -1,0 +1,179 @@
+//! The values that members have.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::{ReadObject, Reader, WriteObject, write::Sink};
+use crate::Secret;
+
+/// A value that stands in JSON.
+pub trait Data {
+    /// The value before it is read; that of an absent member.
+    fn empty() -> Self
+    where
+        Self: Sized;
+
+    /// Reads the value.
+    fn read(&mut self, from: &mut Reader<'_>);
+
+    /// Writes the value.
+    fn write(&self, to: &mut dyn Sink);
+
+    /// Whether a member of this value is left out.
+    fn is_absent(&self) -> bool {
+        false
+    }
+
+    /// The value that comes next.
+    fn next(from: &mut Reader<'_>) -> Self
+    where
+        Self: Sized,
+    {
+        let mut value = Self::empty();
+        value.read(from);
+        value
+    }
+}
+
+impl<T: ReadObject + WriteObject> Data for T {
+    fn empty() -> Self {
+        ReadObject::empty()
+    }
+
+    fn read(&mut self, from: &mut Reader<'_>) {
+        from.object(T::REQUIRED, &mut |name, from| {
+            ReadObject::read(self, name, from);
+        });
+    }
+
+    fn write(&self, to: &mut dyn Sink) {
+        to.object(self);
+    }
+}
+
+macro_rules! scalars {
+    ($( $ty:ty: $method:ident; )+) => {
+        $(
+            impl Data for $ty {
+                fn empty() -> Self {
+                    Self::default()
+                }
+
+                fn read(&mut self, from: &mut Reader<'_>) {
+                    from.$method(self);
+                }
+
+                fn write(&self, to: &mut dyn Sink) {
+                    to.$method(*self);
+                }
+            }
+        )+
+    };
+}
+
+scalars! {
+    i64: integer;
+    f64: number;
+    bool: boolean;
+}
+
+impl Data for String {
+    fn empty() -> Self {
+        Self::new()
+    }
+
+    fn read(&mut self, from: &mut Reader<'_>) {
+        from.string(self);
+    }
+
+    fn write(&self, to: &mut dyn Sink) {
+        to.string(self);
+    }
+}
+
+impl Data for Value {
+    fn empty() -> Self {
+        Self::Null
+    }
+
+    fn read(&mut self, from: &mut Reader<'_>) {
+        from.value(self);
+    }
+
+    fn write(&self, to: &mut dyn Sink) {
+        to.value(self);
+    }
+}
+
+impl Data for Secret {
+    fn empty() -> Self {
+        Self::default()
+    }
+
+    fn read(&mut self, from: &mut Reader<'_>) {
+        *self = Self::from(String::next(from));
+    }
+
+    fn write(&self, to: &mut dyn Sink) {
+        to.string(self.expose());
+    }
+}
+
+impl<T: Data> Data for Option<T> {
+    fn empty() -> Self {
+        None
+    }
+
+    fn read(&mut self, from: &mut Reader<'_>) {
+        *self = None;
+        from.option(&mut |from| *self = Some(T::next(from)));
+    }
+
+    fn write(&self, to: &mut dyn Sink) {
+        match self {
+            Some(value) => value.write(to),
+            None => to.value(&Value::Null),
+        }
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl<T: Data> Data for Vec<T> {
+    fn empty() -> Self {
+        Self::new()
+    }
+
+    fn read(&mut self, from: &mut Reader<'_>) {
+        self.clear();
+        from.array(&mut |from| self.push(T::next(from)));
+    }
+
+    fn write(&self, to: &mut dyn Sink) {
+        to.array(&mut self.iter().map(|item| item as &dyn Data));
+    }
+}
+
+impl<T: Data> Data for BTreeMap<String, T> {
+    fn empty() -> Self {
+        Self::new()
+    }
+
+    fn read(&mut self, from: &mut Reader<'_>) {
+        self.clear();
+        from.object(&[], &mut |name, from| {
+            self.insert(name.to_owned(), T::next(from));
+        });
+    }
+
+    fn write(&self, to: &mut dyn Sink) {
+        to.map(
+            &mut self
+                .iter()
+                .map(|(name, value)| (name.as_str(), value as &dyn Data)),
+        );
+    }
+}

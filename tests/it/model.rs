@@ -1,0 +1,179 @@
+//! Objects as generated code reads and writes them.
+
+use runtime::{Data, Loose, ReadObject, Reader, Secret, Value, WriteObject, Writer, decode};
+use serde_json::json;
+
+/// One member of each kind.
+#[derive(Clone, Debug, PartialEq)]
+struct Server {
+    name: String,
+    size: Loose<i64>,
+    load: Option<f64>,
+    is_up: Option<bool>,
+    password: Option<Secret>,
+    tags: Loose<Vec<String>>,
+    pin: Option<i64>,
+    extra: Option<std::collections::BTreeMap<String, Value>>,
+    parent: Option<Box<Server>>,
+    children: Vec<Server>,
+}
+
+impl ReadObject for Server {
+    const REQUIRED: &'static [&'static str] = &["name", "children"];
+
+    fn empty() -> Self {
+        Self {
+            name: Data::empty(),
+            size: Data::empty(),
+            load: Data::empty(),
+            is_up: Data::empty(),
+            password: Data::empty(),
+            tags: Data::empty(),
+            pin: Data::empty(),
+            extra: Data::empty(),
+            parent: Data::empty(),
+            children: Data::empty(),
+        }
+    }
+
+    fn read(&mut self, name: &str, from: &mut Reader<'_>) {
+        match name {
+            "name" => from.read(&mut self.name),
+            "size" => from.loose(&mut self.size),
+            "load" => from.read(&mut self.load),
+            "isUp" => from.read(&mut self.is_up),
+            "password" => from.read(&mut self.password),
+            "tags" => from.one_or_many(&mut self.tags),
+            "pin" => from.lenient(&mut self.pin),
+            "extra" => from.read(&mut self.extra),
+            "parent" => from.read(&mut self.parent),
+            "children" => from.read(&mut self.children),
+            _ => {}
+        }
+    }
+}
+
+impl WriteObject for Server {
+    fn write(&self, to: &mut Writer<'_>) {
+        to.write("name", &self.name);
+        to.write("size", &self.size);
+        to.write("load", &self.load);
+        to.write("isUp", &self.is_up);
+        to.write("password", &self.password);
+        to.write("tags", &self.tags);
+        to.write("pin", &self.pin);
+        to.write("extra", &self.extra);
+        to.write("parent", &self.parent);
+        to.write("children", &self.children);
+    }
+}
+
+runtime::object!(Server);
+
+fn server(text: &str) -> Server {
+    serde_json::from_str(text).unwrap()
+}
+
+fn failure(text: &str) -> String {
+    let failure = decode::json::<Server>(text.as_bytes()).unwrap_err();
+    failure.to_string()
+}
+
+#[test]
+fn every_kind_of_member_comes_out_as_it_went_in() {
+    let text = concat!(
+        r#"{"name":"a","size":7,"load":0.5,"isUp":false,"password":"x","tags":["t","u"],"#,
+        r#""extra":{"k":[1,null]},"parent":{"name":"b","children":[]},"#,
+        r#""children":[{"name":"c","children":[]}]}"#,
+    );
+    let read = server(text);
+    assert_eq!(read.parent.as_ref().unwrap().name, "b");
+    assert_eq!(read.children[0].name, "c");
+    assert_eq!(serde_json::to_string(&read).unwrap(), text);
+}
+
+#[test]
+fn absent_and_null_are_alike_and_left_out() {
+    let absent = server(r#"{"name": "a", "children": []}"#);
+    let null = server(
+        r#"{"name": "a", "size": null, "load": null, "tags": null, "parent": null, "children": []}"#,
+    );
+    assert_eq!(absent, null);
+    assert_eq!(
+        serde_json::to_string(&null).unwrap(),
+        r#"{"name":"a","children":[]}"#
+    );
+}
+
+#[test]
+fn unknown_members_are_ignored_whatever_they_hold() {
+    let read = server(r#"{"x": {"name": [1, {}]}, "name": "a", "children": [], "y": null}"#);
+    assert_eq!(read.name, "a");
+}
+
+#[test]
+fn of_a_member_that_comes_twice_the_last_counts() {
+    let read = server(r#"{"name": "a", "tags": ["t"], "children": [], "name": "b", "tags": null}"#);
+    assert_eq!((read.name.as_str(), read.tags), ("b", Loose::default()));
+}
+
+#[test]
+fn a_required_member_that_is_missing_is_named() {
+    let missing = failure(r#"{"name": "a"}"#);
+    assert!(missing.ends_with("missing field `children`"), "{missing}");
+    let missing = failure(r#"{"name": "a", "children": [{"children": []}]}"#);
+    assert!(missing.starts_with("`children[0]"), "{missing}");
+    assert!(missing.ends_with("missing field `name`"), "{missing}");
+    assert!(failure(r#"{"name": null, "children": []}"#).starts_with("`name` is not"));
+}
+
+#[test]
+fn an_error_has_its_path() {
+    assert_eq!(
+        failure(r#"{"name": "a", "children": [{"name": "b", "load": "x"}]}"#),
+        "`children[0].load` is not as documented: expected f64"
+    );
+    assert_eq!(
+        failure(r#"{"name": "a", "size": "many", "children": []}"#),
+        "`size` is not as documented: expected a whole number"
+    );
+    assert_eq!(
+        failure(r#"{"name": "a", "parent": [1], "children": []}"#),
+        "`parent` is not as documented: expected an object"
+    );
+}
+
+#[test]
+fn loose_members_take_other_types_and_go_out_as_they_came() {
+    let text = r#"{"name":"a","size":"7","tags":"t","children":[]}"#;
+    let read = server(text);
+    assert_eq!(read.size, Some(7));
+    assert_eq!(read.tags, Some(vec!["t".to_owned()]));
+    assert_eq!(serde_json::to_string(&read).unwrap(), text);
+    let text = r#"{"name":"a","tags":"","children":[]}"#;
+    let empty = server(text);
+    assert_eq!(empty.tags, Some(Vec::new()));
+    assert_eq!(serde_json::to_string(&empty).unwrap(), text);
+}
+
+#[test]
+fn lenient_members_take_other_types_and_forget_them() {
+    let read = server(r#"{"name": "a", "pin": "7", "children": []}"#);
+    assert_eq!(read.pin, Some(7));
+    assert_eq!(
+        serde_json::to_string(&read).unwrap(),
+        r#"{"name":"a","pin":7,"children":[]}"#
+    );
+}
+
+#[test]
+fn any_format_that_describes_itself_will_do() {
+    let read = server(
+        r#"{"name": "a", "size": 7, "parent": {"name": "b", "children": []}, "children": []}"#,
+    );
+    let value = serde_json::to_value(&read).unwrap();
+    assert_eq!(value["parent"], json!({"name": "b", "children": []}));
+    assert_eq!(serde_json::from_value::<Server>(value).unwrap(), read);
+    let text = serde_yaml::to_string(&read).unwrap();
+    assert_eq!(serde_yaml::from_str::<Server>(&text).unwrap(), read);
+}
