@@ -63,9 +63,11 @@ fn operation(
     witness::testify(&mut assembly, reading, &mut bodies, diagnostics);
     assembly.report_orphans(diagnostics);
     assembly.report_cycles(diagnostics);
-    let mut roots: Vec<&mut Property> = bodies.request.iter_mut().collect();
-    roots.extend(bodies.responses.values_mut());
-    let schemas = schemas::name(assembly.nodes, &mut roots);
+    let schemas = schemas::name(
+        assembly.nodes,
+        bodies.request.as_mut(),
+        bodies.responses.values_mut(),
+    );
     Operation {
         operation: name.to_owned(),
         title: reading.title.clone(),

@@ -259,10 +259,10 @@ fn of_tables_with_one_name_that_of_the_same_side_counts() {
     assert_snapshot!(told(&page("PUT /v1/widgets", &request, &response)), @"
     request: ShowWidgetRequest
     200: ShowWidgetResponse
-    ShowWidgetRequest { size: Size }
-    ShowWidgetResponse { size: ShowWidgetSize }
-    Size { width: integer }
-    ShowWidgetSize { area: integer }
+    ShowWidgetRequest { size: SizeInput }
+    ShowWidgetResponse { size: Size }
+    SizeInput { width: integer }
+    Size { area: integer }
     ");
 }
 
@@ -817,6 +817,35 @@ fn a_schema_whose_name_is_taken_gets_its_owners_in_front() {
     Outer { size: OuterSize }
     Size { width: integer }
     OuterSize { depth: integer }
+    ");
+}
+
+#[test]
+fn where_a_response_has_the_name_the_requests_schema_is_its_input() {
+    let request = table(
+        1,
+        "请求Body参数",
+        &["tag|Tag object|见<a href=\"#t2\">表2</a>"],
+    );
+    let sent = table(2, "Tag", &["key|String|x"]);
+    let response = table(
+        3,
+        "响应Body参数",
+        &["tag|Tag object|见<a href=\"#t4\">表4</a>"],
+    );
+    let answered = table(4, "Tag", &["key|String|x", "id|String|x"]);
+    let page = page(
+        "PUT /v1/widgets",
+        &[request, sent].concat(),
+        &[response, answered].concat(),
+    );
+    assert_snapshot!(told(&page), @"
+    request: ShowWidgetRequest
+    200: ShowWidgetResponse
+    ShowWidgetRequest { tag: TagInput }
+    ShowWidgetResponse { tag: Tag }
+    TagInput { key: string }
+    Tag { key: string, id: string }
     ");
 }
 

@@ -10,24 +10,32 @@ use indexmap::IndexMap;
 use super::{Node, assemble::schema_name, inner_node, node_of, node_type};
 use crate::ir::{Property, Schema, Type};
 
-/// Names the nodes that the roots lead to and puts the names into the roots.
+/// Names the nodes that request and responses lead to and puts the names into these.
 ///
 /// Two nodes are one schema if they should be called the same and have equal properties, whatever
-/// their documentation. Of different schemas that should be called the same, the one met first
-/// keeps the name; the others take their owner's name in front.
-pub(super) fn name(mut nodes: Vec<Node>, roots: &mut [&mut Property]) -> IndexMap<String, Schema> {
+/// their documentation. Of different schemas that should be called the same, one that only the
+/// request has is `<Name>Input` where a response has one; of the others, the one met first keeps
+/// the name and the rest take their owner's name in front. So a response has the same names
+/// whatever the request beside it looks like.
+pub(super) fn name<'p>(
+    mut nodes: Vec<Node>,
+    request: Option<&'p mut Property>,
+    responses: impl Iterator<Item = &'p mut Property>,
+) -> IndexMap<String, Schema> {
+    let requests = request.iter().count();
+    let mut roots: Vec<&mut Property> = request.into_iter().chain(responses).collect();
     let class = classes(&nodes);
     for node in &mut nodes {
         for property in node.properties.values_mut() {
             redirect(property, &|node| node_type(class[node]));
         }
     }
-    for root in roots.iter_mut() {
+    for root in &mut roots {
         redirect(root, &|node| node_type(class[node]));
     }
-    let names = assign(&nodes, roots);
+    let names = assign(&nodes, &roots, requests);
     let final_type = |node: usize| Type::Schema(names.get(&node).cloned().unwrap_or_default());
-    for root in roots.iter_mut() {
+    for root in &mut roots {
         redirect(root, &final_type);
     }
     let mut schemas = IndexMap::new();
@@ -115,8 +123,25 @@ fn strip(property: &mut Property) {
     }
 }
 
-/// Names for the nodes that the roots lead to, breadth first.
-fn assign(nodes: &[Node], roots: &[&mut Property]) -> IndexMap<usize, String> {
+/// The nodes that the roots lead to.
+fn reached(nodes: &[Node], roots: &[&mut Property]) -> BTreeSet<usize> {
+    let mut reached = BTreeSet::new();
+    let mut waiting: Vec<usize> = roots.iter().filter_map(|root| inner_node(root)).collect();
+    while let Some(node) = waiting.pop() {
+        if reached.insert(node) {
+            waiting.extend(nodes[node].properties.values().filter_map(inner_node));
+        }
+    }
+    reached
+}
+
+/// Names for the nodes that the roots lead to, breadth first. The first of the roots are requests.
+fn assign(nodes: &[Node], roots: &[&mut Property], requests: usize) -> IndexMap<usize, String> {
+    let in_responses = reached(nodes, &roots[requests..]);
+    let of_responses: BTreeSet<&str> = in_responses
+        .iter()
+        .map(|&node| nodes[node].hint.as_str())
+        .collect();
     let mut names: IndexMap<usize, String> = IndexMap::new();
     let mut taken: BTreeSet<String> = BTreeSet::new();
     let mut queue: VecDeque<(usize, Option<(usize, &str)>)> = roots
@@ -132,7 +157,16 @@ fn assign(nodes: &[Node], roots: &[&mut Property]) -> IndexMap<usize, String> {
             .and_then(|(owner, _)| names.get(&owner))
             .map_or("", String::as_str);
         let member = place.map_or("", |(_, member)| member);
-        let name = free_name(&nodes[node], owner, member, &taken);
+        let hint = &nodes[node].hint;
+        let is_input = !in_responses.contains(&node) && of_responses.contains(hint.as_str());
+        let input = is_input.then(|| format!("{hint}Input"));
+        let name = free_name(
+            &nodes[node],
+            input.as_ref().unwrap_or(hint),
+            owner,
+            member,
+            &taken,
+        );
         taken.insert(name.clone());
         names.insert(node, name);
         for (member, property) in &nodes[node].properties {
@@ -144,8 +178,13 @@ fn assign(nodes: &[Node], roots: &[&mut Property]) -> IndexMap<usize, String> {
 
 /// The first name that is free: the one the node should have, a name that tells its body apart, the
 /// owner's name in front of it, the owner's in front of the member's, a number.
-fn free_name(node: &Node, owner: &str, member: &str, taken: &BTreeSet<String>) -> String {
-    let hint = &node.hint;
+fn free_name(
+    node: &Node,
+    hint: &String,
+    owner: &str,
+    member: &str,
+    taken: &BTreeSet<String>,
+) -> String {
     let owner = owner
         .strip_suffix("Response")
         .or_else(|| owner.strip_suffix("Request"))
