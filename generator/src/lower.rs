@@ -4,9 +4,9 @@
 //! spells it. The rules that users rely on:
 //!
 //! - **Modules.** An operation's module holds or re-exports every type of the operation, and its
-//!   names depend on the operation alone. A type that two operations have in common word for word
-//!   stands once, in the service's private `types`; the service's module re-exports what means one
-//!   thing across the service.
+//!   names depend on the operation alone. A type that two operations have in common stands once, in
+//!   the service's private `types` or, where another type of that name is more common, with the
+//!   first of them; the service's module re-exports what means one thing across the service.
 //! - **Sides.** A response may lack any member, so all of its fields are optional. A schema that
 //!   travels both ways and would differ becomes two types; the request's is `<Name>Input`.
 //! - **Names.** Idents follow Rust's habits. Of two inputs with the same name the later one says

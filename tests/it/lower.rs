@@ -33,8 +33,13 @@ fn layout(operations: Vec<Operation>) -> String {
             .iter()
             .map(|item| item.ident().to_string())
             .collect();
-        let shared: Vec<_> = module.shared.iter().map(ToString::to_string).collect();
-        lines.push(format!("{}: {own:?}, shared {shared:?}", module.ident));
+        let from = module.shared.iter().map(|from| {
+            let home = from.module.as_ref().map_or("types", |home| home.as_str());
+            let names: Vec<_> = from.names.iter().map(ToString::to_string).collect();
+            format!(", from {home} {names:?}")
+        });
+        let from: String = from.collect();
+        lines.push(format!("{}: {own:?}{from}", module.ident));
     }
     for export in &items.exports {
         let names: Vec<_> = export.names.iter().map(ToString::to_string).collect();
@@ -334,18 +339,46 @@ fn what_two_operations_say_alike_is_one_type() {
     };
     let alike = layout(vec![show("ShowA", string()), show("ShowB", string())]);
     assert_snapshot!(alike, @r#"
-    show_a: [], shared ["Error", "ErrorResponse"]
-    show_b: [], shared ["Error", "ErrorResponse"]
+    show_a: [], from types ["Error", "ErrorResponse"]
+    show_b: [], from types ["Error", "ErrorResponse"]
     service from types: ["Error", "ErrorResponse"]
     service from show_a: ["ShowA"]
     service from show_b: ["ShowB"]
     "#);
     let different = layout(vec![show("ShowA", string()), show("ShowB", integer())]);
     assert_snapshot!(different, @r#"
-    show_a: ["ErrorResponse", "Error"], shared []
-    show_b: ["ErrorResponse", "Error"], shared []
+    show_a: ["ErrorResponse", "Error"]
+    show_b: ["ErrorResponse", "Error"]
     service from show_a: ["ShowA"]
     service from show_b: ["ShowB"]
+    "#);
+}
+
+#[test]
+fn a_name_that_means_two_things_stands_once_for_each() {
+    let show = |name: &str, code: Property| {
+        get(name, "/v1/x")
+            .with_response(200, Some(object("Thing")))
+            .with_schema("Thing", &[("code", code)])
+    };
+    let layout = layout(vec![
+        show("ShowA", string()),
+        show("ShowB", string()),
+        show("ShowC", integer()),
+        show("ShowD", integer()),
+        show("ShowE", integer()),
+    ]);
+    assert_snapshot!(layout, @r#"
+    show_a: ["Thing"]
+    show_b: [], from show_a ["Thing"]
+    show_c: [], from types ["Thing"]
+    show_d: [], from types ["Thing"]
+    show_e: [], from types ["Thing"]
+    service from show_a: ["ShowA"]
+    service from show_b: ["ShowB"]
+    service from show_c: ["ShowC"]
+    service from show_d: ["ShowD"]
+    service from show_e: ["ShowE"]
     "#);
 }
 
@@ -359,8 +392,8 @@ fn words_do_not_make_types_different() {
     };
     let layout = layout(vec![show("ShowA", "One text."), show("ShowB", "Another.")]);
     assert_snapshot!(layout, @r#"
-    show_a: [], shared ["Thing"]
-    show_b: [], shared ["Thing"]
+    show_a: [], from types ["Thing"]
+    show_b: [], from types ["Thing"]
     service from types: ["Thing"]
     service from show_a: ["ShowA"]
     service from show_b: ["ShowB"]
@@ -384,8 +417,7 @@ fn another_operation_does_not_change_a_modules_names() {
             .iter()
             .find(|module| module.ident.as_str() == "show_thing");
         let module = module.expect("the operation is there");
-        let own = module.types.iter().map(Item::ident).chain(&module.shared);
-        let mut names: Vec<_> = own.map(ToString::to_string).collect();
+        let mut names: Vec<_> = module.names().map(ToString::to_string).collect();
         names.sort();
         names
     };

@@ -22,8 +22,7 @@ impl Imports {
     pub(super) fn of_operation(module: &OperationModule) -> Self {
         let mut imports = Self::of_types(&module.types);
         imports.add_struct(&module.request);
-        imports.hide_rule(module.types.iter().map(Item::ident));
-        imports.hide_rule(&module.shared);
+        imports.hide_rule(module.names());
         let names = ["Method", "Operation", "Parts", "ReadError", "decode"];
         imports.runtime.extend(names);
         imports.add_ty(&module.call.response);

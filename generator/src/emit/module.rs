@@ -73,7 +73,7 @@ fn emit_export(export: &Export) -> TokenStream {
 /// `src/<service>/<operation>.rs`
 pub(super) fn operation(items: &ServiceItems, module: &OperationModule) -> SourceFile {
     let mut chunks: Vec<_> = Imports::of_operation(module).emit().into();
-    chunks.push(emit_shared(&module.shared));
+    chunks.push(module.shared.iter().map(emit_shared).collect());
     let mut doc = docs::operation(module);
     if let Some(example) = example::doc(&items.name, module) {
         doc.push_str("\n\n");
@@ -83,8 +83,7 @@ pub(super) fn operation(items: &ServiceItems, module: &OperationModule) -> Sourc
     chunks.push(emit_builder(&module.request));
     chunks.push(emit_operation(module));
     chunks.extend(emit_paginate(module));
-    let names = module.types.iter().map(Item::ident).chain(&module.shared);
-    let rule = rule_path(names);
+    let rule = rule_path(module.names());
     chunks.push(emit_check(&module.request, &rule));
     chunks.extend(emit_serde(&module.request));
     chunks.extend(module.types.iter().flat_map(|item| emit_item(item, &rule)));
@@ -94,14 +93,12 @@ pub(super) fn operation(items: &ServiceItems, module: &OperationModule) -> Sourc
     }
 }
 
-fn emit_shared(names: &[Ident]) -> TokenStream {
-    match names {
-        [] => TokenStream::new(),
-        names => {
-            let names = braced(names);
-            quote! { pub use super::types::#names; }
-        }
-    }
+/// What a module has from elsewhere in its service.
+fn emit_shared(from: &Export) -> TokenStream {
+    let Export { module, names } = from;
+    let module = module.clone().unwrap_or_else(|| snake("types"));
+    let names = braced(names);
+    quote! { pub use super::#module::#names; }
 }
 
 /// Names as an import lists them: one stands without braces.

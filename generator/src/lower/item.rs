@@ -33,6 +33,27 @@ pub struct Export {
     pub names: Vec<Ident>,
 }
 
+impl Export {
+    /// Adds a name to a list that is sorted by module.
+    pub(super) fn add(list: &mut Vec<Self>, module: Option<&Ident>, name: &Ident) {
+        let at = match list.binary_search_by_key(&module, |export| export.module.as_ref()) {
+            Ok(at) => at,
+            Err(at) => {
+                let export = Self {
+                    module: module.cloned(),
+                    names: Vec::new(),
+                };
+                list.insert(at, export);
+                at
+            }
+        };
+        let names = &mut list[at].names;
+        if let Err(place) = names.binary_search(name) {
+            names.insert(place, name.clone());
+        }
+    }
+}
+
 /// The module of one operation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OperationModule {
@@ -58,8 +79,16 @@ pub struct OperationModule {
     pub example: Option<Example>,
     /// Every other type, the response first.
     pub types: Vec<Item>,
-    /// Types of the shared module that this one re-exports, sorted.
-    pub shared: Vec<Ident>,
+    /// Types that stand elsewhere in the service and that this one re-exports, by where they stand.
+    pub shared: Vec<Export>,
+}
+
+impl OperationModule {
+    /// The names of the module's types, those that it re-exports last.
+    pub fn names(&self) -> impl Iterator<Item = &Ident> {
+        let shared = self.shared.iter().flat_map(|from| &from.names);
+        self.types.iter().map(Item::ident).chain(shared)
+    }
 }
 
 /// A field whose name had to differ from its wire name's.

@@ -1,6 +1,9 @@
 //! Types that several operations have in common, and what the service's module re-exports.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::{
     ident::Ident,
@@ -17,67 +20,101 @@ struct Candidate {
     users: Vec<usize>,
 }
 
-/// Moves what operations have in common out of their modules and returns it, sorted by name.
+/// Leaves one definition of what operations have in common, tells the others where it stands, and
+/// returns those that the shared module has, sorted by name.
 ///
 /// Words do not count: two types that differ in their documentation alone are one, and the first
-/// operation's words stand. Of two types with one name the one with more users is shared, since
-/// the shared module has room for one; the others stay with their operations.
+/// operation's words stand. Of two types with one name the one with more users goes to the shared
+/// module, which has room for one; every other one stays with its first operation, and its further
+/// operations take it from there.
 pub(super) fn share(operations: &mut [OperationModule]) -> Vec<Item> {
-    let chosen = choose(operations);
+    let candidates = candidates(operations);
+    let chosen = choose(&candidates);
     let mut shared = Vec::new();
-    for (ident, candidate) in &chosen {
-        for (nth, user) in candidate.users.iter().enumerate() {
-            let module = &mut operations[*user];
-            let found = module.types.iter().position(|item| item.ident() == ident);
-            let item = found.map(|at| module.types.remove(at));
-            module.shared.push(ident.clone());
-            if nth == 0 {
-                shared.extend(item);
-            } else if let (Some(Item::Enum(one)), Some(Item::Enum(other))) =
-                (shared.last_mut(), item)
+    for (ident, candidates) in &candidates {
+        for (nth, candidate) in candidates.iter().enumerate() {
+            if chosen.get(ident) == Some(&nth) {
+                shared.extend(gather(operations, ident, &candidate.users, None));
+            } else if let [first, others @ ..] = &candidate.users[..]
+                && !others.is_empty()
             {
-                one.is_checked |= other.is_checked;
+                let home = operations[*first].ident.clone();
+                let item = gather(operations, ident, others, Some(&home));
+                meet(&mut operations[*first].types, item.as_ref());
             }
         }
     }
     shared
 }
 
-fn choose(operations: &[OperationModule]) -> BTreeMap<Ident, Candidate> {
+/// Takes a type out of the modules of these operations, which re-export it from its home, and
+/// returns it.
+fn gather(
+    operations: &mut [OperationModule],
+    ident: &Ident,
+    users: &[usize],
+    home: Option<&Ident>,
+) -> Option<Item> {
+    let mut gathered = Vec::new();
+    for user in users {
+        let module = &mut operations[*user];
+        let found = module.types.iter().position(|item| item.ident() == ident);
+        let item = found.map(|at| module.types.remove(at));
+        Export::add(&mut module.shared, home, ident);
+        if gathered.is_empty() {
+            gathered.extend(item);
+        } else {
+            meet(&mut gathered, item.as_ref());
+        }
+    }
+    gathered.pop()
+}
+
+/// Tells the definition that stays what only another one knows: that a request has the enum.
+fn meet(types: &mut [Item], other: Option<&Item>) {
+    let Some(Item::Enum(other)) = other else {
+        return;
+    };
+    for item in types {
+        if let Item::Enum(one) = item
+            && one.ident == other.ident
+        {
+            one.is_checked |= other.is_checked;
+        }
+    }
+}
+
+/// Which of the candidates of a name goes to the shared module, if any.
+fn choose(candidates: &BTreeMap<Ident, Vec<Candidate>>) -> BTreeMap<&Ident, usize> {
     let mut chosen = BTreeMap::new();
-    for (ident, candidates) in candidates(operations) {
-        let best = candidates
-            .into_iter()
-            .filter(|candidate| candidate.users.len() > 1)
-            .reduce(|best, next| {
-                if next.users.len() > best.users.len() {
-                    next
-                } else {
-                    best
-                }
-            });
-        chosen.extend(best.map(|best| (ident, best)));
+    for (ident, candidates) in candidates {
+        let shared = candidates.iter().enumerate();
+        let best = shared
+            .filter(|(_, candidate)| candidate.users.len() > 1)
+            // The first of equals, so that a new operation at the end changes nothing.
+            .max_by_key(|(nth, candidate)| (candidate.users.len(), Reverse(*nth)));
+        chosen.extend(best.map(|(nth, _)| (ident, nth)));
     }
     // A shared type must not refer to one that stays with its operations.
     loop {
-        let stay: BTreeSet<Ident> = chosen
+        let closure = |ident: &Ident, nth: usize| &candidates[ident][nth].closure;
+        let is_at_hand = |(ident, item): (&Ident, &Item)| {
+            chosen
+                .get(ident)
+                .is_some_and(|nth| closure(ident, *nth).get(ident) == Some(item))
+        };
+        let stay: Vec<&Ident> = chosen
             .iter()
-            .filter(|(_, candidate)| !is_shared_throughout(&candidate.closure, &chosen))
-            .map(|(ident, _)| ident.clone())
+            .filter(|(ident, nth)| !closure(ident, **nth).iter().all(is_at_hand))
+            .map(|(ident, _)| *ident)
             .collect();
         if stay.is_empty() {
             return chosen;
         }
-        chosen.retain(|ident, _| !stay.contains(ident));
+        for ident in stay {
+            chosen.remove(ident);
+        }
     }
-}
-
-fn is_shared_throughout(closure: &Closure, chosen: &BTreeMap<Ident, Candidate>) -> bool {
-    closure.iter().all(|(ident, item)| {
-        chosen
-            .get(ident)
-            .is_some_and(|candidate| candidate.closure.get(ident) == Some(item))
-    })
 }
 
 fn candidates(operations: &[OperationModule]) -> BTreeMap<Ident, Vec<Candidate>> {
@@ -163,10 +200,10 @@ pub(super) fn exports(operations: &[OperationModule]) -> Vec<Export> {
     for rank in [Rank::Request, Rank::Response, Rank::Other] {
         for module in operations {
             for ident in ranked(module, rank) {
-                let is_shared = rank != Rank::Request && module.shared.contains(ident);
+                let taken = module.shared.iter().find(|from| from.names.contains(ident));
                 let home = Home {
                     rank,
-                    module: (!is_shared).then_some(&module.ident),
+                    module: taken.map_or(Some(&module.ident), |from| from.module.as_ref()),
                     is_unique: true,
                 };
                 homes
@@ -181,18 +218,8 @@ pub(super) fn exports(operations: &[OperationModule]) -> Vec<Export> {
         if !home.is_unique || modules.contains(ident.as_str()) {
             continue;
         }
-        match exports
-            .iter_mut()
-            .find(|export| export.module.as_ref() == home.module)
-        {
-            Some(export) => export.names.push(ident.clone()),
-            None => exports.push(Export {
-                module: home.module.cloned(),
-                names: vec![ident.clone()],
-            }),
-        }
+        Export::add(&mut exports, home.module, ident);
     }
-    exports.sort_by(|a, b| a.module.cmp(&b.module));
     exports
 }
 
@@ -222,7 +249,7 @@ impl Home<'_> {
 
 fn ranked(module: &OperationModule, rank: Rank) -> Vec<&Ident> {
     let response = module.call.response.named();
-    let types = module.types.iter().map(Item::ident).chain(&module.shared);
+    let types = module.names();
     match rank {
         Rank::Request => vec![&module.request.ident],
         Rank::Response => response.into_iter().collect(),
