@@ -21,6 +21,7 @@ pub trait OpenEnum: Sized {
 macro_rules! open_enum {
     ($name:ident) => {
         impl ::core::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.write_str($crate::OpenEnum::as_str(self))
             }
@@ -29,18 +30,21 @@ macro_rules! open_enum {
         impl ::core::str::FromStr for $name {
             type Err = ::core::convert::Infallible;
 
+            #[inline]
             fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
                 ::core::result::Result::Ok($crate::OpenEnum::from_wire(text))
             }
         }
 
         impl ::core::convert::From<&str> for $name {
+            #[inline]
             fn from(text: &str) -> Self {
                 $crate::OpenEnum::from_wire(text)
             }
         }
 
         impl ::core::convert::From<::std::string::String> for $name {
+            #[inline]
             fn from(text: ::std::string::String) -> Self {
                 $crate::OpenEnum::from_wire(&text)
             }
@@ -68,20 +72,24 @@ macro_rules! open_enum {
         }
 
         impl $crate::Data for $name {
+            #[inline]
             fn empty() -> Self {
                 $crate::OpenEnum::from_wire("")
             }
 
+            #[inline]
             fn read(&mut self, from: &mut $crate::Reader<'_>) {
                 from.open_enum(self);
             }
 
+            #[inline]
             fn write(&self, to: &mut dyn $crate::private::Sink) {
                 to.string($crate::OpenEnum::as_str(self));
             }
         }
 
         impl $crate::Check for $name {
+            #[inline]
             fn check(&self, checks: &mut $crate::Checks) {
                 checks.listed(
                     $crate::OpenEnum::as_str(self),

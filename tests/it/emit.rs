@@ -154,18 +154,21 @@ fn an_operation_is_a_file_that_reads_like_one_by_hand() {
         const METHOD: Method = Method::POST;
         const PATH: &'static str = "/v1/{project_id}/fl/flow_logs";
 
+        #[inline]
         fn parts(&self, parts: &mut Parts) {
             parts.path("project_id", &self.project_id);
             parts.query("limit", &self.limit);
             parts.json(self);
         }
 
+        #[inline]
         fn read(body: &[u8]) -> Result<Self::Response, ReadError> {
             decode::json(body)
         }
     }
 
     impl Check for CreateFlowLog {
+        #[inline]
         fn check(&self, checks: &mut Checks) {
             checks.query("limit", &self.limit, &[Rule::Minimum(0), Rule::Maximum(1000)]);
             checks.body("resource_type", &self.resource_type, &[]);
@@ -173,6 +176,7 @@ fn an_operation_is_a_file_that_reads_like_one_by_hand() {
     }
 
     impl runtime::WriteObject for CreateFlowLog {
+        #[inline]
         fn write(&self, to: &mut runtime::Writer<'_>) {
             to.write("name", &self.name);
             to.write("resource_type", &self.resource_type);
@@ -190,10 +194,12 @@ fn an_operation_is_a_file_that_reads_like_one_by_hand() {
     }
 
     impl runtime::ReadObject for CreateFlowLogResponse {
+        #[inline]
         fn empty() -> Self {
             Self::default()
         }
 
+        #[inline]
         fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
             if name == "flow_log" {
                 from.read(&mut self.flow_log);
@@ -202,6 +208,7 @@ fn an_operation_is_a_file_that_reads_like_one_by_hand() {
     }
 
     impl runtime::WriteObject for CreateFlowLogResponse {
+        #[inline]
         fn write(&self, to: &mut runtime::Writer<'_>) {
             to.write("flow_log", &self.flow_log);
         }
@@ -218,10 +225,12 @@ fn an_operation_is_a_file_that_reads_like_one_by_hand() {
     }
 
     impl runtime::ReadObject for FlowLog {
+        #[inline]
         fn empty() -> Self {
             Self::default()
         }
 
+        #[inline]
         fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
             if name == "id" {
                 from.read(&mut self.id);
@@ -230,6 +239,7 @@ fn an_operation_is_a_file_that_reads_like_one_by_hand() {
     }
 
     impl runtime::WriteObject for FlowLog {
+        #[inline]
         fn write(&self, to: &mut runtime::Writer<'_>) {
             to.write("id", &self.id);
         }
@@ -252,6 +262,7 @@ fn an_operation_is_a_file_that_reads_like_one_by_hand() {
     impl OpenEnum for ResourceType {
         const VALUES: &'static [&'static str] = &["port", "vpc"];
 
+        #[inline]
         fn from_wire(text: &str) -> Self {
             match text {
                 "port" => Self::Port,
@@ -260,6 +271,7 @@ fn an_operation_is_a_file_that_reads_like_one_by_hand() {
             }
         }
 
+        #[inline]
         fn as_str(&self) -> &str {
             match self {
                 Self::Port => "port",

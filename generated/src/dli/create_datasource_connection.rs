@@ -110,23 +110,27 @@ impl Operation for CreateDatasourceConnection {
     const PATH: &'static str = "/v2.0/{project_id}/datasource-connection";
     const ENDPOINT: Option<&'static str> = Some(super::ENDPOINT);
 
+    #[inline]
     fn parts(&self, parts: &mut Parts) {
         parts.path("project_id", &self.project_id);
         parts.json(self);
     }
 
+    #[inline]
     fn read(body: &[u8]) -> Result<Self::Response, ReadError> {
         decode::json(body)
     }
 }
 
 impl Check for CreateDatasourceConnection {
+    #[inline]
     fn check(&self, checks: &mut Checks) {
         checks.body("url", &self.url, &[Rule::MaxLength(512)]);
     }
 }
 
 impl runtime::WriteObject for CreateDatasourceConnection {
+    #[inline]
     fn write(&self, to: &mut runtime::Writer<'_>) {
         to.write("name", &self.name);
         to.write("service", &self.service);
@@ -152,10 +156,12 @@ pub struct CreateDatasourceConnectionResponse {
 }
 
 impl runtime::ReadObject for CreateDatasourceConnectionResponse {
+    #[inline]
     fn empty() -> Self {
         Self::default()
     }
 
+    #[inline]
     fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
         match name {
             "is_success" => from.read(&mut self.is_success),
@@ -167,6 +173,7 @@ impl runtime::ReadObject for CreateDatasourceConnectionResponse {
 }
 
 impl runtime::WriteObject for CreateDatasourceConnectionResponse {
+    #[inline]
     fn write(&self, to: &mut runtime::Writer<'_>) {
         to.write("is_success", &self.is_success);
         to.write("message", &self.message);
@@ -205,6 +212,7 @@ impl Check for Tag {}
 impl runtime::ReadObject for Tag {
     const REQUIRED: &'static [&'static str] = &["key", "value"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             key: runtime::Data::empty(),
@@ -212,6 +220,7 @@ impl runtime::ReadObject for Tag {
         }
     }
 
+    #[inline]
     fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
         match name {
             "key" => from.read(&mut self.key),
@@ -222,6 +231,7 @@ impl runtime::ReadObject for Tag {
 }
 
 impl runtime::WriteObject for Tag {
+    #[inline]
     fn write(&self, to: &mut runtime::Writer<'_>) {
         to.write("key", &self.key);
         to.write("value", &self.value);

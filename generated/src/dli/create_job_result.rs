@@ -146,24 +146,28 @@ impl Operation for CreateJobResult {
     const PATH: &'static str = "/v1.0/{project_id}/jobs/{job_id}/export-result";
     const ENDPOINT: Option<&'static str> = Some(super::ENDPOINT);
 
+    #[inline]
     fn parts(&self, parts: &mut Parts) {
         parts.path("project_id", &self.project_id);
         parts.path("job_id", &self.job_id);
         parts.json(self);
     }
 
+    #[inline]
     fn read(body: &[u8]) -> Result<Self::Response, ReadError> {
         decode::json(body)
     }
 }
 
 impl Check for CreateJobResult {
+    #[inline]
     fn check(&self, checks: &mut Checks) {
         checks.body("export_mode", &self.export_mode, &[]);
     }
 }
 
 impl runtime::WriteObject for CreateJobResult {
+    #[inline]
     fn write(&self, to: &mut runtime::Writer<'_>) {
         to.write("data_path", &self.data_path);
         to.write("compress", &self.compress);
@@ -195,10 +199,12 @@ pub struct CreateJobResultResponse {
 }
 
 impl runtime::ReadObject for CreateJobResultResponse {
+    #[inline]
     fn empty() -> Self {
         Self::default()
     }
 
+    #[inline]
     fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
         match name {
             "is_success" => from.read(&mut self.is_success),
@@ -211,6 +217,7 @@ impl runtime::ReadObject for CreateJobResultResponse {
 }
 
 impl runtime::WriteObject for CreateJobResultResponse {
+    #[inline]
     fn write(&self, to: &mut runtime::Writer<'_>) {
         to.write("is_success", &self.is_success);
         to.write("message", &self.message);
@@ -236,6 +243,7 @@ pub enum ExportMode {
 impl OpenEnum for ExportMode {
     const VALUES: &'static [&'static str] = &["ErrorIfExists", "Overwrite"];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "ErrorIfExists" => Self::ErrorIfExists,
@@ -244,6 +252,7 @@ impl OpenEnum for ExportMode {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::ErrorIfExists => "ErrorIfExists",
@@ -268,6 +277,7 @@ pub enum JobMode {
 }
 
 impl OpenEnum for JobMode {
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "async" => Self::Async,
@@ -276,6 +286,7 @@ impl OpenEnum for JobMode {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Async => "async",

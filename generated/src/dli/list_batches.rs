@@ -72,6 +72,7 @@ pub struct ListBatches {
 
 impl ListBatches {
     /// A request that sets nothing.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -138,6 +139,7 @@ impl Operation for ListBatches {
     const PATH: &'static str = "/v2.0/{project_id}/batches";
     const ENDPOINT: Option<&'static str> = Some(super::ENDPOINT);
 
+    #[inline]
     fn parts(&self, parts: &mut Parts) {
         parts.path("project_id", &self.project_id);
         parts.query("job_name", &self.job_name);
@@ -150,6 +152,7 @@ impl Operation for ListBatches {
         parts.query("owner", &self.owner);
     }
 
+    #[inline]
     fn read(body: &[u8]) -> Result<Self::Response, ReadError> {
         decode::json(body)
     }
@@ -176,10 +179,12 @@ pub struct ListBatchesResponse {
 }
 
 impl runtime::ReadObject for ListBatchesResponse {
+    #[inline]
     fn empty() -> Self {
         Self::default()
     }
 
+    #[inline]
     fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
         match name {
             "from" => from.read(&mut self.from),
@@ -192,6 +197,7 @@ impl runtime::ReadObject for ListBatchesResponse {
 }
 
 impl runtime::WriteObject for ListBatchesResponse {
+    #[inline]
     fn write(&self, to: &mut runtime::Writer<'_>) {
         to.write("from", &self.from);
         to.write("total", &self.total);
@@ -223,10 +229,12 @@ pub struct Session {
 }
 
 impl runtime::ReadObject for Session {
+    #[inline]
     fn empty() -> Self {
         Self::default()
     }
 
+    #[inline]
     fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
         match name {
             "id" => from.read(&mut self.id),
@@ -242,6 +250,7 @@ impl runtime::ReadObject for Session {
 }
 
 impl runtime::WriteObject for Session {
+    #[inline]
     fn write(&self, to: &mut runtime::Writer<'_>) {
         to.write("id", &self.id);
         to.write("state", &self.state);

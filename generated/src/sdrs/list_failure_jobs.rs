@@ -104,6 +104,7 @@ pub struct ListFailureJobs {
 
 impl ListFailureJobs {
     /// A request that sets nothing.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -158,6 +159,7 @@ impl Operation for ListFailureJobs {
     const PATH: &'static str = "/v1/{project_id}/task-center/failure-jobs";
     const ENDPOINT: Option<&'static str> = Some(super::ENDPOINT);
 
+    #[inline]
     fn parts(&self, parts: &mut Parts) {
         parts.path("project_id", &self.project_id);
         parts.query("failure_status", &self.failure_status);
@@ -168,6 +170,7 @@ impl Operation for ListFailureJobs {
         parts.query("offset", &self.offset);
     }
 
+    #[inline]
     fn read(body: &[u8]) -> Result<Self::Response, ReadError> {
         decode::json(body)
     }
@@ -176,6 +179,7 @@ impl Operation for ListFailureJobs {
 impl Paginate for ListFailureJobs {
     type Item = FailureJob;
 
+    #[inline]
     fn paging(&mut self) -> Paging<'_> {
         Paging::Offset {
             offset: &mut self.offset,
@@ -183,12 +187,14 @@ impl Paginate for ListFailureJobs {
         }
     }
 
+    #[inline]
     fn items(response: &mut Self::Response) -> &mut Vec<Self::Item> {
         response.failure_jobs.get_or_insert_default()
     }
 }
 
 impl Check for ListFailureJobs {
+    #[inline]
     fn check(&self, checks: &mut Checks) {
         checks.query("failure_status", &self.failure_status, &[]);
         checks.query("resource_type", &self.resource_type, &[]);
@@ -210,10 +216,12 @@ pub struct ListFailureJobsResponse {
 }
 
 impl runtime::ReadObject for ListFailureJobsResponse {
+    #[inline]
     fn empty() -> Self {
         Self::default()
     }
 
+    #[inline]
     fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
         match name {
             "failure_jobs" => from.read(&mut self.failure_jobs),
@@ -224,6 +232,7 @@ impl runtime::ReadObject for ListFailureJobsResponse {
 }
 
 impl runtime::WriteObject for ListFailureJobsResponse {
+    #[inline]
     fn write(&self, to: &mut runtime::Writer<'_>) {
         to.write("failure_jobs", &self.failure_jobs);
         to.write("count", &self.count);
@@ -243,10 +252,12 @@ pub struct ErrorResponse {
 }
 
 impl runtime::ReadObject for ErrorResponse {
+    #[inline]
     fn empty() -> Self {
         Self::default()
     }
 
+    #[inline]
     fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
         match name {
             "error" => from.read(&mut self.error),
@@ -257,6 +268,7 @@ impl runtime::ReadObject for ErrorResponse {
 }
 
 impl runtime::WriteObject for ErrorResponse {
+    #[inline]
     fn write(&self, to: &mut runtime::Writer<'_>) {
         to.write("error", &self.error);
         to.write("badrequest", &self.badrequest);
@@ -317,10 +329,12 @@ pub struct FailureJob {
 }
 
 impl runtime::ReadObject for FailureJob {
+    #[inline]
     fn empty() -> Self {
         Self::default()
     }
 
+    #[inline]
     fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
         match name {
             "job_status" => from.read(&mut self.job_status),
@@ -339,6 +353,7 @@ impl runtime::ReadObject for FailureJob {
 }
 
 impl runtime::WriteObject for FailureJob {
+    #[inline]
     fn write(&self, to: &mut runtime::Writer<'_>) {
         to.write("job_status", &self.job_status);
         to.write("resource_id", &self.resource_id);
@@ -366,10 +381,12 @@ pub struct Error {
 }
 
 impl runtime::ReadObject for Error {
+    #[inline]
     fn empty() -> Self {
         Self::default()
     }
 
+    #[inline]
     fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
         match name {
             "message" => from.read(&mut self.message),
@@ -380,6 +397,7 @@ impl runtime::ReadObject for Error {
 }
 
 impl runtime::WriteObject for Error {
+    #[inline]
     fn write(&self, to: &mut runtime::Writer<'_>) {
         to.write("message", &self.message);
         to.write("code", &self.code);
@@ -399,10 +417,12 @@ pub struct Badrequest {
 }
 
 impl runtime::ReadObject for Badrequest {
+    #[inline]
     fn empty() -> Self {
         Self::default()
     }
 
+    #[inline]
     fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
         match name {
             "message" => from.read(&mut self.message),
@@ -413,6 +433,7 @@ impl runtime::ReadObject for Badrequest {
 }
 
 impl runtime::WriteObject for Badrequest {
+    #[inline]
     fn write(&self, to: &mut runtime::Writer<'_>) {
         to.write("message", &self.message);
         to.write("code", &self.code);
@@ -466,6 +487,7 @@ impl OpenEnum for FailureStatus {
         "reprotectFail",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "createFail" => Self::CreateFail,
@@ -483,6 +505,7 @@ impl OpenEnum for FailureStatus {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::CreateFail => "createFail",
@@ -527,6 +550,7 @@ impl OpenEnum for ResourceType {
         "disaster_recovery_drills",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "server_groups" => Self::ServerGroups,
@@ -537,6 +561,7 @@ impl OpenEnum for ResourceType {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::ServerGroups => "server_groups",
@@ -561,6 +586,7 @@ pub enum JobStatus {
 }
 
 impl OpenEnum for JobStatus {
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "FAIL" => Self::Fail,
@@ -568,6 +594,7 @@ impl OpenEnum for JobStatus {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Fail => "FAIL",

@@ -83,6 +83,7 @@ pub struct ListServicePublicDetails {
 
 impl ListServicePublicDetails {
     /// A request that sets nothing.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -146,6 +147,7 @@ impl Operation for ListServicePublicDetails {
     const PATH: &'static str = "/v1/{project_id}/vpc-endpoint-services/public";
     const ENDPOINT: Option<&'static str> = Some(super::ENDPOINT);
 
+    #[inline]
     fn parts(&self, parts: &mut Parts) {
         parts.path("project_id", &self.project_id);
         parts.query("limit", &self.limit);
@@ -157,6 +159,7 @@ impl Operation for ListServicePublicDetails {
         parts.header("X-Auth-Token", &self.x_auth_token);
     }
 
+    #[inline]
     fn read(body: &[u8]) -> Result<Self::Response, ReadError> {
         decode::json(body)
     }
@@ -165,6 +168,7 @@ impl Operation for ListServicePublicDetails {
 impl Paginate for ListServicePublicDetails {
     type Item = EndpointService;
 
+    #[inline]
     fn paging(&mut self) -> Paging<'_> {
         Paging::Offset {
             offset: &mut self.offset,
@@ -172,12 +176,14 @@ impl Paginate for ListServicePublicDetails {
         }
     }
 
+    #[inline]
     fn items(response: &mut Self::Response) -> &mut Vec<Self::Item> {
         response.endpoint_services.get_or_insert_default()
     }
 }
 
 impl Check for ListServicePublicDetails {
+    #[inline]
     fn check(&self, checks: &mut Checks) {
         checks
             .path(
@@ -216,10 +222,12 @@ pub struct ListServicePublicDetailsResponse {
 }
 
 impl runtime::ReadObject for ListServicePublicDetailsResponse {
+    #[inline]
     fn empty() -> Self {
         Self::default()
     }
 
+    #[inline]
     fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
         match name {
             "endpoint_services" => from.read(&mut self.endpoint_services),
@@ -230,6 +238,7 @@ impl runtime::ReadObject for ListServicePublicDetailsResponse {
 }
 
 impl runtime::WriteObject for ListServicePublicDetailsResponse {
+    #[inline]
     fn write(&self, to: &mut runtime::Writer<'_>) {
         to.write("endpoint_services", &self.endpoint_services);
         to.write("total_count", &self.total_count);
@@ -247,10 +256,12 @@ pub struct ErrorResponse {
 }
 
 impl runtime::ReadObject for ErrorResponse {
+    #[inline]
     fn empty() -> Self {
         Self::default()
     }
 
+    #[inline]
     fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
         if name == "error" {
             from.read(&mut self.error);
@@ -259,6 +270,7 @@ impl runtime::ReadObject for ErrorResponse {
 }
 
 impl runtime::WriteObject for ErrorResponse {
+    #[inline]
     fn write(&self, to: &mut runtime::Writer<'_>) {
         to.write("error", &self.error);
     }
@@ -289,10 +301,12 @@ pub struct EndpointService {
 }
 
 impl runtime::ReadObject for EndpointService {
+    #[inline]
     fn empty() -> Self {
         Self::default()
     }
 
+    #[inline]
     fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
         match name {
             "id" => from.read(&mut self.id),
@@ -307,6 +321,7 @@ impl runtime::ReadObject for EndpointService {
 }
 
 impl runtime::WriteObject for EndpointService {
+    #[inline]
     fn write(&self, to: &mut runtime::Writer<'_>) {
         to.write("id", &self.id);
         to.write("owner", &self.owner);
@@ -330,10 +345,12 @@ pub struct Error {
 }
 
 impl runtime::ReadObject for Error {
+    #[inline]
     fn empty() -> Self {
         Self::default()
     }
 
+    #[inline]
     fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
         match name {
             "message" => from.read(&mut self.message),
@@ -344,6 +361,7 @@ impl runtime::ReadObject for Error {
 }
 
 impl runtime::WriteObject for Error {
+    #[inline]
     fn write(&self, to: &mut runtime::Writer<'_>) {
         to.write("message", &self.message);
         to.write("code", &self.code);
@@ -367,6 +385,7 @@ pub enum SortKey {
 impl OpenEnum for SortKey {
     const VALUES: &'static [&'static str] = &["create_at", "update_at"];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "create_at" => Self::CreateAt,
@@ -375,6 +394,7 @@ impl OpenEnum for SortKey {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::CreateAt => "create_at",
@@ -401,6 +421,7 @@ pub enum SortDir {
 impl OpenEnum for SortDir {
     const VALUES: &'static [&'static str] = &["desc", "asc"];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "desc" => Self::Desc,
@@ -409,6 +430,7 @@ impl OpenEnum for SortDir {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Desc => "desc",
@@ -433,6 +455,7 @@ pub enum ServiceType {
 }
 
 impl OpenEnum for ServiceType {
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "gataway" => Self::Gataway,
@@ -441,6 +464,7 @@ impl OpenEnum for ServiceType {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Gataway => "gataway",

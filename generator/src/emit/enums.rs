@@ -60,6 +60,7 @@ pub(super) fn emit_open_enum(item: &Enum) -> TokenStream {
         impl OpenEnum for #ident {
             #values
 
+            #[inline]
             fn from_wire(text: &str) -> Self {
                 match text {
                     #( #texts => Self::#names, )*
@@ -67,6 +68,7 @@ pub(super) fn emit_open_enum(item: &Enum) -> TokenStream {
                 }
             }
 
+            #[inline]
             fn as_str(&self) -> &str {
                 match self {
                     #( Self::#names => #texts, )*

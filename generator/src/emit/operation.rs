@@ -54,9 +54,13 @@ fn emit_parts(inputs: &[Input], body: &Body) -> TokenStream {
     let inputs: Vec<_> = inputs.iter().map(emit_input).collect();
     let body = emit_body(body);
     if inputs.is_empty() && body.is_none() {
-        return quote! { fn parts(&self, _parts: &mut Parts) {} };
+        return quote! {
+            #[inline]
+            fn parts(&self, _parts: &mut Parts) {}
+        };
     }
     quote! {
+        #[inline]
         fn parts(&self, parts: &mut Parts) {
             #( #inputs )*
             #body
@@ -127,6 +131,7 @@ fn emit_read(reader: Reader) -> TokenStream {
         Reader::Nothing => quote! { nothing },
     };
     quote! {
+        #[inline]
         fn read(body: &[u8]) -> Result<Self::Response, ReadError> {
             decode::#read(body)
         }

@@ -33,10 +33,12 @@ pub(super) fn emit_paginate(module: &OperationModule) -> Option<TokenStream> {
         impl Paginate for #ident {
             type Item = #item;
 
+            #[inline]
             fn paging(&mut self) -> Paging<'_> {
                 #paging
             }
 
+            #[inline]
             fn items(response: &mut Self::Response) -> &mut Vec<Self::Item> {
                 response #( .#items.get_or_insert_default() )*
             }
@@ -73,6 +75,7 @@ fn emit_next_marker(next: &NextMarker) -> TokenStream {
         }
     };
     quote! {
+        #[inline]
         fn next_marker(response: &Self::Response) -> Option<String> {
             #value
         }

@@ -32,6 +32,7 @@ pub(super) fn emit_check(item: &Struct, rule: &TokenStream) -> TokenStream {
 
     quote! {
         impl Check for #ident {
+            #[inline]
             fn check(&self, checks: &mut Checks) {
                 #( #lines )*
             }

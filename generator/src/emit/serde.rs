@@ -50,15 +50,22 @@ fn emit_read(item: &Struct) -> TokenStream {
         }
     };
     let read = if members.is_empty() {
-        quote! { fn read(&mut self, _name: &str, _from: &mut runtime::Reader<'_>) {} }
+        quote! {
+            #[inline]
+            fn read(&mut self, _name: &str, _from: &mut runtime::Reader<'_>) {}
+        }
     } else {
-        quote! { fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) { #body } }
+        quote! {
+            #[inline]
+            fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) { #body }
+        }
     };
 
     quote! {
         impl runtime::ReadObject for #ident {
             #required
 
+            #[inline]
             fn empty() -> Self {
                 #empty
             }
@@ -103,9 +110,13 @@ fn emit_write(item: &Struct) -> TokenStream {
     let ident = &item.ident;
     let lines: Vec<_> = members(item).map(emit_line).collect();
     let write = if lines.is_empty() {
-        quote! { fn write(&self, _to: &mut runtime::Writer<'_>) {} }
+        quote! {
+            #[inline]
+            fn write(&self, _to: &mut runtime::Writer<'_>) {}
+        }
     } else {
         quote! {
+            #[inline]
             fn write(&self, to: &mut runtime::Writer<'_>) {
                 #( #lines )*
             }

@@ -77,6 +77,7 @@ fn emit_new(item: &Struct, required: &[&Field], optional: &[&Field]) -> TokenStr
     if required.is_empty() {
         return quote! {
             #doc
+            #[inline]
             pub fn new() -> Self {
                 Self::default()
             }
