@@ -1,6 +1,6 @@
 //! What a heading, a caption or a label means: the terms in it and the names between them.
 
-use super::vocabulary::{Term, normalise, term};
+use super::vocabulary::{TABLE_WORDS, Term, normalise, term};
 use crate::document::Inline;
 
 /// A short text, read word by word.
@@ -11,6 +11,8 @@ pub(super) struct Phrase {
     pub(super) names: Vec<String>,
     /// Whether it holds words that are neither terms nor names.
     pub(super) unknown: bool,
+    /// Whether it begins with a table's number and marks the names in it.
+    pub(super) of_table: bool,
     /// The status code in it.
     pub(super) status: Option<u16>,
 }
@@ -71,7 +73,11 @@ pub(super) fn phrase(inline: &Inline) -> Phrase {
         let is_bold = bold
             .iter()
             .any(|name| rest.starts_with(&name.to_ascii_lowercase()));
-        if let Some((term, length)) = term(rest).filter(|_| !is_bold) {
+        if let Some(length) = table_number(rest) {
+            phrase.terms.push(Term::Filler);
+            phrase.take_name(&mut words);
+            at += length;
+        } else if let Some((term, length)) = term(rest).filter(|_| !is_bold) {
             phrase.terms.push(term);
             phrase.take_name(&mut words);
             at += length;
@@ -93,6 +99,8 @@ pub(super) fn phrase(inline: &Inline) -> Phrase {
         }
     }
     phrase.take_name(&mut words);
+    phrase.of_table =
+        table_number(&lower).is_some() && phrase.names.iter().all(|name| bold.contains(&&**name));
     phrase
 }
 
@@ -123,6 +131,18 @@ impl Phrase {
             self.names.push(name);
         }
     }
+}
+
+/// The length of a table's word and number at the beginning of a text: it says where something
+/// stands and names nothing.
+fn table_number(text: &str) -> Option<usize> {
+    let behind = TABLE_WORDS
+        .iter()
+        .find_map(|word| text.strip_prefix(word))?;
+    let behind = behind.trim_start();
+    let rest = behind.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_number = rest.len() < behind.len() && !rest.starts_with(|c: char| c.is_alphanumeric());
+    is_number.then_some(text.len() - rest.len())
 }
 
 fn is_name_byte(byte: u8) -> bool {

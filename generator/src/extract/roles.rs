@@ -286,7 +286,7 @@ impl Walk<'_> {
             if context.side == was && !phrase.has(Term::Success) && !phrase.has(Term::Failure) {
                 (context.status, context.failure) = (status, failure);
             }
-        } else if names && (item || short) {
+        } else if names && (item || short || phrase.of_table) {
             context.names = phrase.names;
             context.location = None;
             context.body = false;
