@@ -817,6 +817,19 @@ fn prose_gives_defaults() {
 }
 
 #[test]
+fn a_default_in_a_larger_unit_than_the_value_is_none() {
+    assert_snapshot!(all_said("Integer", &[
+        "时间单位为秒。默认为5分钟。", "How many seconds it lasts. The default value is 5 hours.",
+        "时间单位为分钟。默认为5分钟。", "How many seconds it lasts. The default value is 5 seconds.",
+    ]), @"
+    时间单位为秒。默认为5分钟。 =
+    How many seconds it lasts. The default value is 5 hours. =
+    时间单位为分钟。默认为5分钟。 = default 5
+    How many seconds it lasts. The default value is 5 seconds. = default 5
+    ");
+}
+
+#[test]
 fn a_default_is_a_number_as_a_whole_or_none() {
     assert_snapshot!(said("Integer", "默认值为1,000"), @"default 1000");
     assert_snapshot!(said("String", "缺省值：红的"), @"");

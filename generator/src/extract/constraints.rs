@@ -219,7 +219,8 @@ fn default(
             .iter()
             .find_map(|text| defaults::among(text, values, ty))
     };
-    labelled.or_else(stated).or_else(marked).or_else(named)
+    let found = labelled.or_else(stated).or_else(marked).or_else(named);
+    found.filter(|value| !defaults::in_larger_unit(&texts, own, value))
 }
 
 /// The lines of a description that say more than the facts hold: without labelled limits and

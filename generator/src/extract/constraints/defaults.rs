@@ -1,11 +1,13 @@
 //! What is taken when a value is left out.
 
+use std::borrow::Cow;
+
 use super::{
     super::{
         types::ScalarType,
         vocabulary::{
             DEFAULT_CELL_WORDS, DEFAULT_LABELS, DEFAULT_START, DEFAULT_STEMS, DEFAULT_STOPS,
-            DEFAULT_WORDS, MEANING_WORDS, QUOTES, is_none_word,
+            DEFAULT_WORDS, MEANING_WORDS, QUOTES, TIME_UNITS, is_none_word,
         },
     },
     numbers, tokens,
@@ -54,6 +56,26 @@ pub(super) fn among(text: &str, values: &[Scalar], ty: Option<ScalarType>) -> Op
         .flat_map(|word| tokens::behind_all(text, word))
         .filter_map(|behind| value(behind, ty, values))
         .find(|value| values.contains(value))
+}
+
+/// Whether the texts that state a default give it in a unit of time, and the description speaks of a
+/// smaller unit as well: the value is sent in that, and nobody says how many of them it is.
+pub(super) fn in_larger_unit(texts: &[&str], all: &[Cow<'_, str>], value: &Scalar) -> bool {
+    let Scalar::Number(Number::Integer(number)) = value else {
+        return false;
+    };
+    let number = number.to_string();
+    let begins = |text: &str, units: &[&str]| units.iter().any(|unit| text.starts_with(unit));
+    let unit = texts.iter().find_map(|text| {
+        let lower = text.to_lowercase();
+        tokens::behind_all(&lower, &number).find_map(|behind| {
+            let behind = behind.trim_start();
+            TIME_UNITS.iter().position(|units| begins(behind, units))
+        })
+    });
+    let smaller = TIME_UNITS[..unit.unwrap_or_default()].iter();
+    let mut smaller = smaller.flat_map(|units| units.iter());
+    smaller.any(|unit| all.iter().any(|text| text.to_lowercase().contains(unit)))
 }
 
 /// A cell that holds nothing but a default.

@@ -65,5 +65,14 @@ pub(in crate::extract) const DEFAULT_STOPS: &[&str] = &[
     "to",
 ];
 
+/// Units of time, the smallest first.
+pub(in crate::extract) const TIME_UNITS: &[&[&str]] = &[
+    &["毫秒", "millisecond"],
+    &["秒", "second"],
+    &["分钟", "minute"],
+    &["小时", "hour"],
+    &["天", "day"],
+];
+
 /// Words before a default that is followed by the second word: counting starts there.
 pub(in crate::extract) const DEFAULT_START: (&str, &str) = ("默认从", "开始");
