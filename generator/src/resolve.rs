@@ -18,6 +18,7 @@ mod compare;
 mod index;
 mod infer;
 mod names;
+mod orphans;
 mod schemas;
 mod structure;
 mod verdict;

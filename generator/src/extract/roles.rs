@@ -72,6 +72,8 @@ pub struct PropertyTable {
     pub status: Option<u16>,
     /// Whether the body is that of a failure.
     pub failure: bool,
+    /// Whether it stands among the examples.
+    pub in_example: bool,
     /// Whether the words above it say in so many words that it lists a body.
     pub says_body: bool,
     /// Its rows.

@@ -18,6 +18,7 @@ use self::values::free_object;
 pub(super) use self::values::{fit_facts, scalar_type, set_format};
 
 mod reports;
+mod unused;
 mod values;
 
 /// What a table says about the object it describes.
@@ -37,7 +38,7 @@ pub(super) struct Assembly<'i, 'a> {
     page: usize,
     pub(super) nodes: Vec<Node>,
     /// What a table was made into.
-    made: BTreeMap<TableId, Type>,
+    pub(super) made: BTreeMap<TableId, Type>,
     /// Nodes whose rows are not read yet. A queue instead of recursion: pages may nest as deep as
     /// they like.
     queue: VecDeque<(usize, TableId, Share)>,
@@ -45,8 +46,15 @@ pub(super) struct Assembly<'i, 'a> {
     unions: BTreeMap<Vec<TableId>, Type>,
     /// The tables of the operation's page that rows refer to.
     referred: BTreeSet<TableId>,
+    /// The tables of the operation's page that nothing led to when it was first asked.
+    pub(super) orphaned: Option<Vec<TableId>>,
+    /// Tables that were taken up without a reference.
+    pub(super) taken: BTreeSet<TableId>,
     /// Properties whose type no table gives, by node and name: an example decides.
     pub(super) untyped: BTreeSet<(usize, String)>,
+    /// The tables that rows of single values refer to, by node and name: a row may say a type that
+    /// its table contradicts.
+    pub(super) told: BTreeMap<(usize, String), TableId>,
     /// Properties that are objects no table describes, by node and name, with their lines on the
     /// operation's page.
     pub(super) undescribed: BTreeMap<(usize, String), u32>,
@@ -63,6 +71,9 @@ impl<'i, 'a> Assembly<'i, 'a> {
             unions: BTreeMap::new(),
             referred: index.referred(page),
             untyped: BTreeSet::new(),
+            told: BTreeMap::new(),
+            taken: BTreeSet::new(),
+            orphaned: None,
             undescribed: BTreeMap::new(),
         }
     }
@@ -88,12 +99,16 @@ impl<'i, 'a> Assembly<'i, 'a> {
                 && table.failure == failure
                 && is_root(table.role)
         };
-        let roots: Vec<usize> = tables
+        let mut roots: Vec<usize> = tables
             .iter()
             .enumerate()
             .filter(|(at, table)| here(table) && !self.explains(*at, table))
             .map(|(at, _)| at)
             .collect();
+        // An example may tell of another call and list what that takes.
+        if roots.iter().any(|at| !tables[*at].in_example) {
+            roots.retain(|at| !tables[*at].in_example);
+        }
         let (first, variants) = roots.split_first()?;
         let first = TableId {
             page: self.page,
@@ -260,6 +275,11 @@ impl<'i, 'a> Assembly<'i, 'a> {
                 let mut property = self.property(id, row, diagnostics);
                 property.required &= share == Share::Whole;
                 let member = (node, row.name.clone());
+                if matches!(row.ty, TypeExpr::Scalar(_))
+                    && let Some(told) = self.index.told(id, row)
+                {
+                    self.told.insert(member.clone(), told);
+                }
                 if row.ty == TypeExpr::Absent {
                     self.untyped.insert(member);
                 } else if id.page == self.page

@@ -81,6 +81,12 @@ pub(super) struct Evidence<'a> {
     /// Values whose insides no table describes, by the member and by how many arrays and maps of
     /// its type they are inside of.
     pub(super) undescribed: BTreeMap<(Member, usize), Vec<Shown<'a>>>,
+    /// Members declared as a single value that are shown as an array or an object.
+    pub(super) reshaped: BTreeMap<Member, Vec<Shown<'a>>>,
+    /// Members that are shown as a single value.
+    pub(super) single: BTreeSet<Member>,
+    /// Members without a description that a request shows.
+    pub(super) requested: BTreeSet<Member>,
     /// Members that are listed and shown.
     pub(super) seen: BTreeSet<Member>,
     /// Members that only a request shows: somebody wrote them, no service sent them.
@@ -140,6 +146,11 @@ impl Path {
     pub(super) fn of(member: &Member, request: bool) -> Self {
         let (node, name) = member;
         Self::root(request).step(*node, name)
+    }
+
+    /// The same, so many arrays and maps inside of the member's type.
+    pub(super) fn inside(self, inside: usize) -> Self {
+        Self { inside, ..self }
     }
 
     fn step(&self, node: usize, name: &str) -> Self {
@@ -304,6 +315,9 @@ impl<'a> Evidence<'a> {
 
     fn undescribed(&mut self, shown: Shown<'a>, path: &Path) {
         if let Some(member) = &path.member {
+            if path.request {
+                self.requested.insert(member.clone());
+            }
             let place = (member.clone(), path.inside);
             self.undescribed.entry(place).or_default().push(shown);
         }
@@ -324,6 +338,13 @@ impl<'a> Evidence<'a> {
         let Some(json) = json_type(shown.value) else {
             return;
         };
+        let is_single = !matches!(json, JsonType::Array | JsonType::Object);
+        if is_single {
+            self.single.insert(member.clone());
+        } else if path.inside == 0 && !path.request && is_scalar(&property.ty) {
+            let shapes = self.reshaped.entry(member.clone()).or_default();
+            shapes.push(shown);
+        }
         if let Some(declared) = property.ty.json().filter(|ty| !fits(*ty, json)) {
             let (declared, inside) = (declared.as_str(), path.inside);
             let mismatch = Mismatch {
@@ -345,6 +366,14 @@ impl<'a> Evidence<'a> {
             values.entry(text.to_owned()).or_insert(shown.line());
         }
     }
+}
+
+/// Whether a type is that of a single value.
+fn is_scalar(ty: &Type) -> bool {
+    matches!(
+        ty,
+        Type::String | Type::Integer | Type::Number | Type::Boolean
+    )
 }
 
 /// Whether `items` are objects where an object that a table describes is declared.

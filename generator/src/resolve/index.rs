@@ -61,6 +61,16 @@ impl<'a> Index<'a> {
         &self.readings[id.page].tables[id.table]
     }
 
+    /// The table that the first reference of a row leads to that leads to any but its own.
+    pub(super) fn told(&self, from: TableId, row: &Row) -> Option<TableId> {
+        let references = row.references.iter();
+        let mut found = references.filter_map(|reference| match self.follow(from, reference) {
+            Lookup::Found(id) => Some(id),
+            _ => None,
+        });
+        found.find(|id| *id != from)
+    }
+
     /// Finds the table that describes the members of a row's value. The order of trust: a link in
     /// the type, in the name, in the description; a number in running text; a caption like the
     /// type's name or the row's name, in the same place of the page first; last a link to a page
@@ -367,7 +377,7 @@ fn names(reading: &Reading) -> BTreeMap<String, Vec<usize>> {
 }
 
 /// Names are compared without case, marks and the ending of the plural.
-fn key(name: &str) -> String {
+pub(super) fn key(name: &str) -> String {
     let plain: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
     singular(&plain.to_lowercase())
 }

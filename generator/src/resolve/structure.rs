@@ -255,6 +255,9 @@ fn move_into(
     } else {
         node_type(target)
     };
+    // What has to be sent cannot be sent without what it stands in.
+    let listed = &assembly.nodes[node].properties;
+    let required = moved.iter().any(|name| listed[name].required);
     let mut kept: IndexMap<String, Property> = IndexMap::new();
     let mut inner: IndexMap<String, Property> = IndexMap::new();
     for (name, property) in std::mem::take(&mut assembly.nodes[node].properties) {
@@ -268,7 +271,11 @@ fn move_into(
             );
         } else if moved.contains(&name) {
             if wrapper && !kept.contains_key(owner) {
-                kept.insert(owner.to_owned(), super::inferred(ty.clone()));
+                let wrapper = Property {
+                    required,
+                    ..super::inferred(ty.clone())
+                };
+                kept.insert(owner.to_owned(), wrapper);
             }
             inner.insert(name, property);
         } else {

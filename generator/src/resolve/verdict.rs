@@ -5,15 +5,18 @@ use serde_json::Value;
 use super::{
     Node,
     assemble::{Assembly, fit_facts},
-    compare::{self, Evidence, Path, Place, Shown, is_open, leaf},
+    compare::{self, Evidence, Member, Path, Place, Shown, is_open, leaf},
     infer::infer,
-    inferred, node_of, node_type,
+    inferred, node_of, node_type, orphans,
     witness::member_hint,
 };
 use crate::{
     diagnostic::{Code, Diagnostic},
+    extract::Side,
     ir::{Inferred, JsonType, Property, Type},
 };
+
+mod shapes;
 
 /// Takes over what the examples prove and reports what they contradict.
 pub(super) fn settle(
@@ -25,10 +28,15 @@ pub(super) fn settle(
     settle_maps(evidence, assembly, page, diagnostics);
     settle_wrappers(evidence, assembly, page, diagnostics);
     settle_arrays(evidence, assembly, page, diagnostics);
+    let mut meant = Evidence::default();
+    shapes::settle(evidence, assembly, &mut meant, page, diagnostics);
     settle_types(evidence, assembly, page, diagnostics);
     report_values(evidence, page, diagnostics);
-    settle_undescribed(evidence, assembly, page, diagnostics);
-    settle_unlisted(evidence, assembly, page, diagnostics);
+    settle_undescribed(evidence, assembly, &mut meant, page, diagnostics);
+    settle_unlisted(evidence, assembly, &mut meant, page, diagnostics);
+    if !meant.is_empty() {
+        settle(&meant, assembly, page, diagnostics);
+    }
     report_undescribed(assembly, page, diagnostics);
 }
 
@@ -156,6 +164,10 @@ fn settle_types(
             let Some(property) = assembly.nodes[*node].properties.get_mut(name) else {
                 continue;
             };
+            if mismatch.inside == 0 && property.ty.json() == Some(*shown) {
+                // It was given the type that is shown.
+                continue;
+            }
             accept(property, mismatch.inside, *shown);
             let (path, declared, shown) = (&mismatch.path, mismatch.declared, shown.as_str());
             let article = if shown.starts_with(['a', 'e', 'i', 'o', 'u']) {
@@ -200,10 +212,12 @@ fn report_values(evidence: &Evidence<'_>, page: &str, diagnostics: &mut Vec<Diag
 }
 
 /// Members that no table describes have the type that the examples show. What a table says to be a
-/// map stays one; its values have the type that several of them agree on.
-fn settle_undescribed(
-    evidence: &Evidence<'_>,
+/// map stays one; its values have the type that several of them agree on. A table that nothing refers
+/// to and that lists what is shown describes it after all; then the examples are held against that.
+fn settle_undescribed<'e>(
+    evidence: &Evidence<'e>,
     assembly: &mut Assembly<'_, '_>,
+    meant: &mut Evidence<'e>,
     page: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
@@ -216,6 +230,18 @@ fn settle_undescribed(
         else {
             continue;
         };
+        let side = if evidence.requested.contains(member) {
+            Side::Request
+        } else {
+            Side::Response
+        };
+        if !in_map
+            && let Some(ty) = orphans::adopt(assembly, side, name, &values(shown), diagnostics)
+        {
+            let request = side == Side::Request;
+            give(assembly, meant, member, *inside, ty, (shown, request));
+            continue;
+        }
         if in_map && !are_alike(shown) {
             continue;
         }
@@ -246,6 +272,30 @@ fn settle_undescribed(
     }
 }
 
+/// Gives a member, so many arrays and maps inside, the type that a table describes, and holds what is
+/// shown of it against that.
+fn give<'e>(
+    assembly: &mut Assembly<'_, '_>,
+    meant: &mut Evidence<'e>,
+    member: &Member,
+    inside: usize,
+    ty: Type,
+    (shown, request): (&[Shown<'e>], bool),
+) {
+    let (node, name) = member;
+    let property = assembly.nodes[*node].properties.get_mut(name);
+    let Some((property, _)) = property.and_then(|property| inside_of(property, inside)) else {
+        return;
+    };
+    property.ty = ty;
+    fit_facts(property);
+    let property = property.clone();
+    for shown in shown {
+        let mut path = Path::of(member, request).inside(inside);
+        meant.compare(assembly, &property, *shown, &mut path);
+    }
+}
+
 /// The value that is so many arrays and maps inside of a property, and whether one of them is a map.
 fn inside_of(property: &mut Property, levels: usize) -> Option<(&mut Property, bool)> {
     if levels == 0 {
@@ -271,15 +321,15 @@ fn are_alike(shown: &[Shown<'_>]) -> bool {
     shown.len() > 1 && first.is_some() && names.all(|names| names == first)
 }
 
-/// Members that no table lists are added, unless their name is a misprint of a listed one.
-fn settle_unlisted(
-    evidence: &Evidence<'_>,
+/// Members that no table lists are added, unless their name is a misprint of a listed one. What was
+/// shown under a misprinted name is held against the member that was `meant`.
+fn settle_unlisted<'e>(
+    evidence: &Evidence<'e>,
     assembly: &mut Assembly<'_, '_>,
+    meant: &mut Evidence<'e>,
     page: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    // What was shown under a misprinted name is held against the member that was meant.
-    let mut meant = Evidence::default();
     for member in &evidence.order {
         let (node, name) = member;
         let Some(shown) = evidence.unlisted.get(member) else {
@@ -329,9 +379,6 @@ fn settle_unlisted(
                 .quoting(name, "")
                 .read_as("a property inferred from the example"),
         );
-    }
-    if !meant.is_empty() {
-        settle(&meant, assembly, page, diagnostics);
     }
 }
 

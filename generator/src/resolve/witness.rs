@@ -10,7 +10,7 @@ use super::{
     assemble::{Assembly, schema_name},
     compare::{Evidence, Path, Shown, is_open},
     infer::infer,
-    inferred, node_of, structure, verdict,
+    inferred, node_of, orphans, structure, verdict,
 };
 use crate::{
     diagnostic::{Code, Diagnostic},
@@ -136,6 +136,17 @@ enum Place {
     Response(u16),
 }
 
+impl Place {
+    /// The side whose tables describe it; `None` for failures.
+    fn side(self, bodies: &Bodies) -> Option<Side> {
+        match self {
+            Self::Request => Some(Side::Request),
+            Self::Response(status) if status == bodies.success => Some(Side::Response),
+            Self::Response(_) => None,
+        }
+    }
+}
+
 /// Which body an example shows. Bodies of failures that no status is given for, known by their
 /// shape, show none.
 fn place(example: &Example, bodies: &Bodies) -> Option<Place> {
@@ -244,6 +255,23 @@ fn infer_body(
         Place::Response(status) if status < 300 => format!("{}Response", bodies.name),
         Place::Response(_) => "ErrorResponse".to_owned(),
     };
+    if let Some(side) = place.side(bodies)
+        && let Some(ty) = orphans::body(assembly, side, &hint, &values, diagnostics)
+    {
+        let root = inferred(ty);
+        let mut evidence = Evidence::default();
+        for example in examples {
+            let shown = Shown {
+                value: &example.value,
+                lines: &example.lines,
+            };
+            let mut path = Path::root(place == Place::Request);
+            evidence.compare(assembly, &root, shown, &mut path);
+        }
+        bodies.put(place, root);
+        verdict::settle(&evidence, assembly, page, diagnostics);
+        return;
+    }
     let ty = infer(&mut assembly.nodes, &hint, &values, 0);
     if is_open(&ty) {
         return;

@@ -270,6 +270,7 @@ impl Walk<'_> {
             side: context.side,
             status: context.status,
             failure: context.failure,
+            in_example: context.example,
             says_body: context.body,
             rows,
         });

@@ -5,32 +5,22 @@ use std::collections::BTreeSet;
 use super::Assembly;
 use crate::{
     diagnostic::{Code, Diagnostic},
-    extract::{PropertyTable, TableRole},
-    resolve::{index::TableId, inner_node},
+    extract::TableRole,
+    resolve::inner_node,
 };
 
 impl Assembly<'_, '_> {
     /// Reports the tables of the page that describe something and that nothing led to. A copy of
     /// a table that something led to needs no reference of its own.
     pub(in crate::resolve) fn report_orphans(&self, diagnostics: &mut Vec<Diagnostic>) {
-        let reading = self.index.reading(self.page);
-        let made: BTreeSet<(&[String], Vec<&str>)> = self
-            .made
-            .keys()
-            .chain(self.unions.keys().flatten())
-            .map(|id| outline(self.index.table(*id)))
-            .collect();
-        for (at, table) in reading.tables.iter().enumerate() {
-            if table.role != TableRole::Nested && !self.explains(at, table)
+        for (id, table) in self.unused() {
+            if table.role != TableRole::Nested
+                && !table.in_example
+                && !self.explains(id.table, table)
                 || table.side.is_none()
-                || made.contains(&outline(table))
             {
                 continue;
             }
-            let id = TableId {
-                page: self.page,
-                table: at,
-            };
             let names = match table.names.as_slice() {
                 [] => table.caption.clone(),
                 names => names.join("`, `"),
@@ -41,7 +31,7 @@ impl Assembly<'_, '_> {
                 format!("no row refers to the table of `{names}`")
             };
             diagnostics.push(
-                Diagnostic::new(Code::OrphanTable, &reading.page, table.line, message)
+                Diagnostic::new(Code::OrphanTable, self.page_name(), table.line, message)
                     .quoting(&table.caption, "")
                     .read_as("left out"),
             );
@@ -90,12 +80,4 @@ impl Assembly<'_, '_> {
         }
         false
     }
-}
-
-/// What a table describes, and the names it lists.
-fn outline(table: &PropertyTable) -> (&[String], Vec<&str>) {
-    (
-        &table.names,
-        table.rows.iter().map(|row| row.name.as_str()).collect(),
-    )
 }
