@@ -63,13 +63,21 @@ impl<T> Loose<T> {
 }
 
 impl<T: Data + Lenient> Loose<T> {
-    /// Reads a value; `null` is none. Its form is kept only where the value would not be written
-    /// like that.
+    /// Reads a value; `null` is none, and so is an empty string where the type has no such value.
+    /// Its form is kept only where the value would not be written like that.
     pub(crate) fn from_wire(read: Value) -> Result<Self, serde_json::Error> {
         if read.is_null() {
             return Ok(Self::default());
         }
-        let value = T::lenient(&read)?;
+        let value = match T::lenient(&read) {
+            Err(_) if read == "" => {
+                return Ok(Self {
+                    value: None,
+                    read: Some(Box::new(read)),
+                });
+            }
+            value => value?,
+        };
         let is_plain = to_value(&value).is_some_and(|written| written == read);
         Ok(if is_plain {
             Self::new(value)

@@ -150,6 +150,10 @@ fn loose_members_take_other_types_and_go_out_as_they_came() {
     assert_eq!(read.size, Some(7));
     assert_eq!(read.tags, Some(vec!["t".to_owned()]));
     assert_eq!(serde_json::to_string(&read).unwrap(), text);
+    let text = r#"{"name":"a","size":"","children":[]}"#;
+    let unknown = server(text);
+    assert_eq!(unknown.size, None);
+    assert_eq!(serde_json::to_string(&unknown).unwrap(), text);
     let text = r#"{"name":"a","tags":"","children":[]}"#;
     let empty = server(text);
     assert_eq!(empty.tags, Some(Vec::new()));

@@ -83,10 +83,18 @@ fn emit_empty(item: &Struct) -> TokenStream {
     quote! { Self { #( #fields: runtime::Data::empty() ),* } }
 }
 
+/// Characters in the names of an arm that surely fits into a line.
+const SHORT: usize = 36;
+
+/// The printer puts an arm that is too long into a block, which wants a semicolon.
 fn emit_arm(field: &Field) -> TokenStream {
     let wire_name = &field.wire_name;
     let call = emit_call(field);
-    quote! { #wire_name => #call, }
+    if wire_name.chars().count() + field.ident.as_str().chars().count() > SHORT {
+        quote! { #wire_name => { #call; } }
+    } else {
+        quote! { #wire_name => #call, }
+    }
 }
 
 fn emit_call(field: &Field) -> TokenStream {

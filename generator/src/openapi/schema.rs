@@ -144,9 +144,25 @@ fn accepted(property: &Property, names: &Names<'_>) -> Vec<Map<String, Value>> {
             ("type".to_owned(), json!("array")),
             ("items".to_owned(), Value::Object(reference(item))),
         ]),
-        (_, ty, _) => Map::from_iter([("type".to_owned(), json!(ty.as_str()))]),
+        (declared, ty, _) => {
+            let mut other = Map::from_iter([("type".to_owned(), json!(ty.as_str()))]);
+            if let Some(pattern) = spelt(declared).filter(|_| *ty == JsonType::String) {
+                other.insert("pattern".to_owned(), json!(pattern));
+            }
+            other
+        }
     };
     types.iter().skip(1).map(other).collect()
+}
+
+/// What a string looks like that stands for a value of this type, as `runtime` reads it; nothing
+/// counts as an absent value.
+fn spelt(declared: &Type) -> Option<&'static str> {
+    match declared {
+        Type::Boolean => Some("^(true|True|TRUE|1|false|False|FALSE|0)?$"),
+        Type::Integer => Some("^([-+]?[0-9]+)?$"),
+        _ => None,
+    }
 }
 
 /// The listed values, each beside its type; what fits none of them is of the declared one.
