@@ -464,6 +464,7 @@ fn what_is_stated_about_another_row_or_thing_is_not_the_rows() {
         "adminPass|否|String|初始值。密码要求：长度为9-21位。",
         "code|否|String|登录密码。密码要求：长度为9-21位。",
         "nick_name|否|String|The limit cannot exceed 40 bytes.",
+        "uri|否|String|总长度不超过512。支持变量，每个变量名的长度为3 ~ 32位的字符串。",
     ]), @"
     offset: integer, optional
     limit: integer, optional, default 20, to 70
@@ -471,6 +472,7 @@ fn what_is_stated_about_another_row_or_thing_is_not_the_rows() {
     adminPass: string, optional, shortest 9, longest 21
     code: string, optional, shortest 9, longest 21
     nick_name: string, optional, longest 40
+    uri: string, optional, longest 512
     ");
 }
 
@@ -838,6 +840,8 @@ fn a_default_is_a_number_as_a_whole_or_none() {
     默认为10秒 = default 10
     默认为10s =
     ");
+    assert_snapshot!(said("Boolean", "只能为true。默认：true。"), @"default true");
+    assert_snapshot!(said("Integer", "热时默认为1，其他场景默认为2"), @"");
     assert_snapshot!(all_said("String", &["默认为VPC的网段", "The default value is the name of it.", "默认值为\"\"，随后", "默认为“a b”"]), @r#"
     默认为VPC的网段 =
     The default value is the name of it. =
@@ -891,6 +895,7 @@ fn items_that_begin_with_a_value_are_its_values() {
     assert_snapshot!(list(&["“red”：红", "\"blue\"，蓝"]), @r#"one of "red" "blue""#);
     assert_snapshot!(list(&["red 表示红", "blue indicates blue", "green(默认)"]), @r#"one of "red" "blue" "green", default "green""#);
     assert_snapshot!(list(&["<strong>red</strong>", "<strong>blue</strong>"]), @r#"one of "red" "blue""#);
+    assert_snapshot!(list(&["值为“red”，表示红", "值为“blue”，表示蓝"]), @r#"one of "red" "blue""#);
     assert_snapshot!(list(&["red：红"]), @"");
     assert_snapshot!(list(&["red：红", "如果没有，就是蓝"]), @"");
     assert_snapshot!(list(&["红的", "蓝的"]), @"");

@@ -31,14 +31,18 @@ pub(super) fn labelled(text: &str, ty: Option<ScalarType>) -> Option<Scalar> {
         .last()
 }
 
-/// The default that running text states. `values` are those that the description lists.
+/// The default that running text states. `values` are those that the description lists. Different
+/// defaults are told for a case each, so that none of them is the row's.
 pub(super) fn stated(text: &str, ty: Option<ScalarType>, values: &[Scalar]) -> Option<Scalar> {
     let lower = text.to_ascii_lowercase();
-    DEFAULT_WORDS
+    let mut stated = DEFAULT_WORDS
         .iter()
         .flat_map(|word| lower.match_indices(word).map(|(at, _)| at + word.len()))
-        .find_map(|at| value(&text[at..], ty, values))
-        .or_else(|| start(text, ty))
+        .filter_map(|at| value(&text[at..], ty, values));
+    let Some(first) = stated.next() else {
+        return start(text, ty);
+    };
+    stated.all(|other| other == first).then_some(first)
 }
 
 /// The default that a text in a cell of constraints tells.

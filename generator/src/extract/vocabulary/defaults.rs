@@ -12,6 +12,7 @@ pub(in crate::extract) const DEFAULT_WORDS: &[&str] = &[
     "默认值：",
     "默认值:",
     "默认为",
+    "默认：",
     "默认是",
     "缺省为",
     "缺省值为",

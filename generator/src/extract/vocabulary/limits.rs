@@ -56,6 +56,8 @@ pub(in crate::extract) const OF_WORDS: &[&str] = &["的"];
 pub(in crate::extract) const OTHER_THINGS: &[(&str, &[&str])] = &[
     ("密码", &["pass", "pwd", "secret", "credential"]),
     ("password", &["pass", "pwd", "secret", "credential"]),
+    ("变量名", &["var", "env"]),
+    ("variable name", &["var", "env"]),
     ("总条数", &["total", "count", "num", "size", "limit"]),
 ];
 

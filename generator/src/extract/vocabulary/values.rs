@@ -272,6 +272,9 @@ pub(in crate::extract) const NO_MEANINGS: &[&str] = &[
     "如",
 ];
 
+/// Words that an item of a list may begin with, before its value in quotation marks.
+pub(in crate::extract) const VALUE_OPENERS: &[&str] = &["值为", "取值为"];
+
 /// Beginnings of an item for the empty value and for all the others.
 pub(in crate::extract) const EMPTY_VALUES: &[&str] = &[
     "空",

@@ -4,7 +4,7 @@ use super::{
     super::{
         super::vocabulary::{
             Announcer, DEFAULT_MARKS, EMPTY_VALUES, EXAMPLE_WORDS, MEANING_WORDS, QUOTES,
-            VALUE_SEPARATORS,
+            VALUE_OPENERS, VALUE_SEPARATORS,
         },
         tokens,
     },
@@ -180,6 +180,12 @@ fn leading_pair(item: &str) -> Option<Vec<String>> {
 
 /// The value that a list item begins with: a token, quoted or not, up to its meaning or the end.
 pub(super) fn leading_value(item: &str) -> Option<String> {
+    let opened = VALUE_OPENERS
+        .iter()
+        .find_map(|word| item.strip_prefix(word));
+    let item = opened
+        .filter(|rest| rest.starts_with(QUOTES))
+        .unwrap_or(item);
     if let Some((value, rest)) = tokens::quoted(item) {
         let own = rest.is_empty() || !rest.starts_with(|c: char| c.is_ascii_alphanumeric());
         return own.then(|| value.to_owned());
