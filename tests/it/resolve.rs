@@ -6,6 +6,9 @@ use insta::assert_snapshot;
 
 use crate::support::{codes, facts, fence, head, html_table, page, pipe_table, resolve, sketch};
 
+mod failures;
+mod types;
+
 const TYPED: &str = "参数|参数类型|描述";
 
 /// A table with a caption, a number and an anchor.
@@ -582,6 +585,17 @@ fn ids_are_keys_of_a_map() {
     request: ShowWidgetRequest
     ShowWidgetRequest { sizes: {Size} by example }
     Size { width: integer by example, depth: integer by example }
+    inferred-from-example
+    ");
+}
+
+#[test]
+fn a_key_that_is_empty_names_no_member() {
+    let request = lost(1, "请求Body参数", &["sizes|Object|x"]);
+    assert_snapshot!(shown(&[request], "{\"sizes\": {\"\": {\"width\": 1}}}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { sizes: {Size} by example }
+    Size { width: integer by example }
     inferred-from-example
     ");
 }
@@ -1209,4 +1223,46 @@ fn the_order_of_pages_does_not_matter() {
     for order in [[4, 3, 2, 1, 0], [2, 0, 4, 1, 3], [1, 4, 0, 3, 2]] {
         assert_eq!(in_order(&order), first);
     }
+}
+
+#[test]
+fn a_short_name_is_no_misprint_of_another() {
+    let rows = ["hight|Integer|x", "name|String|x"];
+    assert_snapshot!(shown(&[table(1, "请求Body参数", &rows)], "{\"high\": 1, \"name\": \"a\"}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { hight: integer, name: string, high: integer by example }
+    example-member
+    ");
+}
+
+#[test]
+fn a_table_may_refer_to_the_next_one_of_its_own_name() {
+    let row = |number: u32| format!("part|<a href=\"#t{number}\">Part</a> object|x");
+    assert_snapshot!(put(&[
+        table(1, "请求Body参数", &[&row(2)]),
+        table(2, "Part", &["name|String|x", &row(2)]),
+        table(3, "Part", &["width|Integer|x"]),
+    ]), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { part: Part }
+    Part { name: string, part: PartPart }
+    PartPart { width: integer }
+    ");
+}
+
+#[test]
+fn a_link_to_a_page_of_objects_means_its_first_table() {
+    let row = "size|Object|见<a href=\"there.md\">尺寸</a>";
+    let here = page("PUT /v1/widgets", &table(1, "请求Body参数", &[row]), "");
+    let there = format!(
+        "# 对象\n\n## 尺寸\n\n{}",
+        table(1, "尺寸", &["width|Integer|x"])
+    );
+    let (service, said) = resolve(&[(HERE, &here), (THERE, &there)]);
+    assert_snapshot!(sketch(&service.operations[0]), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { size: Size }
+    Size { width: integer }
+    ");
+    assert_snapshot!(codes(&said), @"");
 }

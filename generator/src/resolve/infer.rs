@@ -54,7 +54,7 @@ fn object(nodes: &mut Vec<Node>, hint: &str, values: &[&Value], depth: usize) ->
     if members.is_empty() {
         return Type::Map(Box::new(Property::of(Type::Any)));
     }
-    if members.keys().all(|name| is_id(name)) {
+    if members.keys().all(|name| is_key(name)) {
         let all: Vec<&Value> = members.into_values().flatten().collect();
         let value = infer(nodes, hint, &all, depth + 1);
         return Type::Map(Box::new(Property::of(value)));
@@ -76,8 +76,8 @@ fn object(nodes: &mut Vec<Node>, hint: &str, values: &[&Value], depth: usize) ->
     node_type(node)
 }
 
-/// Whether a key is an id, which names no member: a UUID, with or without hyphens.
-fn is_id(key: &str) -> bool {
+/// Whether a key names no member: an id, which is a UUID with or without hyphens, or nothing.
+fn is_key(key: &str) -> bool {
     let digits: Vec<u8> = key.bytes().filter(|b| *b != b'-').collect();
-    digits.len() == 32 && digits.iter().all(u8::is_ascii_hexdigit)
+    key.is_empty() || digits.len() == 32 && digits.iter().all(u8::is_ascii_hexdigit)
 }
