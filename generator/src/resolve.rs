@@ -421,6 +421,14 @@ pub(crate) fn inner_node(property: &Property) -> Option<usize> {
     }
 }
 
+/// The type inside arrays and maps, to be changed.
+pub(crate) fn leaf_mut(ty: &mut Type) -> &mut Type {
+    match ty {
+        Type::Array(inner) | Type::Map(inner) => leaf_mut(&mut inner.ty),
+        ty => ty,
+    }
+}
+
 /// Whether a table may be the top level of a body.
 fn is_root(role: TableRole) -> bool {
     role != TableRole::Nested

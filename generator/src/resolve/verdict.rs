@@ -1,5 +1,7 @@
 //! What follows from the examples: types, members and values that the tables lack.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::{
@@ -7,7 +9,7 @@ use super::{
     assemble::{Assembly, fit_facts},
     compare::{self, Evidence, Member, Path, Place, Shown, is_open, leaf},
     infer::infer,
-    inferred, node_of, node_type, orphans,
+    inferred, inner_node, leaf_mut, node_of, node_type, orphans,
     witness::member_hint,
 };
 use crate::{
@@ -37,7 +39,6 @@ pub(super) fn settle(
     if !meant.is_empty() {
         settle(&meant, assembly, page, diagnostics);
     }
-    report_undescribed(assembly, page, diagnostics);
 }
 
 /// Members declared as an object that every example shows as an array are arrays.
@@ -141,14 +142,6 @@ fn settle_wrappers(
                 .quoting(name, "")
                 .read_as(format!("what the table lists for `{wrapper}`")),
         );
-    }
-}
-
-/// The type inside arrays and maps, to be changed.
-fn leaf_mut(ty: &mut Type) -> &mut Type {
-    match ty {
-        Type::Array(inner) | Type::Map(inner) => leaf_mut(&mut inner.ty),
-        ty => ty,
     }
 }
 
@@ -382,9 +375,25 @@ fn settle_unlisted<'e>(
     }
 }
 
-/// Objects that neither a table nor an example describes are free.
-fn report_undescribed(assembly: &Assembly<'_, '_>, page: &str, diagnostics: &mut Vec<Diagnostic>) {
+/// Objects in bodies that neither a table nor an example describes are free.
+pub(super) fn report_undescribed<'b>(
+    assembly: &Assembly<'_, '_>,
+    bodies: impl Iterator<Item = &'b Property>,
+    page: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut reached = BTreeSet::new();
+    let mut open: Vec<usize> = bodies.filter_map(inner_node).collect();
+    while let Some(node) = open.pop() {
+        if reached.insert(node) {
+            let members = assembly.nodes[node].properties.values();
+            open.extend(members.filter_map(inner_node));
+        }
+    }
     for ((node, name), line) in &assembly.undescribed {
+        if !reached.contains(node) {
+            continue;
+        }
         let property = assembly.nodes[*node].properties.get(name);
         let open = property.is_some_and(|property| match &property.ty {
             Type::Array(item) => is_open(&item.ty),

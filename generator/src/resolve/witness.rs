@@ -58,6 +58,8 @@ pub(super) fn testify(
         bodies.put(place, root);
     }
     verdict::settle(&evidence, assembly, page, diagnostics);
+    let described = bodies.request.iter().chain(bodies.responses.values());
+    verdict::report_undescribed(assembly, described, page, diagnostics);
     let bodiless = reading
         .call
         .as_ref()
