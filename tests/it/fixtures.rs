@@ -29,7 +29,9 @@ fn files(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
 }
 
 fn fixtures() -> Vec<PathBuf> {
-    files(&folder("fixtures"), &["md", "html"])
+    let mut pages = files(&folder("fixtures"), &["md", "html"]);
+    pages.retain(|page| !page.ends_with("README.md"));
+    pages
 }
 
 /// Small pages, each for one rule of reading.
@@ -181,6 +183,40 @@ fn every_snapshot_has_its_fixture() {
         files(&folder("it/snapshots"), &["new"]),
         Vec::<PathBuf>::new()
     );
+}
+
+/// What stands between backquotes in the index of the fixtures.
+fn index() -> BTreeSet<String> {
+    let text = read(&folder("fixtures/README.md"));
+    let quoted = text.split('`').skip(1).step_by(2);
+    quoted.map(str::to_owned).collect()
+}
+
+#[test]
+fn the_index_lists_every_fixture_and_tests_that_exist() {
+    let index = index();
+    let root = folder("fixtures");
+    for path in [fixtures(), dialects()].concat() {
+        let listed = path.strip_prefix(&root).expect("a fixture");
+        let listed = listed.to_string_lossy().into_owned();
+        assert!(
+            index.contains(&listed),
+            "README.md does not say what {listed} is for"
+        );
+    }
+    let is_page = |name: &&String| Path::new(name).extension().is_some();
+    for name in index.iter().filter(is_page) {
+        assert!(root.join(name).exists(), "there is no fixture {name}");
+    }
+    for name in index.iter().filter(|name| name.contains("::")) {
+        let (module, test) = name.rsplit_once("::").expect("it has one");
+        let file = format!("it/{}.rs", module.replace("::", "/"));
+        let tests = read(&folder(&file));
+        assert!(
+            tests.contains(&format!("fn {test}()")),
+            "there is no test {name}"
+        );
+    }
 }
 
 /// The only operation of a page, without the name of the page.
