@@ -660,7 +660,7 @@ fn a_label_limits_the_number_of_items() {
 fn prose_gives_one_end_of_a_range() {
     assert_snapshot!(all_said("Integer", &[
         "大于等于1，小于等于10", "不小于1", "最大值为1,000", "不能超过24", "The maximum value is 100.", "最大值为5万", "大小不超过5MB",
-        "如果数量不超过5就好", "取值范围：【1~20】", "[1～65535]",
+        "如果数量不超过5就好", "取值范围：【1~20】", "[1～65535]", "最大值为9，若不传，则为最大的9", "最大值为9，若为甲，最大值为7",
     ]), @"
     大于等于1，小于等于10 = from 1, to 10
     不小于1 = from 1
@@ -672,6 +672,8 @@ fn prose_gives_one_end_of_a_range() {
     如果数量不超过5就好 =
     取值范围：【1~20】 = from 1, to 20
     [1～65535] = from 1, to 65535
+    最大值为9，若不传，则为最大的9 = to 9
+    最大值为9，若为甲，最大值为7 =
     ");
 }
 
@@ -896,6 +898,7 @@ fn items_that_begin_with_a_value_are_its_values() {
     assert_snapshot!(list(&["red 表示红", "blue indicates blue", "green(默认)"]), @r#"one of "red" "blue" "green", default "green""#);
     assert_snapshot!(list(&["<strong>red</strong>", "<strong>blue</strong>"]), @r#"one of "red" "blue""#);
     assert_snapshot!(list(&["值为“red”，表示红", "值为“blue”，表示蓝"]), @r#"one of "red" "blue""#);
+    assert_snapshot!(list(&["red：红", "blue、navy：蓝"]), @r#"one of "red" "blue" "navy""#);
     assert_snapshot!(list(&["red：红"]), @"");
     assert_snapshot!(list(&["red：红", "如果没有，就是蓝"]), @"");
     assert_snapshot!(list(&["红的", "蓝的"]), @"");

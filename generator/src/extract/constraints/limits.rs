@@ -129,15 +129,9 @@ fn range(text: &str, facts: &mut Property) {
 /// One end each: `the maximum value is 10`, a word for at least and a number.
 fn bounds(lower: &str, facts: &mut Property) {
     let sentences = lower.split(['。', '；', ';']);
-    let plain = sentences.filter(|sentence| !CONDITIONS.iter().any(|word| sentence.contains(word)));
-    for sentence in plain {
+    for sentence in sentences.filter_map(unconditional) {
         for (word, limit) in BOUND_WORDS {
-            let number = behind_all(sentence, word).find_map(|behind| {
-                let (number, rest) = numbers::leading(behind.trim_start())?;
-                let other =
-                    rest.starts_with(|c: char| c.is_ascii_alphabetic() || "-~～".contains(c));
-                (!other && !is_scaled(rest)).then_some(number)
-            });
+            let number = bound(sentence, word);
             match limit {
                 Limit::Minimum => facts.minimum = facts.minimum.or(number),
                 Limit::Maximum => facts.maximum = facts.maximum.or(number),
@@ -145,6 +139,30 @@ fn bounds(lower: &str, facts: &mut Property) {
             }
         }
     }
+}
+
+/// The number that a word states to be one end.
+fn bound(sentence: &str, word: &str) -> Option<Number> {
+    behind_all(sentence, word).find_map(|behind| {
+        let (number, rest) = numbers::leading(behind.trim_start())?;
+        let other = rest.starts_with(|c: char| c.is_ascii_alphabetic() || "-~～".contains(c));
+        (!other && !is_scaled(rest)).then_some(number)
+    })
+}
+
+/// What a sentence states in any case: all of it, or what stands before a clause with a condition
+/// that states no other limit.
+fn unconditional(sentence: &str) -> Option<&str> {
+    let conditions = CONDITIONS.iter().filter_map(|word| sentence.find(word));
+    let Some(at) = conditions.min() else {
+        return Some(sentence);
+    };
+    let (before, behind) = sentence.split_at(at);
+    let is_clause = before.trim_end().ends_with(['，', ',']);
+    let other = BOUND_WORDS
+        .iter()
+        .any(|(word, _)| bound(behind, word).is_some());
+    (is_clause && !other).then_some(before)
 }
 
 /// Whether a number is followed by a word that multiplies it.

@@ -155,13 +155,23 @@ fn is_empty_value(item: &str) -> bool {
     EMPTY_VALUES.iter().any(|word| item.starts_with(word))
 }
 
-/// The values that an item tells: the one it begins with, two of one meaning, or the one that
+/// The values that an item tells: the one it begins with, several of one meaning, or the one that
 /// ends it, behind its meaning.
 fn item_values(item: &str) -> Option<Vec<String>> {
-    leading_value(item)
-        .map(|value| vec![value])
+    leading_series(item)
+        .or_else(|| leading_value(item).map(|value| vec![value]))
         .or_else(|| leading_pair(item))
         .or_else(|| pairs::meant(item).map(|value| vec![value]))
+}
+
+/// `a、b：…`: several values of one meaning.
+fn leading_series(item: &str) -> Option<Vec<String>> {
+    let (series, _) = item.split_once(['：', ':'])?;
+    let values: Vec<&str> = series.split('、').map(str::trim).collect();
+    let plain = values
+        .iter()
+        .all(|value| tokens::wide(value) == *value && tokens::is_value(value));
+    (plain && values.len() > 1).then(|| values.into_iter().map(str::to_owned).collect())
 }
 
 /// `a or b (…)`: two values of one meaning.
