@@ -247,9 +247,10 @@ fn samples(items: &lower::ServiceItems, readings: &[Reading]) -> Vec<Sample> {
         for example in &reading.examples {
             let is_success = example.side == Some(Side::Response)
                 && !example.failure
-                && example
-                    .status
-                    .is_none_or(|status| (200..300).contains(&status));
+                && match example.status {
+                    Some(status) => (200..300).contains(&status),
+                    None => !example.looks_like_failure(),
+                };
             if is_success && !repaired(example.line) {
                 samples.push(Sample {
                     operation: format!("{}::{}", items.name, module.request.ident),

@@ -121,6 +121,35 @@ pub struct Example {
     pub lines: Lines,
 }
 
+impl Example {
+    /// Whether the value has one of the shapes that failures have: a code and a message, or an
+    /// object with both under one key.
+    #[must_use]
+    pub fn looks_like_failure(&self) -> bool {
+        let Some(members) = self.value.as_object() else {
+            return false;
+        };
+        let pairs = [
+            ("code", "message"),
+            ("error_code", "error_msg"),
+            ("errorCode", "errorMessage"),
+            ("error_code", "error_message"),
+            ("errCode", "externalMessage"),
+        ];
+        let has_pair = |members: &serde_json::Map<String, serde_json::Value>| {
+            members.len() <= 4
+                && pairs.iter().any(|(code, message)| {
+                    members.contains_key(*code) && members.contains_key(*message)
+                })
+        };
+        has_pair(members)
+            || (members.len() == 1
+                && members
+                    .values()
+                    .all(|inner| inner.as_object().is_some_and(has_pair)))
+    }
+}
+
 /// A section without a table that refers to one elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BodyReference {

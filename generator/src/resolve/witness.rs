@@ -104,7 +104,7 @@ fn infer_failures(
         .filter(|example| {
             example.side == Some(Side::Response)
                 && example.status.is_none()
-                && is_error(&example.value)
+                && example.looks_like_failure()
                 && !succeeds(&example.value)
         })
         .collect();
@@ -156,37 +156,11 @@ fn place(example: &Example, bodies: &Bodies) -> Option<Place> {
         Some(Side::Request) => Some(Place::Request),
         Some(Side::Response) => match example.status {
             Some(status) => Some(Place::Response(status)),
-            None if example.failure || is_error(&example.value) => None,
+            None if example.failure || example.looks_like_failure() => None,
             None => Some(Place::Response(bodies.success)),
         },
         None => None,
     }
-}
-
-/// Whether a value has one of the shapes that failures have: a code and a message, or an object
-/// with both under one key.
-fn is_error(value: &Value) -> bool {
-    let Some(members) = value.as_object() else {
-        return false;
-    };
-    let pairs = [
-        ("code", "message"),
-        ("error_code", "error_msg"),
-        ("errorCode", "errorMessage"),
-        ("error_code", "error_message"),
-        ("errCode", "externalMessage"),
-    ];
-    let has_pair = |members: &serde_json::Map<String, Value>| {
-        members.len() <= 4
-            && pairs.iter().any(|(code, message)| {
-                members.contains_key(*code) && members.contains_key(*message)
-            })
-    };
-    has_pair(members)
-        || (members.len() == 1
-            && members
-                .values()
-                .all(|inner| inner.as_object().is_some_and(has_pair)))
 }
 
 impl Bodies {
