@@ -40,9 +40,12 @@ fn emit_read(item: &Struct) -> TokenStream {
     let body = match &members[..] {
         [] => quote! {},
         [member] => {
-            let wire_name = &member.wire_name;
+            let is_it = match member.wire_name.as_str() {
+                "" => quote! { name.is_empty() },
+                wire_name => quote! { name == #wire_name },
+            };
             let call = emit_call(member);
-            quote! { if name == #wire_name { #call; } }
+            quote! { if #is_it { #call; } }
         }
         members => {
             let arms = members.iter().map(|member| emit_arm(member));

@@ -110,6 +110,10 @@ pub(super) struct Evidence<'a> {
     pub(super) objects: BTreeSet<Member>,
     /// JSON types other than the declared one.
     pub(super) types: BTreeMap<Member, BTreeMap<JsonType, Mismatch>>,
+    /// Numbers and booleans that a response shows as something that does not read as one.
+    pub(super) foreign: BTreeMap<Member, Vec<Shown<'a>>>,
+    /// Numbers and booleans that a response shows as something that does.
+    pub(super) native: BTreeSet<Member>,
     /// Members that a table lists at the top although the examples have them further down.
     pub(super) misplaced: BTreeMap<String, Property>,
     /// Values that a list of values does not have, with a line.
@@ -345,6 +349,13 @@ impl<'a> Evidence<'a> {
             let shapes = self.reshaped.entry(member.clone()).or_default();
             shapes.push(shown);
         }
+        if !path.request && path.inside == 0 && is_single {
+            match reads(&property.ty, shown.value) {
+                Some(true) => _ = self.native.insert(member.clone()),
+                Some(false) => self.foreign.entry(member.clone()).or_default().push(shown),
+                None => {}
+            }
+        }
         if let Some(declared) = property.ty.json().filter(|ty| !fits(*ty, json)) {
             let (declared, inside) = (declared.as_str(), path.inside);
             let mismatch = Mismatch {
@@ -374,6 +385,30 @@ fn is_scalar(ty: &Type) -> bool {
         ty,
         Type::String | Type::Integer | Type::Number | Type::Boolean
     )
+}
+
+/// Whether what is shown in the place of a number or a boolean can be read as one, as `runtime`
+/// reads it; `None` for other types and where nothing is shown.
+fn reads(ty: &Type, value: &Value) -> Option<bool> {
+    let text = value.as_str().map(|text| text.trim().to_lowercase());
+    if text.as_deref() == Some("") {
+        return None;
+    }
+    match ty {
+        Type::Integer => Some(match text {
+            Some(text) => text.parse::<i64>().is_ok(),
+            None => value.as_f64().is_some_and(|number| number.fract() == 0.0),
+        }),
+        Type::Number => Some(match text {
+            Some(text) => text.parse().is_ok_and(f64::is_finite),
+            None => value.is_number(),
+        }),
+        Type::Boolean => Some(match text {
+            Some(text) => ["true", "false", "1", "0"].contains(&&*text),
+            None => value.is_boolean() || value.as_f64().is_some_and(|n| n == 0.0 || n == 1.0),
+        }),
+        _ => None,
+    }
 }
 
 /// Whether `items` are objects where an object that a table describes is declared.

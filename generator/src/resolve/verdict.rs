@@ -32,6 +32,7 @@ pub(super) fn settle(
     settle_arrays(evidence, assembly, page, diagnostics);
     let mut meant = Evidence::default();
     shapes::settle(evidence, assembly, &mut meant, page, diagnostics);
+    shapes::settle_foreign(evidence, assembly, page, diagnostics);
     settle_types(evidence, assembly, page, diagnostics);
     report_values(evidence, page, diagnostics);
     settle_undescribed(evidence, assembly, &mut meant, page, diagnostics);

@@ -2,7 +2,8 @@
 
 use insta::assert_snapshot;
 
-use super::{lost, put, shown, table};
+use super::{lost, put, shown, table, told};
+use crate::support::{fence, page};
 
 #[test]
 fn what_a_row_states_of_an_array_holds_for_its_items_and_what_does_not_fit_goes() {
@@ -87,5 +88,31 @@ fn a_key_for_anything_among_others_is_no_member() {
     assert_snapshot!(put(&[table(1, "请求Body参数", &["name|String|x", "用户自定义键|String|x"])]), @"
     request: ShowWidgetRequest
     ShowWidgetRequest { name: string }
+    ");
+}
+
+#[test]
+fn a_number_that_a_response_never_shows_is_text() {
+    let answered = |example: &str| {
+        let rows = [
+            "size|Integer|x",
+            "since|Integer|x",
+            "open|Boolean|x",
+            "pin|Integer|x",
+        ];
+        let page = page("PUT /v1/widgets", "", &table(1, "响应Body参数", &rows));
+        told(&format!("{page}\n## 响应示例\n\n{}", fence(example)))
+    };
+    let example = r#"{"size": 2.5, "since": "today", "open": "no", "pin": "7"}"#;
+    assert_snapshot!(answered(example), @"
+    200: ShowWidgetResponse
+    ShowWidgetResponse { size: number, since: string or integer, open: string or boolean, pin: integer or string }
+    example-type example-type example-type example-type
+    ");
+    let example = r#"{"size": 2.0, "since": "", "open": 1, "pin": null}"#;
+    assert_snapshot!(answered(example), @"
+    200: ShowWidgetResponse
+    ShowWidgetResponse { size: integer or number, since: integer or string, open: boolean or integer, pin: integer }
+    example-type example-type example-type
     ");
 }

@@ -1,12 +1,12 @@
-//! Members declared as single values that are none.
+//! Members whose declared type none of the values has that a service sends.
 
 use serde_json::Value;
 
-use super::{give, values};
+use super::{fit_facts, give, values};
 use crate::{
     diagnostic::{Code, Diagnostic},
     extract::Side,
-    ir::{Property, Type},
+    ir::{JsonType, Property, Type},
     resolve::{assemble::Assembly, compare::Evidence, orphans},
 };
 
@@ -61,5 +61,46 @@ pub(super) fn settle<'e>(
         if let Some(property) = assembly.nodes[*node].properties.get_mut(name) {
             property.accepts.extend(declared);
         }
+    }
+}
+
+/// Members declared as a number or a boolean of which no value that a service sends can be read as
+/// one: an integer with a fraction is a number, what is something else is text. The declared type is
+/// accepted as well.
+pub(super) fn settle_foreign(
+    evidence: &Evidence<'_>,
+    assembly: &mut Assembly<'_, '_>,
+    page: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for (member, shown) in &evidence.foreign {
+        let (node, name) = member;
+        let Some(property) = assembly.nodes[*node].properties.get_mut(name) else {
+            continue;
+        };
+        let Some(declared) = property.ty.json() else {
+            continue;
+        };
+        let meant = if shown.iter().all(|shown| shown.value.is_number()) {
+            JsonType::Number
+        } else if evidence.native.contains(member) || !shown.iter().all(|s| s.value.is_string()) {
+            continue;
+        } else {
+            JsonType::String
+        };
+        if meant == JsonType::String {
+            property.ty = Type::String;
+            property.accepts.push(declared);
+        } else {
+            property.ty = Type::Number;
+        }
+        fit_facts(property);
+        let (declared, meant) = (declared.as_str(), meant.as_str());
+        let message = format!("the table declares `{name}` as {declared}, the example shows none");
+        diagnostics.push(
+            Diagnostic::new(Code::ExampleType, page, shown[0].line(), message)
+                .quoting(name, "")
+                .read_as(meant),
+        );
     }
 }
