@@ -405,7 +405,7 @@ fn reads(ty: &Type, value: &Value) -> Option<bool> {
         }),
         Type::Boolean => Some(match text {
             Some(text) => ["true", "false", "1", "0"].contains(&&*text),
-            None => value.is_boolean() || value.as_f64().is_some_and(|n| n == 0.0 || n == 1.0),
+            None => value.is_boolean() || matches!(value.as_i64(), Some(0 | 1)),
         }),
         _ => None,
     }
