@@ -8,7 +8,7 @@
 //! ```
 //!
 //! What is left is what pages contradict themselves in: of 100 examples 98 must come out as they went
-//! in, and one may not be read.
+//! in, and two may not be read.
 //!
 //! `$APIDOC_LANGUAGES` (`zh`) and `$APIDOC_SERVICES` (all) say which pages.
 
@@ -150,7 +150,7 @@ fn every_example_decodes() {
         let of = |outcome: &str| totals.get(outcome).copied().unwrap_or_default();
         let all: usize = totals.values().sum();
         assert!(
-            of("unchanged") * 100 >= all * 98 && of("undecoded") * 100 <= all,
+            of("unchanged") * 100 >= all * 98 && of("undecoded") * 100 <= all * 2,
             "{language}: {totals:?}"
         );
     }
