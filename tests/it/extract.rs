@@ -958,6 +958,18 @@ fn sentences_list_values() {
 }
 
 #[test]
+fn values_that_are_mere_examples_are_no_list() {
+    assert_snapshot!(all_said("String", &[
+        "取值例如：red、blue", "取值，例如red或blue", "取值：例如red", "The value can be, for example, red or blue.",
+    ]), @"
+    取值例如：red、blue =
+    取值，例如red或blue =
+    取值：例如red =
+    The value can be, for example, red or blue. =
+    ");
+}
+
+#[test]
 fn more_sentences_list_values() {
     assert_snapshot!(all_said("String", &[
         "The value can be <strong>red</strong>, <strong>blue</strong>, or <strong>green</strong>.",

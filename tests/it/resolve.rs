@@ -975,6 +975,41 @@ fn a_value_in_the_uri_is_part_of_the_operation() {
 }
 
 #[test]
+fn what_stands_before_an_example_tells_its_status() {
+    let answered = |before: &str| {
+        let page = page(
+            "PUT /v1/widgets",
+            "",
+            &table(1, "响应Body参数", &["size|Integer|x"]),
+        );
+        let example = fence(&format!("{before}\n{{\"size\": 1}}"));
+        told(&format!("{page}\n## 响应示例\n\n{example}"))
+    };
+    assert_snapshot!(answered("HTTP/1.1 202 Accepted"), @"
+    200: ShowWidgetResponse
+    202: Item by example
+    ShowWidgetResponse { size: integer }
+    Item { size: integer by example }
+    inferred-from-example
+    ");
+    assert_snapshot!(answered("STATUS CODE 201"), @"
+    200: ShowWidgetResponse
+    201: Item by example
+    ShowWidgetResponse { size: integer }
+    Item { size: integer by example }
+    inferred-from-example
+    ");
+    assert_snapshot!(answered("{endpoint}/v1/widgets"), @"
+    200: ShowWidgetResponse
+    ShowWidgetResponse { size: integer }
+    ");
+    assert_snapshot!(answered("Content-Length: 204"), @"
+    200: ShowWidgetResponse
+    ShowWidgetResponse { size: integer }
+    ");
+}
+
+#[test]
 fn the_status_of_success_is_the_lowest_one_listed() {
     let statuses = |status: &[&str], response: &str| {
         let text = format!(
