@@ -9,6 +9,7 @@ mod docs;
 mod enums;
 mod example;
 mod imports;
+mod json;
 mod manifest;
 mod markdown;
 mod module;
@@ -16,7 +17,6 @@ mod operation;
 mod paging;
 mod print;
 mod rules;
-mod serde;
 mod structs;
 mod tokens;
 

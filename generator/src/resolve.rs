@@ -1,7 +1,7 @@
 //! The pages of a service together: which table describes which property, here or on another page;
 //! what the examples prove; one schema for equal ones; names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 
@@ -419,6 +419,18 @@ pub(crate) fn inner_node(property: &Property) -> Option<usize> {
         Type::Array(inner) | Type::Map(inner) => inner_node(inner),
         ty => node_of(ty),
     }
+}
+
+/// The nodes that values lead to.
+fn reached<'p>(nodes: &[Node], from: impl Iterator<Item = &'p Property>) -> BTreeSet<usize> {
+    let mut reached = BTreeSet::new();
+    let mut waiting: Vec<usize> = from.filter_map(inner_node).collect();
+    while let Some(node) = waiting.pop() {
+        if reached.insert(node) {
+            waiting.extend(nodes[node].properties.values().filter_map(inner_node));
+        }
+    }
+    reached
 }
 
 /// The type inside arrays and maps, to be changed.

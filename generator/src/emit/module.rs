@@ -8,11 +8,11 @@ use super::{
     enums::{emit_conversions, emit_enum, emit_open_enum},
     example,
     imports::Imports,
+    json::emit_json,
     operation::emit_operation,
     paging::emit_paginate,
     print,
     rules::{emit_check, rule_path},
-    serde::emit_serde,
     structs::{emit_alias, emit_builder, emit_struct},
     tokens::doc_lines,
 };
@@ -85,7 +85,7 @@ pub(super) fn operation(items: &ServiceItems, module: &OperationModule) -> Sourc
     chunks.extend(emit_paginate(module));
     let rule = rule_path(module.names());
     chunks.push(emit_check(&module.request, &rule));
-    chunks.extend(emit_serde(&module.request));
+    chunks.extend(emit_json(&module.request));
     chunks.extend(module.types.iter().flat_map(|item| emit_item(item, &rule)));
     SourceFile {
         path: path(items, module.ident.unraw()),
@@ -132,7 +132,7 @@ fn emit_item(item: &Item, rule: &TokenStream) -> Vec<TokenStream> {
             if item.is_built {
                 chunks.extend([emit_builder(item), emit_check(item, rule)]);
             }
-            chunks.extend(emit_serde(item));
+            chunks.extend(emit_json(item));
             chunks
         }
         Item::Enum(item) => vec![

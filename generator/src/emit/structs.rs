@@ -7,22 +7,18 @@ use super::{
     docs,
     tokens::{argument_ty, converted, doc_lines, field_ty},
 };
-use crate::lower::item::{Alias, Derive, Field, Role, Struct};
+use crate::lower::item::{Alias, Field, Role, Struct};
 
 /// Emits a struct; its impls have emitters of their own.
 pub(super) fn emit_struct(item: &Struct, doc: &str) -> TokenStream {
     let Struct {
-        doc: _,
         ident,
         role,
-        derives,
         fields,
-        is_built: _,
+        ..
     } = item;
     let doc = doc_lines(doc);
-    let default = derives
-        .contains(&Derive::Default)
-        .then(|| quote! { , Default });
+    let default = item.has_default().then(|| quote! { , Default });
     let must_use = emit_must_use(role);
     let fields = fields.iter().map(emit_field);
 

@@ -5,7 +5,7 @@ use super::{
     enums::{self, Enums},
     facts,
     ident::{Ident, snake, spellings, type_name},
-    item::{Decode, Derive, Field, Place, Role, Serde, Struct, Ty},
+    item::{Field, Place, Read, Role, Struct, Ty},
     names::Names,
     rules,
     sides::{self, Side, Sides},
@@ -87,17 +87,14 @@ impl<'a> Types<'a> {
             fields.push(self.member(owner, ident, wire_name, property, side, place, optional));
         }
         name_setters(&mut fields);
-        let mut derives = vec![Derive::Serialize, Derive::Deserialize];
-        if fields.iter().all(|field| field.optional) {
-            derives.insert(0, Derive::Default);
-        }
         Struct {
             ident: ident.clone(),
             doc: schema.doc.clone(),
             role: Role::Schema(name.to_owned()),
-            derives,
             fields,
             is_built: side != Side::Response,
+            is_read: true,
+            is_written: true,
         }
     }
 
@@ -119,13 +116,9 @@ impl<'a> Types<'a> {
         let ty = self.ty(owner, wire_name, property, side);
         // A circle of required members would have no end.
         let optional = optional || matches!(ty, Ty::Boxed(_));
-        let decode = decode(property, side).filter(|_| side != Side::Request);
-        let serde = Serde::Member {
-            rename: (ident.unraw() != wire_name).then(|| wire_name.to_owned()),
-            skip_none: optional,
-            decode,
-        };
         let is_loose = side != Side::Request && optional && is_loose(property, side);
+        let read = special_read(property, side).filter(|_| side != Side::Request);
+        let read = read.unwrap_or(if is_loose { Read::Loose } else { Read::Plain });
         Field {
             setter: ident.clone(),
             ident,
@@ -135,7 +128,7 @@ impl<'a> Types<'a> {
             ty,
             optional,
             is_loose,
-            serde,
+            read: Some(read),
             doc: property.doc.clone(),
             facts: facts::facts(property, place),
         }
@@ -212,14 +205,14 @@ fn is_secret(property: &Property) -> bool {
 
 /// How a value is read whose examples show further JSON types and whose type does not see to that.
 /// What no conversion can hold has become `Value` and needs none.
-fn decode(property: &Property, side: Side) -> Option<Decode> {
+fn special_read(property: &Property, side: Side) -> Option<Read> {
     if side == Side::Response && is_value(property) {
         return None;
     }
     let is_object = sides::reference(property, side).is_some();
     match &property.ty {
-        Type::Array(_) if is_object && !property.accepts.is_empty() => Some(Decode::OneOrMany),
-        _ if is_secret(property) && accepts_anything(property) => Some(Decode::Lenient),
+        Type::Array(_) if is_object && !property.accepts.is_empty() => Some(Read::OneOrMany),
+        _ if is_secret(property) && accepts_anything(property) => Some(Read::Lenient),
         _ => None,
     }
 }

@@ -6,7 +6,7 @@ use super::{
     facts,
     fields::{Owner, Types, member_idents, name_setters},
     ident::{Ident, snake},
-    item::{Body, Derive, Field, Input, InputValue, Place, Renamed, Role, Serde, Struct, Ty},
+    item::{Body, Field, Input, InputValue, Place, Renamed, Role, Struct, Ty},
     media::Media,
     names::Names,
     rules,
@@ -110,7 +110,6 @@ pub(super) fn lower(types: &mut Types<'_>, ident: Ident) -> Request {
         fields: Vec::new(),
         inputs: Vec::new(),
         renamed: Vec::new(),
-        is_written: matches!(plan, Plan::Flattened(_)),
     };
     for parameter in parameters(operation) {
         maker.parameter(parameter);
@@ -123,21 +122,15 @@ pub(super) fn lower(types: &mut Types<'_>, ident: Ident) -> Request {
         ..
     } = maker;
     name_setters(&mut fields);
-    let mut derives = Vec::new();
-    if fields.iter().all(|field| field.optional) {
-        derives.push(Derive::Default);
-    }
-    if matches!(plan, Plan::Flattened(_)) {
-        derives.push(Derive::Serialize);
-    }
     Request {
         item: Struct {
             ident,
             doc: None,
             role: Role::Request(operation.operation.clone()),
-            derives,
             fields,
             is_built: true,
+            is_read: false,
+            is_written: matches!(plan, Plan::Flattened(_)),
         },
         inputs,
         body,
@@ -153,8 +146,6 @@ struct Maker<'a, 'b> {
     fields: Vec<Field>,
     inputs: Vec<Input>,
     renamed: Vec<Renamed>,
-    /// The request itself is the JSON body, so that every other field must be skipped.
-    is_written: bool,
 }
 
 impl Maker<'_, '_> {
@@ -219,11 +210,7 @@ impl Maker<'_, '_> {
             ty,
             optional,
             is_loose: false,
-            serde: if self.is_written {
-                Serde::Skip
-            } else {
-                Serde::None
-            },
+            read: None,
             doc: value.doc.clone(),
             facts: facts::facts(value, place),
         }
@@ -343,7 +330,7 @@ impl Maker<'_, '_> {
             ty,
             optional,
             is_loose: false,
-            serde: Serde::None,
+            read: None,
             doc: property.doc.clone(),
             facts,
         });

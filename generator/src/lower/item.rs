@@ -198,12 +198,22 @@ pub struct Struct {
     pub doc: Option<String>,
     /// What it is where the page says nothing.
     pub role: Role,
-    /// The traits to derive beside `Clone`, `Debug` and `PartialEq`, in order.
-    pub derives: Vec<Derive>,
     /// The members.
     pub fields: Vec<Field>,
     /// Whether it has a constructor and setters.
     pub is_built: bool,
+    /// Whether it is read from a JSON object.
+    pub is_read: bool,
+    /// Whether it is written as a JSON object.
+    pub is_written: bool,
+}
+
+impl Struct {
+    /// Whether there is one without anything set.
+    #[must_use]
+    pub fn has_default(&self) -> bool {
+        self.fields.iter().all(|field| field.optional)
+    }
 }
 
 /// What a struct is for.
@@ -213,15 +223,6 @@ pub enum Role {
     Request(String),
     /// The object with this name in the specs.
     Schema(String),
-}
-
-/// A trait that a struct derives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are the traits'")]
-pub enum Derive {
-    Default,
-    Serialize,
-    Deserialize,
 }
 
 /// A member of a struct.
@@ -239,8 +240,8 @@ pub struct Field {
     pub optional: bool,
     /// Whether it remembers the JSON that it was read from, so that the field is a `Loose`.
     pub is_loose: bool,
-    /// How serde treats it.
-    pub serde: Serde,
+    /// How it is read as a member of the JSON object; `None` for what is no part of it.
+    pub read: Option<Read>,
     /// What it is held against before it is sent.
     pub rules: Vec<Rule>,
     /// Whether there is something to check, here or below.
@@ -268,30 +269,16 @@ pub enum Rule {
     Each(Vec<Rule>),
 }
 
-/// How serde treats a field.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Serde {
-    /// The struct is not written or read at all.
-    None,
-    /// The field is no part of the JSON object.
-    Skip,
-    /// The field is a member.
-    Member {
-        /// Its name, where the field's differs.
-        rename: Option<String>,
-        /// Whether it is left out when it is not set.
-        skip_none: bool,
-        /// How it is read, if not plainly.
-        decode: Option<Decode>,
-    },
-}
-
-/// How a field is read leniently; the variants are the methods of `runtime::Reader`.
+/// How a member of a JSON object is read; the variants are the methods of `runtime::Reader`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Decode {
-    /// Scalars from other scalars.
+pub enum Read {
+    /// As its type says.
+    Plain,
+    /// A scalar from other scalars.
     Lenient,
-    /// An array from one of its items.
+    /// The same, remembering how it came.
+    Loose,
+    /// An array from one of its items, remembering how it came.
     OneOrMany,
 }
 

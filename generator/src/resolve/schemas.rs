@@ -7,7 +7,7 @@ use std::{
 
 use indexmap::IndexMap;
 
-use super::{Node, assemble::schema_name, inner_node, node_of, node_type};
+use super::{Node, assemble::schema_name, inner_node, node_of, node_type, reached};
 use crate::ir::{Property, Schema, Type};
 
 /// Names the nodes that request and responses lead to and puts the names into these.
@@ -123,21 +123,9 @@ fn strip(property: &mut Property) {
     }
 }
 
-/// The nodes that the roots lead to.
-fn reached(nodes: &[Node], roots: &[&mut Property]) -> BTreeSet<usize> {
-    let mut reached = BTreeSet::new();
-    let mut waiting: Vec<usize> = roots.iter().filter_map(|root| inner_node(root)).collect();
-    while let Some(node) = waiting.pop() {
-        if reached.insert(node) {
-            waiting.extend(nodes[node].properties.values().filter_map(inner_node));
-        }
-    }
-    reached
-}
-
 /// Names for the nodes that the roots lead to, breadth first. The first of the roots are requests.
 fn assign(nodes: &[Node], roots: &[&mut Property], requests: usize) -> IndexMap<usize, String> {
-    let in_responses = reached(nodes, &roots[requests..]);
+    let in_responses = reached(nodes, roots[requests..].iter().map(|root| &**root));
     let of_responses: BTreeSet<&str> = in_responses
         .iter()
         .map(|&node| nodes[node].hint.as_str())

@@ -1,7 +1,5 @@
 //! What follows from the examples: types, members and values that the tables lack.
 
-use std::collections::BTreeSet;
-
 use serde_json::Value;
 
 use super::{
@@ -9,7 +7,7 @@ use super::{
     assemble::{Assembly, fit_facts},
     compare::{self, Evidence, Member, Path, Place, Shown, is_open, leaf},
     infer::infer,
-    inferred, inner_node, leaf_mut, node_of, node_type, orphans,
+    inferred, leaf_mut, node_of, node_type, orphans, reached,
     witness::member_hint,
 };
 use crate::{
@@ -383,14 +381,7 @@ pub(super) fn report_undescribed<'b>(
     page: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let mut reached = BTreeSet::new();
-    let mut open: Vec<usize> = bodies.filter_map(inner_node).collect();
-    while let Some(node) = open.pop() {
-        if reached.insert(node) {
-            let members = assembly.nodes[node].properties.values();
-            open.extend(members.filter_map(inner_node));
-        }
-    }
+    let reached = reached(&assembly.nodes, bodies);
     for ((node, name), line) in &assembly.undescribed {
         if !reached.contains(node) {
             continue;

@@ -4,26 +4,23 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::lower::item::{Decode, Derive, Field, Serde, Struct};
+use crate::lower::item::{Field, Read, Struct};
 
 /// Emits what a struct is read and written by, each printed by itself.
-pub(super) fn emit_serde(item: &Struct) -> Vec<TokenStream> {
+pub(super) fn emit_json(item: &Struct) -> Vec<TokenStream> {
     let ident = &item.ident;
-    let is_read = item.derives.contains(&Derive::Deserialize);
-    let is_written = item.derives.contains(&Derive::Serialize);
-    let mut chunks = Vec::new();
-    if is_read {
-        chunks.push(emit_read(item));
+    match (item.is_read, item.is_written) {
+        (true, _) => vec![
+            emit_read(item),
+            emit_write(item),
+            quote! { runtime::object!(#ident); },
+        ],
+        (false, true) => vec![
+            emit_write(item),
+            quote! { runtime::written_object!(#ident); },
+        ],
+        (false, false) => Vec::new(),
     }
-    if is_written {
-        chunks.push(emit_write(item));
-    }
-    match (is_read, is_written) {
-        (true, _) => chunks.push(quote! { runtime::object!(#ident); }),
-        (false, true) => chunks.push(quote! { runtime::written_object!(#ident); }),
-        (false, false) => {}
-    }
-    chunks
 }
 
 fn emit_read(item: &Struct) -> TokenStream {
@@ -79,7 +76,7 @@ fn emit_read(item: &Struct) -> TokenStream {
 }
 
 fn emit_empty(item: &Struct) -> TokenStream {
-    if item.derives.contains(&Derive::Default) {
+    if item.has_default() {
         return quote! { Self::default() };
     }
     let fields = item.fields.iter().map(|field| &field.ident);
@@ -102,17 +99,11 @@ fn emit_arm(field: &Field) -> TokenStream {
 
 fn emit_call(field: &Field) -> TokenStream {
     let ident = &field.ident;
-    let read = match &field.serde {
-        Serde::Member {
-            decode: Some(Decode::Lenient),
-            ..
-        } => quote! { lenient },
-        Serde::Member {
-            decode: Some(Decode::OneOrMany),
-            ..
-        } => quote! { one_or_many },
-        _ if field.is_loose => quote! { loose },
-        _ => quote! { read },
+    let read = match field.read {
+        Some(Read::Lenient) => quote! { lenient },
+        Some(Read::Loose) => quote! { loose },
+        Some(Read::OneOrMany) => quote! { one_or_many },
+        Some(Read::Plain) | None => quote! { read },
     };
     quote! { from.#read(&mut self.#ident) }
 }
@@ -150,6 +141,5 @@ fn emit_line(field: &Field) -> TokenStream {
 
 /// The fields that are members of the JSON object.
 fn members(item: &Struct) -> impl Iterator<Item = &Field> {
-    let is_member = |field: &&Field| matches!(field.serde, Serde::Member { .. });
-    item.fields.iter().filter(is_member)
+    item.fields.iter().filter(|field| field.read.is_some())
 }
