@@ -115,4 +115,9 @@ fn a_number_that_a_response_never_shows_is_text() {
     ShowWidgetResponse { size: integer or number, since: integer or string, open: boolean or integer, pin: integer }
     example-type example-type example-type
     ");
+    assert_snapshot!(answered(r#"{"open": 5}"#), @"
+    200: ShowWidgetResponse
+    ShowWidgetResponse { size: integer, since: integer, open: boolean or integer, pin: integer }
+    example-type
+    ");
 }

@@ -65,7 +65,7 @@ pub(super) fn settle<'e>(
 }
 
 /// Members declared as a number or a boolean of which no value that a service sends can be read as
-/// one: an integer with a fraction is a number, what is something else is text. The declared type is
+/// one: an integer with a fraction is a number, what is shown as text is text, and the declared type is
 /// accepted as well.
 pub(super) fn settle_foreign(
     evidence: &Evidence<'_>,
@@ -81,7 +81,8 @@ pub(super) fn settle_foreign(
         let Some(declared) = property.ty.json() else {
             continue;
         };
-        let meant = if shown.iter().all(|shown| shown.value.is_number()) {
+        let is_integer = property.ty == Type::Integer;
+        let meant = if is_integer && shown.iter().all(|shown| shown.value.is_number()) {
             JsonType::Number
         } else if evidence.native.contains(member) || !shown.iter().all(|s| s.value.is_string()) {
             continue;
