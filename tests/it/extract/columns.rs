@@ -1,0 +1,231 @@
+//! The columns of a table, and what a row says in them.
+
+use insta::assert_snapshot;
+
+use super::{all_said, roles, row, rows};
+use crate::support::{html_table, page, pipe_table, read};
+
+#[test]
+fn columns_are_told_by_their_words_in_any_order() {
+    assert_snapshot!(rows("描述|是否必选|参数类型|参数", &["x|是|String|a"]), @"a: string, required");
+    assert_snapshot!(rows("名称|类型|必选|说明", &["a|String|否|x"]), @"a: string, optional");
+    assert_snapshot!(rows("属性|数据类型|是否为必选|备注", &["a|String|是|x"]), @"a: string, required");
+    assert_snapshot!(rows("参数名称|是否必须|类型|含义", &["a|是|String|x"]), @"a: string, required");
+    assert_snapshot!(rows("<strong>Name</strong>|<strong>Mandatory</strong>|<strong>Type</strong>|Description", &["a|Yes|String|x"]), @"a: string, required");
+    assert_snapshot!(rows("Attribute|Value Type|Mandatory or Not|Remarks", &["a|String|No|x"]), @"a: string, optional");
+    assert_snapshot!(rows("Field|Type|Description", &["a|String|x"]), @"a: string");
+}
+
+#[test]
+fn the_first_column_names_the_rows_even_when_headed_as_description() {
+    assert_snapshot!(rows("参数说明|参数类型|说明", &["a|String|x"]), @"a: string");
+}
+
+#[test]
+fn a_second_name_column_is_the_type() {
+    assert_snapshot!(rows("Parameter|Parameter|Description", &["a|String|x"]), @"a: string");
+}
+
+#[test]
+fn defaults_and_ranges_may_have_columns() {
+    assert_snapshot!(rows("参数|是否必选|类型|描述|取值范围|默认值", &["a|否|Integer|x|[1,20]|5", "b|否|String|x|-|不涉及"]), @"
+    a: integer, optional, default 5, from 1, to 20
+    b: string, optional
+    ");
+    assert_snapshot!(rows("Parameter|Mandatory|Type|Default Value|Description", &["a|No|String|red|x", "b|No|Integer|N/A|x"]), @r#"
+    a: string, optional, default "red"
+    b: integer, optional
+    "#);
+}
+
+#[test]
+fn a_constraint_column_states_limits_and_defaults() {
+    assert_snapshot!(rows("参数|是否必选|类型|说明|约束", &[
+        "a|否|Int|x|取值最小2，最大90，不设置则取默认值7。",
+        "b|否|Int|x|大于等于3，最大80，默认值为5。",
+        "c|否|String|x|字母，长度小于等于12个字符。",
+    ]), @"
+    a: integer, optional, default 7, from 2, to 90
+    b: integer, optional, default 5, from 3, to 80
+    c: string, optional, longest 12
+    ");
+}
+
+#[test]
+fn what_is_stated_about_another_row_or_thing_is_not_the_rows() {
+    assert_snapshot!(rows("参数|是否必选|类型|说明", &[
+        "offset|否|Integer|起始页，与总条数一起返回，按limit分页（limit默认为70），总条数最大值为30。",
+        "limit|否|Integer|每页的条数，默认为20，最大值为70。",
+        "script|否|String|开机时运行的脚本。可设密码，密码要求：长度为9-21位。",
+        "adminPass|否|String|初始值。密码要求：长度为9-21位。",
+        "code|否|String|登录密码。密码要求：长度为9-21位。",
+        "nick_name|否|String|The limit cannot exceed 40 bytes.",
+        "uri|否|String|总长度不超过512。支持变量，每个变量名的长度为3 ~ 32位的字符串。",
+    ]), @"
+    offset: integer, optional
+    limit: integer, optional, default 20, to 70
+    script: string, optional
+    adminPass: string, optional, shortest 9, longest 21
+    code: string, optional, shortest 9, longest 21
+    nick_name: string, optional, longest 40
+    uri: string, optional, longest 512
+    ");
+}
+
+#[test]
+fn a_default_that_breaks_its_limits_goes() {
+    assert_snapshot!(all_said("Integer", &["取值范围：1~9，默认值为12。", "取值范围：1~9，默认值为9。"]), @"
+    取值范围：1~9，默认值为12。 = from 1, to 9
+    取值范围：1~9，默认值为9。 = default 9, from 1, to 9
+    ");
+    assert_snapshot!(all_said("String", &["长度为2-4个字符，默认值为longer。"]), @"长度为2-4个字符，默认值为longer。 = shortest 2, longest 4");
+}
+
+#[test]
+fn a_location_column_sends_its_rows_there() {
+    let table = html_table(
+        "Parameter|In|Type|Mandatory|Description",
+        &[
+            "id|path|String|Yes|x",
+            "limit|query|Integer|No|x",
+            "name|body|String|Yes|x",
+        ],
+    );
+    assert_snapshot!(roles(&page("PUT /v1/widgets/{id}", &table, "")), @"
+    PUT /v1/widgets/{id}
+    path: id
+    query: limit
+    request root: name
+    statuses: 200
+    ");
+}
+
+#[test]
+fn only_a_plain_yes_is_required() {
+    let row = |cell: &str| rows("名称|是否必选|类型", &[&format!("a|{cell}|String")]);
+    let cells = [
+        "是",
+        "是。",
+        "Yes",
+        "必选",
+        "否",
+        "No",
+        "可选",
+        "-",
+        "",
+        "type = 2时必选",
+        "否。加密时，必选。",
+        "是（没有size时可选。）",
+        "两者必选其一",
+        "Mandatory under certain conditions",
+        "No (This or size must be there.)",
+    ];
+    let lines: Vec<String> = cells
+        .iter()
+        .map(|cell| format!("{cell} = {}", row(cell)))
+        .collect();
+    assert_snapshot!(lines.join("\n"), @"
+    是 = a: string, required
+    是。 = a: string, required
+    Yes = a: string, required
+    必选 = a: string, required
+    否 = a: string, optional
+    No = a: string, optional
+    可选 = a: string, optional
+    - = a: string
+     = a: string
+    type = 2时必选 = a: string, optional, if type = 2时必选
+    否。加密时，必选。 = a: string, optional, if 否。加密时，必选。
+    是（没有size时可选。） = a: string, optional, if 是（没有size时可选。）
+    两者必选其一 = a: string, optional, if 两者必选其一
+    Mandatory under certain conditions = a: string, optional, if Mandatory under certain conditions
+    No (This or size must be there.) = a: string, optional, if No (This or size must be there.)
+    ");
+}
+
+#[test]
+fn a_name_cell_may_hold_two_names_or_a_remark() {
+    assert_snapshot!(rows("参数|参数类型|描述", &[
+        "max/min|Integer|x", "one，two|Integer|x", "x_name or x_id|String|x", "size（2.2.6）|String|x",
+        "OS-EXT:state|String|x", "a.b|String|x", "kubernetes.io/name|String|x", "vgw_ id|String|x",
+        "<a href=\"#t\">links</a>|Object|x", "<p>long_</p><p>name</p>|String|x",
+    ]), @"
+    max: integer
+    min: integer
+    one: integer
+    two: integer
+    x_name: string
+    x_id: string
+    size: string
+    OS-EXT:state: string
+    a.b: string
+    kubernetes.io/name: string
+    vgw_id: string
+    links: object
+    long_name: string
+    ");
+}
+
+#[test]
+fn a_name_that_is_no_wire_name_stands_for_any_key() {
+    let table = html_table(
+        "参数|参数类型|描述",
+        &[
+            "用户自己的键|String|x",
+            "{key}|String|x",
+            "User defined key|String|x",
+            "name|String|x",
+        ],
+    );
+    let reading = read(&page("POST /v1/widgets", &table, ""));
+    let rows = reading.tables[0].rows.iter();
+    let lines: Vec<String> = rows
+        .map(|row| format!("{}: {}", row.name, row.free_key))
+        .collect();
+    assert_snapshot!(lines.join("\n"), @"
+    用户自己的键: true
+    {key}: true
+    User defined key: true
+    name: false
+    ");
+}
+
+#[test]
+fn swapped_columns_are_read_by_what_they_hold() {
+    assert_snapshot!(rows("参数|参数类型|是否必选|描述", &["a|是|String|x", "b|否|Integer|x"]), @"
+    a: string, required
+    b: integer, optional
+    ");
+    assert_snapshot!(rows("参数|参数类型|描述", &["a|是|x", "b|否|x"]), @"
+    a: absent, required
+    b: absent, optional
+    ");
+}
+
+#[test]
+fn a_row_of_a_pipe_table_is_mended() {
+    let table = pipe_table(
+        "参数|是否必选|参数类型|描述",
+        &["a|是|String|READ | WRITE", "b|String|x"],
+    );
+    let reading = read(&page("POST /v1/widgets", &table, ""));
+    let rows = reading.tables[0]
+        .rows
+        .iter()
+        .map(|one| format!("{} ({})", row(one), one.description));
+    assert_snapshot!(rows.collect::<Vec<_>>().join("\n"), @"
+    a: string, required (READ | WRITE)
+    b: string (x)
+    ");
+}
+
+#[test]
+fn a_cell_that_spans_rows_counts_for_each() {
+    let table = "<table><tr><th>参数</th><th>是否必选</th><th>参数类型</th></tr><tr><td>a</td><td rowspan=\"2\">至少一个</td><td>String</td></tr><tr><td>b</td><td>Integer</td></tr></table>";
+    let reading = read(&page("POST /v1/widgets", table, ""));
+    let rows = reading.tables[0].rows.iter().map(row);
+    assert_snapshot!(rows.collect::<Vec<_>>().join("\n"), @"
+    a: string, optional, if 至少一个
+    b: integer, optional, if 至少一个
+    ");
+}

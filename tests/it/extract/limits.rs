@@ -1,0 +1,301 @@
+//! Limits, defaults and formats that descriptions state.
+
+use insta::assert_snapshot;
+
+use super::{all_said, said};
+
+#[test]
+fn labels_give_exact_limits() {
+    assert_snapshot!(all_said("Integer", &["最小值：<strong>1</strong>", "最大值: -5", "<p>最小值：1</p><p>最大值：1000</p>", "Minimum value: 3"]), @"
+    最小值：<strong>1</strong> = from 1
+    最大值: -5 = to -5
+    <p>最小值：1</p><p>最大值：1000</p> = from 1, to 1000
+    Minimum value: 3 = from 3
+    ");
+    assert_snapshot!(all_said("String", &["最小长度：<strong>1</strong>", "名字。最小长度：1最大长度：64", "Maximum length: 64"]), @"
+    最小长度：<strong>1</strong> = shortest 1
+    名字。最小长度：1最大长度：64 = shortest 1, longest 64
+    Maximum length: 64 = longest 64
+    ");
+}
+
+#[test]
+fn a_label_limits_the_number_of_items() {
+    assert_snapshot!(said("Array of strings", "数组长度：<strong>1 - 10</strong>"), @"fewest 1, most 10");
+}
+
+#[test]
+fn prose_gives_one_end_of_a_range() {
+    assert_snapshot!(all_said("Integer", &[
+        "大于等于1，小于等于10", "不小于1", "最大值为1,000", "不能超过24", "The maximum value is 100.", "最大值为5万", "大小不超过5MB",
+        "如果数量不超过5就好", "取值范围：【1~20】", "[1～65535]", "最大值为9，若不传，则为最大的9", "最大值为9，若为甲，最大值为7",
+    ]), @"
+    大于等于1，小于等于10 = from 1, to 10
+    不小于1 = from 1
+    最大值为1,000 = to 1000
+    不能超过24 = to 24
+    The maximum value is 100. = to 100
+    最大值为5万 =
+    大小不超过5MB =
+    如果数量不超过5就好 =
+    取值范围：【1~20】 = from 1, to 20
+    [1～65535] = from 1, to 65535
+    最大值为9，若不传，则为最大的9 = to 9
+    最大值为9，若为甲，最大值为7 =
+    ");
+}
+
+#[test]
+fn a_number_of_characters_is_a_length_anywhere() {
+    assert_snapshot!(all_said("String", &[
+        "3 ~ 64个字符", "支持英文，8-32字符。", "长度[1,64]", "长度限制为【1，64】", "最大支持64个字符", "最大长度为32K", "共1~5个零件", "0-255 characters",
+    ]), @"
+    3 ~ 64个字符 = shortest 3, longest 64
+    支持英文，8-32字符。 = shortest 8, longest 32
+    长度[1,64] = shortest 1, longest 64
+    长度限制为【1，64】 = shortest 1, longest 64
+    最大支持64个字符 = longest 64
+    最大长度为32K =
+    共1~5个零件 =
+    0-255 characters = shortest 0, longest 255
+    ");
+}
+
+#[test]
+fn a_regular_expression_is_a_pattern() {
+    assert_snapshot!(all_said("String", &[
+        "格式须匹配^[a-z][a-z0-9]{0,9}$。", "正则：^\\d+$", "不能含有!@#$%^&amp;*()[]$", "^abc", "前缀^加后缀$",
+    ]), @r"
+    格式须匹配^[a-z][a-z0-9]{0,9}$。 = like ^[a-z][a-z0-9]{0,9}$
+    正则：^\d+$ = like ^\d+$
+    不能含有!@#$%^&amp;*()[]$ =
+    ^abc =
+    前缀^加后缀$ =
+    ");
+}
+
+#[test]
+fn a_label_wins_over_prose() {
+    assert_snapshot!(said("Integer", "<p>取值范围：0~1000</p><p>最小值：1</p><p>最大值：1000</p>"), @"from 1, to 1000");
+}
+
+#[test]
+fn prose_gives_ranges_of_numbers() {
+    assert_snapshot!(all_said("Integer", &[
+        "取值范围：0~1000", "取值范围为[0,1000]的正整数", "取值范围：【1，20】", "取值为1～65535", "范围是1-20",
+        "(0, 10]", "[0, 10)", "The value ranges from 1 to 65,535.", "Value range: 1 to 10", "不能为负数", "非负整数", "取值大于等于0",
+        "端口，如 80~90。", "第1-2位表示颜色",
+    ]), @"
+    取值范围：0~1000 = from 0, to 1000
+    取值范围为[0,1000]的正整数 = from 0, to 1000
+    取值范围：【1，20】 = from 1, to 20
+    取值为1～65535 = from 1, to 65535
+    范围是1-20 = from 1, to 20
+    (0, 10] = from 1, to 10
+    [0, 10) = from 0, to 9
+    The value ranges from 1 to 65,535. = from 1, to 65535
+    Value range: 1 to 10 = from 1, to 10
+    不能为负数 = from 0
+    非负整数 = from 0
+    取值大于等于0 = from 0
+    端口，如 80~90。 =
+    第1-2位表示颜色 =
+    ");
+}
+
+#[test]
+fn prose_gives_ranges_of_lengths() {
+    assert_snapshot!(all_said("String", &[
+        "长度为1~64个字符", "长度范围：1-64", "字符长度1到64", "不超过64个字符", "最大长度为512字节", "长度不能超过255", "最长64个字符",
+        "取值范围：1~64", "不超过5个零件", "The length is 1 to 64.",
+    ]), @"
+    长度为1~64个字符 = shortest 1, longest 64
+    长度范围：1-64 = shortest 1, longest 64
+    字符长度1到64 = shortest 1, longest 64
+    不超过64个字符 = longest 64
+    最大长度为512字节 = longest 512
+    长度不能超过255 = longest 255
+    最长64个字符 = longest 64
+    取值范围：1~64 =
+    不超过5个零件 =
+    The length is 1 to 64. = shortest 1, longest 64
+    ");
+}
+
+#[test]
+fn english_prose_gives_ranges_of_lengths() {
+    assert_snapshot!(all_said("String", &[
+        "The length is 1 to 64.", "The value contains 1 to 64 characters.", "a maximum of 64 characters", "up to 64 characters",
+        "no more than 64 characters", "cannot exceed 64 characters",
+    ]), @"
+    The length is 1 to 64. = shortest 1, longest 64
+    The value contains 1 to 64 characters. = shortest 1, longest 64
+    a maximum of 64 characters = longest 64
+    up to 64 characters = longest 64
+    no more than 64 characters = longest 64
+    cannot exceed 64 characters = longest 64
+    ");
+}
+
+#[test]
+fn a_default_is_exact_behind_its_label() {
+    assert_snapshot!(all_said("String", &["缺省值：<strong>red</strong>", "颜色。缺省值：red", "缺省值：无"]), @r#"
+    缺省值：<strong>red</strong> = default "red"
+    颜色。缺省值：red = default "red"
+    缺省值：无 =
+    "#);
+    assert_snapshot!(all_said("Integer", &["缺省值：20", "缺省值：many"]), @"
+    缺省值：20 = default 20
+    缺省值：many =
+    ");
+    assert_snapshot!(all_said("Boolean", &["缺省值：false", "缺省值：False"]), @"
+    缺省值：false = default false
+    缺省值：False = default false
+    ");
+}
+
+#[test]
+fn prose_gives_defaults() {
+    assert_snapshot!(all_said("Integer", &[
+        "默认为10", "默认值为10。", "默认值：10", "默认值是“10”", "默认取值为10", "默认从0开始", "一般为10，缺省为20",
+        "The default value is 10.", "default value: 10", "Defaults to 10", "默认每页10个", "默认值为空",
+    ]), @"
+    默认为10 = default 10
+    默认值为10。 = default 10
+    默认值：10 = default 10
+    默认值是“10” = default 10
+    默认取值为10 = default 10
+    默认从0开始 = default 0
+    一般为10，缺省为20 = default 20
+    The default value is 10. = default 10
+    default value: 10 = default 10
+    Defaults to 10 = default 10
+    默认每页10个 =
+    默认值为空 =
+    ");
+    assert_snapshot!(all_said("String", &[
+        "默认值为“red”", "默认为red。", "The default value is <strong>red</strong>.", "默认值为null", "默认值为无",
+    ]), @r#"
+    默认值为“red” = default "red"
+    默认为red。 = default "red"
+    The default value is <strong>red</strong>. = default "red"
+    默认值为null =
+    默认值为无 =
+    "#);
+    assert_snapshot!(all_said("Boolean", &["默认为“false”。", "默认值为true，表示要"]), @"
+    默认为“false”。 = default false
+    默认值为true，表示要 = default true
+    ");
+}
+
+#[test]
+fn a_default_in_a_larger_unit_than_the_value_is_none() {
+    assert_snapshot!(all_said("Integer", &[
+        "时间单位为秒。默认为5分钟。", "How many seconds it lasts. The default value is 5 hours.",
+        "时间单位为分钟。默认为5分钟。", "How many seconds it lasts. The default value is 5 seconds.",
+    ]), @"
+    时间单位为秒。默认为5分钟。 =
+    How many seconds it lasts. The default value is 5 hours. =
+    时间单位为分钟。默认为5分钟。 = default 5
+    How many seconds it lasts. The default value is 5 seconds. = default 5
+    ");
+}
+
+#[test]
+fn a_default_is_a_number_as_a_whole_or_none() {
+    assert_snapshot!(said("Integer", "默认值为1,000"), @"default 1000");
+    assert_snapshot!(said("String", "缺省值：红的"), @"");
+    assert_snapshot!(all_said("Integer", &["默认值为10-20", "默认为10秒", "默认为10s"]), @"
+    默认值为10-20 =
+    默认为10秒 = default 10
+    默认为10s =
+    ");
+    assert_snapshot!(said("Boolean", "只能为true。默认：true。"), @"default true");
+    assert_snapshot!(said("Integer", "热时默认为1，其他场景默认为2"), @"");
+    assert_snapshot!(all_said("String", &["默认为VPC的网段", "The default value is the name of it.", "默认值为\"\"，随后", "默认为“a b”"]), @r#"
+    默认为VPC的网段 =
+    The default value is the name of it. =
+    默认值为""，随后 =
+    默认为“a b” = default "a b"
+    "#);
+}
+
+#[test]
+fn a_value_may_be_marked_as_the_default() {
+    let list = "<ul><li>red：红</li><li>blue：蓝（默认值）</li></ul>";
+    assert_snapshot!(said("String", list), @r#"one of "red" "blue", default "blue""#);
+    assert_snapshot!(said("Boolean", "<ul><li>true：要（默认）</li><li>false：不要</li></ul>"), @"default true");
+    assert_snapshot!(said("String", "<ul><li>red（默认）</li><li>blue（默认）</li></ul>"), @r#"one of "red" "blue""#);
+    assert_snapshot!(all_said("String", &["取值：red、blue，默认red", "取值：red、blue，默认green", "取值：red、blue，默认为blue颜色"]), @r#"
+    取值：red、blue，默认red = one of "red" "blue", default "red"
+    取值：red、blue，默认green = one of "red" "blue"
+    取值：red、blue，默认为blue颜色 = one of "red" "blue", default "blue"
+    "#);
+}
+
+#[test]
+fn prose_with_the_word_default_is_no_default() {
+    assert_snapshot!(all_said("String", &[
+        "默认格式为：\"yyyy-MM-dd\"", "默认安全组", "默认情况下为东区", "The default format is yyyy-MM-dd",
+        "没有时取默认值", "by default, red is taken",
+    ]), @r#"
+    默认格式为："yyyy-MM-dd" =
+    默认安全组 =
+    默认情况下为东区 =
+    The default format is yyyy-MM-dd =
+    没有时取默认值 =
+    by default, red is taken =
+    "#);
+}
+
+#[test]
+fn items_that_begin_with_a_value_are_its_values() {
+    let list = |items: &[&str]| {
+        let items: Vec<String> = items
+            .iter()
+            .map(|item| format!("<li>{item}</li>"))
+            .collect();
+        said(
+            "String",
+            &format!("<p>颜色：</p><ul>{}</ul>", items.concat()),
+        )
+    };
+    assert_snapshot!(list(&["red：红", "blue: 蓝", "dark-green : 墨绿"]), @r#"one of "red" "blue" "dark-green""#);
+    assert_snapshot!(list(&["red", "blue"]), @r#"one of "red" "blue""#);
+    assert_snapshot!(list(&["“red”：红", "\"blue\"，蓝"]), @r#"one of "red" "blue""#);
+    assert_snapshot!(list(&["red 表示红", "blue indicates blue", "green(默认)"]), @r#"one of "red" "blue" "green", default "green""#);
+    assert_snapshot!(list(&["<strong>red</strong>", "<strong>blue</strong>"]), @r#"one of "red" "blue""#);
+    assert_snapshot!(list(&["值为“red”，表示红", "值为“blue”，表示蓝"]), @r#"one of "red" "blue""#);
+    assert_snapshot!(list(&["red：红", "blue、navy：蓝"]), @r#"one of "red" "blue" "navy""#);
+    assert_snapshot!(list(&["red：红"]), @"");
+    assert_snapshot!(list(&["red：红", "如果没有，就是蓝"]), @"");
+    assert_snapshot!(list(&["红的", "蓝的"]), @"");
+}
+
+#[test]
+fn items_that_name_members_are_no_values() {
+    assert_snapshot!(said("String", "<p>包含如下字段：</p><ul><li>from：起</li><li>to：止</li></ul>"), @"");
+    assert_snapshot!(said("Object", "<p>形状：</p><ul><li>from：起</li><li>to：止</li></ul>"), @"");
+}
+
+#[test]
+fn the_only_value_is_a_value() {
+    assert_snapshot!(said("String", "<p>当前仅支持“FAIL”。</p><ul><li>FAIL：没做成</li></ul>"), @r#"one of "FAIL""#);
+    assert_snapshot!(said("String", "固定为“cold”。"), @r#"one of "cold""#);
+    assert_snapshot!(said("String", "仅支持英文字母和数字"), @"");
+}
+
+#[test]
+fn values_may_stand_behind_dots_in_one_line() {
+    assert_snapshot!(said("String", "次序。● asc：由小到大● desc：由大到小"), @r#"one of "asc" "desc""#);
+    assert_snapshot!(said("String", "次序。● 由小到大● 由大到小"), @"");
+}
+
+#[test]
+fn marked_values_in_a_sentence_about_values_count() {
+    let value = |text: &str| format!("<span class=\"parmvalue\">“{text}”</span>");
+    let text = format!("可以为{}或{}。", value("Keep"), value("Replace"));
+    assert_snapshot!(said("String", &text), @r#"one of "Keep" "Replace""#);
+    let text = format!("写成{}或{}那样。", value("2020-01"), value("2020-02"));
+    assert_snapshot!(said("String", &text), @"");
+}

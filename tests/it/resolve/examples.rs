@@ -1,0 +1,402 @@
+//! What the examples prove.
+
+use insta::assert_snapshot;
+
+use super::{lost, put, shown, table, told};
+use crate::support::{fence, page};
+
+#[test]
+fn an_example_fills_in_what_no_table_describes() {
+    let request = lost(
+        1,
+        "请求Body参数",
+        &[
+            "size|Object|x",
+            "holes|List|x",
+            "marks|Array|x",
+            "none|Object|x",
+        ],
+    );
+    let example = "{\"size\": {\"width\": 1, \"unit\": {\"name\": \"mm\"}}, \"holes\": [{\"depth\": 1.5}, {\"depth\": 2, \"thread\": true}], \"marks\": [\"a\"], \"none\": {}}";
+    assert_snapshot!(shown(&[request], example), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { size: Size by example, holes: [Hole] by example, marks: [string] by example, none: {any} }
+    Size { width: integer by example, unit: Unit by example }
+    Hole { depth: number by example, thread: boolean by example }
+    Unit { name: string by example }
+    undescribed-object inferred-from-example inferred-from-example inferred-from-example
+    ");
+}
+
+#[test]
+fn a_body_without_a_table_is_what_the_example_shows() {
+    assert_snapshot!(shown(&[], "{\"size\": 1}"), @"
+    request: ShowWidgetRequest by example
+    ShowWidgetRequest { size: integer by example }
+    inferred-from-example
+    ");
+}
+
+#[test]
+fn an_example_of_another_type_is_accepted_as_well() {
+    let request = lost(
+        1,
+        "请求Body参数",
+        &[
+            "flag|Boolean|x",
+            "size|Integer|x",
+            "name|String|x",
+            "part|Double|x",
+        ],
+    );
+    let example = "{\"flag\": \"true\", \"size\": \"1\", \"name\": 2, \"part\": 1}";
+    assert_snapshot!(shown(&[request], example), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { flag: boolean or string, size: integer or string, name: string or integer, part: number format double }
+    example-type example-type example-type
+    ");
+}
+
+#[test]
+fn an_item_of_another_type_is_accepted_in_the_items_place() {
+    let request = lost(1, "请求Body参数", &["list|Array of strings|x"]);
+    assert_snapshot!(shown(&[request], "{\"list\": [3, null]}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { list: [string or integer] }
+    example-type
+    ");
+}
+
+#[test]
+fn an_object_that_every_example_shows_as_an_array_is_one() {
+    let request = lost(1, "请求Body参数", &["size|Object|x"]);
+    let size = lost(2, "size参数说明", &["width|Integer|x"]);
+    assert_snapshot!(shown(&[request, size], "{\"size\": [{\"width\": 1}]}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { size: [Size] }
+    Size { width: integer }
+    shown-as-array
+    ");
+}
+
+#[test]
+fn a_name_like_the_property_beats_a_number_that_was_not_counted_on() {
+    let tables = [
+        lost(
+            1,
+            "请求Body参数",
+            &["size|Object|见表2", "hole|Object|见表3"],
+        ),
+        lost(3, "size参数说明", &["width|Integer|x"]),
+        lost(4, "hole参数说明", &["depth|Integer|x"]),
+    ];
+    assert_snapshot!(put(&tables), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { size: Size, hole: Hole }
+    Size { width: integer }
+    Hole { depth: integer }
+    wrong-table-number
+    ");
+}
+
+#[test]
+fn a_table_of_values_that_a_row_refers_to_lists_no_members() {
+    let request = table(
+        1,
+        "请求Body参数",
+        &["state|String|见<a href=\"#t2\">表2</a>"],
+    );
+    let values = table(2, "状态", &["READY|x|x", "FAILED|x|x"]);
+    assert_snapshot!(put(&[request, values]), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { state: string }
+    orphan-table
+    ");
+}
+
+#[test]
+fn a_map_may_be_spelt_out_in_the_description() {
+    let tables = [
+        lost(
+            1,
+            "请求Body参数",
+            &["sizes|Object|结构为Map<String, Object>，见表2"],
+        ),
+        lost(2, "sizes参数说明", &["width|Integer|x"]),
+    ];
+    let example = "{\"sizes\": {\"left\": [{\"width\": 1}]}}";
+    assert_snapshot!(shown(&tables, example), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { sizes: {[Size]} }
+    Size { width: integer }
+    shown-as-array
+    ");
+}
+
+#[test]
+fn a_map_with_the_members_of_its_values_for_keys_is_an_object() {
+    let tables = [
+        lost(1, "请求Body参数", &["size|Map<String,Size>|x"]),
+        lost(2, "Size", &["width|Integer|x", "depth|Integer|x"]),
+    ];
+    assert_snapshot!(shown(&tables, "{\"size\": {\"width\": 1}}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { size: Size }
+    Size { width: integer, depth: integer }
+    example-type
+    ");
+    assert_snapshot!(shown(&tables, "{\"size\": {\"left\": {\"width\": 1}}}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { size: {Size} }
+    Size { width: integer, depth: integer }
+    ");
+}
+
+#[test]
+fn a_row_that_stands_for_the_body_itself_is_shown_as_an_array() {
+    let tables = [
+        lost(1, "请求Body参数", &["数组元素|Array of objects|见表2"]),
+        lost(2, "数组元素参数说明", &["width|Integer|x"]),
+    ];
+    assert_snapshot!(shown(&tables, "[{\"width\": 1}]"), @"
+    request: [Item]
+    Item { width: integer }
+    shown-as-array
+    ");
+    assert_snapshot!(shown(&tables, "{\"left\": [{\"width\": 1}]}"), @"
+    request: {[Item]}
+    Item { width: integer }
+    ");
+}
+
+#[test]
+fn a_wrapper_that_no_example_has_goes() {
+    let tables = [
+        lost(1, "请求Body参数", &["widgets|Array of Entry objects|x"]),
+        lost(2, "Entry", &["widget|Widget object|x"]),
+        lost(3, "Widget", &["id|String|x", "size|Integer|x"]),
+    ];
+    let bare = "{\"widgets\": [{\"id\": \"a\", \"size\": 1}]}";
+    assert_snapshot!(shown(&tables, bare), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { widgets: [Widget] }
+    Widget { id: string, size: integer }
+    extra-wrapper
+    ");
+    let wrapped = "{\"widgets\": [{\"widget\": {\"id\": \"a\"}}]}";
+    assert_snapshot!(shown(&tables, wrapped), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { widgets: [Entry] }
+    Entry { widget: Widget }
+    Widget { id: string, size: integer }
+    ");
+}
+
+#[test]
+fn ids_are_keys_of_a_map() {
+    let request = lost(1, "请求Body参数", &["sizes|Object|x"]);
+    let example = "{\"sizes\": {\"0123456789abcdef0123456789abcdef\": {\"width\": 1}, \"01234567-89ab-cdef-0123-456789abcdef\": {\"depth\": 2}}}";
+    assert_snapshot!(shown(&[request], example), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { sizes: {Size} by example }
+    Size { width: integer by example, depth: integer by example }
+    inferred-from-example
+    ");
+}
+
+#[test]
+fn a_key_that_is_empty_names_no_member() {
+    let request = lost(1, "请求Body参数", &["sizes|Object|x"]);
+    assert_snapshot!(shown(&[request], "{\"sizes\": {\"\": {\"width\": 1}}}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { sizes: {Size} by example }
+    Size { width: integer by example }
+    inferred-from-example
+    ");
+}
+
+#[test]
+fn an_array_that_an_example_shows_as_one_item_is_read_all_the_same() {
+    let tables = [
+        lost(1, "请求Body参数", &["holes|Array of Hole objects|x"]),
+        lost(2, "Hole", &["depth|Integer|x"]),
+    ];
+    let example = "{\"holes\": {\"depth\": 1, \"width\": 2}}";
+    assert_snapshot!(shown(&tables, example), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { holes: [Hole] or object }
+    Hole { depth: integer, width: integer by example }
+    example-type example-member
+    ");
+}
+
+#[test]
+fn a_blank_in_a_name_that_an_example_shows_is_no_spelling() {
+    let response = lost(1, "响应Body参数", &["binding:size|String|x"]);
+    let text = page("GET /v1/widgets", "无", &response)
+        + "\n## 响应示例\n\n"
+        + &fence("{\"binding: size\": \"a\"}");
+    assert_snapshot!(told(&text), @"
+    200: ShowWidgetResponse
+    ShowWidgetResponse { binding:size: string }
+    misprinted-member
+    ");
+}
+
+#[test]
+fn a_member_that_no_table_lists_comes_from_the_example() {
+    let request = lost(1, "请求Body参数", &["name|String|x"]);
+    assert_snapshot!(shown(&[request], "{\"name\": \"a\", \"size\": {\"width\": 1}}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { name: string, size: Size by example }
+    Size { width: integer by example }
+    example-member
+    ");
+}
+
+#[test]
+fn a_misprint_in_an_example_makes_no_member() {
+    let request = lost(
+        1,
+        "请求Body参数",
+        &["diameter|Integer|x", "job_id|String|x"],
+    );
+    assert_snapshot!(shown(&[request], "{\"diamter\": 1, \"jobId\": \"a\"}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { diameter: integer, job_id: string }
+    misprinted-member misprinted-member
+    ");
+}
+
+#[test]
+fn what_a_misprinted_member_shows_is_held_against_the_one_that_was_meant() {
+    let request = lost(1, "请求Body参数", &["widgets|Array of Widget objects|x"]);
+    let widget = lost(2, "Widget", &["id|String|x"]);
+    let example = "{\"widgts\": [{\"id\": 1, \"size\": 2}]}";
+    assert_snapshot!(shown(&[request, widget], example), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { widgets: [Widget] }
+    Widget { id: string or integer, size: integer by example }
+    example-type example-member misprinted-member
+    ");
+}
+
+#[test]
+fn a_map_stays_one_and_its_values_are_what_several_of_them_agree_on() {
+    let rows = ["free|Map<String,Object>|x", "like|Map<String,Object>|x"];
+    let request = lost(1, "请求Body参数", &rows);
+    let example =
+        "{\"free\": {\"a\": {\"x\": 1}}, \"like\": {\"a\": {\"y\": 1}, \"b\": {\"y\": 2}}}";
+    assert_snapshot!(shown(&[request], example), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { free: {{any}}, like: {Like by example} }
+    Like { y: integer by example }
+    inferred-from-example
+    ");
+}
+
+#[test]
+fn what_a_service_sent_is_spelt_as_services_spell_it() {
+    let response = lost(1, "响应Body参数", &["job_id|String|x", "state|String|x"]);
+    let text = page("GET /v1/widgets", "无", &response)
+        + "\n## 响应示例\n\n"
+        + &fence("{\"jobId\": \"a\", \"state\": \"b\"}");
+    assert_snapshot!(told(&text), @"
+    200: ShowWidgetResponse
+    ShowWidgetResponse { jobId: string, state: string }
+    misprinted-member
+    ");
+}
+
+#[test]
+fn a_wrapper_that_the_table_lacks_comes_from_the_example() {
+    let request = lost(1, "请求Body参数", &["name|String|x", "size|Integer|x"]);
+    assert_snapshot!(shown(&[request], "{\"widget\": {\"name\": \"a\", \"size\": 1}}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { widget: Widget by example }
+    Widget { name: string, size: integer }
+    missing-wrapper
+    ");
+}
+
+#[test]
+fn members_listed_beside_their_object_move_into_it() {
+    let request = lost(
+        1,
+        "请求Body参数",
+        &[
+            "name|String|x",
+            "size|Integer|x",
+            "widget|Object|x",
+            "note|String|x",
+        ],
+    );
+    assert_snapshot!(shown(&[request], "{\"widget\": {\"name\": \"a\", \"size\": 1}, \"note\": \"b\"}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { widget: Widget, note: string }
+    Widget { name: string, size: integer }
+    flattened-table
+    ");
+}
+
+#[test]
+fn a_row_at_the_wrong_level_is_reported_and_stays() {
+    let request = lost(
+        1,
+        "请求Body参数",
+        &["widgets|Array of Widget objects|x", "made_at|Long|x"],
+    );
+    let widget = lost(2, "Widget", &["id|String|x"]);
+    // The second finding says no more than the first.
+    assert_snapshot!(shown(&[request, widget], "{\"widgets\": [{\"id\": \"a\", \"made_at\": 1}]}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { widgets: [Widget], made_at: integer format int64 }
+    Widget { id: string, made_at: integer format int64, by example }
+    wrong-level
+    ");
+}
+
+#[test]
+fn an_error_in_the_list_of_examples_says_nothing_about_success() {
+    let response = lost(1, "响应Body参数", &["id|String|x"]);
+    let text = page("GET /v1/widgets", "", &response)
+        + &format!(
+            "\n## 响应示例\n\n{}\n或\n\n{}",
+            fence("{\"id\": \"a\"}"),
+            fence("{\"error\": {\"code\": \"W.1\", \"message\": \"m\"}}")
+        );
+    assert_snapshot!(told(&text), @"
+    200: ShowWidgetResponse
+    ShowWidgetResponse { id: string }
+    ");
+}
+
+#[test]
+fn an_error_in_the_list_of_examples_is_the_body_of_the_failures_that_are_listed() {
+    let response = lost(1, "响应Body参数", &["id|String|x"]);
+    let text = page("GET /v1/widgets", "", &response)
+        + &format!(
+            "|400|x|\n|404|x|\n\n## 响应示例\n\n{}\n或\n\n{}",
+            fence("{\"id\": \"a\"}"),
+            fence("{\"error\": {\"code\": \"W.1\", \"message\": \"m\"}}")
+        );
+    assert_snapshot!(told(&text), @"
+    200: ShowWidgetResponse
+    400: ErrorResponse by example
+    404: ErrorResponse by example
+    ShowWidgetResponse { id: string }
+    ErrorResponse { error: Error by example }
+    Error { code: string by example, message: string by example }
+    inferred-from-example
+    ");
+}
+
+#[test]
+fn a_short_name_is_no_misprint_of_another() {
+    let rows = ["hight|Integer|x", "name|String|x"];
+    assert_snapshot!(shown(&[table(1, "请求Body参数", &rows)], "{\"high\": 1, \"name\": \"a\"}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { hight: integer, name: string, high: integer by example }
+    example-member
+    ");
+}

@@ -1,0 +1,208 @@
+//! What operations are called.
+
+use generator::extract::Reading;
+use generator::ir::ServiceInfo;
+use insta::assert_snapshot;
+
+use super::table;
+use crate::support::{page, pipe_table, resolve};
+
+/// The names of pages, given as file and title with its anchor, all with a call of their own.
+fn names(pages: &[(&str, &str, &str)], given: &[(&str, &str)]) -> String {
+    let status = pipe_table("状态码|描述", &["200|x"]);
+    let readings = pages.iter().map(|(file, title, call)| {
+        let text = format!("# {title}\n\n## URI\n\n{call}\n\n## 状态码\n\n{status}");
+        generator::read(&format!("demo/{file}"), &text)
+    });
+    let readings: Vec<Reading> = readings.collect();
+    let given = given
+        .iter()
+        .map(|(file, name)| (format!("demo/{file}"), (*name).to_owned()));
+    let info = ServiceInfo {
+        names: given.collect(),
+        ..ServiceInfo::default()
+    };
+    let (service, said) = generator::resolve(info, &readings);
+    let mut lines: Vec<String> = service
+        .operations
+        .iter()
+        .map(|one| format!("{} {}", one.page, one.operation))
+        .collect();
+    lines.sort();
+    lines.extend(
+        said.iter()
+            .map(|one| format!("{} {}", one.page, one.code.as_str())),
+    );
+    lines.join("\n")
+}
+
+#[test]
+fn an_operation_is_named_by_the_most_trustworthy_witness() {
+    assert_snapshot!(names(&[
+        ("a.md", "甲<a name=\"ListWidgets\"></a>", "GET /v1/a"),
+        ("CreateWidget.md", "乙", "POST /v1/b"),
+        ("c.md", "丙", "DELETE /v1/widgets/{id}"),
+        ("d.md", "丁", "GET /v1/d"),
+    ], &[("d.md", "ShowSomething")]), @"
+    demo/CreateWidget.md CreateWidget
+    demo/a.md ListWidgets
+    demo/c.md DeleteWidget
+    demo/d.md ShowSomething
+    demo/c.md derived-name
+    demo/c.md undocumented-placeholder
+    ");
+}
+
+#[test]
+fn operations_of_one_name_are_told_apart_by_version_then_by_call() {
+    assert_snapshot!(names(&[
+        ("a.md", "甲<a name=\"ListWidgets\"></a>", "GET /v1/widgets"),
+        ("b.md", "乙<a name=\"ListWidgets\"></a>", "GET /v2/widgets"),
+        ("c.md", "丙<a name=\"ListWidgets\"></a>", "GET /v2/gadgets"),
+        ("d.md", "丁<a name=\"ListWidgets\"></a>", "GET /v2/gadgets"),
+    ], &[]), @"
+    demo/a.md ListWidgets
+    demo/b.md ListWidgetsV2
+    demo/c.md ListGadgets
+    demo/d.md ListGadgetsV2
+    demo/b.md duplicate-operation
+    demo/c.md duplicate-operation
+    demo/d.md duplicate-operation
+    ");
+}
+
+#[test]
+fn the_latest_revision_keeps_the_name() {
+    assert_snapshot!(names(&[
+        ("a.md", "列出零件(1.0.0)", "GET /v1/widgets"),
+        ("b.md", "列出零件(2.1.16)", "GET /v1/widgets"),
+        ("c.md", "列出零件(2.1.2)", "GET /v1/widgets"),
+    ], &[]), @"
+    demo/a.md ListWidgetsV100
+    demo/b.md ListWidgets
+    demo/c.md ListWidgetsV212
+    demo/a.md duplicate-operation
+    demo/a.md derived-name
+    demo/b.md derived-name
+    demo/c.md duplicate-operation
+    demo/c.md derived-name
+    ");
+}
+
+#[test]
+fn a_version_that_tells_nothing_apart_is_no_suffix() {
+    assert_snapshot!(names(&[
+        ("a.md", "甲", "GET /v2/{group_id}/widgets"),
+        ("b.md", "乙", "GET /v2/users/{user_id}/widgets"),
+        ("c.md", "丙", "GET /{version_id}/widgets"),
+    ], &[]), @"
+    demo/a.md ListWidgets
+    demo/b.md ListUserWidgets
+    demo/c.md ListWidgetsInVersion
+    demo/a.md derived-name
+    demo/a.md undocumented-placeholder
+    demo/b.md duplicate-operation
+    demo/b.md derived-name
+    demo/b.md undocumented-placeholder
+    demo/c.md duplicate-operation
+    demo/c.md derived-name
+    demo/c.md undocumented-placeholder
+    ");
+}
+
+#[test]
+fn an_action_without_a_name_is_named_after_the_only_member_of_its_body() {
+    let action = |rows: &[&str]| {
+        let call = "POST /v1/{project_id}/widgets/{widget_id}/action";
+        let body = table(1, "请求Body参数", rows);
+        page(call, &body, "").replace("<a name=\"ShowWidget\"></a>", "")
+    };
+    let (paint, turn) = (
+        action(&["paint|Object|x"]),
+        action(&["os-turnLeft|Object|x"]),
+    );
+    let both = action(&["speed|Integer|x", "force|Boolean|x"]);
+    let (service, _) = resolve(&[("a.md", &paint), ("b.md", &turn), ("c.md", &both)]);
+    let mut names: Vec<&str> = service
+        .operations
+        .iter()
+        .map(|one| one.operation.as_str())
+        .collect();
+    names.sort_unstable();
+    assert_eq!(names, ["CreateWidgetAction", "PaintWidget", "TurnLeft"]);
+}
+
+#[test]
+fn a_derived_name_goes_to_the_latest_version() {
+    assert_snapshot!(names(&[
+        ("a.md", "甲", "GET /v1/widgets"),
+        ("b.md", "乙", "GET /v3.1/widgets"),
+        ("c.md", "丙", "GET /v3/widgets"),
+    ], &[]), @"
+    demo/a.md ListWidgetsV1
+    demo/b.md ListWidgets
+    demo/c.md ListWidgetsV3
+    demo/a.md duplicate-operation
+    demo/a.md derived-name
+    demo/b.md derived-name
+    demo/c.md duplicate-operation
+    demo/c.md derived-name
+    ");
+}
+
+#[test]
+fn a_name_that_a_page_gives_is_not_taken_by_one_that_is_derived() {
+    assert_snapshot!(names(&[
+        ("a.md", "甲", "GET /v2.0/widgets"),
+        ("b.md", "乙<a name=\"ListWidgets\"></a>", "GET /v2/widgets"),
+    ], &[]), @"
+    demo/a.md ListWidgetsV20
+    demo/b.md ListWidgets
+    demo/a.md duplicate-operation
+    demo/a.md derived-name
+    ");
+}
+
+#[test]
+fn a_link_whose_verb_contradicts_the_method_has_the_noun_right() {
+    let link = "[调试](https://apiexplorer.example.com/doc?product=DEMO&api=";
+    let get = format!("GET /v1/agency\n\n{link}CreateDemoAgency)");
+    let post = format!("POST /v1/agency\n\n{link}ShowDemoAgency)");
+    assert_snapshot!(names(&[("a.md", "甲", &get), ("b.md", "乙", &post)], &[]), @"
+    demo/a.md ShowDemoAgency
+    demo/b.md CreateDemoAgency
+    demo/a.md wrong-link
+    demo/b.md wrong-link
+    ");
+}
+
+#[test]
+fn a_name_that_is_given_is_never_changed() {
+    assert_snapshot!(names(&[
+        ("a.md", "甲<a name=\"ListWidgets\"></a>", "GET /v1/widgets"),
+        ("b.md", "乙", "GET /v1/gadgets"),
+    ], &[("b.md", "ListWidgets")]), @"
+    demo/a.md ListWidgetsV1
+    demo/b.md ListWidgets
+    demo/a.md duplicate-operation
+    ");
+}
+
+#[test]
+fn a_link_that_many_pages_carry_names_none_of_them() {
+    let link = "[调试](https://apiexplorer.example.com/doc?product=DEMO&api=ListTopics)";
+    let pages = ["bolt", "nut", "nail"]
+        .map(|name| (format!("{name}.md"), format!("GET /v1/{name}s\n\n{link}")));
+    let pages: Vec<(&str, &str, &str)> = pages
+        .iter()
+        .map(|(file, call)| (file.as_str(), "零件", call.as_str()))
+        .collect();
+    assert_snapshot!(names(&pages, &[]), @"
+    demo/bolt.md ListBolts
+    demo/nail.md ListNails
+    demo/nut.md ListNuts
+    demo/bolt.md wrong-link
+    demo/nail.md wrong-link
+    demo/nut.md wrong-link
+    ");
+}

@@ -1,0 +1,142 @@
+//! Parameters and statuses.
+
+use insta::assert_snapshot;
+
+use super::{lost, table, told};
+use crate::support::{codes, facts, fence, head, page, pipe_table, resolve};
+
+/// The parameters of a page, a line each.
+fn parameters(text: &str) -> String {
+    let (service, _) = resolve(&[("page.md", text)]);
+    let parameters = service.operations[0].parameters.iter().map(|one| {
+        let constant = one
+            .constant
+            .as_ref()
+            .map(|value| format!(" always {value}"));
+        format!(
+            "{} {} {}{}",
+            one.location.as_str(),
+            one.name,
+            facts(&one.value),
+            constant.unwrap_or_default()
+        )
+    });
+    parameters.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn every_placeholder_has_a_required_parameter() {
+    let table = pipe_table(
+        "参数|是否必选|参数类型",
+        &["project_Id|否|String", "limit|是|Integer"],
+    );
+    assert_snapshot!(parameters(&head(&format!("GET /v1/{{project_id}}/widgets/{{widget_id}}\n\n{table}"))), @"
+    path project_id required
+    path widget_id required, by path
+    query limit required
+    ");
+}
+
+#[test]
+fn a_row_with_another_name_is_that_of_the_only_placeholder_without_one() {
+    let table = pipe_table("参数|是否必选|参数类型|描述", &["gadget_id|是|String|x"]);
+    let text = format!(
+        "# 查询\n\n## URI\n\nGET /v1/widgets/{{widget_id}}\n\n**表 1**  路径参数\n\n{table}"
+    );
+    assert_snapshot!(parameters(&text), @"path widget_id required");
+}
+
+#[test]
+fn rows_of_the_uri_section_that_the_example_sends_are_the_body() {
+    let table = pipe_table(
+        "参数|是否必选|参数类型|描述",
+        &["id|是|String|x", "size|是|Integer|x"],
+    );
+    let text = format!("# 创建\n\n## URI\n\nPUT /v1/widgets/{{id}}\n\n{table}\n## 请求示例\n\n")
+        + &fence("{\"size\": 1}");
+    assert_snapshot!(told(&text), @"
+    request: UpdateWidgetRequest
+    UpdateWidgetRequest { size: integer required }
+    derived-name no-success-status misplaced-body
+    ");
+}
+
+#[test]
+fn a_paragraph_may_stand_where_the_heading_of_the_uri_should() {
+    let table = pipe_table(
+        "参数|是否必选|参数类型|描述",
+        &["id|是|String|x", "limit|否|Integer|x"],
+    );
+    let text =
+        format!("# 查询\n\n## 功能介绍\n\n查询零件。\n\nURI\n\nGET /v1/widgets/{{id}}\n\n{table}");
+    assert_snapshot!(parameters(&text), @"
+    path id required
+    query limit
+    ");
+    let (service, _) = resolve(&[("page.md", &text)]);
+    assert_eq!(service.operations[0].doc.as_deref(), Some("查询零件。"));
+}
+
+#[test]
+fn a_value_in_the_uri_is_part_of_the_operation() {
+    assert_snapshot!(parameters(&head("POST /v1/widgets?action_id=paint&color=\\{color\\}")), @"
+    query action_id required, by path always paint
+    query color by path
+    ");
+}
+
+#[test]
+fn what_stands_before_an_example_tells_its_status() {
+    let answered = |before: &str| {
+        let page = page(
+            "PUT /v1/widgets",
+            "",
+            &table(1, "响应Body参数", &["size|Integer|x"]),
+        );
+        let example = fence(&format!("{before}\n{{\"size\": 1}}"));
+        told(&format!("{page}\n## 响应示例\n\n{example}"))
+    };
+    assert_snapshot!(answered("HTTP/1.1 202 Accepted"), @"
+    200: ShowWidgetResponse
+    202: Item by example
+    ShowWidgetResponse { size: integer }
+    Item { size: integer by example }
+    inferred-from-example
+    ");
+    assert_snapshot!(answered("STATUS CODE 201"), @"
+    200: ShowWidgetResponse
+    201: Item by example
+    ShowWidgetResponse { size: integer }
+    Item { size: integer by example }
+    inferred-from-example
+    ");
+    assert_snapshot!(answered("{endpoint}/v1/widgets"), @"
+    200: ShowWidgetResponse
+    ShowWidgetResponse { size: integer }
+    ");
+    assert_snapshot!(answered("Content-Length: 204"), @"
+    200: ShowWidgetResponse
+    ShowWidgetResponse { size: integer }
+    ");
+}
+
+#[test]
+fn the_status_of_success_is_the_lowest_one_listed() {
+    let statuses = |status: &[&str], response: &str| {
+        let text = format!(
+            "{}## 响应参数\n\n{response}\n## 状态码\n\n{}",
+            head("GET /v1/widgets"),
+            pipe_table("状态码|描述", status)
+        );
+        let (service, said) = resolve(&[("page.md", &text)]);
+        let statuses: Vec<String> = service.operations[0]
+            .responses
+            .keys()
+            .map(u16::to_string)
+            .collect();
+        format!("{} {}", statuses.join(" "), codes(&said))
+    };
+    assert_snapshot!(statuses(&["202 Accepted|x", "201|x", "400|x"], ""), @"201 202 400");
+    assert_snapshot!(statuses(&["400|x"], ""), @"204 400 5 no-success-status");
+    assert_snapshot!(statuses(&["400|x"], &lost(1, "响应Body参数", &["id|String|x"])), @"200 400 5 no-success-status");
+}

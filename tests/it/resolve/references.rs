@@ -1,0 +1,291 @@
+//! Which table describes which property.
+
+use insta::assert_snapshot;
+
+use super::{lost, put, shown, table, told};
+use crate::support::{html_table, page, pipe_table};
+
+#[test]
+fn a_link_in_type_description_or_name_leads_to_the_table() {
+    let size = table(2, "尺寸", &["width|Integer|x"]);
+    let by = |row: &str| put(&[table(1, "请求Body参数", &[row]), size.clone()]);
+    assert_snapshot!(by("size|<a href=\"#t2\">Size</a> object|x"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { size: Size }
+    Size { width: integer }
+    ");
+    assert_snapshot!(by("size|Object|见<a href=\"#t2\">表2</a>"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { size: Size }
+    Size { width: integer }
+    ");
+    assert_snapshot!(by("<a href=\"#t2\">size</a>|Object|x"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { size: Size }
+    Size { width: integer }
+    ");
+    assert_snapshot!(by("sizes|Array of objects|见<a href=\"#t2\">表2</a>"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { sizes: [Size] }
+    Size { width: integer }
+    ");
+    assert_snapshot!(by("sizes|Map&lt;String,Object&gt;|见<a href=\"#t2\">表2</a>"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { sizes: {Size} }
+    Size { width: integer }
+    ");
+}
+
+#[test]
+fn several_links_in_a_type_describe_it_in_turn() {
+    let mandatory = |number: u32, rows: &[&str]| {
+        let table = html_table("参数|是否必选|参数类型", rows);
+        format!("**表 {number}**  零件{number}\n\n<a name=\"t{number}\"></a>\n{table}\n")
+    };
+    let cell =
+        "字典数据结构。新建时请参见<a href=\"#t2\">表2</a>。复制时请参见<a href=\"#t3\">表3</a>。";
+    assert_snapshot!(put(&[
+        mandatory(1, &[&format!("widget|是|{cell}")]),
+        mandatory(2, &["name|是|String", "size|是|Integer"]),
+        mandatory(3, &["name|是|String", "source|是|String"]),
+    ]), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { widget: Widget required }
+    Widget { name: string required, size: integer, source: string }
+    ");
+}
+
+#[test]
+fn a_name_in_brackets_stands_for_the_array_itself() {
+    assert_snapshot!(put(&[
+        table(1, "请求参数", &["*[数组]*|Array of objects|见<a href=\"#t2\">表2</a>"]),
+        table(2, "字段说明", &["op|String|x"]),
+    ]), @"
+    request: [Item]
+    Item { op: string }
+    ");
+}
+
+#[test]
+fn members_of_a_member_that_stand_at_the_top_go_where_they_are_shown() {
+    let rows = [
+        "name|String|x",
+        "life|Object|x",
+        "value|Integer|x",
+        "widget|Object|x",
+    ];
+    let example = r#"{"widget": {"name": "a", "life": {"value": 3}}}"#;
+    assert_snapshot!(shown(&[table(1, "请求Body参数", &rows)], example), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { widget: Widget }
+    Widget { name: string, life: Life }
+    Life { value: integer }
+    flattened-table flattened-table
+    ");
+}
+
+#[test]
+fn an_array_is_shown_also_by_names_in_another_case() {
+    let rows = ["Name|String|x", "Size|Integer|x"];
+    let example = r#"[{"name": "a", "size": 3}]"#;
+    assert_snapshot!(shown(&[table(1, "请求Body参数", &rows)], example), @"
+    request: [ShowWidgetRequest]
+    ShowWidgetRequest { Name: string, Size: integer }
+    shown-as-array misprinted-member misprinted-member
+    ");
+}
+
+#[test]
+fn a_link_of_a_single_value_describes_nothing() {
+    let size = table(2, "Unit", &["name|String|x"]);
+    // A row refers to the table, so that it is no orphan.
+    assert_snapshot!(put(&[table(1, "请求Body参数", &["unit|String|见<a href=\"#t2\">表2</a>"]), size]), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { unit: string }
+    orphan-table
+    ");
+}
+
+#[test]
+fn a_number_in_the_text_leads_to_the_table() {
+    let request = lost(
+        1,
+        "请求Body参数",
+        &["holes|Array of objects|见表2", "size|Object|见 表 3"],
+    );
+    assert_snapshot!(put(&[request, lost(2, "孔", &["depth|Integer|x"]), lost(3, "尺寸", &["width|Integer|x"])]), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { holes: [Hole], size: Size }
+    Hole { depth: integer }
+    Size { width: integer }
+    ");
+}
+
+#[test]
+fn a_number_that_no_table_has_is_reported() {
+    assert_snapshot!(put(&[lost(1, "请求Body参数", &["size|List|见表9"])]), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { size: [any] }
+    dangling-reference
+    ");
+}
+
+#[test]
+fn a_link_that_lost_its_anchor_leads_by_its_number() {
+    let request = table(
+        1,
+        "请求Body参数",
+        &["size|Object|见<a href=\"#gone\">表2</a>"],
+    );
+    assert_snapshot!(put(&[request, lost(2, "尺寸", &["width|Integer|x"])]), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { size: Size }
+    Size { width: integer }
+    ");
+}
+
+#[test]
+fn a_caption_named_like_the_type_describes_it() {
+    let request = lost(
+        1,
+        "请求Body参数",
+        &[
+            "a|Size object|x",
+            "b|Array of Hole objects|x",
+            "c|Map<String,Size>|x",
+            "d|Size|x",
+        ],
+    );
+    assert_snapshot!(put(&[request, lost(2, "Size", &["width|Integer|x"]), lost(3, "hole", &["depth|Integer|x"])]), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { a: Size, b: [Hole], c: {Size}, d: Size }
+    Size { width: integer }
+    Hole { depth: integer }
+    ");
+}
+
+#[test]
+fn a_caption_named_like_the_property_describes_it_in_singular_or_plural() {
+    let request = lost(
+        1,
+        "请求Body参数",
+        &[
+            "outer_size|Object|x",
+            "holes|List|x",
+            "mark|Array of objects|x",
+            "policies|Array|x",
+        ],
+    );
+    let tables = [
+        request,
+        lost(2, "outer\\_size字段说明", &["width|Integer|x"]),
+        lost(3, "hole参数说明", &["depth|Integer|x"]),
+        lost(4, "marks对象", &["text|String|x"]),
+        lost(5, "policy", &["name|String|x"]),
+    ];
+    assert_snapshot!(put(&tables), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { outer_size: OuterSize, holes: [Hole], mark: [Mark], policies: [Policy] }
+    OuterSize { width: integer }
+    Hole { depth: integer }
+    Mark { text: string }
+    Policy { name: string }
+    ");
+}
+
+#[test]
+fn one_table_may_describe_two_properties() {
+    let request = lost(
+        1,
+        "请求Body参数",
+        &[
+            "postStart|postStart/preStop object|x",
+            "preStop|postStart/preStop object|x",
+        ],
+    );
+    assert_snapshot!(put(&[request, lost(2, "postStart/preStop", &["command|String|x"])]), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { postStart: PostStart, preStop: PostStart }
+    PostStart { command: string }
+    ");
+}
+
+#[test]
+fn of_tables_with_one_name_that_of_the_same_side_counts() {
+    let request =
+        lost(1, "请求Body参数", &["size|Size object|x"]) + &lost(2, "Size", &["width|Integer|x"]);
+    let response =
+        lost(3, "响应Body参数", &["size|Size object|x"]) + &lost(4, "Size", &["area|Integer|x"]);
+    assert_snapshot!(told(&page("PUT /v1/widgets", &request, &response)), @"
+    request: ShowWidgetRequest
+    200: ShowWidgetResponse
+    ShowWidgetRequest { size: SizeInput }
+    ShowWidgetResponse { size: Size }
+    SizeInput { width: integer }
+    Size { area: integer }
+    ");
+}
+
+#[test]
+fn tables_that_contain_each_other_are_recursive_schemas() {
+    let request = lost(1, "请求Body参数", &["root|Node object|x"]);
+    let node = lost(
+        2,
+        "Node",
+        &["children|Array of Node objects|x", "joint|Joint object|x"],
+    );
+    assert_snapshot!(put(&[request, node, lost(3, "Joint", &["other|Node object|x"])]), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { root: Node }
+    Node { children: [Node], joint: Joint }
+    Joint { other: Node }
+    recursive-schema recursive-schema
+    ");
+}
+
+#[test]
+fn a_table_of_one_free_key_is_a_map() {
+    let request = lost(1, "请求Body参数", &["labels|Object|x"]);
+    assert_snapshot!(put(&[request, lost(2, "labels", &["用户自己的键|String|x"])]), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { labels: {string} }
+    ");
+}
+
+#[test]
+fn an_object_that_nothing_describes_takes_any_member() {
+    assert_snapshot!(put(&[lost(1, "请求Body参数", &["a|Object|x", "b|List|x", "c|Array of objects|x", "d|Map|x", "e|Size object|x"])]), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { a: {any}, b: [any], c: [{any}], d: {any}, e: {any} }
+    undescribed-object undescribed-object undescribed-object undescribed-object
+    ");
+}
+
+#[test]
+fn variants_of_a_body_are_one_object_whose_common_rows_may_be_required() {
+    let header = "参数|是否必选|参数类型";
+    let request = format!(
+        "**表 1**  请求Body参数（一种）\n\n{}\n**表 2**  请求Body参数（另一种）\n\n{}",
+        pipe_table(header, &["name|是|String", "width|是|Integer"]),
+        pipe_table(header, &["name|是|String", "depth|是|Integer"]),
+    );
+    assert_snapshot!(told(&page("PUT /v1/widgets", &request, "")), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { name: string required, width: integer, depth: integer }
+    ");
+}
+
+#[test]
+fn a_table_may_refer_to_the_next_one_of_its_own_name() {
+    let row = |number: u32| format!("part|<a href=\"#t{number}\">Part</a> object|x");
+    assert_snapshot!(put(&[
+        table(1, "请求Body参数", &[&row(2)]),
+        table(2, "Part", &["name|String|x", &row(2)]),
+        table(3, "Part", &["width|Integer|x"]),
+    ]), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { part: Part }
+    Part { name: string, part: PartPart }
+    PartPart { width: integer }
+    ");
+}

@@ -1,0 +1,120 @@
+//! Which schemas are one, and what they are called.
+
+use insta::assert_snapshot;
+
+use super::{lost, put, table, told};
+use crate::support::page;
+
+/// A page whose failures have bodies, each described in its own block.
+pub(super) fn failing(bodies: &[(u16, &str)]) -> String {
+    let blocks: Vec<String> = bodies
+        .iter()
+        .map(|(status, row)| {
+            format!(
+                "**状态码： {status}**\n\n{}",
+                lost(1, "响应Body参数", &[row])
+            )
+        })
+        .collect();
+    page("GET /v1/widgets", "", &blocks.concat())
+}
+
+#[test]
+fn equal_bodies_of_failures_are_one_schema() {
+    assert_snapshot!(told(&failing(&[(200, "id|String|x"), (400, "code|String|one"), (404, "code|String|other"), (500, "code|String|x")])), @"
+    200: ShowWidgetResponse
+    400: ErrorResponse
+    404: ErrorResponse
+    500: ErrorResponse
+    ShowWidgetResponse { id: string }
+    ErrorResponse { code: string }
+    ");
+}
+
+#[test]
+fn different_bodies_of_failures_keep_names_of_their_own() {
+    assert_snapshot!(told(&failing(&[(400, "code|String|x"), (404, "code|Integer|x")])), @"
+    400: ErrorResponse
+    404: NotFoundResponse
+    ErrorResponse { code: string }
+    NotFoundResponse { code: integer }
+    ");
+}
+
+#[test]
+fn a_schema_whose_name_is_taken_gets_its_owners_in_front() {
+    let request = lost(1, "请求Body参数", &["inner|Object|x", "outer|Object|x"]);
+    let tables = [
+        request,
+        table(2, "inner", &["size|Object|见<a href=\"#t4\">表4</a>"]),
+        table(3, "outer", &["size|Object|见<a href=\"#t5\">表5</a>"]),
+        table(4, "size", &["width|Integer|x"]),
+        table(5, "size", &["depth|Integer|x"]),
+    ];
+    assert_snapshot!(put(&tables), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { inner: Inner, outer: Outer }
+    Inner { size: Size }
+    Outer { size: OuterSize }
+    Size { width: integer }
+    OuterSize { depth: integer }
+    ");
+}
+
+#[test]
+fn where_a_response_has_the_name_the_requests_schema_is_its_input() {
+    let request = table(
+        1,
+        "请求Body参数",
+        &["tag|Tag object|见<a href=\"#t2\">表2</a>"],
+    );
+    let sent = table(2, "Tag", &["key|String|x"]);
+    let response = table(
+        3,
+        "响应Body参数",
+        &["tag|Tag object|见<a href=\"#t4\">表4</a>"],
+    );
+    let answered = table(4, "Tag", &["key|String|x", "id|String|x"]);
+    let page = page(
+        "PUT /v1/widgets",
+        &[request, sent].concat(),
+        &[response, answered].concat(),
+    );
+    assert_snapshot!(told(&page), @"
+    request: ShowWidgetRequest
+    200: ShowWidgetResponse
+    ShowWidgetRequest { tag: TagInput }
+    ShowWidgetResponse { tag: Tag }
+    TagInput { key: string }
+    Tag { key: string, id: string }
+    ");
+}
+
+#[test]
+fn a_dotted_type_is_named_by_its_last_part() {
+    let request = lost(1, "请求Body参数", &["probe|io.k8s.api.v1.Probe object|x"]);
+    assert_snapshot!(put(&[request, lost(2, "io.k8s.api.v1.Probe", &["path|String|x"])]), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { probe: Probe }
+    Probe { path: string }
+    ");
+}
+
+#[test]
+fn the_prose_of_rows_does_not_tell_schemas_apart() {
+    let request = lost(
+        1,
+        "请求Body参数",
+        &["a|Hole object|见表2", "b|Hole object|见表3"],
+    );
+    let tables = [
+        request,
+        lost(2, "hole说明", &["depth|Integer|one"]),
+        lost(3, "hole说明", &["depth|Integer|other"]),
+    ];
+    assert_snapshot!(put(&tables), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { a: Hole, b: Hole }
+    Hole { depth: integer }
+    ");
+}
