@@ -60,7 +60,7 @@ fn what_is_stated_about_another_row_or_thing_is_not_the_rows() {
         "adminPass|否|String|初始值。密码要求：长度为9-21位。",
         "code|否|String|登录密码。密码要求：长度为9-21位。",
         "nick_name|否|String|The limit cannot exceed 40 bytes.",
-        "uri|否|String|总长度不超过512。支持变量，每个变量名的长度为3 ~ 32位的字符串。",
+        "uri|否|String|总长度不超过300。可以写变量，变量名的长度为2~20位。",
     ]), @"
     offset: integer, optional
     limit: integer, optional, default 20, to 70
@@ -68,7 +68,7 @@ fn what_is_stated_about_another_row_or_thing_is_not_the_rows() {
     adminPass: string, optional, shortest 9, longest 21
     code: string, optional, shortest 9, longest 21
     nick_name: string, optional, longest 40
-    uri: string, optional, longest 512
+    uri: string, optional, longest 300
     ");
 }
 
