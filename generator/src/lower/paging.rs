@@ -4,7 +4,8 @@
 //!
 //! 1. The method is `GET`, or `POST` where the operation's name begins with a word for reading:
 //!    the call is repeated for every page.
-//! 2. `limit` is an integer, in the query or at the top of the body.
+//! 2. `limit` is an integer, in the query or at the top of the body. Of the nine pages whose `limit`
+//!    and `offset` are strings, four number pages, and half of these say so in prose alone.
 //! 3. Beside it is an optional string `marker`, or an optional integer `offset` that counts items.
 //!    An `offset` of at least 1, or of 1 if it is left out, is the number of a page: turning it
 //!    item by item would skip most of them, so there is no pagination.
