@@ -550,6 +550,199 @@ fn what_stands_around_the_content_of_an_html_page_is_left_out() {
 }
 
 #[test]
+fn the_content_of_an_html_page_is_found_by_its_role_its_element_or_at_all() {
+    for (around, behind) in [
+        ("<div role=\"main\">", "</div>"),
+        ("<main>", "</main>"),
+        ("<article>", "</article>"),
+    ] {
+        let text =
+            format!("<html><body><p>menu</p>{around}<h1>T</h1>{behind}<p>end</p></body></html>");
+        assert_eq!(words(&text), "# T", "{text}");
+    }
+    let text = "<html><head><title>menu</title></head><body><h1>T</h1>end</body></html>";
+    assert_eq!(words(text), "# T end");
+}
+
+#[test]
+fn a_break_ends_a_line_of_code_and_a_paragraph() {
+    assert_snapshot!(tree("<html><body><h1>T</h1><pre>{<br>}</pre><p>one<br>two</p></body></html>"), @r#"
+    1 # T
+    1 code "{\n}"
+    1 one
+    1 two
+    "#);
+}
+
+#[test]
+fn a_heading_in_a_cell_is_text_of_the_cell() {
+    let text = "<html><body><h1>T</h1><table><tr><th>a</th></tr><tr><td><h4>x</h4><p>y</p></td></tr></table></body></html>";
+    assert_snapshot!(tree(text), @"
+    1 # T
+    1 table
+      1 a
+      1 x / y
+    ");
+}
+
+#[test]
+fn only_the_first_text_of_an_html_item_is_the_item() {
+    let text = "<html><body><h1>T</h1><ul><li><p>one</p><p>two</p></li><li>three<p>four</p></li></ul>five</body></html>";
+    assert_snapshot!(tree(text), @"
+    1 # T
+    1 - one
+    1 two
+    1 - three
+    1 four
+    1 five
+    ");
+}
+
+#[test]
+fn elements_marked_as_code_or_name_mark_their_text() {
+    let text = "<html><body><h1>T</h1><p><code>a</code> <tt>b</tt> <span class=\"big parmname\">c</span> <span>d</span> <b>e</b></p></body></html>";
+    assert_snapshot!(tree(text), @"
+    1 # T
+    1 a b c d e [value a] [value b] [name c] [bold e]
+    ");
+}
+
+#[test]
+fn navigation_and_boxes_are_told_by_role_and_class() {
+    let text = "<html><body><h1>T</h1><div role=\"navigation\"><p>menu</p></div><div class=\"admonition\"><p>one</p></div><p class=\"note\">two</p></body></html>";
+    assert_snapshot!(tree(text), @"
+    1 # T
+    1 > one
+    1 two
+    ");
+}
+
+#[test]
+fn an_id_of_an_element_in_a_cell_or_before_a_text_is_no_tables() {
+    let text = "<html><body><h1 id=\"h\">T</h1><div id=\"p\"><p>text</p></div><div id=\"c\"><pre>code</pre></div><div id=\"t\"><table id=\"own\"><tr><th><a name=\"in\"></a>a</th></tr></table></div><p id=\"q\">end</p><h2>N</h2></body></html>";
+    assert_snapshot!(tree(text), @r#"
+    1 # T #h
+    1 text
+    1 code "code"
+    1 table #t #own
+      1 a
+    1 end
+    1 ## N
+    "#);
+}
+
+#[test]
+fn a_caption_is_a_word_a_number_and_a_text() {
+    for (caption, tree_of) in [
+        ("表 1  Parts", "1: Parts"),
+        ("Table 12: Parts", "12: Parts"),
+        ("Table 3", "3: "),
+        ("2 parts", "?: 2 parts"),
+        ("Table 2parts", "?: Table 2parts"),
+        ("Part-table 2 of parts", "?: Part-table 2 of parts"),
+        ("Parts", "?: Parts"),
+    ] {
+        let text = format!(
+            "<html><body><h1>T</h1><table><caption>{caption}</caption><tr><th>a</th></tr></table></body></html>"
+        );
+        let line = tree(&text).lines().nth(1).unwrap_or_default().to_owned();
+        assert_eq!(line, format!("1 table 1 {tree_of}"), "{caption}");
+    }
+}
+
+#[test]
+fn bold_text_before_a_table_is_its_caption_when_it_has_a_number() {
+    for (line, caption) in [
+        ("**表 1** Parts", "1: Parts"),
+        ("**Table 2**  Parts", "2: Parts"),
+        ("**Parts**", "none"),
+        ("**12** Parts", "none"),
+        ("**Table of 2** Parts", "none"),
+        ("**Part-table 2** Parts", "none"),
+        ("See **Table 2** Parts", "none"),
+        ("Table 2 Parts", "none"),
+    ] {
+        let tree = tree(&format!("# T\n{line}\n\n|a|\n|--|\n|1|\n"));
+        let table = tree
+            .lines()
+            .find(|line| line.contains("table") && !line.contains("Parts ["))
+            .unwrap_or_default();
+        let found = table
+            .split_once(" 2 ")
+            .map_or("none", |(_, caption)| caption);
+        assert_eq!(found, caption, "{tree}");
+    }
+}
+
+#[test]
+fn a_rule_below_bars_makes_a_table() {
+    for (rule, is_table) in [
+        ("|--|", true),
+        ("| :--: |", true),
+        ("|---|\t", true),
+        ("--", false),
+        ("|-|", false),
+        ("|-- x|", false),
+        ("", false),
+    ] {
+        let tree = tree(&format!("# T\n|a|\n{rule}\n|1|\n"));
+        assert_eq!(tree.contains("table"), is_table, "{rule:?}: {tree}");
+    }
+}
+
+#[test]
+fn a_heading_has_up_to_six_marks_and_a_blank() {
+    assert_snapshot!(tree("# one\n###### six\n####### seven\n#none\n##\n## \n"), @"
+    1 # one
+    2 ###### six
+    3 ####### seven
+    4 #none
+    5 ##
+    6 ##
+    ");
+}
+
+#[test]
+fn a_list_item_has_a_dash_a_star_or_a_number() {
+    assert_snapshot!(tree("# T\n- dash\n\n* star\n\n12. number\n\na. letter\n\n-none\n\n1.none\n\n. dot"), @"
+    1 # T
+    2 - dash
+    4 - star
+    6 - number
+    8 a. letter
+    10 -none
+    12 1.none
+    14 . dot
+    ");
+}
+
+#[test]
+fn a_bar_at_the_end_of_a_row_may_be_escaped() {
+    assert_snapshot!(tree("# T\n|a|b|\n|--|--|\n|1|2\\||\n|3|4\\|\n|5|6"), @"
+    1 # T
+    2 table
+      2 a | b
+      4 1 | 2|
+      5 3 | 4|
+      6 5 | 6
+    ");
+}
+
+#[test]
+fn signs_of_emphasis_that_do_not_close_are_text() {
+    assert_snapshot!(tree("# T\n**open\n\n*a\n\n_a\n\na_b_c\n\n_x_y\n\n2 * 3 * 4\n\n\\a \\( \\\\ ![](i.png) !x"), @r#"
+    1 # T
+    2 open [bold open]
+    4 *a
+    6 a
+    8 a_b_c
+    10 x_y
+    12 2 * 3 * 4
+    14 \a ( \ !x
+    "#);
+}
+
+#[test]
 fn nodes_grow_with_the_text_and_no_faster() {
     let nodes = |text: &str| -> usize {
         let sections = read(text).sections;

@@ -241,9 +241,10 @@ fn emphasis(mark: char, before: char, rest: &str) -> usize {
     let after = rest[1..].chars().next().unwrap_or(' ');
     let word = |c: char| c.is_ascii_alphanumeric();
     let inside_name = mark == '_' && word(before) && word(after);
+    let alone = before.is_whitespace() && after.is_whitespace();
     // A lone asterisk is a multiplication sign or a wildcard.
     let wildcard = mark == '*' && (before == '-' || (!rest[1..].contains('*') && !word(before)));
-    usize::from(!inside_name && !wildcard)
+    usize::from(!inside_name && !alone && !wildcard)
 }
 
 /// A Markdown link at the start of a text.
