@@ -8,6 +8,7 @@ use crate::support::{facts, html_table, page, read};
 mod call;
 mod columns;
 mod limits;
+mod lists;
 mod roles;
 mod types;
 mod values;

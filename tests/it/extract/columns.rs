@@ -18,7 +18,10 @@ fn columns_are_told_by_their_words_in_any_order() {
 
 #[test]
 fn the_first_column_names_the_rows_even_when_headed_as_description() {
-    assert_snapshot!(rows("参数说明|参数类型|说明", &["a|String|x"]), @"a: string");
+    assert_snapshot!(rows("参数说明|参数类型|说明", &["a|Integer|最小值：1"]), @"a: integer, from 1");
+    assert_snapshot!(rows("参数说明|参数类型|参数说明", &["a|Integer|最小值：1"]), @"a: integer, from 1");
+    assert_snapshot!(rows("参数说明|参数类型|颜色", &["a|Integer|最小值：1"]), @"a: integer");
+    assert_snapshot!(rows("颜色|参数类型|说明", &["红|String|x"]), @"");
 }
 
 #[test]
@@ -69,6 +72,21 @@ fn what_is_stated_about_another_row_or_thing_is_not_the_rows() {
     code: string, optional, shortest 9, longest 21
     nick_name: string, optional, longest 40
     uri: string, optional, longest 300
+    ");
+}
+
+#[test]
+fn a_statement_belongs_to_the_row_that_it_names() {
+    assert_snapshot!(rows("参数|类型|说明", &[
+        "a|Integer|最大值为9，b默认为5。",
+        "b|Integer|b默认为6。",
+        "c|Integer|与b一样最大值为8。",
+        "d|Integer|b（默认为5）越大越慢，最大值为7。",
+    ]), @"
+    a: integer, to 9
+    b: integer, default 6
+    c: integer, to 8
+    d: integer, default 5, to 7
     ");
 }
 

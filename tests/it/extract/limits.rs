@@ -299,3 +299,37 @@ fn marked_values_in_a_sentence_about_values_count() {
     let text = format!("写成{}或{}那样。", value("2020-01"), value("2020-02"));
     assert_snapshot!(said("String", &text), @"");
 }
+
+#[test]
+fn a_range_that_is_open_at_both_ends_is_a_pair() {
+    assert_snapshot!(all_said("Integer", &["在(1, 9)处", "(1, 9]", "取值范围：1~9，不能为负数", "不能为负数"]), @"
+    在(1, 9)处 =
+    (1, 9] = from 2, to 9
+    取值范围：1~9，不能为负数 = from 1, to 9
+    不能为负数 = from 0
+    ");
+}
+
+#[test]
+fn a_default_stands_behind_a_colon_of_either_width() {
+    assert_snapshot!(all_said("String", &[
+        "默认值：red", "default value: red", "默认值:“red”", "The default value is red and stays so.", "默认为。", "默认为，", "默认为red色",
+    ]), @r#"
+    默认值：red = default "red"
+    default value: red = default "red"
+    默认值:“red” = default "red"
+    The default value is red and stays so. = default "red"
+    默认为。 =
+    默认为， =
+    默认为red色 =
+    "#);
+}
+
+#[test]
+fn a_default_goes_only_if_it_breaks_its_limits() {
+    assert_snapshot!(all_said("String", &["长度为2-4个字符，默认值为abc。", "长度为2-4个字符，默认值为a。", "长度为2-4个字符，默认值为abcde。"]), @r#"
+    长度为2-4个字符，默认值为abc。 = default "abc", shortest 2, longest 4
+    长度为2-4个字符，默认值为a。 = shortest 2, longest 4
+    长度为2-4个字符，默认值为abcde。 = shortest 2, longest 4
+    "#);
+}

@@ -154,6 +154,7 @@ fn a_value_without_a_type_is_text_unless_it_looks_otherwise() {
     let rows = |text: &str| rows("参数|描述", &[&format!("a|{text}")]);
     assert_snapshot!(rows("取值为red或blue，默认为red。"), @r#"a: absent, one of "red" "blue", default "red""#);
     assert_snapshot!(rows("取值为1或2，默认为1。"), @"a: absent");
+    assert_snapshot!(rows("取值为true或false。"), @"a: absent");
 }
 
 #[test]
@@ -269,10 +270,13 @@ fn values_fit_the_type() {
 
 #[test]
 fn a_row_is_deprecated_by_a_sentence_of_its_own() {
-    assert_snapshot!(all_said("String", &["该字段已废弃。", "This field is deprecated.", "<p>名字。</p><p>已废弃</p>", "不支持中文"]), @"
+    assert_snapshot!(all_said("String", &["该字段已废弃。", "This field is deprecated.", "<p>名字。</p><p>已废弃</p>", "不支持中文",
+        "一个零件的名字，在仓库里是独一无二的；旧的仓库还有另一个名字，那一个已废弃，不要与它混淆。",
+    ]), @"
     该字段已废弃。 = deprecated
     This field is deprecated. = deprecated
     <p>名字。</p><p>已废弃</p> = deprecated
     不支持中文 =
+    一个零件的名字，在仓库里是独一无二的；旧的仓库还有另一个名字，那一个已废弃，不要与它混淆。 =
     ");
 }

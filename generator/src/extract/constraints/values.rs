@@ -124,9 +124,11 @@ fn explained(lines: &[Line<'_>]) -> Option<Vec<String>> {
     (!excluded).then_some(found)
 }
 
-/// The value that a sentence says is the only one, if no items list others.
+/// The value that a sentence says is the only one, if no items list others. What an item says so
+/// holds for its case only.
 fn only(lines: &[Line<'_>]) -> Option<Vec<String>> {
-    let found = lines.iter().find_map(|line| lists::only(line.inline))?;
+    let mut free = lines.iter().filter(|line| line.kind != LineKind::Item);
+    let found = free.find_map(|line| lists::only(line.inline))?;
     let items = items::any(lines);
     (items.is_empty() || items == found).then_some(found)
 }

@@ -39,7 +39,10 @@ pub(super) fn only(text: &str) -> impl Iterator<Item = Announced> {
     found.into_iter()
 }
 
-fn announced(words: &Words<Announcer>, text: &str) -> impl Iterator<Item = Announced> {
+fn announced<'t>(
+    words: &Words<Announcer>,
+    text: &'t str,
+) -> impl Iterator<Item = Announced> + use<'t> {
     let lower = text.to_ascii_lowercase();
     let found: Vec<_> = words.find(&lower).collect();
     found.into_iter().filter_map(move |(at, word, announcer)| {
@@ -49,7 +52,7 @@ fn announced(words: &Words<Announcer>, text: &str) -> impl Iterator<Item = Annou
         stands.then(|| Announced {
             announcer,
             at,
-            start: skip_fillers(&lower, end),
+            start: skip_fillers(text, end),
         })
     })
 }
@@ -122,10 +125,10 @@ fn ends_a_word(word: &str, behind: &str) -> bool {
 }
 
 /// The byte behind words and signs that may stand between an announcement and the first value.
-fn skip_fillers(lower: &str, mut at: usize) -> usize {
+fn skip_fillers(text: &str, mut at: usize) -> usize {
     const MOST: usize = 16;
     for _ in 0..MOST {
-        match filler(&lower[at..]) {
+        match filler(&text[at..]) {
             0 => break,
             length => at += length,
         }
@@ -146,8 +149,18 @@ fn filler(rest: &str) -> usize {
         .map(|word| digits + word.len());
     let fillers = LIST_FILLERS
         .iter()
-        .filter(|word| rest.starts_with(**word) && ends_a_word(word, &rest[word.len()..]));
+        .filter(|word| is_word_of_prose(word, rest));
     tally
         .or_else(|| fillers.map(|word| word.len()).max())
         .unwrap_or(0)
+}
+
+/// Whether a text begins with a word, in small letters but for the first: a word in capitals is a
+/// value, were it SET or ONE.
+fn is_word_of_prose(word: &str, rest: &str) -> bool {
+    let Some(written) = rest.get(..word.len()) else {
+        return false;
+    };
+    let capitals = written.len() > 1 && written.bytes().all(|b| b.is_ascii_uppercase());
+    written.eq_ignore_ascii_case(word) && !capitals && ends_a_word(word, &rest[word.len()..])
 }

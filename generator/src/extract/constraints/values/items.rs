@@ -164,9 +164,9 @@ fn item_values(item: &str) -> Option<Vec<String>> {
         .or_else(|| pairs::meant(item).map(|value| vec![value]))
 }
 
-/// `a、b：…`: several values of one meaning.
+/// `a、b：…`: several values of one meaning, or of none.
 fn leading_series(item: &str) -> Option<Vec<String>> {
-    let (series, _) = item.split_once(['：', ':'])?;
+    let series = item.split(['：', ':']).next()?;
     let values: Vec<&str> = series.split('、').map(str::trim).collect();
     let plain = values
         .iter()

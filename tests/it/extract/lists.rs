@@ -1,0 +1,249 @@
+//! Where a list of values begins and ends, and what only looks like one.
+
+use insta::assert_snapshot;
+
+use super::{all_said, said};
+
+#[test]
+fn a_list_goes_on_as_long_as_values_follow() {
+    assert_snapshot!(all_said("String", &[
+        "取值为red或blue、green。",
+        "取值为red或blue，green的颜色",
+        "取值为red、blue或red",
+        "颜色（取值为red、blue）",
+        "取值为red、blue亮色。",
+        "取值为red、blue 2种。",
+        "取值为Dark Red、Blue",
+        "取值为Dark red、Blue",
+        "取值为10.0.0.0/8、172.16.0.0/12",
+        "取值为red/blue",
+        "取值为${red}、${blue}",
+        "取值为{red}、{blue}",
+    ]), @r#"
+    取值为red或blue、green。 = one of "red" "blue" "green"
+    取值为red或blue，green的颜色 = one of "red" "blue"
+    取值为red、blue或red = one of "red" "blue"
+    颜色（取值为red、blue） = one of "red" "blue"
+    取值为red、blue亮色。 =
+    取值为red、blue 2种。 = one of "red" "blue"
+    取值为Dark Red、Blue = one of "Dark Red" "Blue"
+    取值为Dark red、Blue =
+    取值为10.0.0.0/8、172.16.0.0/12 = one of "10.0.0.0/8" "172.16.0.0/12"
+    取值为red/blue = one of "red" "blue"
+    取值为${red}、${blue} = one of "${red}" "${blue}"
+    取值为{red}、{blue} =
+    "#);
+}
+
+#[test]
+fn classes_and_words_of_prose_are_no_values() {
+    assert_snapshot!(all_said("String", &[
+        "取值为aes-128、aes-256",
+        "取值为2020-spring、2021-autumn",
+        "取值为10-20、30-40",
+        "取值为a-f、0-9",
+        "The value can be null or empty.",
+        "取值为SET、NULL",
+        "取值为“set”或“null”",
+        "取值为set、null",
+    ]), @r#"
+    取值为aes-128、aes-256 = one of "aes-128" "aes-256"
+    取值为2020-spring、2021-autumn = one of "2020-spring" "2021-autumn"
+    取值为10-20、30-40 =
+    取值为a-f、0-9 =
+    The value can be null or empty. =
+    取值为SET、NULL = one of "SET" "NULL"
+    取值为“set”或“null” = one of "set" "null"
+    取值为set、null =
+    "#);
+}
+
+#[test]
+fn a_word_that_also_stands_before_other_things_asks_for_marked_or_constant_values() {
+    assert_snapshot!(all_said("String", &[
+        "It can be <strong>red</strong> or <strong>blue</strong>.",
+        "It can be red or blue.",
+        "It can be RED or BLUE.",
+        "The value can be isolated or shared.",
+    ]), @r#"
+    It can be <strong>red</strong> or <strong>blue</strong>. = one of "red" "blue"
+    It can be red or blue. =
+    It can be RED or BLUE. = one of "RED" "BLUE"
+    The value can be isolated or shared. = one of "isolated" "shared"
+    "#);
+}
+
+#[test]
+fn what_announces_an_example_announces_no_values() {
+    assert_snapshot!(all_said("String", &[
+        "比如取值为red、blue",
+        "其示例的取值为red、blue",
+        "An example value can be red or blue.",
+        "<p>例如：</p><p>red：红blue：蓝</p>",
+        "<p>颜色如下：</p><p>red：红blue：蓝</p>",
+    ]), @r#"
+    比如取值为red、blue =
+    其示例的取值为red、blue =
+    An example value can be red or blue. =
+    <p>例如：</p><p>red：红blue：蓝</p> =
+    <p>颜色如下：</p><p>red：红blue：蓝</p> = one of "red" "blue"
+    "#);
+}
+
+#[test]
+fn a_list_in_the_next_line_needs_a_line_that_announces_it() {
+    assert_snapshot!(all_said("String", &[
+        "<p>取值：</p><p>red、blue</p>",
+        "<p>如下：</p><p>red、blue</p>",
+        "<p>颜色：</p><p>red、blue</p>",
+        "<p>颜色</p><p>red、blue</p>",
+        "<p>取值：</p><ul><li>red、blue</li></ul>",
+        "<p>取值：</p><ul><li>red、blue</li><li>绿的</li></ul>",
+    ]), @r#"
+    <p>取值：</p><p>red、blue</p> = one of "red" "blue"
+    <p>如下：</p><p>red、blue</p> = one of "red" "blue"
+    <p>颜色：</p><p>red、blue</p> =
+    <p>颜色</p><p>red、blue</p> =
+    <p>取值：</p><ul><li>red、blue</li></ul> = one of "red" "blue"
+    <p>取值：</p><ul><li>red、blue</li><li>绿的</li></ul> = one of "red" "blue"
+    "#);
+}
+
+#[test]
+fn paragraphs_are_items_below_a_colon_and_several() {
+    assert_snapshot!(all_said("String", &[
+        "<p>颜色：</p><p>red：红</p><p>blue：蓝</p>",
+        "<p>颜色</p><p>red：红</p><p>blue：蓝</p>",
+        "<p>颜色：</p><p>red：红</p>",
+        "<p>取值：</p><p>red：红</p>",
+        "<p>取值：</p><p>red：红</p><p>末了。</p><p>blue：蓝</p>",
+        "<p>取值：</p><p>red：红</p><ul><li>blue：蓝</li><li>green：绿</li></ul>",
+        "<p>取值：</p><div class=\"note\"><p>red：红</p><p>blue：蓝</p></div>",
+    ]), @r#"
+    <p>颜色：</p><p>red：红</p><p>blue：蓝</p> = one of "red" "blue"
+    <p>颜色</p><p>red：红</p><p>blue：蓝</p> =
+    <p>颜色：</p><p>red：红</p> =
+    <p>取值：</p><p>red：红</p> =
+    <p>取值：</p><p>red：红</p><p>末了。</p><p>blue：蓝</p> =
+    <p>取值：</p><p>red：红</p><ul><li>blue：蓝</li><li>green：绿</li></ul> = one of "blue" "green"
+    <p>取值：</p><div class="note"><p>red：红</p><p>blue：蓝</p></div> =
+    "#);
+}
+
+#[test]
+fn items_are_values_below_any_line_but_one_that_excludes_them() {
+    assert_snapshot!(all_said("String", &[
+        "<p>颜色见下文</p><ul><li>red：红</li><li>blue：蓝</li></ul>",
+        "<p>取值范围很广，颜色不同</p><ul><li>red：红</li><li>绿的</li></ul>",
+        "<p>取值范围很广，颜色不同：</p><ul><li>red：红</li><li>绿的</li></ul>",
+        "<p>颜色：</p><ul><li>red：红，例如火</li><li>blue：蓝</li></ul>",
+        "<p>例如：</p><ul><li>red：红</li><li>blue：蓝</li></ul>",
+        "<p>颜色：</p><ul><li>red：可选值</li><li>blue：蓝</li></ul>",
+    ]), @r#"
+    <p>颜色见下文</p><ul><li>red：红</li><li>blue：蓝</li></ul> = one of "red" "blue"
+    <p>取值范围很广，颜色不同</p><ul><li>red：红</li><li>绿的</li></ul> =
+    <p>取值范围很广，颜色不同：</p><ul><li>red：红</li><li>绿的</li></ul> = one of "red"
+    <p>颜色：</p><ul><li>red：红，例如火</li><li>blue：蓝</li></ul> = one of "red" "blue"
+    <p>例如：</p><ul><li>red：红</li><li>blue：蓝</li></ul> =
+    <p>颜色：</p><ul><li>red：可选值</li><li>blue：蓝</li></ul> = one of "red" "blue"
+    "#);
+}
+
+#[test]
+fn an_item_begins_with_its_value_or_values() {
+    assert_snapshot!(all_said("String", &[
+        "<ul><li>red或其他：红</li><li>blue：蓝</li></ul>",
+        "<ul><li>red或green：红</li><li>blue：蓝</li></ul>",
+        "<ul><li>red:红</li><li>blue:蓝</li></ul>",
+        "<ul><li>os:read：读</li><li>os:write：写</li></ul>",
+    ]), @r#"
+    <ul><li>red或其他：红</li><li>blue：蓝</li></ul> = one of "red" "blue"
+    <ul><li>red或green：红</li><li>blue：蓝</li></ul> = one of "red" "green" "blue"
+    <ul><li>red:红</li><li>blue:蓝</li></ul> = one of "red" "blue"
+    <ul><li>os:read：读</li><li>os:write：写</li></ul> = one of "os:read" "os:write"
+    "#);
+}
+
+#[test]
+fn what_an_item_states_holds_for_its_case() {
+    assert_snapshot!(all_said("String", &[
+        "<ul><li>热时，支持RED。</li><li>冷时，不传。</li></ul>",
+        "<ul><li>热时，取值为“red”。</li><li>冷时，取值为“blue”。</li></ul>",
+        "<ul><li>热时，取值为red的。</li><li>冷时，取值为blue的。</li></ul>",
+        "<ul><li>热时，取值为“red”的灯。</li><li>冷时，取值为“blue”的灯。</li></ul>",
+        "<p>热时，取值为“red”。</p><p>冷时，取值为“blue”。</p>",
+        "<p>仅支持“red”。</p><p>blue：蓝</p>",
+        "<p>仅支持“red”。</p><ul><li>blue：蓝</li></ul>",
+    ]), @r#"
+    <ul><li>热时，支持RED。</li><li>冷时，不传。</li></ul> =
+    <ul><li>热时，取值为“red”。</li><li>冷时，取值为“blue”。</li></ul> = one of "red" "blue"
+    <ul><li>热时，取值为red的。</li><li>冷时，取值为blue的。</li></ul> =
+    <ul><li>热时，取值为“red”的灯。</li><li>冷时，取值为“blue”的灯。</li></ul> =
+    <p>热时，取值为“red”。</p><p>冷时，取值为“blue”。</p> =
+    <p>仅支持“red”。</p><p>blue：蓝</p> = one of "red"
+    <p>仅支持“red”。</p><ul><li>blue：蓝</li></ul> =
+    "#);
+}
+
+#[test]
+fn a_value_stands_clear_of_the_text_before_its_meaning() {
+    assert_snapshot!(all_said("String", &[
+        "颜色。red：红，blue：蓝",
+        "颜色red表示红，色blue表示蓝",
+        "颜色。red表示红，blue表示蓝",
+        "Color. red: the red one, blue: the blue one",
+        "取值：（red）、（blue）",
+        "取值：红（red）、蓝（blue）",
+    ]), @r#"
+    颜色。red：红，blue：蓝 = one of "red" "blue"
+    颜色red表示红，色blue表示蓝 =
+    颜色。red表示红，blue表示蓝 = one of "red" "blue"
+    Color. red: the red one, blue: the blue one =
+    取值：（red）、（blue） =
+    取值：红（red）、蓝（blue） = one of "red" "blue"
+    "#);
+}
+
+#[test]
+fn values_of_a_number_are_numbers() {
+    assert_snapshot!(all_said("Double", &[
+        "取值为0.5或1.5",
+        "默认值为0.5",
+        "取值为half、whole",
+    ]), @"
+    取值为0.5或1.5 = one of 0.5 1.5
+    默认值为0.5 = default 0.5
+    取值为half、whole =
+    ");
+}
+
+#[test]
+fn a_value_may_begin_with_a_sign() {
+    assert_snapshot!(all_said("Integer", &[
+        "-1：不限，1：一个",
+        "取值范围：-1~100",
+        "取值为-1或1",
+    ]), @"
+    -1：不限，1：一个 = one of -1 1
+    取值范围：-1~100 = from -1, to 100
+    取值为-1或1 = one of -1 1
+    ");
+}
+
+#[test]
+fn marked_values_count_behind_the_word_that_announces_them() {
+    let value = |text: &str| format!("<span class=\"parmvalue\">“{text}”</span>");
+    let [other, keep, replace] = ["Other", "Keep", "Replace"].map(value);
+    let text = format!("与{other}不同，可以为：甲{keep}；乙{replace}。");
+    assert_snapshot!(said("String", &text), @r#"one of "Keep" "Replace""#);
+    let text = "与<b>Other</b>不同，可以为：甲<b>Keep</b>；乙<b>Replace</b>。";
+    assert_snapshot!(said("String", text), @"");
+}
+
+#[test]
+fn a_long_text_before_an_announcing_word_may_break_anywhere() {
+    for length in 130..140 {
+        let text = format!("{}，取值为red、blue", "红".repeat(length));
+        assert_eq!(said("String", &text), r#"one of "red" "blue""#, "{length}");
+    }
+}
