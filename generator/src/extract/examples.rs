@@ -1,8 +1,12 @@
 //! Examples: JSON as the pages print it, with the defects that they print it with.
 
+mod lenient;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::{Map, Number, Value};
+use serde_json::Value;
+
+use lenient::Lenient;
 
 /// What an example's text holds.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -54,19 +58,13 @@ impl Lines {
     }
 }
 
-/// Reads a code block that begins in the line `first`. Text around the JSON, such as a request line, headers or a status line, is
-/// passed over.
+/// Reads a code block that begins in the line `first`. Text around the JSON, such as a request
+/// line, headers or a status line, is passed over.
 pub(super) fn parse(code: &str, first: u32) -> Parsed {
     let mut parsed = Parsed::default();
     let start = json_start(code);
     read_preamble(&code[..start.unwrap_or(code.len())], &mut parsed);
-    let mut reader = Lenient {
-        text: code,
-        at: start.unwrap_or(code.len()),
-        counted: 0,
-        line: first,
-        repairs: BTreeSet::new(),
-    };
+    let mut reader = Lenient::new(code, start.unwrap_or(code.len()), first);
     while let Some(next) = json_start(reader.rest()) {
         reader.at += next;
         let Some(value) = reader.value(0) else {
@@ -137,253 +135,6 @@ fn read_preamble(text: &str, parsed: &mut Parsed) {
     }
 }
 
-/// A JSON reader that forgives what the pages get wrong and notes that it did.
-struct Lenient<'a> {
-    text: &'a str,
-    at: usize,
-    /// How far the lines are counted.
-    counted: usize,
-    /// The line there.
-    line: u32,
-    repairs: BTreeSet<&'static str>,
-}
-
-/// The deepest nesting that is read; the pages' examples nest twelve deep.
-const DEEPEST: usize = 100;
-
-impl Lenient<'_> {
-    fn rest(&self) -> &str {
-        &self.text[self.at..]
-    }
-
-    /// The line we are in.
-    fn line(&mut self) -> u32 {
-        let passed = &self.text[self.counted..self.at];
-        let lines = passed.matches('\n').count();
-        self.line = self
-            .line
-            .saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
-        self.counted = self.at;
-        self.line
-    }
-
-    fn peek(&self) -> Option<char> {
-        self.rest().chars().next()
-    }
-
-    fn take(&mut self, c: char) {
-        self.at += c.len_utf8();
-    }
-
-    /// Passes over blanks, comments and ellipses.
-    fn skip(&mut self) {
-        while let Some(c) = self.peek() {
-            let rest = self.rest();
-            if c.is_whitespace() || c == '\u{a0}' || c == '\u{feff}' || c == '\u{200b}' {
-                self.take(c);
-            } else if rest.starts_with("//") || c == '#' {
-                self.at += rest.find('\n').unwrap_or(rest.len());
-                self.repairs.insert("a comment");
-            } else if rest.starts_with("/*") {
-                self.at += rest.find("*/").map_or(rest.len(), |end| end + 2);
-                self.repairs.insert("a comment");
-            } else if rest.starts_with("...") || c == '…' {
-                self.at += rest.len() - rest.trim_start_matches(['.', '…']).len();
-                self.repairs.insert("an ellipsis");
-            } else {
-                return;
-            }
-        }
-    }
-
-    fn value(&mut self, depth: usize) -> Option<(Value, Lines)> {
-        self.skip();
-        if depth > DEEPEST {
-            return None;
-        }
-        let lines = Lines::at(self.line());
-        match self.peek()? {
-            '{' => self.object(depth, lines),
-            '[' => self.array(depth, lines),
-            '"' | '“' | '”' => Some((Value::String(self.string()?), lines)),
-            _ => Some((self.word()?, lines)),
-        }
-    }
-
-    fn object(&mut self, depth: usize, mut lines: Lines) -> Option<(Value, Lines)> {
-        self.take('{');
-        let mut members = Map::new();
-        loop {
-            self.skip_commas();
-            let line = self.line();
-            let name = match self.peek()? {
-                '}' => {
-                    self.take('}');
-                    return Some((Value::Object(members), lines));
-                }
-                '"' | '“' | '”' => self.string()?,
-                c if c.is_ascii_alphabetic() || c == '_' => self.bare_name(),
-                _ => return None,
-            };
-            let (value, inner) = self.member(depth)?;
-            let name = name.trim().to_owned();
-            lines.members.insert(name.clone(), Lines { line, ..inner });
-            members.insert(name, value);
-        }
-    }
-
-    /// A name without quotes.
-    fn bare_name(&mut self) -> String {
-        let length = self
-            .rest()
-            .bytes()
-            .take_while(|b| b.is_ascii_alphanumeric() || b"_-.".contains(b))
-            .count();
-        let name = self.rest()[..length].to_owned();
-        self.at += length;
-        self.repairs.insert("a name without quotes");
-        name
-    }
-
-    /// What stands behind the name of a member.
-    fn member(&mut self, depth: usize) -> Option<(Value, Lines)> {
-        self.skip();
-        match self.peek()? {
-            ':' => self.take(':'),
-            '：' => {
-                self.take('：');
-                self.repairs.insert("a full-width colon");
-            }
-            _ => return None,
-        }
-        let value = self.value(depth + 1)?;
-        self.expect_comma('}');
-        Some(value)
-    }
-
-    fn array(&mut self, depth: usize, mut lines: Lines) -> Option<(Value, Lines)> {
-        self.take('[');
-        let mut items = Vec::new();
-        loop {
-            self.skip_commas();
-            if self.peek()? == ']' {
-                self.take(']');
-                return Some((Value::Array(items), lines));
-            }
-            let (item, inner) = self.value(depth + 1)?;
-            items.push(item);
-            lines.items.push(inner);
-            self.expect_comma(']');
-        }
-    }
-
-    /// Passes over commas where there should be none.
-    fn skip_commas(&mut self) {
-        self.skip();
-        while let Some(c @ (',' | '，')) = self.peek() {
-            self.take(c);
-            self.repairs.insert("a comma too many");
-            self.skip();
-        }
-    }
-
-    /// Passes over the comma behind a member or an item.
-    fn expect_comma(&mut self, close: char) {
-        self.skip();
-        match self.peek() {
-            Some(',') => {
-                self.take(',');
-                self.skip();
-                if self.peek() == Some(close) {
-                    self.repairs.insert("a comma too many");
-                }
-            }
-            Some('，' | '、') => {
-                if let Some(c) = self.peek() {
-                    self.take(c);
-                }
-                self.repairs.insert("a full-width comma");
-            }
-            Some(c) if c == close => {}
-            _ => {
-                self.repairs.insert("a missing comma");
-            }
-        }
-    }
-
-    fn string(&mut self) -> Option<String> {
-        let open = self.peek()?;
-        self.take(open);
-        if open != '"' {
-            self.repairs.insert("full-width quotes");
-        }
-        let mut string = String::new();
-        loop {
-            let c = self.peek()?;
-            self.take(c);
-            match c {
-                '\\' => self.escape(&mut string)?,
-                '"' if open == '"' => return Some(string),
-                '“' | '”' if open != '"' => return Some(string),
-                '\n' => {
-                    self.repairs.insert("a line feed in a string");
-                    string.push(c);
-                }
-                c => string.push(c),
-            }
-        }
-    }
-
-    fn escape(&mut self, string: &mut String) -> Option<()> {
-        let c = self.peek()?;
-        self.take(c);
-        match c {
-            'n' => string.push('\n'),
-            't' => string.push('\t'),
-            'r' => string.push('\r'),
-            'b' => string.push('\u{8}'),
-            'f' => string.push('\u{c}'),
-            'u' => {
-                let code = self
-                    .rest()
-                    .get(..4)
-                    .and_then(|hex| u32::from_str_radix(hex, 16).ok());
-                if let Some(code) = code {
-                    self.at += 4;
-                    string.push(char::from_u32(code).unwrap_or('\u{fffd}'));
-                }
-            }
-            c => string.push(c),
-        }
-        Some(())
-    }
-
-    fn unquoted(&mut self, word: &str) -> Value {
-        self.repairs.insert("a value without quotes");
-        Value::String(word.to_owned())
-    }
-
-    /// A number, `true`, `false`, `null`, or a word that lacks its quotes.
-    fn word(&mut self) -> Option<Value> {
-        let length = self
-            .rest()
-            .find([',', '}', ']', '\n', '，', '"', ':'])
-            .unwrap_or(self.rest().len());
-        let word = self.rest()[..length].trim().to_owned();
-        self.at += length;
-        let value = match word.to_ascii_lowercase().as_str() {
-            "" => return None,
-            "true" => Value::Bool(true),
-            "false" => Value::Bool(false),
-            "null" | "none" => Value::Null,
-            _ => word
-                .parse::<Number>()
-                .map_or_else(|_| self.unquoted(&word), Value::Number),
-        };
-        Some(value)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -443,6 +194,34 @@ mod tests {
                 "{\"a\":[1]} [a comma too many, an ellipsis]",
             ),
             ("{a: 1}", "{\"a\":1} [a name without quotes]"),
+            ("{a-b.c_d: 1}", "{\"a-b.c_d\":1} [a name without quotes]"),
+            ("{\"a\": b c}", "{\"a\":\"b c\"} [a value without quotes]"),
+            ("{\"a\": 007}", "{\"a\":\"007\"} [a value without quotes]"),
+            ("{\"a\": , \"b\": 1}", " [] broken"),
+            (
+                "{“a”: “b\"c”, \"d\": \"“e”\"}",
+                "{\"a\":\"b\\\"c\",\"d\":\"“e”\"} [full-width quotes]",
+            ),
+            (
+                "{\"a\": \"b\nc\"}",
+                "{\"a\":\"b\\nc\"} [a line feed in a string]",
+            ),
+            (
+                r#"{"a": "\"\\\/\b\f\n\r\t\u4e2d\ud83d\ude00"}"#,
+                r#"{"a":"\"\\/\b\f\n\r\t中😀"} []"#,
+            ),
+            (
+                r#"{"a": "\ud83d!", "b": "\ud83d\u0041"}"#,
+                "{\"a\":\"\u{fffd}!\",\"b\":\"\u{fffd}A\"} [half a character]",
+            ),
+            (
+                r#"{"a": "^\d+\u00$"}"#,
+                r#"{"a":"^\\d+\\u00$"} [a backslash that escapes nothing]"#,
+            ),
+            (
+                "{\"a\": [true, False, null, None]}",
+                "{\"a\":[true,false,null,null]} [another spelling of true, false or null]",
+            ),
             ("POST /v1/x\nX-Auth-Token: t\n\n{\"a\": 1}", "{\"a\":1} []"),
             (
                 "{\"a\": 1}\nor\n{\"b\": 2}",

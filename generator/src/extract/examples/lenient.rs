@@ -1,0 +1,299 @@
+//! A JSON reader that forgives what the pages get wrong and notes that it did.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Number, Value};
+
+use super::Lines;
+
+/// A reader of JSON.
+pub(super) struct Lenient<'a> {
+    text: &'a str,
+    /// The byte that is read next.
+    pub(super) at: usize,
+    /// How far the lines are counted.
+    counted: usize,
+    /// The line there.
+    line: u32,
+    /// What it had to forgive since it was emptied.
+    pub(super) repairs: BTreeSet<&'static str>,
+}
+
+/// The deepest nesting that is read; the pages' examples nest twelve deep.
+const DEEPEST: usize = 100;
+
+impl<'a> Lenient<'a> {
+    /// Reads `text`, whose first line has the number `line`, from the byte `at` on.
+    pub(super) fn new(text: &'a str, at: usize, line: u32) -> Self {
+        Self {
+            text,
+            at,
+            counted: 0,
+            line,
+            repairs: BTreeSet::new(),
+        }
+    }
+
+    /// What is not read yet.
+    pub(super) fn rest(&self) -> &str {
+        &self.text[self.at..]
+    }
+
+    /// The line we are in.
+    fn line(&mut self) -> u32 {
+        let passed = &self.text[self.counted..self.at];
+        let lines = passed.matches('\n').count();
+        self.line = self
+            .line
+            .saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
+        self.counted = self.at;
+        self.line
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    fn take(&mut self, c: char) {
+        self.at += c.len_utf8();
+    }
+
+    /// Passes over blanks, comments and ellipses.
+    fn skip(&mut self) {
+        while let Some(c) = self.peek() {
+            let rest = self.rest();
+            if c.is_whitespace() || c == '\u{a0}' || c == '\u{feff}' || c == '\u{200b}' {
+                self.take(c);
+            } else if rest.starts_with("//") || c == '#' {
+                self.at += rest.find('\n').unwrap_or(rest.len());
+                self.repairs.insert("a comment");
+            } else if rest.starts_with("/*") {
+                self.at += rest.find("*/").map_or(rest.len(), |end| end + 2);
+                self.repairs.insert("a comment");
+            } else if rest.starts_with("...") || c == '…' {
+                self.at += rest.len() - rest.trim_start_matches(['.', '…']).len();
+                self.repairs.insert("an ellipsis");
+            } else {
+                return;
+            }
+        }
+    }
+
+    /// The next value with its lines; `None` where there is none that could be read. `depth` says
+    /// how many others it stands in.
+    pub(super) fn value(&mut self, depth: usize) -> Option<(Value, Lines)> {
+        self.skip();
+        if depth > DEEPEST {
+            return None;
+        }
+        let lines = Lines::at(self.line());
+        match self.peek()? {
+            '{' => self.object(depth, lines),
+            '[' => self.array(depth, lines),
+            '"' | '“' | '”' => Some((Value::String(self.string()?), lines)),
+            _ => Some((self.word()?, lines)),
+        }
+    }
+
+    fn object(&mut self, depth: usize, mut lines: Lines) -> Option<(Value, Lines)> {
+        self.take('{');
+        let mut members = Map::new();
+        loop {
+            self.skip_commas();
+            let line = self.line();
+            let name = match self.peek()? {
+                '}' => {
+                    self.take('}');
+                    return Some((Value::Object(members), lines));
+                }
+                '"' | '“' | '”' => self.string()?,
+                c if c.is_ascii_alphabetic() || c == '_' => self.bare_name(),
+                _ => return None,
+            };
+            let (value, inner) = self.member(depth)?;
+            let name = name.trim().to_owned();
+            lines.members.insert(name.clone(), Lines { line, ..inner });
+            members.insert(name, value);
+        }
+    }
+
+    /// A name without quotes.
+    fn bare_name(&mut self) -> String {
+        let length = self
+            .rest()
+            .bytes()
+            .take_while(|b| b.is_ascii_alphanumeric() || b"_-.".contains(b))
+            .count();
+        let name = self.rest()[..length].to_owned();
+        self.at += length;
+        self.repairs.insert("a name without quotes");
+        name
+    }
+
+    /// What stands behind the name of a member.
+    fn member(&mut self, depth: usize) -> Option<(Value, Lines)> {
+        self.skip();
+        match self.peek()? {
+            ':' => self.take(':'),
+            '：' => {
+                self.take('：');
+                self.repairs.insert("a full-width colon");
+            }
+            _ => return None,
+        }
+        let value = self.value(depth + 1)?;
+        self.expect_comma('}');
+        Some(value)
+    }
+
+    fn array(&mut self, depth: usize, mut lines: Lines) -> Option<(Value, Lines)> {
+        self.take('[');
+        let mut items = Vec::new();
+        loop {
+            self.skip_commas();
+            if self.peek()? == ']' {
+                self.take(']');
+                return Some((Value::Array(items), lines));
+            }
+            let (item, inner) = self.value(depth + 1)?;
+            items.push(item);
+            lines.items.push(inner);
+            self.expect_comma(']');
+        }
+    }
+
+    /// Passes over commas where there should be none.
+    fn skip_commas(&mut self) {
+        self.skip();
+        while let Some(c @ (',' | '，')) = self.peek() {
+            self.take(c);
+            self.repairs.insert("a comma too many");
+            self.skip();
+        }
+    }
+
+    /// Passes over the comma behind a member or an item.
+    fn expect_comma(&mut self, close: char) {
+        self.skip();
+        match self.peek() {
+            Some(',') => {
+                self.take(',');
+                self.skip();
+                if self.peek() == Some(close) {
+                    self.repairs.insert("a comma too many");
+                }
+            }
+            Some('，' | '、') => {
+                if let Some(c) = self.peek() {
+                    self.take(c);
+                }
+                self.repairs.insert("a full-width comma");
+            }
+            Some(c) if c == close => {}
+            _ => {
+                self.repairs.insert("a missing comma");
+            }
+        }
+    }
+
+    fn string(&mut self) -> Option<String> {
+        let open = self.peek()?;
+        self.take(open);
+        if open != '"' {
+            self.repairs.insert("full-width quotes");
+        }
+        let mut string = String::new();
+        loop {
+            let c = self.peek()?;
+            self.take(c);
+            match c {
+                '\\' => self.escape(&mut string)?,
+                '"' if open == '"' => return Some(string),
+                '“' | '”' if open != '"' => return Some(string),
+                '\n' => {
+                    self.repairs.insert("a line feed in a string");
+                    string.push(c);
+                }
+                c => string.push(c),
+            }
+        }
+    }
+
+    fn escape(&mut self, string: &mut String) -> Option<()> {
+        let c = self.peek()?;
+        self.take(c);
+        match c {
+            'n' => string.push('\n'),
+            't' => string.push('\t'),
+            'r' => string.push('\r'),
+            'b' => string.push('\u{8}'),
+            'f' => string.push('\u{c}'),
+            '"' | '\\' | '/' => string.push(c),
+            'u' if let Some(code) = self.hexadecimal() => self.escaped(code, string),
+            // A path or a pattern whose backslashes are not doubled.
+            c => {
+                self.repairs.insert("a backslash that escapes nothing");
+                string.push('\\');
+                string.push(c);
+            }
+        }
+        Some(())
+    }
+
+    /// The four hexadecimal digits that follow.
+    fn hexadecimal(&mut self) -> Option<u16> {
+        let code = u16::from_str_radix(self.rest().get(..4)?, 16).ok()?;
+        self.at += 4;
+        Some(code)
+    }
+
+    /// Puts an escaped character into a string; one beyond U+FFFF is escaped as two (RFC 8259, 7).
+    fn escaped(&mut self, code: u16, string: &mut String) {
+        let mut codes = vec![code];
+        let behind = self.at;
+        if (0xd800..0xdc00).contains(&code) && self.rest().starts_with("\\u") {
+            self.at += 2;
+            match self.hexadecimal() {
+                Some(second @ 0xdc00..0xe000) => codes.push(second),
+                _ => self.at = behind,
+            }
+        }
+        if let Ok(text) = String::from_utf16(&codes) {
+            string.push_str(&text);
+        } else {
+            self.repairs.insert("half a character");
+            string.push('\u{fffd}');
+        }
+    }
+
+    fn unquoted(&mut self, word: &str) -> Value {
+        self.repairs.insert("a value without quotes");
+        Value::String(word.to_owned())
+    }
+
+    /// A number, `true`, `false`, `null`, or a word that lacks its quotes.
+    fn word(&mut self) -> Option<Value> {
+        let length = self
+            .rest()
+            .find([',', '}', ']', '\n', '，', '"', ':'])
+            .unwrap_or(self.rest().len());
+        let word = self.rest()[..length].trim().to_owned();
+        self.at += length;
+        let lower = word.to_ascii_lowercase();
+        let value = match lower.as_str() {
+            "" => return None,
+            "true" => Value::Bool(true),
+            "false" => Value::Bool(false),
+            "null" | "none" => Value::Null,
+            _ => word
+                .parse::<Number>()
+                .map_or_else(|_| self.unquoted(&word), Value::Number),
+        };
+        let is_literal = value.is_boolean() || value.is_null();
+        if is_literal && !matches!(word.as_str(), "true" | "false" | "null") {
+            self.repairs
+                .insert("another spelling of true, false or null");
+        }
+        Some(value)
+    }
+}
