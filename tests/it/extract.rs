@@ -7,6 +7,7 @@ use crate::support::{facts, html_table, page, read};
 
 mod call;
 mod columns;
+mod labels;
 mod limits;
 mod lists;
 mod roles;

@@ -1,5 +1,7 @@
 //! The grammar of the type column.
 
+use std::cmp::Reverse;
+
 use super::vocabulary::{
     ARRAY_ENDINGS, ARRAYS, OBJECT_ENDINGS, OBJECTS, ScalarWord, TABLE_WORDS, TYPE_ALTERNATIVES,
     TYPE_TAILS, is_none_word, normalise, scalar,
@@ -113,9 +115,12 @@ fn clean(text: &str) -> String {
     let tails = TYPE_TAILS
         .iter()
         .map(|tail| tail.replace('，', ","))
-        .filter_map(|tail| lower.find(&tail));
-    if let Some(at) = tails.filter(|&at| at > 0).min() {
-        text.truncate(at);
+        .filter_map(|tail| Some((lower.find(&tail)?, tail.len())));
+    match tails.min_by_key(|&(at, length)| (at, Reverse(length))) {
+        // A cell that is nothing but a reference.
+        Some((0, length)) => text.replace_range(..length, ""),
+        Some((at, _)) => text.truncate(at),
+        None => {}
     }
     while let Some((before, behind)) = text.split_once('[') {
         let Some((note, after)) = behind.split_once(']') else {

@@ -22,6 +22,21 @@ fn the_call_has_many_forms() {
 }
 
 #[test]
+fn what_stands_around_a_path_is_none_of_it() {
+    let call = |uri: &str| call(&read(&head(uri)));
+    assert_snapshot!(call("GET /v1/\\{id\\}/x （旧）"), @"GET /v1/{id}/x");
+    assert_snapshot!(call("GET /v1/widgets\n\nGET /v1/widgets"), @"GET /v1/widgets");
+    assert_snapshot!(call("PUT /v1/widgets\n\nPATCH /v1/widgets/\\{id\\}"), @"PUT /v1/widgets");
+    assert_snapshot!(call("GET /v1/\\{id\\}/x?limit=10&id=\\{id\\}&2.1"), @"GET /v1/{id}/x limit id 2.1");
+    assert_snapshot!(roles(&head("GET /v1/\\{id\\}/x?id=\\{id\\}")), @"
+    GET /v1/{id}/x id
+    path: id
+    query: id
+    ");
+    assert_snapshot!(call(&fence("PUT /?paint HTTP/1.1\nHost: bucketname.demo.example.com")), @"PUT / paint");
+}
+
+#[test]
 fn a_uri_with_ids_in_it_is_an_example() {
     let text = head(
         "GET /v1/\\{id\\}/widgets\n\n样例：\n\nGET /v1/0123456789abcdef0123456789abcdef/widgets",

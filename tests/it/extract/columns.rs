@@ -247,3 +247,49 @@ fn a_cell_that_spans_rows_counts_for_each() {
     b: integer, optional, if 至少一个
     ");
 }
+
+#[test]
+fn a_description_may_say_the_type_behind_a_label() {
+    assert_snapshot!(rows("名称|描述|是否必选", &["a|名字。类型：Integer|是", "b|类型：Integer名字，最小值：1|是", "c|类型有三种|是"]), @"
+    a: integer, required
+    b: integer, required, from 1
+    c: absent, required
+    ");
+}
+
+#[test]
+fn a_description_keeps_its_items_and_lines_of_code_together() {
+    let doc = |cell: &str| {
+        let table = html_table("参数|参数类型|描述", &[&format!("a|String|{cell}")]);
+        let reading = read(&page("POST /v1/widgets", &table, ""));
+        format!("{:?}", reading.tables[0].rows[0].facts.doc)
+    };
+    assert_snapshot!(doc("<p>甲</p><ul><li>乙</li><li>丙</li></ul><p>丁</p><pre>{\n}</pre><p>戊</p>"), @r#"Some("甲\n\n- 乙\n- 丙\n\n丁\n\n{\n}\n\n戊")"#);
+    assert_snapshot!(doc("<p> </p>"), @"None");
+}
+
+#[test]
+fn a_link_to_a_web_site_leads_to_no_table() {
+    let table = html_table(
+        "参数|参数类型|描述",
+        &[
+            "a|<a href=\"https://example.com/x#t\">Size</a> object|x",
+            "b|<a href=\"#t\">Size</a> object|x",
+        ],
+    );
+    let reading = read(&page("POST /v1/widgets", &table, ""));
+    let found = reading.tables[0].rows.iter().map(|row| {
+        format!(
+            "{} {:?}",
+            row.name,
+            row.references
+                .iter()
+                .map(|one| &one.target)
+                .collect::<Vec<_>>()
+        )
+    });
+    assert_snapshot!(found.collect::<Vec<_>>().join("\n"), @r#"
+    a []
+    b [Anchor("t")]
+    "#);
+}

@@ -250,3 +250,18 @@ fn no_type_is_absent_and_prose_is_unknown() {
     由几种零件拼成的说法 = unknown 由几种零件拼成的说法
     ");
 }
+
+#[test]
+fn a_type_cell_may_have_lines_and_say_where_to_look() {
+    assert_snapshot!(types(&[
+        "<p>Array of</p><p>objects</p>", "Object。请参见表3", "请参见表3", "String[1]", "a b c d e object", "零件 object", "零件object",
+    ]), @"
+    <p>Array of</p><p>objects</p> = [object]
+    Object。请参见表3 = object
+    请参见表3 = object of table 3
+    String[1] = string
+    a b c d e object = unknown a b c d e object
+    零件 object = unknown 零件 object
+    零件object = unknown 零件object
+    ");
+}

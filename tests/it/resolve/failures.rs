@@ -29,6 +29,23 @@ fn a_failure_has_one_of_the_shapes_that_failures_have() {
 }
 
 #[test]
+fn a_success_may_have_one_of_the_two_members_of_a_failure() {
+    for (body, members) in [
+        ("{\"message\": \"a\", \"id\": \"b\"}", "message: string"),
+        ("{\"code\": \"a\", \"id\": \"b\"}", "code: string"),
+    ] {
+        let page = page(
+            "GET /v1/widgets",
+            "",
+            &format!("## 响应示例\n\n{}", fence(body)),
+        );
+        let told = told(&page);
+        assert!(told.contains("200: ShowWidgetResponse"), "{body}: {told}");
+        assert!(told.contains(members), "{body}: {told}");
+    }
+}
+
+#[test]
 fn the_status_above_an_example_may_tell_that_of_success() {
     let example = fence("{\"name\": \"a\"}");
     let page = page(
