@@ -2,9 +2,11 @@
 
 use crate::support::{fence, html_table, page, pipe_table, resolve, sketch};
 
+mod evidence;
 mod examples;
 mod failures;
 mod names;
+mod orphans;
 mod pages;
 mod parameters;
 mod references;
@@ -36,6 +38,16 @@ fn put(tables: &[String]) -> String {
 fn shown(tables: &[String], example: &str) -> String {
     let page = page("PUT /v1/widgets", &tables.concat(), "");
     told(&format!("{page}\n## 请求示例\n\n{}", fence(example)))
+}
+
+/// The operation of a page whose response is described by these tables and shown by examples.
+fn answered(tables: &[String], examples: &[&str]) -> String {
+    let page = page("GET /v1/widgets", "", &tables.concat());
+    let examples: Vec<String> = examples.iter().map(|example| fence(example)).collect();
+    told(&format!(
+        "{page}\n## 响应示例\n\n{}",
+        examples.join("\n或\n\n")
+    ))
 }
 
 /// The only operation of a page, and the codes of what was said.

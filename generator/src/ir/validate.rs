@@ -398,7 +398,7 @@ fn number_text(number: Number) -> String {
 }
 
 /// Whether a listed value or a default may be a value of `property`.
-fn fits(value: &Scalar, property: &Property) -> bool {
+pub(crate) fn fits(value: &Scalar, property: &Property) -> bool {
     let declared = match &property.ty {
         Type::Any => return true,
         Type::String | Type::Binary => Some(JsonType::String),

@@ -249,7 +249,8 @@ impl<'i, 'a> Assembly<'i, 'a> {
                 {
                     self.told.insert(member.clone(), told);
                 }
-                if row.ty == TypeExpr::Absent {
+                // Only text has a list of values where no type is given.
+                if row.ty == TypeExpr::Absent && property.values.is_empty() {
                     self.untyped.insert(member);
                 } else if id.page == self.page
                     && diagnostics.len() == said

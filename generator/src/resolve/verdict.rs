@@ -314,7 +314,8 @@ fn are_alike(shown: &[Shown<'_>]) -> bool {
 }
 
 /// Members that no table lists are added, unless their name is a misprint of a listed one. What was
-/// shown under a misprinted name is held against the member that was `meant`.
+/// shown under a misprinted name is held against the member that was `meant`, and what an orphaned
+/// table describes against that.
 fn settle_unlisted<'e>(
     evidence: &Evidence<'e>,
     assembly: &mut Assembly<'_, '_>,
@@ -361,10 +362,27 @@ fn settle_unlisted<'e>(
                 .insert(name.clone(), property);
             continue;
         }
-        let ty = infer(&mut assembly.nodes, &member_hint(name), &values(shown), 0);
+        let request = evidence.written.contains(member);
+        let side = if request {
+            Side::Request
+        } else {
+            Side::Response
+        };
+        let values = values(shown);
+        let property = if let Some(ty) = orphans::adopt(assembly, side, name, &values, diagnostics)
+        {
+            let property = inferred(ty);
+            for shown in shown {
+                let mut path = Path::of(member, request);
+                meant.compare(assembly, &property, *shown, &mut path);
+            }
+            property
+        } else {
+            inferred(infer(&mut assembly.nodes, &member_hint(name), &values, 0))
+        };
         assembly.nodes[*node]
             .properties
-            .insert(name.clone(), inferred(ty));
+            .insert(name.clone(), property);
         let message = format!("no table lists `{name}`, the example has it");
         diagnostics.push(
             Diagnostic::new(Code::ExampleMember, page, line, message)

@@ -206,3 +206,18 @@ fn a_link_that_many_pages_carry_names_none_of_them() {
     demo/nut.md wrong-link
     ");
 }
+
+#[test]
+fn an_action_is_named_by_the_rows_of_its_request_alone() {
+    let name = |request: &str, response: &str| {
+        let text = page("POST /v1/widgets/{id}/action", request, response);
+        let text = text.replace("<a name=\"ShowWidget\"></a>", "");
+        let (service, _) = resolve(&[("页.md", &text)]);
+        service.operations[0].operation.clone()
+    };
+    let paint = table(1, "请求Body参数", &["os-paint|Object|x"]);
+    let nested = table(2, "os-paint参数说明", &["color|String|x"]);
+    assert_snapshot!(name(&paint, ""), @"PaintWidget");
+    assert_snapshot!(name(&(paint.clone() + &nested), &table(3, "响应Body参数", &["id|String|x"])), @"PaintWidget");
+    assert_snapshot!(name("", &table(3, "响应Body参数", &["id|String|x"])), @"CreateWidgetAction");
+}

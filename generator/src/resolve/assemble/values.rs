@@ -2,7 +2,7 @@
 
 use crate::{
     extract::{ScalarType, TypeExpr, ir_type},
-    ir::{JsonType, Property, Type},
+    ir::{JsonType, Property, Type, validate::fits},
 };
 
 /// An object of which nothing is known.
@@ -54,10 +54,18 @@ pub(in crate::resolve) fn fit_facts(property: &mut Property) {
         item.values = std::mem::take(&mut property.values);
         item.pattern = property.pattern.take();
     }
+    let has_values = is_scalar(&property.ty);
+    let mut values = std::mem::take(&mut property.values);
+    values.retain(|value| has_values && fits(value, property));
+    property.values = values;
+    let has_default = has_values || property.ty == Type::Boolean;
+    property.default = property
+        .default
+        .take()
+        .filter(|default| has_default && fits(default, property));
     let is_text = property.ty == Type::String;
     let is_number = matches!(property.ty, Type::Integer | Type::Number);
-    if !is_scalar(&property.ty) {
-        property.values.clear();
+    if !has_values {
         property.pattern = None;
     }
     if !is_text {
@@ -68,9 +76,6 @@ pub(in crate::resolve) fn fit_facts(property: &mut Property) {
         property.minimum = None;
         property.maximum = None;
         property.format = property.format.take().filter(|_| is_text);
-    }
-    if !(is_scalar(&property.ty) || property.ty == Type::Boolean) {
-        property.default = None;
     }
 }
 

@@ -1,0 +1,266 @@
+//! What examples prove about the structure, and what they do not.
+
+use insta::assert_snapshot;
+
+use super::{answered, lost, put, shown};
+
+#[test]
+fn an_empty_array_or_null_proves_nothing() {
+    let request = lost(
+        1,
+        "请求Body参数",
+        &["sizes|Array|x", "hole|Object|x", "name||x"],
+    );
+    assert_snapshot!(shown(std::slice::from_ref(&request), "{\"sizes\": [], \"hole\": {}, \"name\": null}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { sizes: [any], hole: {any}, name: string }
+    undescribed-object undescribed-object
+    ");
+    assert_snapshot!(shown(std::slice::from_ref(&request), "{\"sizes\": [null, 1], \"hole\": null, \"name\": \"a\"}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { sizes: [integer] by example, hole: {any}, name: string }
+    undescribed-object inferred-from-example
+    ");
+    assert_snapshot!(shown(&[request], "{\"sizes\": [1, {\"a\": 1}], \"name\": [null]}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { sizes: [any] by example, hole: {any}, name: [any] }
+    undescribed-object undescribed-object inferred-from-example
+    ");
+}
+
+#[test]
+fn a_single_value_in_the_place_of_an_open_object_describes_nothing() {
+    let request = lost(1, "请求Body参数", &["hole|Object|x"]);
+    assert_snapshot!(shown(std::slice::from_ref(&request), "{\"hole\": \"a\"}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { hole: {any} or string }
+    undescribed-object example-type
+    ");
+    assert_snapshot!(shown(&[request], "{\"hole\": {\"depth\": 1}}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { hole: Hole by example }
+    Hole { depth: integer by example }
+    inferred-from-example
+    ");
+}
+
+#[test]
+fn an_array_of_what_no_table_describes_is_no_array_of_objects() {
+    let size = lost(2, "size参数说明", &["width|Integer|x"]);
+    let tables = |ty: &str| {
+        [
+            lost(1, "请求Body参数", &[&format!("size|{ty}|x")]),
+            size.clone(),
+        ]
+    };
+    assert_snapshot!(shown(&tables("Object"), "{\"size\": [1, 2]}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { size: Size or array }
+    Size { width: integer }
+    example-type
+    ");
+    assert_snapshot!(shown(&tables("Object"), "{\"size\": []}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { size: Size or array }
+    Size { width: integer }
+    example-type
+    ");
+    assert_snapshot!(shown(&tables("Object"), "{\"size\": [{\"width\": \"a\", \"depth\": 1}]}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { size: [Size] }
+    Size { width: integer or string, depth: integer by example }
+    example-type example-member shown-as-array
+    ");
+    assert_snapshot!(shown(&tables("Map<String,String>"), "{\"size\": [{\"width\": 1}]}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { size: {string} or array }
+    orphan-table example-type
+    ");
+    assert_snapshot!(shown(&tables("Array of strings"), "{\"size\": {\"width\": 1}}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { size: [string] or object }
+    orphan-table example-type
+    ");
+}
+
+#[test]
+fn what_a_request_shows_settles_no_type_that_a_response_would() {
+    let rows = ["id|Integer|x", "list|String|x"];
+    assert_snapshot!(shown(&[lost(1, "请求Body参数", &rows)], "{\"id\": \"a\", \"list\": [\"b\"]}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { id: integer or string, list: string or array }
+    example-type example-type
+    ");
+    assert_snapshot!(answered(&[lost(1, "响应Body参数", &rows)], &["{\"id\": \"a\", \"list\": [\"b\"]}"]), @"
+    200: ShowWidgetResponse
+    ShowWidgetResponse { id: string or integer, list: [string] or string }
+    example-type example-type
+    ");
+    assert_snapshot!(answered(&[lost(1, "响应Body参数", &rows)], &["{\"id\": \"a\", \"list\": []}"]), @"
+    200: ShowWidgetResponse
+    ShowWidgetResponse { id: string or integer, list: string or array }
+    example-type example-type
+    ");
+    assert_snapshot!(answered(&[lost(1, "响应Body参数", &rows)], &["{\"id\": 1, \"list\": [{\"a\": 1}]}"]), @"
+    200: ShowWidgetResponse
+    ShowWidgetResponse { id: integer, list: string or array }
+    example-type
+    ");
+}
+
+#[test]
+fn a_value_of_another_type_is_accepted_once() {
+    let response = lost(1, "响应Body参数", &["flag|Boolean|x"]);
+    assert_snapshot!(answered(&[response], &["{\"flag\": \"a\"}", "{\"flag\": \"b\"}", "{\"flag\": true}"]), @"
+    200: ShowWidgetResponse
+    ShowWidgetResponse { flag: boolean or string }
+    example-type
+    ");
+}
+
+#[test]
+fn what_a_misprint_and_its_meaning_both_show_are_two_members() {
+    let request = lost(
+        1,
+        "请求Body参数",
+        &["resource_type|String|x", "resource_id|String|x"],
+    );
+    assert_snapshot!(shown(std::slice::from_ref(&request), "{\"resouce_type\": \"a\"}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { resource_type: string, resource_id: string }
+    misprinted-member
+    ");
+    assert_snapshot!(shown(std::slice::from_ref(&request), "{\"resouce_type\": \"a\", \"resource_type\": \"b\"}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { resource_type: string, resource_id: string, resouce_type: string by example }
+    example-member
+    ");
+    assert_snapshot!(shown(std::slice::from_ref(&request), "{\"resource_type2\": \"a\"}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { resource_type: string, resource_id: string, resource_type2: string by example }
+    example-member
+    ");
+    assert_snapshot!(shown(&[request], "{\"resource_kind\": \"a\"}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { resource_type: string, resource_id: string, resource_kind: string by example }
+    example-member
+    ");
+}
+
+#[test]
+fn objects_with_the_same_ids_for_keys_are_a_map_others_are_objects() {
+    let request = lost(1, "请求Body参数", &["sizes|Object|x"]);
+    assert_snapshot!(shown(std::slice::from_ref(&request), "{\"sizes\": {\"abc\": {\"width\": 1}, \"fed\": {\"width\": 2}}}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { sizes: Size by example }
+    Size { abc: Abc by example, fed: Fed by example }
+    Abc { width: integer by example }
+    Fed { width: integer by example }
+    inferred-from-example
+    ");
+    assert_snapshot!(shown(&[request], "{\"sizes\": {\"\": {\"width\": 1}}}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { sizes: {Size} by example }
+    Size { width: integer by example }
+    inferred-from-example
+    ");
+}
+
+#[test]
+fn members_listed_beside_their_object_move_with_what_stands_inside_them() {
+    let rows = [
+        "widget|Object|x",
+        "size|Object|x",
+        "width|Integer|x",
+        "name|String|x",
+        "id|String|x",
+    ];
+    let request = [lost(1, "请求Body参数", &rows)];
+    assert_snapshot!(shown(&request, "{\"widget\": {\"name\": \"a\", \"size\": {\"width\": 1}}, \"id\": \"b\"}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { widget: Widget, id: string }
+    Widget { size: Size, name: string }
+    Size { width: integer }
+    flattened-table flattened-table
+    ");
+    assert_snapshot!(shown(&request, "{\"widget\": [{\"name\": \"a\", \"size\": {\"width\": 1}}], \"id\": \"b\"}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { widget: [Widget], id: string }
+    Widget { size: Size, name: string }
+    Size { width: integer }
+    flattened-table flattened-table
+    ");
+    assert_snapshot!(shown(&request, "{\"widget\": {\"name\": \"a\", \"color\": 1, \"weight\": 2, \"age\": 3}, \"id\": \"b\"}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { widget: Widget by example, size: {any}, width: integer, name: string, id: string }
+    Widget { name: string by example, color: integer by example, weight: integer by example, age: integer by example }
+    undescribed-object wrong-level inferred-from-example
+    ");
+}
+
+#[test]
+fn a_wrapper_takes_what_is_not_shown_beside_it() {
+    let rows = ["name|String|x", "size|Integer|x", "id|String|x"];
+    let request = [lost(1, "请求Body参数", &rows)];
+    assert_snapshot!(shown(&request, "{\"widget\": {\"name\": \"a\", \"size\": 1}, \"id\": \"b\"}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { widget: Widget by example, id: string }
+    Widget { name: string, size: integer }
+    missing-wrapper
+    ");
+    assert_snapshot!(shown(&request, "{\"widgets\": [{\"name\": \"a\", \"size\": 1}]}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { widgets: [Widget] by example }
+    Widget { name: string, size: integer, id: string }
+    missing-wrapper
+    ");
+    assert_snapshot!(shown(&request, "{\"nam\": {\"name\": \"a\", \"size\": 1}}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { nam: Nam by example }
+    Nam { name: string, size: integer, id: string }
+    missing-wrapper
+    ");
+}
+
+#[test]
+fn facts_that_do_not_fit_a_type_that_an_example_settles_go() {
+    let rows = [
+        "size||取值范围：1~10，默认值为5。",
+        "name||长度为1~10。取值为red、blue。",
+    ];
+    let request = [lost(1, "请求Body参数", &rows)];
+    assert_snapshot!(shown(&request, "{\"size\": {\"a\": 1}, \"name\": 5}"), @r#"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { size: Size, name: string one of "red" "blue", shortest 1, longest 10, or integer }
+    Size { a: integer by example }
+    example-type
+    "#);
+    assert_snapshot!(shown(&request, "{\"size\": 3, \"name\": \"red\"}"), @r#"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { size: integer, name: string one of "red" "blue", shortest 1, longest 10 }
+    "#);
+    assert_snapshot!(put(&[lost(1, "请求Body参数", &["open|Boolean|默认值为true", "hole|Array of objects|默认值为5", "text|String|取值范围：1~10"])]), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { open: boolean default true, hole: [{any}], text: string }
+    undescribed-object
+    ");
+}
+
+#[test]
+fn several_variants_of_a_body_share_their_rows_and_what_examples_show_of_them() {
+    let tables = [
+        lost(1, "请求Body参数（一）", &["name|String|x", "size|Object|x"]),
+        lost(2, "请求Body参数（二）", &["name|String|x", "hole|Object|x"]),
+    ];
+    assert_snapshot!(put(&tables), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { name: string, size: {any}, hole: {any} }
+    undescribed-object undescribed-object
+    ");
+    assert_snapshot!(shown(&tables, "{\"name\": \"a\", \"hole\": {\"depth\": 1}}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { name: string, size: {any}, hole: Hole by example }
+    Hole { depth: integer by example }
+    undescribed-object inferred-from-example
+    ");
+}

@@ -1,0 +1,203 @@
+//! Tables that nothing refers to.
+
+use insta::assert_snapshot;
+
+use super::{answered, lost, put, shown, table, told};
+use crate::support::{fence, page};
+
+#[test]
+fn a_table_named_like_what_is_shown_describes_it_if_it_lists_half_of_it() {
+    let tables = |rows: &[&str]| {
+        [
+            lost(1, "请求Body参数", &["id|String|x"]),
+            lost(2, "size参数说明", rows),
+        ]
+    };
+    let example = "{\"id\": \"a\", \"size\": {\"width\": 1, \"depth\": 2}}";
+    assert_snapshot!(shown(&tables(&["width|Integer|x"]), example), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { id: string, size: Size by example }
+    Size { width: integer, depth: integer by example }
+    orphan-table example-member example-member
+    ");
+    assert_snapshot!(shown(&tables(&["height|Integer|x"]), example), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { id: string, size: Size by example }
+    Size { width: integer by example, depth: integer by example }
+    orphan-table example-member
+    ");
+}
+
+#[test]
+fn the_only_table_that_lists_all_that_is_shown_describes_it() {
+    let tables = |names: &[&str]| {
+        let mut tables = vec![lost(1, "请求Body参数", &["id|String|x"])];
+        let others = names.iter().zip(2..);
+        tables.extend(
+            others
+                .map(|(name, number)| lost(number, name, &["width|Integer|x", "depth|Integer|x"])),
+        );
+        tables
+    };
+    let object = "{\"id\": \"a\", \"size\": {\"width\": 1, \"depth\": 2}}";
+    assert_snapshot!(shown(&tables(&["Shape参数说明"]), object), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { id: string, size: Size by example }
+    Size { width: integer, depth: integer }
+    orphan-table example-member
+    ");
+    assert_snapshot!(shown(&tables(&["Shape参数说明", "Form参数说明"]), object), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { id: string, size: Size by example }
+    Size { width: integer by example, depth: integer by example }
+    orphan-table orphan-table example-member
+    ");
+    let array = "{\"id\": \"a\", \"sizes\": [{\"width\": 1, \"depth\": 2}]}";
+    assert_snapshot!(shown(&tables(&["Shape参数说明"]), array), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { id: string, sizes: [Size] by example }
+    Size { width: integer, depth: integer }
+    orphan-table example-member
+    ");
+    let both = "{\"id\": \"a\", \"sizes\": [[{\"width\": 1, \"depth\": 2}]]}";
+    assert_snapshot!(shown(&tables(&["Shape参数说明"]), both), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { id: string, sizes: [[Size]] by example }
+    Size { width: integer by example, depth: integer by example }
+    orphan-table example-member
+    ");
+    let single = "{\"id\": \"a\", \"size\": {\"width\": 1}}";
+    assert_snapshot!(shown(&tables(&["Shape参数说明"]), single), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { id: string, size: Size by example }
+    Size { width: integer by example }
+    orphan-table example-member
+    ");
+}
+
+#[test]
+fn a_value_that_is_shown_as_object_and_array_is_described_by_no_such_table() {
+    let tables = [
+        lost(1, "响应Body参数", &["id|String|x"]),
+        lost(2, "Shape参数说明", &["width|Integer|x", "depth|Integer|x"]),
+    ];
+    assert_snapshot!(answered(&tables, &["{\"size\": {\"width\": 1, \"depth\": 2}}", "{\"size\": [{\"width\": 1, \"depth\": 2}]}"]), @"
+    200: ShowWidgetResponse
+    ShowWidgetResponse { id: string, size: any by example }
+    orphan-table example-member
+    ");
+}
+
+#[test]
+fn a_table_that_nothing_refers_to_is_told_of_if_it_describes_a_side() {
+    let nested = lost(2, "size参数说明", &["width|Integer|x"]);
+    assert_snapshot!(put(&[lost(1, "请求Body参数", &["id|String|x"]), nested.clone()]), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { id: string }
+    orphan-table
+    ");
+    let text = page(
+        "PUT /v1/widgets",
+        &lost(1, "请求Body参数", &["id|String|x"]),
+        "",
+    ) + "\n## 说明\n\n"
+        + &nested;
+    assert_snapshot!(told(&text), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { id: string }
+    ");
+    let text = page(
+        "PUT /v1/widgets",
+        &lost(1, "请求Body参数", &["id|String|x"]),
+        "",
+    ) + "\n## 请求示例\n\n"
+        + &lost(3, "请求参数", &["other|String|x"])
+        + &fence("{\"id\": \"a\"}");
+    assert_snapshot!(told(&text), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { id: string }
+    orphan-table
+    ");
+}
+
+#[test]
+fn a_link_in_the_text_of_a_row_to_its_own_table_means_nothing() {
+    let own = table(
+        2,
+        "Size",
+        &["width|Integer|x", "inner|Object|见<a href=\"#t2\">表2</a>"],
+    );
+    assert_snapshot!(put(&[table(1, "请求Body参数", &["size|Size object|x"]), own]), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { size: Size }
+    Size { width: integer, inner: {any} }
+    undescribed-object
+    ");
+    let own = table(
+        2,
+        "Size",
+        &["width|Integer|x", "inner|<a href=\"#t2\">Size</a> object|x"],
+    );
+    assert_snapshot!(put(&[table(1, "请求Body参数", &["size|Size object|x"]), own]), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { size: Size }
+    Size { width: integer, inner: Size }
+    recursive-schema
+    ");
+}
+
+#[test]
+fn links_in_the_text_are_no_alternatives_to_the_one_in_the_type() {
+    let tables = [
+        table(
+            1,
+            "请求Body参数",
+            &["hole|<a href=\"#t2\">Object</a>|又见<a href=\"#t3\">表3</a>"],
+        ),
+        table(2, "圆", &["radius|Integer|x"]),
+        table(3, "方", &["width|Integer|x"]),
+    ];
+    assert_snapshot!(put(&tables), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { hole: Hole }
+    Hole { radius: integer }
+    orphan-table
+    ");
+    let tables = [
+        table(
+            1,
+            "请求Body参数",
+            &["hole|<a href=\"#t2\">Object</a>或<a href=\"#t3\">Object</a>|x"],
+        ),
+        table(2, "圆", &["radius|Integer|x"]),
+        table(3, "方", &["width|Integer|x"]),
+    ];
+    assert_snapshot!(put(&tables), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { hole: Hole or object }
+    Hole { radius: integer }
+    orphan-table
+    ");
+}
+
+#[test]
+fn a_number_leads_to_a_table_without_a_name() {
+    let tables = [
+        lost(1, "请求Body参数", &["size|Object|见表2"]),
+        lost(2, "尺寸", &["width|Integer|x"]),
+    ];
+    assert_snapshot!(put(&tables), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { size: Size }
+    Size { width: integer }
+    ");
+    let tables = [
+        lost(1, "请求Body参数", &["size|Object|见表2"]),
+        lost(2, "", &["width|Integer|x"]),
+    ];
+    assert_snapshot!(put(&tables), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { size: Size }
+    Size { width: integer }
+    ");
+}
