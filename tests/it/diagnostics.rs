@@ -281,7 +281,7 @@ fn of_examples() -> Vec<Case> {
         ),
         case(
             Code::FlattenedTable,
-            "|参数",
+            "|widget|",
             shown(
                 &["widget|Object|x", "name|String|x"],
                 "{\"widget\": {\"name\": \"a\"}}",

@@ -232,7 +232,8 @@ fn names_within<'v>(
 fn is_open(ty: &Type) -> bool {
     match ty {
         Type::Any => true,
-        Type::Map(inner) | Type::Array(inner) => inner.ty == Type::Any,
+        Type::Map(inner) => inner.ty == Type::Any,
+        Type::Array(inner) => is_open(&inner.ty),
         _ => false,
     }
 }
@@ -247,7 +248,9 @@ fn move_into(
     page: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> usize {
-    let line = assembly.nodes[node].line;
+    let table = assembly.nodes[node].line;
+    let line = assembly.nodes[node].rows.get(owner).copied();
+    let line = line.unwrap_or(table);
     let target = assembly.nodes.len();
     let wrapper = !assembly.nodes[node].properties.contains_key(owner);
     let ty = if is_array {
@@ -287,7 +290,7 @@ fn move_into(
     assembly.nodes.push(Node {
         hint: member_hint(owner),
         properties: inner,
-        line,
+        line: table,
         rows,
         ..Node::default()
     });

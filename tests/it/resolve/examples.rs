@@ -340,6 +340,25 @@ fn members_listed_beside_their_object_move_into_it() {
 }
 
 #[test]
+fn members_of_the_items_of_an_array_may_stand_beside_it() {
+    for list in ["List", "List(Dict)", "Array of objects", "Array"] {
+        let rows = [
+            "count|Integer|x",
+            &format!("widgets|{list}|x"),
+            "name|String|x",
+            "size|Integer|x",
+        ];
+        let example = "{\"count\": 1, \"widgets\": [{\"name\": \"a\", \"size\": 1}]}";
+        let told = shown(&[lost(1, "请求Body参数", &rows)], example);
+        let expected = "request: ShowWidgetRequest\n\
+            ShowWidgetRequest { count: integer, widgets: [Widget] }\n\
+            Widget { name: string, size: integer }\n\
+            flattened-table";
+        assert_eq!(told, expected, "{list}");
+    }
+}
+
+#[test]
 fn a_row_at_the_wrong_level_is_reported_and_stays() {
     let request = lost(
         1,
