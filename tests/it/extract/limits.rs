@@ -189,6 +189,27 @@ fn prose_gives_defaults() {
 }
 
 #[test]
+fn a_default_is_told_of_as_kubernetes_does() {
+    assert_snapshot!(all_said("String", &[
+        "Default to red.", "Defaults to 25%.", "The default is nil which means that there is no end", "Default is no group",
+        "Defaults to red if it is hot, or blue otherwise.", "Defaults to red. Otherwise it fails.",
+    ]), @r#"
+    Default to red. = default "red"
+    Defaults to 25%. = default "25%"
+    The default is nil which means that there is no end =
+    Default is no group =
+    Defaults to red if it is hot, or blue otherwise. =
+    Defaults to red. Otherwise it fails. = default "red"
+    "#);
+    // A mode is octal, and JSON has no such numbers.
+    assert_snapshot!(all_said("Integer", &["Defaults to 0644.", "Defaults to 0", "Default to 10 seconds."]), @"
+    Defaults to 0644. =
+    Defaults to 0 = default 0
+    Default to 10 seconds. = default 10
+    ");
+}
+
+#[test]
 fn a_default_in_a_larger_unit_than_the_value_is_none() {
     assert_snapshot!(all_said("Integer", &[
         "时间单位为秒。默认为5分钟。", "How many seconds it lasts. The default value is 5 hours.",

@@ -280,3 +280,18 @@ fn a_row_is_deprecated_by_a_sentence_of_its_own() {
     一个零件的名字，在仓库里是独一无二的；旧的仓库还有另一个名字，那一个已废弃，不要与它混淆。 =
     ");
 }
+
+#[test]
+fn values_are_told_of_as_kubernetes_does() {
+    assert_snapshot!(all_said("String", &[
+        "One of Always, Never, IfNotPresent.", "Status of it, one of True, False, Unknown.", "Valid operators are In, NotIn, Exists and DoesNotExist.",
+        "Valid options are Red, Blue, and Green.", "One of the parts must be given.", "It belongs to one of the groups.",
+    ]), @r#"
+    One of Always, Never, IfNotPresent. = one of "Always" "Never" "IfNotPresent"
+    Status of it, one of True, False, Unknown. = one of "True" "False" "Unknown"
+    Valid operators are In, NotIn, Exists and DoesNotExist. = one of "In" "NotIn" "Exists" "DoesNotExist"
+    Valid options are Red, Blue, and Green. = one of "Red" "Blue" "Green"
+    One of the parts must be given. =
+    It belongs to one of the groups. =
+    "#);
+}

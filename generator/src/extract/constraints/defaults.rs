@@ -6,8 +6,8 @@ use super::{
     super::{
         types::ScalarType,
         vocabulary::{
-            DEFAULT_CELL_WORDS, DEFAULT_LABELS, DEFAULT_START, DEFAULT_STEMS, DEFAULT_STOPS,
-            DEFAULT_WORDS, MEANING_WORDS, QUOTES, TIME_UNITS, is_none_word,
+            DEFAULT_CELL_WORDS, DEFAULT_ELSE, DEFAULT_LABELS, DEFAULT_START, DEFAULT_STEMS,
+            DEFAULT_STOPS, DEFAULT_WORDS, MEANING_WORDS, QUOTES, TIME_UNITS, is_none_word,
         },
     },
     numbers, tokens,
@@ -38,11 +38,19 @@ pub(super) fn stated(text: &str, ty: Option<ScalarType>, values: &[Scalar]) -> O
     let mut stated = DEFAULT_WORDS
         .iter()
         .flat_map(|word| lower.match_indices(word).map(|(at, _)| at + word.len()))
+        .filter(|at| !has_alternative(&lower[*at..]))
         .filter_map(|at| value(&text[at..], ty, values));
     let Some(first) = stated.next() else {
         return start(text, ty);
     };
     stated.all(|other| other == first).then_some(first)
+}
+
+/// Whether a sentence goes on to say what is taken in another case.
+fn has_alternative(lower: &str) -> bool {
+    let end = lower.find(['。', '；']).unwrap_or(lower.len());
+    let sentence = lower[..end].split(". ").next().unwrap_or_default();
+    DEFAULT_ELSE.iter().any(|word| sentence.contains(word))
 }
 
 /// The default that a text in a cell of constraints tells.
@@ -123,8 +131,13 @@ fn value(text: &str, ty: Option<ScalarType>, values: &[Scalar]) -> Option<Scalar
     }
 }
 
-/// A whole number that is neither the beginning of a range nor of a longer word.
+/// A whole number that is neither the beginning of a range nor of a longer word. Behind a zero the
+/// digits are octal, as of file modes, which is no way to write numbers in JSON.
 fn whole(text: &str) -> Option<Scalar> {
+    let mut digits = text.bytes();
+    if digits.next() == Some(b'0') && digits.next().is_some_and(|next| next.is_ascii_digit()) {
+        return None;
+    }
     let (number, rest) = numbers::leading(text)?;
     let alone = !rest.starts_with(|c: char| c.is_ascii_alphabetic() || "-~～_/.".contains(c))
         || tokens::first(text).len() == text.len() - rest.len();
@@ -135,6 +148,8 @@ fn whole(text: &str) -> Option<Scalar> {
 /// A word that is not the beginning of a sentence, or that is one of the values.
 fn word(text: &str, values: &[Scalar]) -> Option<Scalar> {
     let token = tokens::first(text);
+    let share = usize::from(text[token.len()..].starts_with('%') && numbers::number(token).is_some());
+    let token = &text[..token.len() + share];
     let rest = text[token.len()..].trim_start();
     let lower = token.to_ascii_lowercase();
     let stops = token == "null" || DEFAULT_STOPS.contains(&lower.as_str());

@@ -20,6 +20,7 @@ pub(in crate::extract) const DEFAULT_WORDS: &[&str] = &[
     "default value is",
     "default value:",
     "defaults to",
+    "default to",
     "default value of this parameter is",
     "default number is",
     "default field is",
@@ -64,7 +65,12 @@ pub(in crate::extract) const DEFAULT_STOPS: &[&str] = &[
     "obtained",
     "in",
     "to",
+    "nil",
+    "no",
 ];
+
+/// Words that tell of another case than the one before, in the same sentence.
+pub(in crate::extract) const DEFAULT_ELSE: &[&str] = &["otherwise", "否则"];
 
 /// Units of time, the smallest first.
 pub(in crate::extract) const TIME_UNITS: &[&[&str]] = &[
