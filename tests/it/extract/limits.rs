@@ -210,6 +210,21 @@ fn a_default_is_told_of_as_kubernetes_does() {
 }
 
 #[test]
+fn a_range_for_a_case_is_no_limit_of_every_value() {
+    assert_snapshot!(all_said("Integer", &[
+        "若为红色，取值范围为[10,40]。", "数量。当颜色为红色时，取值范围为1~9；否则不限。", "取值范围为1~9，当前仅支持红色。", "当前取值范围为1~9。",
+        "When it is red, the value ranges from 1 to 9.", "The value ranges from 1 to 9. If it is red, nothing happens.",
+    ]), @"
+    若为红色，取值范围为[10,40]。 =
+    数量。当颜色为红色时，取值范围为1~9；否则不限。 =
+    取值范围为1~9，当前仅支持红色。 = from 1, to 9
+    当前取值范围为1~9。 = from 1, to 9
+    When it is red, the value ranges from 1 to 9. =
+    The value ranges from 1 to 9. If it is red, nothing happens. = from 1, to 9
+    ");
+}
+
+#[test]
 fn a_default_in_a_larger_unit_than_the_value_is_none() {
     assert_snapshot!(all_said("Integer", &[
         "时间单位为秒。默认为5分钟。", "How many seconds it lasts. The default value is 5 hours.",

@@ -5,7 +5,7 @@ use super::{
         types::ScalarType,
         vocabulary::{
             BOUND_WORDS, CHARACTER_WORDS, CONDITIONS, ITEM_WORDS, LARGE_NUMBERS, LENGTH_LIMITS,
-            LENGTH_WORDS, LIMIT_LABELS, Limit, NOT_NEGATIVE, QUOTES, RANGE_WORDS,
+            LENGTH_WORDS, LIMIT_LABELS, Limit, NO_CONDITIONS, NOT_NEGATIVE, QUOTES, RANGE_WORDS,
         },
     },
     Conflict, numbers,
@@ -114,16 +114,31 @@ pub(super) fn cell(text: &str, ty: Option<ScalarType>, facts: &mut Property) {
 /// A range of numbers: `[0,1000]`, `0~1000`, `from 1 to 65,535`, or one end of it.
 fn range(text: &str, facts: &mut Property) {
     let lower = text.to_ascii_lowercase();
-    let found = numbers::bracket_range(text).or_else(|| {
+    // What a sentence states for a case of its own is no limit of every value.
+    let told: String = sentences(&lower).filter(|one| !is_case(one)).collect();
+    let found = numbers::bracket_range(&told).or_else(|| {
         RANGE_WORDS
             .iter()
-            .find_map(|word| behind_all(&lower, word).find_map(numbers::range_behind))
+            .find_map(|word| behind_all(&told, word).find_map(numbers::range_behind))
     });
     if let Some(((low, high), _)) = found.filter(|(_, rest)| !is_scaled(rest)) {
         facts.minimum = facts.minimum.or(Some(low));
         facts.maximum = facts.maximum.or(Some(high));
     }
     bounds(&lower, facts);
+}
+
+/// The sentences of a text, each with its end.
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    let parts = text.split_inclusive(['。', '；', ';']);
+    parts.flat_map(|part| part.split_inclusive(". "))
+}
+
+/// Whether a sentence begins with a condition.
+fn is_case(sentence: &str) -> bool {
+    let start = sentence.trim_start();
+    let begins = |words: &[&str]| words.iter().any(|word| start.starts_with(word));
+    begins(CONDITIONS) && !begins(NO_CONDITIONS)
 }
 
 /// One end each: `the maximum value is 10`, a word for at least and a number.
