@@ -1,6 +1,8 @@
 //! Parameters against the call: every placeholder of the path has one, what the URI names behind its
 //! `?` is there, and what stands in the wrong section goes where the call can send it.
 
+use serde_json::Value;
+
 use super::{Call, ParameterRow, PropertyTable, Reading, Side, TableRole, roles, rows};
 use crate::{
     diagnostic::{Code, Diagnostic},
@@ -15,6 +17,7 @@ pub(super) fn complete(reading: &mut Reading) {
     move_location(reading, &call);
     move_query_of_delete(reading);
     move_body_of_uri_section(reading, &call);
+    join_body_of_uri_section(reading, &call);
     name_placeholder(reading, &call);
     for parameter in &mut reading.parameters {
         if parameter.location == Location::Path {
@@ -159,7 +162,11 @@ fn move_body_of_uri_section(reading: &mut Reading, call: &Call) {
     let named = outside
         .iter()
         .any(|one| call.query.iter().any(|query| query.name == one.row.name));
-    if inside.is_empty() || named || inside.len() < outside.len() {
+    // An example need not send what is optional.
+    let whole = shown
+        .iter()
+        .all(|name| inside.iter().any(|one| one.row.name == *name));
+    if inside.is_empty() || named || !whole && inside.len() < outside.len() {
         return;
     }
     let (moved, kept) = std::mem::take(&mut reading.parameters)
@@ -183,6 +190,61 @@ fn move_body_of_uri_section(reading: &mut Reading, call: &Call) {
         rows,
         ..PropertyTable::default()
     });
+}
+
+/// The URI section may also list members of a body that has a table of its own: what the request
+/// example shows at the top of the body, and nothing behind a `?`, belongs there. What is shown as an
+/// object wraps what the body's table lists, which the example tells later.
+fn join_body_of_uri_section(reading: &mut Reading, call: &Call) {
+    let request = Some(Side::Request);
+    let is_root = |table: &PropertyTable| table.side == request && table.role == TableRole::Root;
+    let sends = matches!(call.method, Method::Post | Method::Put | Method::Patch);
+    let Some(root) = reading.tables.iter().position(is_root).filter(|_| sends) else {
+        return;
+    };
+    let examples = reading.examples.iter();
+    let shown: Vec<(&String, &Value)> = examples
+        .filter(|example| example.side == request)
+        .filter_map(|example| example.value.as_object())
+        .flatten()
+        .collect();
+    let in_uri = |name: &String| {
+        call.query.iter().any(|query| query.name == *name) || reading.example_queries.contains(name)
+    };
+    let is_sent = |one: &ParameterRow| {
+        let name = &one.row.name;
+        one.location == Location::Query
+            && !one.response
+            && !in_uri(name)
+            && shown.iter().any(|(sent, _)| *sent == name)
+    };
+    let is_single = |row: &rows::Row| {
+        let mut values = shown.iter().filter(|(name, _)| **name == row.name);
+        !values.any(|(_, value)| value.is_object() || value.is_array())
+    };
+    let mut moved: Vec<rows::Row> = Vec::new();
+    let mut kept: Vec<ParameterRow> = Vec::new();
+    for one in std::mem::take(&mut reading.parameters) {
+        if !is_sent(&one) {
+            kept.push(one);
+            continue;
+        }
+        let name = &one.row.name;
+        let message =
+            format!("the URI section lists `{name}`, which the request example shows in the body");
+        reading.diagnostics.push(
+            Diagnostic::new(Code::MisplacedBody, &reading.page, one.row.line, message)
+                .quoting(name, name)
+                .read_as("a member of the body"),
+        );
+        if is_single(&one.row) {
+            moved.push(one.row);
+        }
+    }
+    reading.parameters = kept;
+    let rows = &mut reading.tables[root].rows;
+    moved.retain(|row| !rows.iter().any(|listed| listed.name == row.name));
+    rows.extend(moved);
 }
 
 /// A path parameter that the path does not have is the placeholder that no row describes, where

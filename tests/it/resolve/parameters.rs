@@ -62,6 +62,49 @@ fn rows_of_the_uri_section_that_the_example_sends_are_the_body() {
 }
 
 #[test]
+fn the_uri_section_may_list_more_of_a_body_than_an_example_sends() {
+    let rows = [
+        "id|是|String|x",
+        "size|否|Integer|x",
+        "color|否|String|x",
+        "name|否|String|x",
+    ];
+    let table = pipe_table("参数|是否必选|参数类型|描述", &rows);
+    let text = format!("# 修改\n\n## URI\n\nPUT /v1/widgets/{{id}}\n\n{table}\n## 请求示例\n\n")
+        + &fence("{\"size\": 1}");
+    assert_snapshot!(told(&text), @"
+    request: UpdateWidgetRequest
+    UpdateWidgetRequest { size: integer, color: string, name: string }
+    derived-name no-success-status misplaced-body
+    ");
+}
+
+#[test]
+fn the_uri_section_may_list_what_stands_around_a_described_body() {
+    let uri = pipe_table(
+        "参数|是否必选|参数类型|描述",
+        &[
+            "widget|是|Object|x",
+            "dry_run|否|Boolean|x",
+            "limit|否|Integer|x",
+        ],
+    );
+    let body = table(1, "请求参数", &["size|Integer|x", "color|String|x"]);
+    let text = format!(
+        "# 创建\n\n## URI\n\nPOST /v1/widgets\n\n{uri}\n## 请求\n\n{body}\n## 请求示例\n\n"
+    );
+    let example = "{\"widget\": {\"size\": 1, \"color\": \"red\"}, \"dry_run\": true}";
+    let text = text + &fence(example);
+    assert_snapshot!(told(&text), @"
+    request: CreateWidgetRequest
+    CreateWidgetRequest { widget: Widget by example, dry_run: boolean }
+    Widget { size: integer, color: string }
+    derived-name no-success-status misplaced-body misplaced-body missing-wrapper
+    ");
+    assert_snapshot!(parameters(&text), @"query limit");
+}
+
+#[test]
 fn a_paragraph_may_stand_where_the_heading_of_the_uri_should() {
     let table = pipe_table(
         "参数|是否必选|参数类型|描述",
