@@ -17,6 +17,7 @@ mod assemble;
 mod compare;
 mod index;
 mod infer;
+mod keyed;
 mod names;
 mod orphans;
 mod schemas;

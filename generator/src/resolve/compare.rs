@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-use super::{assemble::Assembly, node_of};
+use super::{assemble::Assembly, keyed, node_of};
 use crate::{
     extract::Lines,
     ir::{JsonType, Property, Scalar, Type},
@@ -106,6 +106,12 @@ pub(super) struct Evidence<'a> {
     pub(super) unwrapped: BTreeMap<Member, (String, u32)>,
     /// Members whose objects are shown with it.
     pub(super) wrapped: BTreeSet<Member>,
+    /// Members that are shown as objects with keys of their own, whose values are the objects that
+    /// a table describes, by how many arrays and maps of the member's type they are inside of; with
+    /// the line of the first.
+    pub(super) keyed: BTreeMap<(Member, usize), u32>,
+    /// Members that are declared and shown as an array.
+    pub(super) listed: BTreeSet<Member>,
     /// Members that are shown as an object.
     pub(super) objects: BTreeSet<Member>,
     /// JSON types other than the declared one.
@@ -180,6 +186,7 @@ impl<'a> Evidence<'a> {
         self.undescribed.is_empty()
             && self.unlisted.is_empty()
             && self.arrays.is_empty()
+            && self.keyed.is_empty()
             && self.types.is_empty()
             && self.values.is_empty()
     }
@@ -198,6 +205,12 @@ impl<'a> Evidence<'a> {
         match (&property.ty, shown.value) {
             (ty @ Type::Schema(_), Value::Object(members)) => {
                 let Some(node) = node_of(ty) else { return };
+                if path.member.is_some()
+                    && let Some(value) = keyed::by_one_name(assembly, node, shown.value)
+                {
+                    self.keyed(assembly, value, shown, path);
+                    return;
+                }
                 if let Some(member) = path.member.as_ref().filter(|_| !path.in_array) {
                     self.objects.insert(member.clone());
                 }
@@ -223,8 +236,15 @@ impl<'a> Evidence<'a> {
                     self.undescribed(shown, path);
                 }
             }
-            (Type::Array(item), Value::Array(_)) => self.items(assembly, item, shown, path),
+            (Type::Array(item), Value::Array(_)) => {
+                self.listed.extend(path.member.clone());
+                self.items(assembly, item, shown, path);
+            }
             (Type::Array(item), Value::Object(_)) if node_of(&item.ty).is_some() => {
+                if keyed::has_items(assembly, item, shown.value) {
+                    self.keyed(assembly, item, shown, path);
+                    return;
+                }
                 self.scalar(assembly, property, shown, path);
                 let declared = std::mem::replace(&mut path.in_array, true);
                 path.inside += 1;
@@ -275,6 +295,20 @@ impl<'a> Evidence<'a> {
             return inner;
         }
         node
+    }
+
+    /// Notes that a member is a map, and holds what is in it against what its values are.
+    fn keyed(
+        &mut self,
+        assembly: &Assembly<'_, '_>,
+        value: &Property,
+        shown: Shown<'a>,
+        path: &mut Path,
+    ) {
+        let Some(member) = &path.member else { return };
+        let place = (member.clone(), path.inside);
+        self.keyed.entry(place).or_insert(shown.line());
+        self.items(assembly, value, shown, path);
     }
 
     fn items(

@@ -25,6 +25,7 @@ pub(super) fn settle(
     page: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
+    shapes::settle_keyed(evidence, assembly, page, diagnostics);
     settle_maps(evidence, assembly, page, diagnostics);
     settle_wrappers(evidence, assembly, page, diagnostics);
     settle_arrays(evidence, assembly, page, diagnostics);

@@ -419,3 +419,53 @@ fn a_short_name_is_no_misprint_of_another() {
     example-member
     ");
 }
+
+#[test]
+fn an_array_that_is_shown_with_keys_of_its_own_is_a_map() {
+    let request = lost(1, "请求Body参数", &["widgets|Array of Widget objects|x"]);
+    let widget = lost(2, "Widget", &["id|String|x", "size|Integer|x"]);
+    let tables = [request, widget];
+    assert_snapshot!(shown(&tables, r#"{"widgets": {"left": {"id": "a"}, "right": {"size": 1}}}"#), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { widgets: {Widget} }
+    Widget { id: string, size: integer }
+    example-type
+    ");
+    // One of the items, and keys behind which something else stands.
+    assert_snapshot!(shown(&tables, r#"{"widgets": {"id": "a"}}"#), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { widgets: [Widget] or object }
+    Widget { id: string, size: integer }
+    example-type
+    ");
+    assert_snapshot!(shown(&tables, r#"{"widgets": {"left": {"color": "red"}}}"#), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { widgets: [Widget] or object }
+    Widget { id: string, size: integer, left: Left by example }
+    Left { color: string by example }
+    example-type example-member
+    ");
+}
+
+#[test]
+fn a_name_may_stand_for_the_keys_that_an_example_shows() {
+    let request = lost(1, "请求Body参数", &["shelves|Object|x"]);
+    let shelves = lost(2, "shelves", &["shelf|Object|x"]);
+    let shelf = lost(3, "shelf", &["place|Object|x"]);
+    let place = lost(4, "place", &["size|Integer|x", "color|String|x"]);
+    let tables = [request, shelves, shelf, place];
+    let of_places = r#"{"shelves": {"top": {"left": {"size": 1}, "right": {"color": "red"}}, "low": {"left": {"size": 2}}}}"#;
+    assert_snapshot!(shown(&tables, of_places), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { shelves: {{Place}} }
+    Place { size: integer, color: string }
+    example-type example-type
+    ");
+    assert_snapshot!(shown(&tables, r#"{"shelves": {"shelf": {"place": {"size": 1}}}}"#), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { shelves: Shelves }
+    Shelves { shelf: Shelf }
+    Shelf { place: Place }
+    Place { size: integer, color: string }
+    ");
+}

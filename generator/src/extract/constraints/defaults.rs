@@ -148,7 +148,8 @@ fn whole(text: &str) -> Option<Scalar> {
 /// A word that is not the beginning of a sentence, or that is one of the values.
 fn word(text: &str, values: &[Scalar]) -> Option<Scalar> {
     let token = tokens::first(text);
-    let share = usize::from(text[token.len()..].starts_with('%') && numbers::number(token).is_some());
+    let share =
+        usize::from(text[token.len()..].starts_with('%') && numbers::number(token).is_some());
     let token = &text[..token.len() + share];
     let rest = text[token.len()..].trim_start();
     let lower = token.to_ascii_lowercase();

@@ -2,12 +2,16 @@
 
 use serde_json::Value;
 
-use super::{fit_facts, give, values};
+use super::{fit_facts, give, values, within};
 use crate::{
     diagnostic::{Code, Diagnostic},
     extract::Side,
     ir::{JsonType, Property, Type},
-    resolve::{assemble::Assembly, compare::Evidence, orphans},
+    resolve::{
+        assemble::Assembly,
+        compare::{Evidence, wrapper},
+        keyed, node_of, orphans,
+    },
 };
 
 /// Members declared as a single value that a service always sends as an array or an object: the
@@ -61,6 +65,55 @@ pub(super) fn settle<'e>(
         if let Some(property) = assembly.nodes[*node].properties.get_mut(name) {
             property.accepts.extend(declared);
         }
+    }
+}
+
+/// Members that are shown with keys of their own are maps, though a table lists an array or one name
+/// for all of the keys.
+pub(super) fn settle_keyed(
+    evidence: &Evidence<'_>,
+    assembly: &mut Assembly<'_, '_>,
+    page: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for ((member, inside), line) in &evidence.keyed {
+        let (node, name) = member;
+        let Some(property) = assembly.nodes[*node].properties.get(name) else {
+            continue;
+        };
+        if evidence.wrapped.contains(member) || evidence.listed.contains(member) {
+            continue;
+        }
+        let mut ty = property.ty.clone();
+        let shown = within(&mut ty, *inside);
+        let placeholder = node_of(shown).and_then(|node| {
+            let (key, _) = wrapper(assembly, node)?;
+            let value = assembly.nodes[node].properties.get(key)?;
+            Some((key.to_owned(), value.ty.clone()))
+        });
+        let (message, read_as) = match &placeholder {
+            Some((key, _)) => (
+                format!(
+                    "the table lists `{key}` in `{name}`, the example has keys of its own there"
+                ),
+                format!("a map: `{key}` stands for any key"),
+            ),
+            None => (
+                format!(
+                    "the table declares `{name}` as an array, the example shows an object with keys of its own"
+                ),
+                "a map of what the table lists for an item".to_owned(),
+            ),
+        };
+        *shown = keyed::map_of(shown.clone(), placeholder.map(|(_, ty)| ty));
+        if let Some(property) = assembly.nodes[*node].properties.get_mut(name) {
+            property.ty = ty;
+        }
+        diagnostics.push(
+            Diagnostic::new(Code::ExampleType, page, *line, message)
+                .quoting(if *inside == 0 { name } else { "" }, "")
+                .read_as(read_as),
+        );
     }
 }
 
