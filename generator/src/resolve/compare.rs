@@ -81,10 +81,11 @@ pub(super) struct Evidence<'a> {
     /// Values whose insides no table describes, by the member and by how many arrays and maps of
     /// its type they are inside of.
     pub(super) undescribed: BTreeMap<(Member, usize), Vec<Shown<'a>>>,
-    /// Members declared as a single value that are shown as an array or an object.
-    pub(super) reshaped: BTreeMap<Member, Vec<Shown<'a>>>,
-    /// Members that are shown as a single value.
-    pub(super) single: BTreeSet<Member>,
+    /// Values declared as single ones that are shown as an array or an object, by the member and by
+    /// how many arrays and maps of its type they are inside of.
+    pub(super) reshaped: BTreeMap<(Member, usize), Vec<Shown<'a>>>,
+    /// Values that are shown as single ones, by the same.
+    pub(super) single: BTreeSet<(Member, usize)>,
     /// Members without a description that a request shows.
     pub(super) requested: BTreeSet<Member>,
     /// Members that are listed and shown.
@@ -377,11 +378,11 @@ impl<'a> Evidence<'a> {
             return;
         };
         let is_single = !matches!(json, JsonType::Array | JsonType::Object);
+        let place = (member.clone(), path.inside);
         if is_single {
-            self.single.insert(member.clone());
-        } else if path.inside == 0 && !path.request && is_scalar(&property.ty) {
-            let shapes = self.reshaped.entry(member.clone()).or_default();
-            shapes.push(shown);
+            self.single.insert(place);
+        } else if !path.request && is_scalar(&property.ty) {
+            self.reshaped.entry(place).or_default().push(shown);
         }
         if !path.request && path.inside == 0 && is_single {
             match reads(&property.ty, shown.value) {

@@ -157,7 +157,8 @@ fn settle_types(
             let Some(property) = assembly.nodes[*node].properties.get_mut(name) else {
                 continue;
             };
-            if mismatch.inside == 0 && property.ty.json() == Some(*shown) {
+            let given = inside_of(property, mismatch.inside).and_then(|(one, _)| one.ty.json());
+            if given == Some(*shown) {
                 // It was given the type that is shown.
                 continue;
             }

@@ -469,3 +469,25 @@ fn a_name_may_stand_for_the_keys_that_an_example_shows() {
     Place { size: integer, color: string }
     ");
 }
+
+#[test]
+fn items_that_are_never_the_single_values_they_are_declared_as_are_what_a_table_lists() {
+    let response = lost(1, "响应Body参数", &["widgets|Array of strings|x"]);
+    let widget = lost(2, "widget", &["id|String|x", "size|Integer|x"]);
+    let text = |example: &str| {
+        let tables = response.clone() + &widget;
+        let page = page("GET /v1/widgets", "", &tables);
+        format!("{page}\n## 响应示例\n\n{}", fence(example))
+    };
+    assert_snapshot!(told(&text(r#"{"widgets": [{"id": "a", "size": 1}]}"#)), @"
+    200: ShowWidgetResponse
+    ShowWidgetResponse { widgets: [Widget or string] }
+    Widget { id: string, size: integer }
+    orphan-table example-type
+    ");
+    assert_snapshot!(told(&text(r#"{"widgets": [{"id": "a", "size": 1}, "b"]}"#)), @"
+    200: ShowWidgetResponse
+    ShowWidgetResponse { widgets: [string or object] }
+    orphan-table example-type
+    ");
+}

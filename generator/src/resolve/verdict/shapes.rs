@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{fit_facts, give, values, within};
+use super::{accept, fit_facts, give, inside_of, values, within};
 use crate::{
     diagnostic::{Code, Diagnostic},
     extract::Side,
@@ -25,14 +25,17 @@ pub(super) fn settle<'e>(
     page: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    for (member, shown) in &evidence.reshaped {
-        if evidence.single.contains(member) {
+    for (place, shown) in &evidence.reshaped {
+        if evidence.single.contains(place) {
             continue;
         }
+        let (member, inside) = place;
         let (node, name) = member;
-        let Some(property) = assembly.nodes[*node].properties.get(name).cloned() else {
+        let property = assembly.nodes[*node].properties.get_mut(name);
+        let Some((property, _)) = property.and_then(|property| inside_of(property, *inside)) else {
             continue;
         };
+        let property = property.clone();
         let values = values(shown);
         let is_array = values.iter().all(|value| value.is_array());
         let items = |value: &&Value| value.as_array().cloned().unwrap_or_default();
@@ -61,9 +64,10 @@ pub(super) fn settle<'e>(
                 .quoting(name, "")
                 .read_as(shape),
         );
-        give(assembly, meant, member, 0, ty, (shown, false));
-        if let Some(property) = assembly.nodes[*node].properties.get_mut(name) {
-            property.accepts.extend(declared);
+        give(assembly, meant, member, *inside, ty, (shown, false));
+        let property = assembly.nodes[*node].properties.get_mut(name);
+        if let (Some(property), Some(declared)) = (property, declared) {
+            accept(property, *inside, declared);
         }
     }
 }
