@@ -95,6 +95,7 @@ impl<'a> Index<'a> {
         let found = type_names
             .iter()
             .find_map(|name| self.named(from, name, true))
+            .or_else(|| self.named_by_way(from, row))
             .or_else(|| self.named(from, &row.name, false))
             .or_else(|| self.object_page(&row.references));
         found.map_or(failure, Lookup::Found)
@@ -146,6 +147,19 @@ impl<'a> Index<'a> {
         }
         let other = names.iter().find_map(|name| self.named(from, name, false));
         other.filter(|other| *other != numbered)
+    }
+
+    /// The table whose caption names the way to a row's value: `widget.size` for the row `size` of
+    /// the table of `widget`.
+    fn named_by_way(&self, from: TableId, row: &Row) -> Option<TableId> {
+        let above = self.table(from).names.iter();
+        let way = |above: &String| format!("{above}.{}", row.name);
+        let mut ways = above.map(way);
+        ways.find_map(|way| {
+            let found = self.named(from, &way, false)?;
+            let names = &self.table(found).names;
+            names.contains(&way).then_some(found)
+        })
     }
 
     /// The next table below `from` that is named so.

@@ -141,6 +141,7 @@ const TERMS: &[(&str, Term)] = &[
     ("以及", Term::Filler),
     ("和", Term::Filler),
     ("description", Term::Filler),
+    ("descriptions", Term::Filler),
     ("describes", Term::Filler),
     ("describe", Term::Filler),
     ("lists", Term::Filler),
