@@ -419,8 +419,7 @@ fn what_the_uri_section_lists_and_the_request_shows_is_its_body() {
     "#);
     assert_snapshot!(roles(&text("POST", &table("name"))), @r#"
     POST /v1/widgets
-    query: size
-    request root: name
+    request root: name size
     response root: id
     request example: {"size":"a"}
     statuses: 200

@@ -78,6 +78,7 @@ fn a_named_caption_has_many_forms() {
         "Description of the size field",
         "size structure",
         "Parameter description of the size array",
+        "size parameter descriptions",
         "postStart/preStop",
     ];
     let lines: Vec<String> = captions.iter().map(|caption| named(caption)).collect();
@@ -106,6 +107,7 @@ fn a_named_caption_has_many_forms() {
     Description of the size field = size
     size structure = size
     Parameter description of the size array = size
+    size parameter descriptions = size
     postStart/preStop = postStart and preStop
     ");
 }

@@ -227,6 +227,30 @@ fn of_tables_with_one_name_that_of_the_same_side_counts() {
 }
 
 #[test]
+fn a_caption_may_name_the_way_to_a_member() {
+    let rows = |of: &str| [format!("part|{of} object|x")];
+    let tables = [
+        table(
+            1,
+            "请求Body参数",
+            &["left|Side object|x", "right|Side object|x"],
+        ),
+        table(2, "left", &rows("Part").each_ref().map(String::as_str)),
+        table(3, "right", &rows("Part").each_ref().map(String::as_str)),
+        table(4, "left.part", &["size|Integer|x"]),
+        table(5, "right.part", &["color|String|x"]),
+    ];
+    assert_snapshot!(put(&tables), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { left: Side, right: ShowWidgetSide }
+    Side { part: Part }
+    ShowWidgetSide { part: ShowWidgetSidePart }
+    Part { size: integer }
+    ShowWidgetSidePart { color: string }
+    ");
+}
+
+#[test]
 fn tables_that_contain_each_other_are_recursive_schemas() {
     let request = lost(1, "请求Body参数", &["root|Node object|x"]);
     let node = lost(
