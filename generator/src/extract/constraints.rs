@@ -84,7 +84,8 @@ fn own<'l>(lines: &'l [CellLine], subject: Subject<'_>) -> Vec<Cow<'l, str>> {
         .collect()
 }
 
-/// Reads a cell for the limits and the default of a value.
+/// Reads a cell of constraints for what [`read`] does not take from one, since only there nothing
+/// else can be meant: values that no word announces, and a default that one tells.
 pub(super) fn read_constraint(
     lines: &[CellLine],
     ty: &TypeExpr,
@@ -92,13 +93,16 @@ pub(super) fn read_constraint(
     facts: &mut Property,
 ) {
     let leaf = scalar(ty);
-    let own = own(lines, subject);
-    for text in &own {
-        limits::stated(text, leaf, facts);
+    if facts.values.is_empty() && has_values(leaf) {
+        facts.values = values::constants(lines, leaf).unwrap_or_default();
+        drop_ends(facts);
     }
     if facts.default.is_none() {
-        let told = || own.iter().find_map(|text| defaults::told(text, leaf));
-        facts.default = default(lines, &own, leaf, &facts.values).or_else(told);
+        let own = own(lines, subject);
+        facts.default = own.iter().find_map(|text| defaults::told(text, leaf));
+    }
+    if *ty == TypeExpr::Absent {
+        keep_words(facts);
     }
 }
 

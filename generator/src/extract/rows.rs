@@ -153,6 +153,13 @@ fn read_row(
         ty = labelled.ty.unwrap_or(ty);
         (nesting, lines) = (labelled.nesting, labelled.lines);
     }
+    let constraint = columns.cell(row, Column::Constraint);
+    let constraint = constraint.filter(|cell| !is_none_word(&cell.text()));
+    lines.extend(
+        constraint
+            .into_iter()
+            .flat_map(|cell| cell.content.lines.iter().cloned()),
+    );
     let mut facts = Property::of(Type::Any);
     let required_known = read_required(page, columns, row, &mut facts, diagnostics);
     let subject = constraints::Subject {
@@ -265,7 +272,10 @@ fn read_columns(
     if let Some(cell) = columns.cell(row, Column::Range) {
         constraints::read_range(&cell.content.lines, ty, facts);
     }
-    if let Some(cell) = columns.cell(row, Column::Constraint) {
+    if let Some(cell) = columns
+        .cell(row, Column::Constraint)
+        .filter(|cell| !is_none_word(&cell.text()))
+    {
         constraints::read_constraint(&cell.content.lines, ty, subject, facts);
     }
 }

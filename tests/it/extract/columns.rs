@@ -55,6 +55,42 @@ fn a_constraint_column_states_limits_and_defaults() {
 }
 
 #[test]
+fn a_constraint_column_is_read_like_the_description() {
+    assert_snapshot!(rows("参数|是否必选|类型|说明|约束", &[
+        "a|否|String|x|最小长度：2 最大长度：9",
+        "b|否|String|x|只支持“RED”。",
+        "c|否|String|x|^[a-z]{3}$",
+        "d|否|String|x|取值范围：RED、BLUE",
+    ]), @r#"
+    a: string, optional, shortest 2, longest 9
+    b: string, optional, one of "RED"
+    c: string, optional, like ^[a-z]{3}$
+    d: string, optional, one of "RED" "BLUE"
+    "#);
+    assert_snapshot!(rows("Parameter|Mandatory|Type|Description|Constraint", &[
+        "a|No|Integer|x|&lt;2,90&gt;",
+        "b|No|String|x|length &lt;0,64&gt;",
+        "c|No|String|x|The key contains 36 Unicode characters at most and cannot be blank.",
+        "d|No|String|x|A maximum of 40 Unicode characters.",
+        "e|No|Integer|x|4 or 6",
+        "f|No|String|x|Red/Blue",
+        "g|No|String|x|N/A",
+        "h|No|String|x|Unique, short.",
+        "i|No|String|The values are in the order of their keys, or at random.|The values are in or near it.",
+    ]), @r#"
+    a: integer, optional, from 2, to 90
+    b: string, optional, shortest 0, longest 64
+    c: string, optional, longest 36
+    d: string, optional, longest 40
+    e: integer, optional, one of 4 6
+    f: string, optional, one of "Red" "Blue"
+    g: string, optional
+    h: string, optional
+    i: string, optional
+    "#);
+}
+
+#[test]
 fn what_is_stated_about_another_row_or_thing_is_not_the_rows() {
     assert_snapshot!(rows("参数|是否必选|类型|说明", &[
         "offset|否|Integer|起始页，与总条数一起返回，按limit分页（limit默认为70），总条数最大值为30。",

@@ -4,8 +4,9 @@ use super::{
     super::{
         types::ScalarType,
         vocabulary::{
-            BOUND_WORDS, CHARACTER_WORDS, CONDITIONS, ITEM_WORDS, LARGE_NUMBERS, LENGTH_LIMITS,
-            LENGTH_WORDS, LIMIT_LABELS, Limit, NO_CONDITIONS, NOT_NEGATIVE, QUOTES, RANGE_WORDS,
+            AT_MOST, BOUND_WORDS, CHARACTER_WORDS, CONDITIONS, ITEM_WORDS, LARGE_NUMBERS,
+            LENGTH_LIMITS, LENGTH_WORDS, LIMIT_LABELS, Limit, NO_CONDITIONS, NOT_NEGATIVE, QUOTES,
+            RANGE_WORDS,
         },
     },
     Conflict, numbers,
@@ -201,7 +202,20 @@ fn length(text: &str, facts: &mut Property) {
         let unit = rest.starts_with(|c: char| c.is_ascii_alphabetic()) || is_scaled(rest);
         (are_characters(rest) || is_length(word) && !unit).then_some(number)
     });
+    let longest = longest.or_else(|| characters_at_most(&lower));
     facts.max_length = facts.max_length.or(longest.and_then(numbers::count));
+}
+
+/// `64 characters at most`.
+fn characters_at_most(lower: &str) -> Option<Number> {
+    let before = lower[..lower.find(AT_MOST)?].trim_end();
+    let mut words = CHARACTER_WORDS.iter();
+    words.find_map(|word| {
+        let before = before.strip_suffix(word)?.trim_end();
+        let text = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == ',');
+        let (number, _) = numbers::leading(&before[text.len()..])?;
+        Some(number)
+    })
 }
 
 /// A range behind a word for length, but not for that of an array.

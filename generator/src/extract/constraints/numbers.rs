@@ -100,10 +100,10 @@ pub(super) fn range_behind(behind: &str) -> Option<((Number, Number), &str)> {
     leading_range(&behind[start..])
 }
 
-/// `[0,1000]`, with full-width brackets or not, and what follows it. A round bracket leaves its
-/// end out.
+/// `[0,1000]`, in square, full-width or angle brackets, and what follows it. A round bracket leaves
+/// its end out.
 pub(super) fn bracket_range(text: &str) -> Option<((Number, Number), &str)> {
-    text.match_indices(['[', '【', '('])
+    text.match_indices(['[', '【', '<', '('])
         .find_map(|(at, open)| leading_bracket_range(&text[at + open.len()..], open == "("))
 }
 
@@ -118,7 +118,7 @@ fn leading_bracket_range(inside: &str, open: bool) -> Option<((Number, Number), 
     let close = rest.chars().next()?;
     let low = if open { next(low, 1)? } else { low };
     let range = match close {
-        ']' | '】' => (low, high),
+        ']' | '】' | '>' => (low, high),
         ')' if !open => (low, next(high, -1)?),
         _ => return None,
     };

@@ -81,9 +81,21 @@ pub(super) fn read(lines: &[CellLine], ty: Option<ScalarType>) -> Vec<Scalar> {
 
 /// The values of a cell that holds nothing but values.
 pub(super) fn read_cell(lines: &[CellLine], ty: Option<ScalarType>) -> Vec<Scalar> {
-    let bare = lines.iter().find_map(|line| lists::bare(&line.inline));
-    bare.and_then(|found| typed(&found, ty))
-        .unwrap_or_else(|| read(lines, ty))
+    let bare = bare(lines, ty, Announcer::Label);
+    bare.unwrap_or_else(|| read(lines, ty))
+}
+
+/// The values that a line consists of, in a cell that holds prose as well: such that can hardly be
+/// words of it.
+pub(super) fn constants(lines: &[CellLine], ty: Option<ScalarType>) -> Option<Vec<Scalar>> {
+    bare(lines, ty, Announcer::Constants)
+}
+
+/// The values that a line consists of, as if such a word announced them.
+fn bare(lines: &[CellLine], ty: Option<ScalarType>, announcer: Announcer) -> Option<Vec<Scalar>> {
+    let mut lines = lines.iter();
+    let bare = lines.find_map(|line| lists::bare(&line.inline, announcer))?;
+    typed(&bare, ty)
 }
 
 /// Values as the row's type has them; a list that does not fit the type is no list of values.
@@ -109,7 +121,8 @@ fn below_a_label(lines: &[Line<'_>]) -> Option<Vec<String>> {
         let alone = pair[1].kind == LineKind::Paragraph || is_item(at + 1) && !is_item(at + 2);
         let announced =
             alone && (pair[0].ends_announcing() || announce::points_below(&pair[0].inline.text));
-        announced.then(|| lists::bare(pair[1].inline)).flatten()
+        let bare = || lists::bare(pair[1].inline, Announcer::Label);
+        announced.then(bare).flatten()
     })
 }
 

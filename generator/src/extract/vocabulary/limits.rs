@@ -106,10 +106,14 @@ pub(in crate::extract) const CHARACTER_WORDS: &[&str] = &[
     "字符",
     "位字符",
     "characters",
+    "unicode characters",
     "个字节",
     "字节",
     "bytes",
 ];
+
+/// Words behind a number of characters that say that it is the largest one.
+pub(in crate::extract) const AT_MOST: &str = "at most";
 
 /// Words that a range of lengths stands behind.
 pub(in crate::extract) const LENGTH_WORDS: &[&str] = &["长度", "字符长度", "length"];

@@ -245,6 +245,7 @@ pub(in crate::extract) const LIST_STOPS: &[&str] = &[
     "a",
     "an",
     "the",
+    "in",
     "set",
     "left",
     "used",

@@ -28,10 +28,10 @@ pub(super) fn listed(line: &Line<'_>, weakest: Announcer) -> Option<Vec<String>>
     })
 }
 
-/// The values that a text consists of, below a line that announces them.
-pub(super) fn bare(inline: &Inline) -> Option<Vec<String>> {
+/// The values that a text consists of, as if such a word announced them.
+pub(super) fn bare(inline: &Inline, announcer: Announcer) -> Option<Vec<String>> {
     let list = List::read(inline, 0);
-    list.is_sound(Announcer::Label, &inline.text)
+    list.is_sound(announcer, &inline.text)
         .then_some(list.values)
 }
 
