@@ -110,6 +110,23 @@ fn a_label_may_announce_one_value() {
 }
 
 #[test]
+fn values_may_stand_between_square_brackets() {
+    assert_snapshot!(all_said("String", &[
+        "Enum: [red, blue,green]", "Colour. Enum:[ red]", "取值范围：[RED, BLUE]", "取值为[a-z]", "取值范围：[1,64]", "Enum: [red, or any other]",
+        "取值范围：RED/BLUE", "取值为RED/BLUE或其编号",
+    ]), @r#"
+    Enum: [red, blue,green] = one of "red" "blue" "green"
+    Colour. Enum:[ red] = one of "red"
+    取值范围：[RED, BLUE] = one of "RED" "BLUE"
+    取值为[a-z] =
+    取值范围：[1,64] =
+    Enum: [red, or any other] =
+    取值范围：RED/BLUE = one of "RED" "BLUE"
+    取值为RED/BLUE或其编号 =
+    "#);
+}
+
+#[test]
 fn values_may_stand_before_their_meanings_in_one_line() {
     assert_snapshot!(all_said("String", &[
         "颜色。red：红blue：蓝", "颜色，red表示红，blue表示蓝。", "RED，表示红。BLUE，表示蓝。", "例如：red：红blue：蓝", "格式为“yyZ”，T指时，Z指区",

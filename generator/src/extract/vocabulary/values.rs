@@ -23,6 +23,7 @@ pub(in crate::extract) const LIST_ANNOUNCERS: &[(&str, Announcer)] = &[
     ("取值：", Announcer::Range),
     ("取值范围为", Announcer::Range),
     ("枚举", Announcer::Label),
+    ("enum:", Announcer::Range),
     ("可选值", Announcer::Label),
     ("可选范围", Announcer::Label),
     ("有效值", Announcer::Label),

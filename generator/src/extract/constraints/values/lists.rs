@@ -21,11 +21,27 @@ pub(super) const MOST: usize = 200;
 pub(super) fn listed(line: &Line<'_>, weakest: Announcer) -> Option<Vec<String>> {
     let text = &line.inline.text;
     line.announced(weakest).find_map(|found| {
+        if let Some(values) = bracketed(line.inline, found.start) {
+            return Some(values);
+        }
         let list = List::read(line.inline, found.start);
         list.is_sound(found.announcer, text)
             .then_some(list.values)
             .or_else(|| pairs::named(&text[found.start..]))
     })
+}
+
+/// The values between square brackets, `[red, blue]`: one is enough, and numbers are the ends of a
+/// range or the characters of a pattern.
+fn bracketed(inline: &Inline, start: usize) -> Option<Vec<String>> {
+    let text = &inline.text;
+    text[start..].starts_with('[').then_some(())?;
+    let list = List::read(inline, start + 1);
+    let closed = text[list.end..].trim_start().starts_with(']');
+    let is_word =
+        |value: &String| value.starts_with(|c: char| c.is_ascii_alphabetic()) && !is_class(value);
+    let words = !list.values.is_empty() && list.values.iter().all(is_word);
+    (closed && words).then_some(list.values)
 }
 
 /// The values that a text consists of, as if such a word announced them.
