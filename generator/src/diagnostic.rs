@@ -238,9 +238,10 @@ codes! {
     /// A placeholder of the path has no row in any table.
     UndocumentedPlaceholder = "undocumented-placeholder", Warning,
         "add a row for the placeholder to the table of path parameters";
-    /// A table of path parameters has a row that the path does not name.
+    /// A table of path parameters has a row that the path does not name, or the URI section a mandatory
+    /// one that the URI does not.
     StrayPathParameter = "stray-path-parameter", Warning,
-        "add the placeholder to the path or drop the row";
+        "add it to the URI, drop the row or move it to the section where it belongs";
     /// A placeholder of the path is marked optional.
     OptionalPlaceholder = "optional-placeholder", Warning,
         "mark the path parameter as mandatory";

@@ -39,7 +39,9 @@ pub use self::{
     labels::Nesting,
     messages::Message,
     names::{ExplorerLink, NameWitnesses},
-    roles::{BodyReference, Example, ParameterRow, PropertyTable, Side, StatusLine, TableRole},
+    roles::{
+        BodyReference, Example, ParameterRow, Placement, PropertyTable, Side, StatusLine, TableRole,
+    },
     rows::{Reference, ReferenceFrom, Row, RowLocation, Target},
     types::{ScalarType, SchemaName, TypeExpr},
     uri::{Call, UriQuery},
@@ -74,6 +76,8 @@ pub struct Reading {
     pub examples: Vec<Example>,
     /// The names behind the `?` of the request lines in examples.
     pub example_queries: BTreeSet<String>,
+    /// Whether an example shows a request line.
+    pub shows_request_line: bool,
     /// Sections that refer to a body described elsewhere.
     pub references: Vec<BodyReference>,
     /// What printed messages show of the bodies.
@@ -127,6 +131,7 @@ pub fn extract(document: &Document, page: &str) -> Reading {
         statuses: roles.statuses,
         examples: roles.examples,
         example_queries: roles.example_queries,
+        shows_request_line: roles.shows_request_line,
         references: roles.references,
         messages: roles.messages,
         diagnostics,

@@ -83,15 +83,29 @@ pub(super) fn parse(code: &str, first: u32) -> Parsed {
     parsed
 }
 
+/// Whether a code block begins with a request line.
+pub(super) fn is_request(code: &str) -> bool {
+    request_uri(code).is_some()
+}
+
+/// The URI of the request line that a code block begins with.
+fn request_uri(code: &str) -> Option<&str> {
+    let line = code.trim_start().lines().next().unwrap_or_default();
+    let (method, uri) = line.split_once(' ')?;
+    crate::ir::Method::parse(method).map(|_| uri)
+}
+
 /// The names behind the `?` of a request line that a code block begins with.
 pub(super) fn queries(code: &str) -> impl Iterator<Item = &str> {
-    let line = code.trim_start().lines().next().unwrap_or_default();
-    let (method, uri) = line.split_once(' ').unwrap_or_default();
-    let is_request = crate::ir::Method::parse(method).is_some();
-    let query = uri.split_once('?').filter(|_| is_request);
-    let query = query.map_or("", |(_, query)| query.trim());
-    let query = query.split(char::is_whitespace).next().unwrap_or_default();
-    let names = query.split('&').filter_map(|pair| pair.split('=').next());
+    let query = request_uri(code).and_then(|uri| uri.split_once('?'));
+    let query = query.map_or("", |(_, query)| query);
+    // Some pages print a blank behind a `&`.
+    let names = query.split('&').filter_map(|pair| {
+        let mut ends = pair
+            .trim_start()
+            .split(|c: char| c == '=' || c.is_whitespace());
+        ends.next()
+    });
     names.filter(|name| !name.is_empty())
 }
 

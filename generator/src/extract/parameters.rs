@@ -1,9 +1,10 @@
 //! Parameters against the call: every placeholder of the path has one, what the URI names behind its
 //! `?` is there, and what stands in the wrong section goes where the call can send it.
 
-use serde_json::Value;
+mod body;
+mod strays;
 
-use super::{Call, ParameterRow, PropertyTable, Reading, Side, TableRole, roles, rows};
+use super::{Call, ParameterRow, Placement, PropertyTable, Reading, Side, TableRole, roles, rows};
 use crate::{
     diagnostic::{Code, Diagnostic},
     ir::{Location, Method},
@@ -16,15 +17,16 @@ pub(super) fn complete(reading: &mut Reading) {
     };
     move_location(reading, &call);
     move_query_of_delete(reading);
-    move_body_of_uri_section(reading, &call);
-    join_body_of_uri_section(reading, &call);
-    name_placeholder(reading, &call);
+    body::move_body_of_uri_section(reading, &call);
+    body::join_body_of_uri_section(reading, &call);
+    body::leave_out_body(reading);
+    strays::name_placeholder(reading, &call);
     for parameter in &mut reading.parameters {
         if parameter.location == Location::Path {
             adopt_placeholder(&call, &reading.page, parameter, &mut reading.diagnostics);
         }
     }
-    report_strays(reading);
+    strays::settle_strays(reading, &call);
     add_placeholders(reading, &call);
     name_queries(reading, &call);
     add_queries(reading, &call);
@@ -70,7 +72,7 @@ fn move_location(reading: &mut Reading, call: &Call) {
             location: Location::Header,
             response: true,
             row,
-            stray: false,
+            placement: Placement::Said,
         });
     }
     let left = |table: &PropertyTable| !table.rows.is_empty();
@@ -129,182 +131,8 @@ fn move_query_of_delete(reading: &mut Reading) {
             location: Location::Query,
             response: false,
             row,
-            stray: false,
+            placement: Placement::Said,
         }));
-    }
-}
-
-/// A call that sends a body may list it in its URI section, beside the path parameters: rows that
-/// the request example shows at its top are the body's.
-fn move_body_of_uri_section(reading: &mut Reading, call: &Call) {
-    let request = Some(Side::Request);
-    let sends = matches!(call.method, Method::Post | Method::Put | Method::Patch);
-    if !sends
-        || reading
-            .tables
-            .iter()
-            .any(|table| table.side == request && table.role != TableRole::Nested)
-    {
-        return;
-    }
-    let examples = reading
-        .examples
-        .iter()
-        .filter(|example| example.side == request);
-    let shown: Vec<&str> = examples
-        .filter_map(|example| example.value.as_object())
-        .flat_map(|members| members.keys().map(String::as_str))
-        .collect();
-    let is_query = |one: &ParameterRow| one.location == Location::Query && !one.response;
-    let queries = reading.parameters.iter().filter(|one| is_query(one));
-    let (inside, outside): (Vec<_>, Vec<_>) =
-        queries.partition(|one| shown.contains(&one.row.name.as_str()));
-    let named = outside
-        .iter()
-        .any(|one| call.query.iter().any(|query| query.name == one.row.name));
-    // An example need not send what is optional.
-    let whole = shown
-        .iter()
-        .all(|name| inside.iter().any(|one| one.row.name == *name));
-    if inside.is_empty() || named || !whole && inside.len() < outside.len() {
-        return;
-    }
-    let (moved, kept) = std::mem::take(&mut reading.parameters)
-        .into_iter()
-        .partition(is_query);
-    reading.parameters = kept;
-    let rows: Vec<rows::Row> = moved.into_iter().map(|one: ParameterRow| one.row).collect();
-    let line = rows.first().map_or(call.line, |row| row.line);
-    reading.diagnostics.push(
-        Diagnostic::new(
-            Code::MisplacedBody,
-            &reading.page,
-            line,
-            "the URI section lists what the request example shows in the body",
-        )
-        .read_as("the body"),
-    );
-    reading.tables.push(PropertyTable {
-        line,
-        side: request,
-        rows,
-        ..PropertyTable::default()
-    });
-}
-
-/// The URI section may also list members of a body that has a table of its own: what the request
-/// example shows at the top of the body, and nothing behind a `?`, belongs there. What is shown as an
-/// object wraps what the body's table lists, which the example tells later.
-fn join_body_of_uri_section(reading: &mut Reading, call: &Call) {
-    let request = Some(Side::Request);
-    let is_root = |table: &PropertyTable| table.side == request && table.role == TableRole::Root;
-    let sends = matches!(call.method, Method::Post | Method::Put | Method::Patch);
-    let Some(root) = reading.tables.iter().position(is_root).filter(|_| sends) else {
-        return;
-    };
-    let examples = reading.examples.iter();
-    let shown: Vec<(&String, &Value)> = examples
-        .filter(|example| example.side == request)
-        .filter_map(|example| example.value.as_object())
-        .flatten()
-        .collect();
-    let in_uri = |name: &String| {
-        call.query.iter().any(|query| query.name == *name) || reading.example_queries.contains(name)
-    };
-    let is_sent = |one: &ParameterRow| {
-        let name = &one.row.name;
-        one.location == Location::Query
-            && !one.response
-            && !in_uri(name)
-            && shown.iter().any(|(sent, _)| *sent == name)
-    };
-    let is_single = |row: &rows::Row| {
-        let mut values = shown.iter().filter(|(name, _)| **name == row.name);
-        !values.any(|(_, value)| value.is_object() || value.is_array())
-    };
-    let mut moved: Vec<rows::Row> = Vec::new();
-    let mut kept: Vec<ParameterRow> = Vec::new();
-    for one in std::mem::take(&mut reading.parameters) {
-        if !is_sent(&one) {
-            kept.push(one);
-            continue;
-        }
-        let name = &one.row.name;
-        let message =
-            format!("the URI section lists `{name}`, which the request example shows in the body");
-        reading.diagnostics.push(
-            Diagnostic::new(Code::MisplacedBody, &reading.page, one.row.line, message)
-                .quoting(name, name)
-                .read_as("a member of the body"),
-        );
-        if is_single(&one.row) {
-            moved.push(one.row);
-        }
-    }
-    reading.parameters = kept;
-    let rows = &mut reading.tables[root].rows;
-    moved.retain(|row| !rows.iter().any(|listed| listed.name == row.name));
-    rows.extend(moved);
-}
-
-/// A path parameter that the path does not have is the placeholder that no row describes, where
-/// there is one of each.
-fn name_placeholder(reading: &mut Reading, call: &Call) {
-    let described = |name: &str| {
-        reading.parameters.iter().any(|one| {
-            one.location == Location::Path && roles::same_placeholder(name, &one.row.name)
-        })
-    };
-    let mut missing: Vec<&str> = call
-        .path
-        .placeholders()
-        .filter(|name| !described(name))
-        .collect();
-    missing.dedup();
-    let strays = reading.parameters.iter().filter(|one| one.stray).count();
-    let ([name], 1) = (missing.as_slice(), strays) else {
-        return;
-    };
-    let Some(stray) = reading.parameters.iter_mut().find(|one| one.stray) else {
-        return;
-    };
-    reading.diagnostics.push(
-        Diagnostic::new(
-            Code::StrayPathParameter,
-            &reading.page,
-            stray.row.line,
-            format!(
-                "`{}` is listed as a path parameter, the path has `{name}` instead",
-                stray.row.name
-            ),
-        )
-        .quoting(&stray.row.name, "")
-        .read_as(format!("`{name}`")),
-    );
-    (*name).clone_into(&mut stray.row.name);
-    stray.location = Location::Path;
-    stray.stray = false;
-}
-
-fn report_strays(reading: &mut Reading) {
-    for parameter in reading
-        .parameters
-        .iter()
-        .filter(|parameter| parameter.stray)
-    {
-        let name = &parameter.row.name;
-        let message =
-            format!("`{name}` is listed as a path parameter, but the path does not have it");
-        reading.diagnostics.push(
-            Diagnostic::new(
-                Code::StrayPathParameter,
-                &reading.page,
-                parameter.row.line,
-                message,
-            )
-            .quoting(name, "")
-            .read_as("a query parameter"),
-        );
     }
 }
 

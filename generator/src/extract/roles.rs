@@ -89,8 +89,19 @@ pub struct ParameterRow {
     pub response: bool,
     /// What its row says.
     pub row: Row,
-    /// Whether the page lists it as a path parameter although the path does not have it.
-    pub stray: bool,
+    /// What the page says about where it travels.
+    pub placement: Placement,
+}
+
+/// What a page says about where a parameter travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Placement {
+    /// A word, the URI or the parameter's own name says it.
+    Said,
+    /// It is listed as a path parameter, and the path does not have it.
+    NotInPath,
+    /// It stands in the URI section, and neither the URI nor any word says where it belongs.
+    Unsaid,
 }
 
 /// A status code that the page lists.
@@ -173,6 +184,7 @@ pub(super) struct Roles {
     pub(super) statuses: Vec<StatusLine>,
     pub(super) examples: Vec<Example>,
     pub(super) example_queries: BTreeSet<String>,
+    pub(super) shows_request_line: bool,
     pub(super) references: Vec<BodyReference>,
     pub(super) messages: Vec<Message>,
     pub(super) doc: Option<String>,

@@ -362,6 +362,6 @@ pub(super) fn undescribed(
         location,
         response: false,
         row,
-        stray: false,
+        placement: super::Placement::Said,
     }
 }

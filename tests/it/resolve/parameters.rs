@@ -97,11 +97,88 @@ fn the_uri_section_may_list_what_stands_around_a_described_body() {
     let text = text + &fence(example);
     assert_snapshot!(told(&text), @"
     request: CreateWidgetRequest
-    CreateWidgetRequest { widget: Widget by example, dry_run: boolean }
+    CreateWidgetRequest { widget: Widget required, dry_run: boolean }
     Widget { size: integer, color: string }
-    derived-name no-success-status misplaced-body misplaced-body missing-wrapper
+    derived-name no-success-status misplaced-body
     ");
     assert_snapshot!(parameters(&text), @"query limit");
+}
+
+#[test]
+fn a_row_of_the_uri_section_may_wrap_what_the_body_s_table_lists() {
+    let uri = pipe_table("参数|是否必选|描述", &["id|是|x", "colours|是|x"]);
+    let body = pipe_table("参数|是否必选|参数类型|描述", &["shade|是|String|x"]);
+    let text = format!(
+        "# 创建\n\n## URI\n\nPUT /v1/widgets/{{id}}\n\n{uri}\n## 请求\n\n{body}\n## 请求示例\n\n"
+    ) + &fence("{\"colours\": [{\"shade\": \"dark\"}]}");
+    assert_snapshot!(told(&text), @"
+    request: UpdateWidgetRequest
+    UpdateWidgetRequest { colours: [Colour] required }
+    Colour { shade: string required }
+    derived-name no-success-status misplaced-body orphan-table
+    ");
+}
+
+/// What a page says whose URI section lists `rows` as mandatory, and what of it is told.
+fn with_uri_rows(path: &str, rows: &[&str], example: &str) -> String {
+    let rows: Vec<String> = rows
+        .iter()
+        .map(|row| format!("{row}|是|String|x"))
+        .collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let table = pipe_table("参数|是否必选|参数类型|描述", &rows);
+    let text = format!("# 查询\n\n## URI\n\nGET {path}\n\n{table}\n## 请求示例\n\n{example}");
+    format!(
+        "{}\n{}",
+        parameters(&text),
+        codes(&resolve(&[("page.md", &text)]).1)
+    )
+}
+
+#[test]
+fn a_mandatory_row_that_the_uri_lacks_is_a_query_parameter_unless_a_request_is_printed_without_it()
+{
+    let sent = fence("GET /v1/widgets?colour=red& size=2 HTTP/1.1");
+    assert_snapshot!(with_uri_rows("/v1/widgets", &["colour"], ""), @"
+    query colour required
+    5 derived-name
+    5 no-success-status
+    9 stray-path-parameter
+    ");
+    assert_snapshot!(with_uri_rows("/v1/widgets", &["colour", "shade", "size"], &sent), @"
+    query colour required
+    query size required
+    5 derived-name
+    5 no-success-status
+    10 stray-path-parameter
+    ");
+    assert_snapshot!(with_uri_rows("/v1/widgets/{widget_id}", &["widgets_id"], ""), @"
+    path widget_id required
+    5 derived-name
+    5 no-success-status
+    9 stray-path-parameter
+    ");
+}
+
+#[test]
+fn a_mandatory_row_whose_only_value_the_path_spells_out_is_that_segment() {
+    let table = pipe_table("参数|是否必选|描述", &["version|是|版本，取值：v1。"]);
+    let text = format!("# 查询\n\n## URI\n\nGET /v1/widgets\n\n{table}");
+    assert_snapshot!(parameters(&text), @"");
+    assert_snapshot!(told(&text).trim(), @"derived-name no-success-status stray-path-parameter");
+}
+
+#[test]
+fn a_row_of_the_uri_section_that_is_called_body_stands_for_the_body() {
+    let uri = pipe_table("Parameter|Mandatory|Description", &["body|Yes|x"]);
+    let body = pipe_table("Parameter|Type|Description", &["size|Integer|x"]);
+    let text = format!("# Making\n\n## URI\n\nPOST /v1/widgets\n\n{uri}\n## Request\n\n{body}");
+    assert_snapshot!(told(&text), @"
+    request: CreateWidgetRequest
+    CreateWidgetRequest { size: integer }
+    derived-name no-success-status misplaced-body
+    ");
+    assert_snapshot!(parameters(&text), @"");
 }
 
 #[test]

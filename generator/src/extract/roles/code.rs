@@ -41,7 +41,15 @@ impl Walk<'_> {
     }
 
     pub(super) fn example(&mut self, code: &str, line: u32, first: u32, context: &Context) {
-        if context.part != Part::Other || self.call.is_none() {
+        if self.call.is_none() {
+            return;
+        }
+        if context.side != Some(Side::Response) {
+            // An example of the URI may stand in its section.
+            let queries = examples::queries(code).map(str::to_owned);
+            self.roles.example_queries.extend(queries);
+        }
+        if context.part != Part::Other {
             return;
         }
         self.message(code, line, context);
@@ -49,8 +57,7 @@ impl Walk<'_> {
             return;
         }
         if context.side != Some(Side::Response) {
-            let queries = examples::queries(code).map(str::to_owned);
-            self.roles.example_queries.extend(queries);
+            self.roles.shows_request_line |= examples::is_request(code);
         }
         let parsed = examples::parse(code, first);
         if parsed.broken {

@@ -1,7 +1,7 @@
 //! Tables: which lists what, and where its rows belong.
 
 use super::{
-    ParameterRow, PropertyTable, Side, TableRole, Walk,
+    ParameterRow, Placement, PropertyTable, Side, TableRole, Walk,
     context::{Context, Part},
     same_placeholder,
 };
@@ -118,7 +118,7 @@ impl Walk<'_> {
             .partition(|row| matches!(row.location, Some(RowLocation::Parameter(_))));
         for row in located {
             if let Some(RowLocation::Parameter(location)) = row.location {
-                self.parameter(location, row, context, false);
+                self.parameter(location, row, context, Placement::Said);
             }
         }
         if rows.is_empty() {
@@ -132,7 +132,7 @@ impl Walk<'_> {
         let sent = context.side != Some(Side::Response);
         if of_call && !named && header {
             for row in rows {
-                self.parameter(Location::Header, row, context, false);
+                self.parameter(Location::Header, row, context, Placement::Said);
             }
         } else if of_call
             && sent
@@ -148,15 +148,17 @@ impl Walk<'_> {
         }
     }
 
-    fn parameter(&mut self, location: Location, row: Row, context: &Context, stray: bool) {
+    fn parameter(&mut self, location: Location, row: Row, context: &Context, placement: Placement) {
         if row.name.ends_with("-*") {
             self.name_pattern(&row);
             return;
         }
         let response = context.side == Some(Side::Response) && location == Location::Header;
-        let (location, stray) = match location {
-            Location::Path if !self.is_in_path(&row.name) => (Location::Query, true),
-            location => (location, stray),
+        let (location, placement) = match location {
+            Location::Path if !self.is_in_path(&row.name) => {
+                (Location::Query, Placement::NotInPath)
+            }
+            location => (location, placement),
         };
         let known = |one: &ParameterRow| {
             one.row.name == row.name && one.location == location && one.response == response
@@ -166,7 +168,7 @@ impl Walk<'_> {
                 location,
                 response,
                 row,
-                stray,
+                placement,
             });
         }
     }
@@ -190,13 +192,28 @@ impl Walk<'_> {
     fn uri_rows(&mut self, rows: Vec<Row>, context: &Context) {
         for row in rows {
             if self.is_in_path(&row.name) {
-                self.parameter(Location::Path, row, context, false);
+                self.parameter(Location::Path, row, context, Placement::Said);
             } else if is_header_name(&row.name) && !self.is_message_query(context) {
-                self.parameter(Location::Header, row, context, false);
+                self.parameter(Location::Header, row, context, Placement::Said);
             } else {
-                let stray = context.location == Some(Location::Path);
-                self.parameter(Location::Query, row, context, stray);
+                let placement = self.placement(&row, context);
+                self.parameter(Location::Query, row, context, placement);
             }
+        }
+    }
+
+    /// What is said about where a row of the URI section belongs that is in no path.
+    fn placement(&self, row: &Row, context: &Context) -> Placement {
+        let mut queries = self.call.into_iter().flat_map(|call| &call.query);
+        if queries
+            .any(|query| query.name == row.name || query.placeholder.as_ref() == Some(&row.name))
+        {
+            return Placement::Said;
+        }
+        match (context.location, context.part) {
+            (Some(Location::Path), _) => Placement::NotInPath,
+            (None, Part::Uri) => Placement::Unsaid,
+            _ => Placement::Said,
         }
     }
 
