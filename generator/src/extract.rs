@@ -17,6 +17,7 @@ mod examples;
 mod explain;
 mod labels;
 mod messages;
+mod nameless;
 mod names;
 mod nesting;
 mod parameters;
@@ -29,6 +30,7 @@ mod vocabulary;
 
 pub(crate) use self::{
     constraints::ir_type,
+    nameless::is_nameless,
     names::{
         action, camel, derived_with, singular, suggested, version_placeholder, with_fitting_verb,
     },
@@ -136,6 +138,7 @@ pub fn extract(document: &Document, page: &str) -> Reading {
         messages: roles.messages,
         diagnostics,
     };
+    nameless::drop_empty(&mut reading);
     parameters::complete(&mut reading);
     reading
 }

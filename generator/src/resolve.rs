@@ -90,17 +90,13 @@ fn operation(
 /// nothing describes it.
 fn body(reading: &Reading, side: Side, schema: Option<Property>) -> Option<Body> {
     let message = reading.messages.iter().find(|message| message.side == side);
-    if let Some(schema) = schema {
-        return Some(Body {
-            media_type: message.and_then(|message| message.media_type.clone()),
-            schema,
-        });
-    }
-    let content = message.filter(|message| message.is_content)?;
-    let media_type = content.media_type.clone();
+    let content = || message.filter(|message| message.is_content);
+    let schema = schema.or_else(|| content().map(|_| Property::of(Type::Binary)))?;
+    let media_type = message.and_then(|message| message.media_type.clone());
+    let bytes = || (schema.ty == Type::Binary).then(|| "application/octet-stream".to_owned());
     Some(Body {
-        media_type: media_type.or_else(|| Some("application/octet-stream".to_owned())),
-        schema: Property::of(Type::Binary),
+        media_type: media_type.or_else(bytes),
+        schema,
     })
 }
 

@@ -10,7 +10,9 @@ use super::{
 };
 use crate::{
     diagnostic::{Code, Diagnostic},
-    extract::{PropertyTable, Row, SchemaName, Side, TableRole, TypeExpr, camel, singular},
+    extract::{
+        PropertyTable, Row, SchemaName, Side, TableRole, TypeExpr, camel, is_nameless, singular,
+    },
     ir::{Property, Type},
 };
 
@@ -168,12 +170,12 @@ impl<'i, 'a> Assembly<'i, 'a> {
             return made.clone();
         }
         if let [row] = table.rows.as_slice()
-            && row.free_key
+            && (row.free_key || is_nameless(row))
         {
             // A map of itself is a map of anything.
             self.made.insert(id, free_object());
             let value = self.property(id, row, diagnostics);
-            if is_array_itself(row, &value.ty) {
+            if is_nameless(row) || is_array_itself(row, &value.ty) {
                 self.made.insert(id, value.ty.clone());
                 return value.ty;
             }

@@ -137,6 +137,9 @@ pub(super) fn body(
     values: &[&Value],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Type> {
+    if values.iter().all(|value| value.is_array()) {
+        return adopt(assembly, side, hint, values, diagnostics);
+    }
     let mut members: IndexMap<&str, Vec<&Value>> = IndexMap::new();
     for value in values {
         for (name, value) in value.as_object()? {

@@ -10,7 +10,8 @@ use indexmap::IndexMap;
 use serde_json::{Map, Value};
 
 use super::{
-    Node, assemble::Assembly, node_of, node_type, verdict::is_misprint, witness::member_hint,
+    Node, assemble::Assembly, compare::Member, node_of, node_type, verdict::is_misprint,
+    witness::member_hint,
 };
 use crate::{
     diagnostic::{Code, Diagnostic},
@@ -66,6 +67,52 @@ pub(super) fn mend(
         lift(assembly, node, &items, page, diagnostics, 0);
     }
     root
+}
+
+/// The only member of a body, an array, whose items the examples show without it. A body without its
+/// wrapper is more often a careless example than a careless table.
+pub(super) struct Wrapper {
+    /// The member.
+    pub(super) member: Member,
+    /// What the table says of it.
+    pub(super) property: Property,
+}
+
+impl Wrapper {
+    pub(super) fn report(&self, page: &str, line: u32, diagnostics: &mut Vec<Diagnostic>) {
+        let name = &self.member.1;
+        let message = format!("the table wraps the array into `{name}`, the example does not");
+        diagnostics.push(
+            Diagnostic::new(Code::ExtraWrapper, page, line, message)
+                .quoting(name, "")
+                .read_as(format!("an array inside `{name}`")),
+        );
+    }
+}
+
+/// The wrapper that all of `values` leave out, which show items of its array at the top.
+pub(super) fn left_out_wrapper(
+    assembly: &Assembly<'_, '_>,
+    root: &Property,
+    values: &[&Value],
+) -> Option<Wrapper> {
+    let node = node_of(&root.ty)?;
+    let mut properties = assembly.nodes[node].properties.iter();
+    let (Some((name, property)), None) = (properties.next(), properties.next()) else {
+        return None;
+    };
+    let Type::Array(item) = &property.ty else {
+        return None;
+    };
+    let listed = &assembly.nodes[node_of(&item.ty)?].properties;
+    let items = objects(values);
+    let mut members = items.iter().flat_map(|members| members.keys());
+    let known = |member: &String| listed.contains_key(member) && member != name;
+    let shown = values.iter().all(|value| value.is_array()) && !items.is_empty();
+    (shown && members.all(known)).then(|| Wrapper {
+        member: (node, name.clone()),
+        property: property.clone(),
+    })
 }
 
 /// A body whose table lists one name that is none: where the examples have an array in its place,

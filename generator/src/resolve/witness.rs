@@ -39,6 +39,20 @@ pub(super) fn testify(
             continue;
         };
         let values: Vec<&Value> = examples.iter().map(|example| &example.value).collect();
+        if let Some(wrapper) = structure::left_out_wrapper(assembly, &root, &values) {
+            let line = examples[0].line;
+            wrapper.report(page, line, diagnostics);
+            let (member, property) = (wrapper.member, wrapper.property);
+            for example in examples {
+                let shown = Shown {
+                    value: &example.value,
+                    lines: &example.lines,
+                };
+                let mut path = Path::of(&member, place == Place::Request);
+                evidence.compare(assembly, &property, shown, &mut path);
+            }
+            continue;
+        }
         let root = structure::mend(
             assembly,
             root,

@@ -491,3 +491,42 @@ fn items_that_are_never_the_single_values_they_are_declared_as_are_what_a_table_
     orphan-table example-type
     ");
 }
+
+#[test]
+fn a_row_without_a_name_is_the_body_itself() {
+    let nameless = |ty: &str| lost(1, "请求Body参数", &[&format!("-|{ty}|x")]);
+    assert_snapshot!(put(&[nameless("File")]), @"request: binary");
+    assert_snapshot!(put(&[nameless("Array of strings")]), @"request: [string]");
+    let parts = lost(2, "Part列表消息说明", &["size|Integer|x", "name|String|x"]);
+    let example = "[{\"size\": 1, \"name\": \"a\"}]";
+    assert_snapshot!(shown(&[nameless("字典数据类型"), parts], example), @"
+    request: [ShowWidgetRequest] by example
+    ShowWidgetRequest { size: integer, name: string }
+    unclean-name orphan-table
+    ");
+    let further = lost(2, "字典类型请求参数", &["size|Integer|x", "name|String|x"]);
+    assert_snapshot!(shown(&[nameless("Object"), further], example), @"
+    request: [ShowWidgetRequest]
+    ShowWidgetRequest { size: integer, name: string }
+    unclean-name shown-as-array
+    ");
+}
+
+#[test]
+fn an_array_without_the_wrapper_that_the_table_has_stands_inside_it() {
+    let tables = [
+        table(
+            1,
+            "请求Body参数",
+            &["parts|Array of <a href=\"#t2\">Part</a> objects|x"],
+        ),
+        table(2, "Part", &["size|Integer|x", "name|String|x"]),
+    ];
+    let example = "[{\"size\": 1, \"name\": 2}]";
+    assert_snapshot!(shown(&tables, example), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { parts: [Part] }
+    Part { size: integer, name: string or integer }
+    extra-wrapper example-type
+    ");
+}

@@ -55,13 +55,13 @@ pub(super) fn move_body_of_uri_section(reading: &mut Reading, call: &Call) {
         return;
     }
     // Beside a table of the body, only what is shown in it is known to belong there.
-    let moves = |one: &ParameterRow| {
+    let belongs = |one: &ParameterRow| {
         is_query(one) && (owner.is_none() || shown.contains(&one.row.name.as_str()))
     };
     let (moved, kept): (Vec<ParameterRow>, Vec<ParameterRow>) =
         std::mem::take(&mut reading.parameters)
             .into_iter()
-            .partition(moves);
+            .partition(belongs);
     reading.parameters = kept;
     let rows: Vec<rows::Row> = moved.into_iter().map(|one| one.row).collect();
     let line = rows.first().map_or(call.line, |row| row.line);
