@@ -11,6 +11,7 @@ mod pages;
 mod parameters;
 mod references;
 mod schemas;
+mod statuses;
 mod types;
 
 const TYPED: &str = "参数|参数类型|描述";

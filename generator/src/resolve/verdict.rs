@@ -16,6 +16,7 @@ use crate::{
     ir::{Inferred, JsonType, Property, Type},
 };
 
+pub(super) mod disagreements;
 mod shapes;
 
 /// Takes over what the examples prove and reports what they contradict.
@@ -29,6 +30,7 @@ pub(super) fn settle(
     settle_maps(evidence, assembly, page, diagnostics);
     settle_wrappers(evidence, assembly, page, diagnostics);
     settle_arrays(evidence, assembly, page, diagnostics);
+    disagreements::report(evidence, page, diagnostics);
     let mut meant = Evidence::default();
     shapes::settle(evidence, assembly, &mut meant, page, diagnostics);
     shapes::settle_foreign(evidence, assembly, page, diagnostics);

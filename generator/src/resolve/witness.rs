@@ -68,6 +68,7 @@ pub(super) fn testify(
             let mut path = Path::root(place == Place::Request);
             evidence.compare(assembly, &root, shown, &mut path);
         }
+        verdict::disagreements::report_array(&root, examples, page, diagnostics);
         note_wrong_levels(assembly, &root, &values, &mut evidence, diagnostics);
         bodies.put(place, root);
     }

@@ -264,3 +264,115 @@ fn several_variants_of_a_body_share_their_rows_and_what_examples_show_of_them() 
     undescribed-object inferred-from-example
     ");
 }
+
+#[test]
+fn a_response_that_is_always_an_array_of_what_the_table_lists_is_one() {
+    let response = [lost(1, "响应Body参数", &["Id|String|x", "size|Integer|x"])];
+    assert_snapshot!(answered(&response, &["[{\"id\": \"a\"}]"]), @"
+    200: [ShowWidgetResponse]
+    ShowWidgetResponse { id: string, size: integer }
+    shown-as-array misprinted-member
+    ");
+    assert_snapshot!(answered(&response, &["[]"]), @"
+    200: ShowWidgetResponse
+    ShowWidgetResponse { Id: string, size: integer }
+    ");
+    assert_snapshot!(answered(&response, &["[{\"color\": \"a\"}]"]), @"
+    200: ShowWidgetResponse
+    ShowWidgetResponse { Id: string, size: integer, color: string by example }
+    example-type example-member
+    ");
+    assert_snapshot!(answered(&response, &["[{\"id\": \"a\"}]", "{\"id\": \"b\"}"]), @"
+    200: ShowWidgetResponse
+    ShowWidgetResponse { id: string, size: integer }
+    example-type misprinted-member
+    ");
+}
+
+#[test]
+fn a_likeness_to_a_name_that_is_not_shown_makes_no_wrapper() {
+    let request = [lost(
+        1,
+        "请求Body参数",
+        &["widgets|Object|x", "name|String|x", "size|Integer|x"],
+    )];
+    assert_snapshot!(shown(&request, "{\"widgts\": {\"name\": \"a\", \"size\": 1}}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { widgets: Widget by example, name: string, size: integer }
+    Widget { name: string by example, size: integer by example }
+    wrong-level wrong-level inferred-from-example misprinted-member
+    ");
+    let request = [lost(
+        1,
+        "请求Body参数",
+        &["widget_box|Object|x", "name|String|x", "size|Integer|x"],
+    )];
+    assert_snapshot!(shown(&request, "{\"widget_bx\": {\"name\": \"a\", \"size\": 1}, \"widget_box\": {}}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { widget_box: {any}, widget_bx: WidgetBx by example }
+    WidgetBx { name: string, size: integer }
+    missing-wrapper undescribed-object
+    ");
+}
+
+#[test]
+fn what_stands_in_arrays_of_arrays_of_objects_is_held_against_the_innermost() {
+    let tables = [lost(
+        1,
+        "请求Body参数",
+        &["rows|Array<Array<Object>>|x", "map|Map<String,Object>|x"],
+    )];
+    assert_snapshot!(shown(&tables, "{\"rows\": [[{\"width\": 1}]], \"map\": {\"a\": {\"width\": 1}, \"b\": {\"width\": 2}}}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { rows: [[Row] by example], map: {Map by example} }
+    Row { width: integer by example }
+    Map { width: integer by example }
+    inferred-from-example inferred-from-example
+    ");
+    assert_snapshot!(shown(&tables, "{\"map\": {\"a\": {\"width\": 1}, \"b\": {\"depth\": 2}}}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { rows: [[{any}]], map: {{any}} }
+    ");
+}
+
+#[test]
+fn a_wrapper_that_some_example_has_stays() {
+    let tables = [
+        lost(1, "响应Body参数", &["widgets|Array of Entry objects|x"]),
+        lost(2, "Entry", &["widget|Widget object|x"]),
+        lost(3, "Widget", &["id|String|x", "size|Integer|x"]),
+    ];
+    let bare = "{\"widgets\": [{\"id\": \"a\", \"size\": 1}]}";
+    let wrapped = "{\"widgets\": [{\"widget\": {\"id\": \"a\"}}]}";
+    assert_snapshot!(answered(&tables, &[bare, wrapped]), @"
+    200: ShowWidgetResponse
+    ShowWidgetResponse { widgets: [Entry] }
+    Entry { widget: Widget }
+    Widget { id: string, size: integer }
+    example-type
+    ");
+}
+
+#[test]
+fn a_map_that_some_example_shows_as_one_stays() {
+    let tables = [
+        lost(
+            1,
+            "响应Body参数",
+            &["size|Map<String,Size>|x", "list|Map<String,String>|x"],
+        ),
+        lost(2, "Size", &["width|Integer|x", "depth|Integer|x"]),
+    ];
+    assert_snapshot!(answered(&tables, &["{\"size\": {\"width\": 1}}", "{\"size\": {\"left\": {\"width\": 1}}}"]), @"
+    200: ShowWidgetResponse
+    ShowWidgetResponse { size: {Size}, list: {string} }
+    Size { width: integer, depth: integer }
+    example-type
+    ");
+    assert_snapshot!(answered(&tables, &["{\"size\": {\"width\": 1}, \"list\": {\"width\": \"a\"}}"]), @"
+    200: ShowWidgetResponse
+    ShowWidgetResponse { size: Size, list: {string} }
+    Size { width: integer, depth: integer }
+    example-type
+    ");
+}

@@ -70,7 +70,7 @@ fn an_object_that_is_shown_as_an_object_too_stays_one() {
     request: ShowWidgetRequest
     ShowWidgetRequest { holes: Holes }
     Holes { depth: integer }
-    repaired-example
+    repaired-example example-type
     ");
 }
 
