@@ -116,7 +116,6 @@ impl Reader {
 
     fn finish(mut self) -> Document {
         self.flush();
-        self.close_table();
         self.document
     }
 
@@ -155,12 +154,12 @@ impl Reader {
                 self.passed = self.anchors.len();
                 self.start(Place::Code, line);
             }
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if self.table.is_none() => {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.flush();
                 let level = element.name().as_bytes()[1] - b'0';
                 self.start(Place::Heading(level), line);
             }
-            "caption" if self.table.is_some() => {
+            "caption" => {
                 self.flush();
                 self.start(Place::Caption, line);
             }
