@@ -16,7 +16,9 @@ use std::borrow::Cow;
 pub(super) use self::subject::Subject;
 use super::{
     types::{ScalarType, TypeExpr},
-    vocabulary::{DEFAULT_LABELS, DEPRECATED, ENUM_LABEL, ITEM_WORDS, LIMIT_LABELS},
+    vocabulary::{
+        DEFAULT_LABELS, DEPRECATED, ENUM_LABEL, ITEM_WORDS, LIMIT_LABELS, PLAIN_LIMIT_LABELS,
+    },
 };
 use crate::{
     document::{CellLine, LineKind},
@@ -58,7 +60,7 @@ pub(super) fn read(
         limits::stated(text, leaf, facts);
     }
     for text in texts() {
-        limits::labelled(text, facts, &mut findings.conflicts);
+        limits::labelled(text, leaf, facts, &mut findings.conflicts);
     }
     if has_values(leaf) {
         facts.values = values::read(lines, leaf);
@@ -244,7 +246,8 @@ pub(super) fn prose(lines: &[CellLine]) -> Vec<&CellLine> {
             rest = behind;
             continue;
         }
-        if !is_label_line(text) {
+        // An item that looks so is a value with its meaning.
+        if line.kind == LineKind::Item || !is_label_line(text) {
             prose.push(line);
         }
         rest = below;
@@ -261,12 +264,14 @@ fn is_enum_label(text: &str) -> bool {
 /// Whether a line of a description is nothing but a labelled limit or default, which the facts
 /// hold already.
 fn is_label_line(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
     let behind = |label: &str| {
-        let value = text.strip_prefix(label)?.strip_prefix(['：', ':'])?;
+        let value = lower.strip_prefix(label)?.strip_prefix(['：', ':'])?;
         Some(value.trim())
     };
     let limits = LIMIT_LABELS.iter().map(|(label, _)| *label);
-    let mut exact = limits.chain(DEFAULT_LABELS.iter().copied());
+    let plain = PLAIN_LIMIT_LABELS.iter().map(|(label, _, _)| *label);
+    let mut exact = limits.chain(plain).chain(DEFAULT_LABELS.iter().copied());
     exact
         .find_map(behind)
         .is_some_and(|value| !value.contains(' '))

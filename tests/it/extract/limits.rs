@@ -369,3 +369,24 @@ fn a_default_goes_only_if_it_breaks_its_limits() {
     长度为2-4个字符，默认值为abcde。 = shortest 2, longest 4
     "#);
 }
+
+#[test]
+fn english_labels_give_the_size_of_a_number_and_the_length_of_a_text() {
+    assert_snapshot!(all_said("Integer", &[
+        "<p>How many.</p><p>Minimum: <strong>1</strong></p><p>Maximum: <strong>2000</strong></p><p>Default: <strong>10</strong></p>",
+        "How many. Minimum: 0 Maximum: 12 Default: 4", "The minimum is the maximum: all of them.",
+    ]), @"
+    <p>How many.</p><p>Minimum: <strong>1</strong></p><p>Maximum: <strong>2000</strong></p><p>Default: <strong>10</strong></p> = default 10, from 1, to 2000
+    How many. Minimum: 0 Maximum: 12 Default: 4 = default 4, from 0, to 12
+    The minimum is the maximum: all of them. =
+    ");
+    assert_snapshot!(all_said("String", &[
+        "<p>A name.</p><p>Minimum: <strong>1</strong></p><p>Maximum: <strong>64</strong></p>", "<p>A type.</p><p>Default: <strong>application/json</strong></p>",
+        "Default: none of them is taken",
+    ]), @r#"
+    <p>A name.</p><p>Minimum: <strong>1</strong></p><p>Maximum: <strong>64</strong></p> = shortest 1, longest 64
+    <p>A type.</p><p>Default: <strong>application/json</strong></p> = default "application/json"
+    Default: none of them is taken =
+    "#);
+    assert_snapshot!(all_said("Boolean", &["<p>Whether.</p><p>Default: <strong>false</strong></p>"]), @"<p>Whether.</p><p>Default: <strong>false</strong></p> = default false");
+}

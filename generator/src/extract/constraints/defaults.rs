@@ -21,14 +21,24 @@ pub(super) fn mentions(text: &str) -> bool {
 
 /// The default behind a label, the last one if there are several.
 pub(super) fn labelled(text: &str, ty: Option<ScalarType>) -> Option<Scalar> {
+    let lower = text.to_ascii_lowercase();
     let behind = DEFAULT_LABELS
         .iter()
-        .flat_map(|label| tokens::behind_all(text, label))
+        .flat_map(|label| lower.match_indices(label).map(|(at, _)| at + label.len()))
+        .map(|end| &text[end..])
+        .filter(|behind| label_holds(behind))
         .filter_map(|behind| behind.trim_start().strip_prefix(['：', ':']));
     behind
         .filter(|behind| !is_none_word(behind.trim().trim_matches(QUOTES)))
         .filter_map(|behind| value(behind, ty, &[]))
         .last()
+}
+
+/// Whether one word alone stands behind a label, as the words of an English sentence would not.
+fn label_holds(behind: &str) -> bool {
+    let mut words = behind.trim_start_matches(['：', ':']).split_whitespace();
+    let first = words.next().unwrap_or_default();
+    first.ends_with(['.', ',', ';', '。', '，', '；']) || words.next().is_none()
 }
 
 /// The default that running text states. `values` are those that the description lists. Different

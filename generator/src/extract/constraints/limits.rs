@@ -5,8 +5,8 @@ use super::{
         types::ScalarType,
         vocabulary::{
             AT_MOST, BOUND_WORDS, CHARACTER_WORDS, CONDITIONS, ITEM_WORDS, LARGE_NUMBERS,
-            LENGTH_LIMITS, LENGTH_WORDS, LIMIT_LABELS, Limit, NO_CONDITIONS, NOT_NEGATIVE, QUOTES,
-            RANGE_WORDS,
+            LENGTH_LIMITS, LENGTH_WORDS, LIMIT_LABELS, Limit, NO_CONDITIONS, NOT_NEGATIVE,
+            PLAIN_LIMIT_LABELS, QUOTES, RANGE_WORDS,
         },
     },
     Conflict, numbers,
@@ -15,12 +15,22 @@ use super::{
 use crate::ir::{Number, Property};
 
 /// Reads the limits behind labels, over what prose said before.
-pub(super) fn labelled(text: &str, facts: &mut Property, conflicts: &mut Vec<Conflict>) {
+pub(super) fn labelled(
+    text: &str,
+    ty: Option<ScalarType>,
+    facts: &mut Property,
+    conflicts: &mut Vec<Conflict>,
+) {
     if !has_digit(text) {
         return;
     }
     let lower = text.to_ascii_lowercase();
-    for (label, limit) in LIMIT_LABELS {
+    let is_text = ty == Some(ScalarType::String);
+    let plain = PLAIN_LIMIT_LABELS
+        .iter()
+        .map(|(label, of_number, of_text)| (label, if is_text { of_text } else { of_number }));
+    let exact = LIMIT_LABELS.iter().map(|(label, limit)| (label, limit));
+    for (label, limit) in exact.chain(plain) {
         for value in behind_all(&lower, label).filter_map(labelled_number) {
             set(facts, *limit, value, conflicts);
         }

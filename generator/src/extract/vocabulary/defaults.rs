@@ -1,7 +1,7 @@
 //! Where a text states a default.
 
-/// Labels of an exact default.
-pub(in crate::extract) const DEFAULT_LABELS: &[&str] = &["缺省值"];
+/// Labels of an exact default, in small letters.
+pub(in crate::extract) const DEFAULT_LABELS: &[&str] = &["缺省值", "default"];
 
 /// Words before a default in running text; the value follows at once.
 pub(in crate::extract) const DEFAULT_WORDS: &[&str] = &[

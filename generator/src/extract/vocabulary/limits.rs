@@ -21,6 +21,12 @@ pub(in crate::extract) const LIMIT_LABELS: &[(&str, Limit)] = &[
     ("maximum value", Limit::Maximum),
 ];
 
+/// Labels of an exact limit that is one of a number's size or of a text's length.
+pub(in crate::extract) const PLAIN_LIMIT_LABELS: &[(&str, Limit, Limit)] = &[
+    ("minimum", Limit::Minimum, Limit::MinLength),
+    ("maximum", Limit::Maximum, Limit::MaxLength),
+];
+
 /// Words before one end of a range of numbers.
 pub(in crate::extract) const BOUND_WORDS: &[(&str, Limit)] = &[
     ("大于等于", Limit::Minimum),
