@@ -177,6 +177,10 @@ codes! {
     /// A page that was given by name documents no method and path.
     NoUri = "no-uri", Error,
         "give a page that documents an operation: a section URI with a method and a path";
+    /// A section for method and path has none that could be read, so that the page documents no
+    /// operation.
+    UnreadableUri = "unreadable-uri", Warning,
+        "write the method in capitals and the path from its first slash on: GET /v1/things/{id}";
     /// Two pages of a service give the same operation name.
     DuplicateOperation = "duplicate-operation", Warning,
         "name one of the pages under `names` in service.yaml";

@@ -115,6 +115,9 @@ pub fn extract(document: &Document, page: &str) -> Reading {
             )),
         );
     }
+    if call.is_none() {
+        diagnostics.extend(unreadable_uri(document, page));
+    }
     let roles = roles::read(page, document, call.as_ref(), &mut diagnostics);
     let names = names::witnesses(document, page, &roles.messages);
     let product = names.link.as_ref().and_then(|link| link.product.clone());
@@ -159,6 +162,24 @@ fn uri_sections(document: &Document) -> impl Iterator<Item = &Section> {
         let example = phrase.has(vocabulary::Term::Example);
         uri && !example && section.level != 1 && !is_template
     })
+}
+
+/// What is to be said of a page with a section for method and path that holds no such thing.
+fn unreadable_uri(document: &Document, page: &str) -> Option<Diagnostic> {
+    let mut texts = uri_sections(document).flat_map(|section| &section.blocks);
+    let (line, text) = texts.find_map(|block| match &block.kind {
+        BlockKind::Paragraph(inline) | BlockKind::Item(inline) if !block.note => {
+            Some((block.line, inline.text.as_str()))
+        }
+        BlockKind::Code { text, first } => Some((*first, text.lines().next()?)),
+        _ => None,
+    })?;
+    let message = "no method and path could be read where the page should give them";
+    Some(
+        Diagnostic::new(Code::UnreadableUri, page, line, message)
+            .quoting(text, "")
+            .read_as("a page that documents no operation"),
+    )
 }
 
 /// The paragraphs below a paragraph that is a label for method and path, as a heading would be.

@@ -298,6 +298,11 @@ fn of_examples() -> Vec<Case> {
             shown(&["diameter|Integer|x"], "{\n \"diamter\": 1}"),
         ),
         case(
+            Code::UnreadableUri,
+            "GTE /v1/widgets",
+            page("GTE /v1/widgets", "", ""),
+        ),
+        case(
             Code::BrokenExample,
             "```",
             shown(&["size|Integer|x"], "{\"size\": ["),

@@ -9,7 +9,7 @@ use std::{
 };
 
 use generator::{
-    diagnostic::Diagnostic,
+    diagnostic::{Code, Diagnostic},
     extract::Reading,
     ir::{Operation, Service, ServiceInfo, overlay, yaml},
 };
@@ -251,22 +251,25 @@ pub(crate) fn operation(file: &OperationFile) -> Result<Operation, Problem> {
     Ok(operation)
 }
 
-/// Drops findings about pages that document no operation, and says which file each is about.
+/// Drops findings about pages that document no operation, but for those that should, and says which
+/// file each is about.
 fn of_operations(
     mut diagnostics: Vec<Diagnostic>,
     readings: &[Reading],
     pages: &[Page],
 ) -> Vec<Diagnostic> {
-    let files: BTreeMap<&str, &Path> = readings
+    let files: BTreeMap<&str, (&Path, bool)> = readings
         .iter()
         .zip(pages)
-        .filter(|(reading, _)| reading.is_operation())
-        .map(|(_, page)| (page.path.as_str(), page.file.as_path()))
+        .map(|(reading, page)| {
+            let file = (page.file.as_path(), reading.is_operation());
+            (page.path.as_str(), file)
+        })
         .collect();
     diagnostics.retain_mut(|diagnostic| match files.get(diagnostic.page.as_str()) {
-        Some(file) => {
+        Some((file, is_operation)) => {
             diagnostic.page = files::shown(file);
-            true
+            *is_operation || diagnostic.code == Code::UnreadableUri
         }
         None => false,
     });
