@@ -46,6 +46,15 @@ impl Error {
             _ => None,
         }
     }
+
+    /// Where in the body, as in `vpcs[3].status`, when what came back is not as documented.
+    #[must_use]
+    pub fn path(&self) -> Option<&str> {
+        match self {
+            Self::Decode(error) => Some(error.path()),
+            _ => None,
+        }
+    }
 }
 
 impl fmt::Display for Error {

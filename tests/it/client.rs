@@ -138,6 +138,35 @@ fn every_core_operation_travels_as_its_page_has_it() {
     "#);
 }
 
+/// An operation of a service whose host nobody gave.
+struct Homeless;
+
+impl Operation for Homeless {
+    type Response = ();
+
+    const NAME: &'static str = "ShowHome";
+
+    const METHOD: http::Method = http::Method::GET;
+
+    const PATH: &'static str = "/v1/home";
+
+    fn parts(&self, _: &mut runtime::Parts) {}
+
+    fn read(_: &[u8]) -> Result<(), runtime::ReadError> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_region_is_not_enough_where_no_host_is_known() {
+    let client = Client::builder().region("cn-north-4").build();
+    let error = wait(client.expect("a client").send(&Homeless)).expect_err("no host");
+    assert_eq!(
+        error.to_string(),
+        "the service's host is not known: set an endpoint, or give `endpoint` in the service's service.yaml"
+    );
+}
+
 #[test]
 fn the_region_leads_to_the_service() {
     let client = |region: &str| Client::builder().region(region).build();
@@ -151,7 +180,10 @@ fn the_region_leads_to_the_service() {
     assert_eq!(error.to_string(), "neither an endpoint nor a region is set");
     let homeless = client("cn-north-4").expect("a client");
     let error = wait(homeless.send(&ListBatches::new())).expect_err("no project");
-    assert_eq!(error.to_string(), "path parameter `project_id` is not set");
+    assert_eq!(
+        error.to_string(),
+        "path parameter `project_id` is not set: set it on the request, the client or the endpoint"
+    );
 }
 
 #[test]
@@ -276,7 +308,9 @@ fn a_body_that_is_not_as_documented_is_told_by_place() {
         r#"{"sessions": [{"id": "a"}, {"create_time": "soon"}]}"#,
     );
     let (result, received) = exchange([answer], &ListBatches::new());
-    let Err(Error::Decode(error)) = result else {
+    let error = result.expect_err("no date");
+    assert_eq!(error.path(), Some("sessions[1].create_time"));
+    let Error::Decode(error) = error else {
         panic!("not an error of decoding");
     };
     assert_eq!(error.path(), "sessions[1].create_time");

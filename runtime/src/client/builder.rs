@@ -39,7 +39,8 @@ impl Settings {
             (None, Some(template), None) if !template.contains("{region}") => {
                 Endpoint::new(template)?
             }
-            _ => return Err(BuildError::NoEndpoint),
+            (None, None, Some(_)) => return Err(BuildError::NoHost),
+            (None, ..) => return Err(BuildError::NoEndpoint),
         };
         Ok(match &self.project_id {
             Some(id) => endpoint.with_project_id(id),

@@ -15,6 +15,8 @@ pub enum BuildError {
     },
     /// Neither an endpoint nor a region is set, and the operation does not know its host.
     NoEndpoint,
+    /// A region is set, but nothing says at which host the service is in it.
+    NoHost,
     /// A region that cannot be part of a host name.
     Region {
         /// What was given.
@@ -63,13 +65,21 @@ impl fmt::Display for BuildError {
         match self {
             Self::Endpoint { url, reason } => write!(f, "endpoint `{url}`: {reason}"),
             Self::NoEndpoint => f.write_str("neither an endpoint nor a region is set"),
+            Self::NoHost => f.write_str(
+                "the service's host is not known: set an endpoint, or give `endpoint` in the \
+                 service's service.yaml",
+            ),
             Self::Region { region } => {
                 write!(f, "region `{region}`: letters, digits and `-` make one")
             }
             Self::Environment { name } => write!(f, "environment variable `{name}` is not set"),
             Self::Transport(_) => f.write_str("the transport cannot be set up"),
             Self::MissingPathParameter { name } => {
-                write!(f, "path parameter `{name}` is not set")
+                write!(f, "path parameter `{name}` is not set")?;
+                if name == "project_id" {
+                    f.write_str(": set it on the request, the client or the endpoint")?;
+                }
+                Ok(())
             }
             Self::EmptyPathParameter { name } => write!(f, "path parameter `{name}` is empty"),
             Self::DotSegment { name } => {
