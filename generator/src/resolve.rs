@@ -21,6 +21,7 @@ mod keyed;
 mod names;
 mod orphans;
 mod schemas;
+mod shown;
 mod structure;
 mod verdict;
 mod witness;

@@ -269,8 +269,8 @@ fn of_examples() -> Vec<Case> {
         ),
         case(
             Code::MissingWrapper,
-            "|参数",
-            shown(&["name|String|x"], "{\"widget\": {\"name\": \"a\"}}"),
+            "\"widget\"",
+            shown(&["name|String|x"], "{\n\"widget\": {\"name\": \"a\"}}"),
         ),
         case(
             Code::ExtraWrapper,

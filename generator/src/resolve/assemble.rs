@@ -47,8 +47,8 @@ pub(super) struct Assembly<'i, 'a> {
     queue: VecDeque<(usize, TableId, Share)>,
     /// What several tables were made into that describe one value in turn.
     unions: BTreeMap<Vec<TableId>, Type>,
-    /// The tables of the operation's page that rows refer to.
-    referred: BTreeSet<TableId>,
+    /// The tables that rows of the operation's page refer to, with those rows.
+    referred: BTreeMap<TableId, Vec<(TableId, &'a Row)>>,
     /// The tables of the operation's page that nothing led to when it was first asked.
     pub(super) orphaned: Option<Vec<TableId>>,
     /// Tables that were taken up without a reference.
@@ -137,7 +137,7 @@ impl<'i, 'a> Assembly<'i, 'a> {
             page: self.page,
             table: at,
         };
-        table.role == TableRole::Unplaced && self.referred.contains(&id)
+        table.role == TableRole::Unplaced && self.referred.contains_key(&id)
     }
 
     /// Gives the schema of a body a name for the case that another one has its name.

@@ -4,56 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-use super::{assemble::Assembly, keyed, node_of};
-use crate::{
-    extract::Lines,
-    ir::{JsonType, Property, Scalar, Type},
-};
+use super::{assemble::Assembly, keyed, node_of, shown::Shown};
+use crate::ir::{JsonType, Property, Scalar, Type};
 
 /// The deepest nesting that is compared; deeper values are taken as they are.
 const DEEPEST: usize = 60;
 
 /// A member: its node, its name.
 pub(super) type Member = (usize, String);
-
-/// A value that an example shows, and the lines it stands in.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Shown<'a> {
-    pub(super) value: &'a Value,
-    pub(super) lines: &'a Lines,
-}
-
-impl<'a> Shown<'a> {
-    pub(super) fn line(self) -> u32 {
-        self.lines.line()
-    }
-
-    fn member(self, name: &str, value: &'a Value) -> Self {
-        let lines = self.lines.member(name);
-        Self { value, lines }
-    }
-
-    /// What is in an array or an object.
-    fn inner(self) -> Vec<Self> {
-        match self.value {
-            Value::Array(items) => {
-                let items = items.iter().enumerate();
-                let item = |(at, value)| Self {
-                    value,
-                    lines: self.lines.item(at),
-                };
-                items.map(item).collect()
-            }
-            Value::Object(members) => {
-                let members = members.iter();
-                members
-                    .map(|(name, value)| self.member(name, value))
-                    .collect()
-            }
-            _ => Vec::new(),
-        }
-    }
-}
 
 /// A value whose JSON type is not the declared one.
 #[derive(Clone, Debug)]

@@ -1,6 +1,6 @@
 //! Where the tables of a service are, and which one a row means.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::extract::{
     BodyReference, PropertyTable, Reading, Reference, ReferenceFrom, Row, SchemaName, Side,
@@ -252,25 +252,20 @@ impl<'a> Index<'a> {
         })
     }
 
-    /// The tables that the rows of a page refer to, whatever the rows' types.
-    pub(super) fn referred(&self, page: usize) -> BTreeSet<TableId> {
-        let tables = self.readings[page].tables.iter().enumerate();
-        let rows = tables.flat_map(|(table, one)| {
-            one.rows
-                .iter()
-                .map(move |row| (TableId { page, table }, row))
-        });
-        let references = rows.flat_map(|(from, row)| {
-            row.references
-                .iter()
-                .map(move |reference| (from, reference))
-        });
-        references
-            .filter_map(|(from, reference)| match self.follow(from, reference) {
-                Lookup::Found(id) => Some(id),
-                _ => None,
-            })
-            .collect()
+    /// The tables that the rows of a page refer to, with those rows, whatever their types.
+    pub(super) fn referred(&self, page: usize) -> BTreeMap<TableId, Vec<(TableId, &'a Row)>> {
+        let mut referred: BTreeMap<TableId, Vec<(TableId, &Row)>> = BTreeMap::new();
+        for (table, one) in self.readings[page].tables.iter().enumerate() {
+            let from = TableId { page, table };
+            for row in &one.rows {
+                for reference in &row.references {
+                    if let Lookup::Found(id) = self.follow(from, reference) {
+                        referred.entry(id).or_default().push((from, row));
+                    }
+                }
+            }
+        }
+        referred
     }
 
     /// Follows one reference.

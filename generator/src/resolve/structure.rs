@@ -7,10 +7,15 @@
 use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::{
-    Node, assemble::Assembly, compare::Member, node_of, node_type, verdict::is_misprint,
+    Node,
+    assemble::Assembly,
+    compare::Member,
+    node_of, node_type,
+    shown::{Object, Shown, objects, values},
+    verdict::is_misprint,
     witness::member_hint,
 };
 use crate::{
@@ -21,34 +26,35 @@ use crate::{
 /// The deepest nesting that is mended.
 const DEEPEST: usize = 6;
 
-/// Gives the body `root` the structure that all of `values`, its examples, have.
+/// Gives the body `root` the structure that all of `shown`, its examples, have.
 pub(super) fn mend(
     assembly: &mut Assembly<'_, '_>,
     root: Property,
-    values: &[&Value],
+    shown: &[Shown<'_>],
     (page, line): (&str, u32),
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Property {
     let Some(node) = node_of(&root.ty) else {
-        return without_key(root, values, (page, line), diagnostics);
+        return without_key(root, shown, (page, line), diagnostics);
     };
-    let items = objects(values);
+    let items = objects(shown);
+    let is = |kind: fn(&Value) -> bool| shown.iter().all(|shown| kind(shown.value));
     // Whether a name is misprinted is asked later; here a likeness shows the structure.
     let listed: BTreeSet<String> = assembly.nodes[node]
         .properties
         .keys()
         .map(|name| name.to_lowercase())
         .collect();
-    let known = |members: &&Map<String, Value>| {
-        members
-            .keys()
-            .filter(|name| listed.contains(&name.to_lowercase()))
-            .count()
-            * 2
-            >= members.len()
+    let known = |object: &Object<'_>| {
+        let names = object.members.keys();
+        let known = names.filter(|name| listed.contains(&name.to_lowercase()));
+        known.count() * 2 >= object.members.len()
     };
-    if values.iter().all(|value| value.is_array()) && !items.is_empty() && items.iter().all(known) {
-        let line = assembly.nodes[node].line;
+    if is(Value::is_array) && !items.is_empty() && items.iter().all(known) {
+        // A table of another page has no line on this one.
+        let line = Some(assembly.nodes[node].line)
+            .filter(|line| *line > 0)
+            .unwrap_or(line);
         diagnostics.push(
             Diagnostic::new(
                 Code::ShownAsArray,
@@ -63,7 +69,7 @@ pub(super) fn mend(
             ..Property::of(Type::Any)
         };
     }
-    if values.iter().all(|value| value.is_object()) {
+    if is(Value::is_object) {
         lift(assembly, node, &items, page, diagnostics, 0);
     }
     root
@@ -90,11 +96,11 @@ impl Wrapper {
     }
 }
 
-/// The wrapper that all of `values` leave out, which show items of its array at the top.
+/// The wrapper that all of `shown` leave out, which show items of its array at the top.
 pub(super) fn left_out_wrapper(
     assembly: &Assembly<'_, '_>,
     root: &Property,
-    values: &[&Value],
+    shown: &[Shown<'_>],
 ) -> Option<Wrapper> {
     let node = node_of(&root.ty)?;
     let mut properties = assembly.nodes[node].properties.iter();
@@ -105,11 +111,11 @@ pub(super) fn left_out_wrapper(
         return None;
     };
     let listed = &assembly.nodes[node_of(&item.ty)?].properties;
-    let items = objects(values);
-    let mut members = items.iter().flat_map(|members| members.keys());
+    let items = objects(shown);
+    let mut members = items.iter().flat_map(|object| object.members.keys());
     let known = |member: &String| listed.contains_key(member) && member != name;
-    let shown = values.iter().all(|value| value.is_array()) && !items.is_empty();
-    (shown && members.all(known)).then(|| Wrapper {
+    let is_shown = shown.iter().all(|shown| shown.value.is_array()) && !items.is_empty();
+    (is_shown && members.all(known)).then(|| Wrapper {
         member: (node, name.clone()),
         property: property.clone(),
     })
@@ -119,14 +125,13 @@ pub(super) fn left_out_wrapper(
 /// the name stands for the array itself, not for a key.
 fn without_key(
     root: Property,
-    values: &[&Value],
+    shown: &[Shown<'_>],
     (page, line): (&str, u32),
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Property {
+    let arrays = shown.iter().all(|shown| shown.value.is_array());
     match &root.ty {
-        Type::Map(body)
-            if matches!(body.ty, Type::Array(_)) && values.iter().all(|value| value.is_array()) =>
-        {
+        Type::Map(body) if matches!(body.ty, Type::Array(_)) && arrays => {
             diagnostics.push(
                 Diagnostic::new(
                     Code::ShownAsArray,
@@ -145,43 +150,25 @@ fn without_key(
     }
 }
 
-/// The objects among values, and in arrays among them.
-fn objects<'a>(values: &[&'a Value]) -> Vec<&'a Map<String, Value>> {
-    let mut objects = Vec::new();
-    for value in values {
-        match value {
-            Value::Object(members) => objects.push(members),
-            Value::Array(items) => objects.extend(items.iter().filter_map(Value::as_object)),
-            _ => {}
-        }
-    }
-    objects
-}
-
 /// Moves properties of a node into the member that the examples show them in.
 fn lift(
     assembly: &mut Assembly<'_, '_>,
     node: usize,
-    shown: &[&Map<String, Value>],
+    shown: &[Object<'_>],
     page: &str,
     diagnostics: &mut Vec<Diagnostic>,
     depth: usize,
 ) {
-    let mut names: Vec<&String> = shown.iter().flat_map(|members| members.keys()).collect();
-    names.sort_unstable();
-    names.dedup();
+    let names = shown.iter().flat_map(|object| object.members.keys());
+    let names: BTreeSet<&String> = names.collect();
     for name in names {
-        let values: Vec<&Value> = shown
-            .iter()
-            .filter_map(|members| members.get(name))
-            .collect();
+        let values = values(shown, name);
         let inner = objects(&values);
         let moved = moved(assembly, node, name, shown, &inner);
         if moved.is_empty() {
             continue;
         }
-        let is_array = values.iter().any(|value| value.is_array());
-        let target = move_into(assembly, node, name, &moved, is_array, page, diagnostics);
+        let target = move_into(assembly, node, name, &moved, &values, page, diagnostics);
         if depth < DEEPEST {
             lift(assembly, target, &inner, page, diagnostics, depth + 1);
         }
@@ -195,8 +182,8 @@ fn moved(
     assembly: &Assembly<'_, '_>,
     node: usize,
     owner: &str,
-    shown: &[&Map<String, Value>],
-    inner: &[&Map<String, Value>],
+    shown: &[Object<'_>],
+    inner: &[Object<'_>],
 ) -> Vec<String> {
     let properties = &assembly.nodes[node].properties;
     if inner.is_empty()
@@ -206,16 +193,19 @@ fn moved(
     {
         return Vec::new();
     }
-    let beside = |name: &String| shown.iter().any(|members| members.contains_key(name));
-    let inside = |name: &String| inner.iter().any(|members| members.contains_key(name));
+    let has = |objects: &[Object<'_>], name: &String| {
+        let mut objects = objects.iter();
+        objects.any(|object| object.members.contains_key(name))
+    };
+    let beside = |name: &String| has(shown, name);
+    let inside = |name: &String| has(inner, name);
     let mut candidates: Vec<String> = properties
         .keys()
         .filter(|name| *name != owner && !beside(name) && inside(name))
         .cloned()
         .collect();
-    let mut members: Vec<&String> = inner.iter().flat_map(|members| members.keys()).collect();
-    members.sort_unstable();
-    members.dedup();
+    let members = inner.iter().flat_map(|object| object.members.keys());
+    let members: BTreeSet<&String> = members.collect();
     if candidates.len() * 2 < members.len() {
         return Vec::new();
     }
@@ -248,27 +238,21 @@ fn moved(
 fn names_within<'v>(
     properties: &IndexMap<String, Property>,
     owners: &[String],
-    shown: &[&'v Map<String, Value>],
+    shown: &[Object<'v>],
 ) -> BTreeSet<&'v String> {
     let mut within = BTreeSet::new();
     let open = |name: &&String| properties.get(*name).is_some_and(|one| is_open(&one.ty));
-    let mut next: Vec<(&'v Map<String, Value>, usize)> = Vec::new();
+    let mut next: Vec<(Object<'v>, usize)> = Vec::new();
     for owner in owners.iter().filter(open) {
-        let values: Vec<&Value> = shown
-            .iter()
-            .filter_map(|members| members.get(owner))
-            .collect();
-        next.extend(objects(&values).into_iter().map(|members| (members, 1)));
+        let inner = objects(&values(shown, owner));
+        next.extend(inner.into_iter().map(|object| (object, 1)));
     }
-    while let Some((members, depth)) = next.pop() {
-        for (name, value) in members {
+    while let Some((object, depth)) = next.pop() {
+        for name in object.members.keys() {
             within.insert(name);
             if depth < DEEPEST && open(&name) {
-                next.extend(
-                    objects(&[value])
-                        .into_iter()
-                        .map(|inner| (inner, depth + 1)),
-                );
+                let inner: Vec<Shown<'v>> = object.member(name).into_iter().collect();
+                next.extend(objects(&inner).into_iter().map(|one| (one, depth + 1)));
             }
         }
     }
@@ -291,13 +275,15 @@ fn move_into(
     node: usize,
     owner: &str,
     moved: &[String],
-    is_array: bool,
+    shown: &[Shown<'_>],
     page: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> usize {
     let table = assembly.nodes[node].line;
     let line = assembly.nodes[node].rows.get(owner).copied();
+    let line = line.or_else(|| shown.first().map(|shown| shown.line()));
     let line = line.unwrap_or(table);
+    let is_array = shown.iter().any(|shown| shown.value.is_array());
     let target = assembly.nodes.len();
     let wrapper = !assembly.nodes[node].properties.contains_key(owner);
     let ty = if is_array {

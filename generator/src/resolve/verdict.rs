@@ -5,9 +5,10 @@ use serde_json::Value;
 use super::{
     Node,
     assemble::{Assembly, fit_facts},
-    compare::{self, Evidence, Member, Path, Place, Shown, is_open, leaf},
+    compare::{self, Evidence, Member, Path, Place, is_open, leaf},
     infer::infer,
     inferred, leaf_mut, node_of, node_type, orphans, reached,
+    shown::Shown,
     witness::member_hint,
 };
 use crate::{

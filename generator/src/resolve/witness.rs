@@ -8,9 +8,11 @@ use serde_json::Value;
 use super::{
     Bodies,
     assemble::{Assembly, schema_name},
-    compare::{Evidence, Path, Shown, is_open},
+    compare::{Evidence, Path, is_open},
     infer::infer,
-    inferred, node_of, orphans, structure, verdict,
+    inferred, node_of, orphans,
+    shown::{Shown, objects, values},
+    structure, verdict,
 };
 use crate::{
     diagnostic::{Code, Diagnostic},
@@ -38,16 +40,12 @@ pub(super) fn testify(
         let Some(root) = bodies.at(place).cloned() else {
             continue;
         };
-        let values: Vec<&Value> = examples.iter().map(|example| &example.value).collect();
-        if let Some(wrapper) = structure::left_out_wrapper(assembly, &root, &values) {
+        let shown: Vec<Shown<'_>> = examples.iter().map(|one| Shown::of(one)).collect();
+        if let Some(wrapper) = structure::left_out_wrapper(assembly, &root, &shown) {
             let line = examples[0].line;
             wrapper.report(page, line, diagnostics);
             let (member, property) = (wrapper.member, wrapper.property);
-            for example in examples {
-                let shown = Shown {
-                    value: &example.value,
-                    lines: &example.lines,
-                };
+            for shown in shown {
                 let mut path = Path::of(&member, place == Place::Request);
                 evidence.compare(assembly, &property, shown, &mut path);
             }
@@ -56,20 +54,16 @@ pub(super) fn testify(
         let root = structure::mend(
             assembly,
             root,
-            &values,
+            &shown,
             (page, examples[0].line),
             diagnostics,
         );
-        for example in examples {
-            let shown = Shown {
-                value: &example.value,
-                lines: &example.lines,
-            };
+        for shown in &shown {
             let mut path = Path::root(place == Place::Request);
-            evidence.compare(assembly, &root, shown, &mut path);
+            evidence.compare(assembly, &root, *shown, &mut path);
         }
         verdict::disagreements::report_array(&root, examples, page, diagnostics);
-        note_wrong_levels(assembly, &root, &values, &mut evidence, diagnostics);
+        note_wrong_levels(assembly, &root, &shown, &mut evidence, diagnostics);
         bodies.put(place, root);
     }
     verdict::settle(&evidence, assembly, page, diagnostics);
@@ -206,7 +200,7 @@ pub(super) fn member_hint(name: &str) -> String {
 fn note_wrong_levels(
     assembly: &Assembly<'_, '_>,
     root: &Property,
-    values: &[&Value],
+    shown: &[Shown<'_>],
     evidence: &mut Evidence<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
@@ -214,12 +208,13 @@ fn note_wrong_levels(
         return;
     };
     for (name, property) in &node.properties {
-        let at_top = values.iter().any(|value| value.get(name).is_some());
-        let below = values.iter().find_map(|value| find_below(value, name));
-        let (false, Some(owner)) = (at_top, below) else {
+        let at_top = shown.iter().any(|shown| shown.value.get(name).is_some());
+        let below = shown.iter().find_map(|shown| find_below(*shown, name));
+        let (false, Some((owner, below))) = (at_top, below) else {
             continue;
         };
-        let line = node.rows.get(name).copied().unwrap_or(node.line);
+        // A row of another page has no line on this one.
+        let line = node.rows.get(name).copied().unwrap_or(below);
         let message =
             format!("the table lists `{name}` beside `{owner}`, the example has it inside");
         diagnostics.push(
@@ -252,12 +247,8 @@ fn infer_body(
         let root = inferred(ty);
         let mut evidence = Evidence::default();
         for example in examples {
-            let shown = Shown {
-                value: &example.value,
-                lines: &example.lines,
-            };
             let mut path = Path::root(place == Place::Request);
-            evidence.compare(assembly, &root, shown, &mut path);
+            evidence.compare(assembly, &root, Shown::of(example), &mut path);
         }
         bodies.put(place, root);
         verdict::settle(&evidence, assembly, page, diagnostics);
@@ -275,15 +266,17 @@ fn infer_body(
     );
 }
 
-/// The name of the member, not at the top, whose value holds `name`.
-fn find_below(value: &Value, name: &str) -> Option<String> {
-    let members = value.as_object()?;
-    members.iter().find_map(|(owner, inner)| {
-        let items: Vec<&Value> = match inner {
-            Value::Array(items) => items.iter().collect(),
-            other => vec![other],
+/// The name of the member, not at the top, whose value holds `name`, and the line of that.
+fn find_below(shown: Shown<'_>, name: &str) -> Option<(String, u32)> {
+    let members = shown.value.as_object()?;
+    members.iter().find_map(|(owner, value)| {
+        let owned = shown.member(owner, value);
+        let items = match value {
+            Value::Array(items) => items.len(),
+            _ => 1,
         };
-        let holds = !items.is_empty() && items.iter().all(|item| item.get(name).is_some());
-        holds.then(|| owner.clone())
+        let found: Vec<Shown<'_>> = values(&objects(&[owned]), name);
+        let first = found.first().filter(|_| found.len() == items)?;
+        Some((owner.clone(), first.line()))
     })
 }

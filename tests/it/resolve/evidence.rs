@@ -311,7 +311,7 @@ fn a_likeness_to_a_name_that_is_not_shown_makes_no_wrapper() {
     request: ShowWidgetRequest
     ShowWidgetRequest { widget_box: {any}, widget_bx: WidgetBx by example }
     WidgetBx { name: string, size: integer }
-    missing-wrapper undescribed-object
+    undescribed-object missing-wrapper
     ");
 }
 

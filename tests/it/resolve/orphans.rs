@@ -1,9 +1,10 @@
 //! Tables that nothing refers to.
 
+use generator::diagnostic::Code;
 use insta::assert_snapshot;
 
 use super::{answered, lost, put, shown, table, told};
-use crate::support::{fence, page};
+use crate::support::{fence, page, resolve};
 
 #[test]
 fn a_table_named_like_what_is_shown_describes_it_if_it_lists_half_of_it() {
@@ -199,5 +200,38 @@ fn a_number_leads_to_a_table_without_a_name() {
     request: ShowWidgetRequest
     ShowWidgetRequest { size: Size }
     Size { width: integer }
+    ");
+}
+
+/// What is said about the tables that nothing led to.
+fn said_of_orphans(tables: &str) -> String {
+    let (_, diagnostics) = resolve(&[("0.md", &page("PUT /v1/a", tables, ""))]);
+    let orphans = diagnostics
+        .iter()
+        .filter(|one| one.code == Code::OrphanTable);
+    orphans
+        .map(|one| one.message.as_str())
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+#[test]
+fn what_is_said_of_an_orphan_is_true_of_the_rows_that_refer_to_it() {
+    let said = |kind: &str, more: &[String]| {
+        let top = table(1, "请求Body参数", &[kind]);
+        said_of_orphans(&(top + &more.concat()))
+    };
+    let (size, form) = ("<a href=\"#t2\">2</a>", "<a href=\"#t3\">3</a>");
+    let row = format!("part|Object|{form}");
+    let sized = |rows: &[&str]| table(2, "size参数说明", rows);
+    let formed = || table(3, "form参数说明", &["depth|Integer|x"]);
+    let tables = [sized(&["width|Integer|x"])];
+    assert_snapshot!(said(&format!("kind|String|{size}"), &tables), @"the table of `size` is referred to by rows that are no objects");
+    let tables = [sized(&["width|Integer|x"]), formed()];
+    assert_snapshot!(said(&format!("kind|Object|{size} {form}"), &tables), @"what refers to the table of `form` is described by another one");
+    let tables = [sized(&[&row]), formed()];
+    assert_snapshot!(said("kind|String|x", &tables), @"
+    no row refers to the table of `size`
+    only tables that nothing leads to refer to the table of `form`
     ");
 }

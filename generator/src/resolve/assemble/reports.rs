@@ -1,19 +1,20 @@
 //! What only the whole shows: tables that nothing led to, schemas that contain themselves.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Assembly;
 use crate::{
     diagnostic::{Code, Diagnostic},
-    extract::TableRole,
-    resolve::inner_node,
+    extract::{PropertyTable, TableRole, TypeExpr},
+    resolve::{index::TableId, inner_node},
 };
 
 impl Assembly<'_, '_> {
     /// Reports the tables of the page that describe something and that nothing led to. A copy of
     /// a table that something led to needs no reference of its own.
     pub(in crate::resolve) fn report_orphans(&self, diagnostics: &mut Vec<Diagnostic>) {
-        for (id, table) in self.unused() {
+        let unused: BTreeMap<TableId, &PropertyTable> = self.unused().collect();
+        for (&id, &table) in &unused {
             if table.role != TableRole::Nested
                 && !table.in_example
                 && !self.explains(id.table, table)
@@ -25,10 +26,21 @@ impl Assembly<'_, '_> {
                 [] => table.caption.clone(),
                 names => names.join("`, `"),
             };
-            let message = if self.referred.contains(&id) {
-                format!("the table of `{names}` is referred to by rows that are no objects")
-            } else {
+            let rows = self
+                .referred
+                .get(&id)
+                .map(Vec::as_slice)
+                .unwrap_or_default();
+            let objects = rows.iter().filter(|(_, row)| !is_single(&row.ty));
+            let mut objects = objects.peekable();
+            let message = if rows.is_empty() {
                 format!("no row refers to the table of `{names}`")
+            } else if objects.peek().is_none() {
+                format!("the table of `{names}` is referred to by rows that are no objects")
+            } else if objects.all(|(from, _)| unused.contains_key(from)) {
+                format!("only tables that nothing leads to refer to the table of `{names}`")
+            } else {
+                format!("what refers to the table of `{names}` is described by another one")
             };
             diagnostics.push(
                 Diagnostic::new(Code::OrphanTable, self.page_name(), table.line, message)
@@ -80,4 +92,9 @@ impl Assembly<'_, '_> {
         }
         false
     }
+}
+
+/// Whether a type is that of a single value, or of several, and no table may describe it.
+fn is_single(ty: &TypeExpr) -> bool {
+    matches!(ty.leaf(), TypeExpr::Scalar(_))
 }
