@@ -206,7 +206,7 @@ fn moved(
         .collect();
     let members = inner.iter().flat_map(|object| object.members.keys());
     let members: BTreeSet<&String> = members.collect();
-    if candidates.len() * 2 < members.len() {
+    if members.is_empty() || candidates.len() * 2 < members.len() {
         return Vec::new();
     }
     if properties.contains_key(owner) {

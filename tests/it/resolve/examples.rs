@@ -320,6 +320,16 @@ fn a_wrapper_that_the_table_lacks_comes_from_the_example() {
 }
 
 #[test]
+fn an_object_that_is_shown_empty_wraps_nothing() {
+    let request = lost(1, "请求Body参数", &["name|String|x", "size|Integer|x"]);
+    assert_snapshot!(shown(&[request], "{\"name\": \"a\", \"widget\": {}}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { name: string, size: integer, widget: {any} by example }
+    example-member
+    ");
+}
+
+#[test]
 fn members_listed_beside_their_object_move_into_it() {
     let request = lost(
         1,
