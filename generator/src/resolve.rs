@@ -65,6 +65,7 @@ fn operation(
     let mut bodies = Bodies::of(&mut assembly, reading, name, diagnostics);
     witness::testify(&mut assembly, reading, &mut bodies, diagnostics);
     assembly.report_orphans(diagnostics);
+    assembly.report_repeated(diagnostics);
     assembly.report_cycles(diagnostics);
     let schemas = schemas::name(
         assembly.nodes,
@@ -395,6 +396,19 @@ pub(crate) struct Node {
     pub(crate) line: u32,
     /// The lines of the rows behind its members, where they stand on the operation's page.
     pub(crate) rows: BTreeMap<String, u32>,
+    /// Members whose names others have: each may belong to an object of its own.
+    pub(crate) repeated: Vec<Repeated>,
+}
+
+/// What a row says whose name another row of its table has. Both stand on the operation's page.
+#[derive(Clone, Debug)]
+pub(crate) struct Repeated {
+    pub(crate) name: String,
+    pub(crate) property: Property,
+    /// Its line.
+    pub(crate) line: u32,
+    /// The line of the first row of the name.
+    pub(crate) first: u32,
 }
 
 /// The type of a value that is an object of the node at this place. It is a schema whose name no

@@ -142,6 +142,7 @@ fn level(table: &PropertyTable, path: &[String], rows: Vec<Row>) -> PropertyTabl
         ..table.clone()
     };
     if let Some(name) = path.last() {
+        level.repeated.clear();
         level.anchors = vec![anchor(table.line, path)];
         level.section_anchors.clear();
         level.number = None;

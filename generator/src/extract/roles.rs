@@ -78,6 +78,8 @@ pub struct PropertyTable {
     pub says_body: bool,
     /// Its rows.
     pub rows: Vec<Row>,
+    /// Rows whose name another row has: each may belong to an object of its own.
+    pub repeated: Vec<Row>,
 }
 
 /// A parameter outside the body, with the table it stands in.

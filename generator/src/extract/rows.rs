@@ -50,6 +50,9 @@ pub struct Row {
     pub nesting: Option<Nesting>,
     /// The description as one text, for diagnostics.
     pub description: String,
+    /// The line of an earlier row of the table that has the name: the two may belong to different
+    /// objects.
+    pub repeats: Option<u32>,
 }
 
 /// Where a location column puts a row.
@@ -85,23 +88,12 @@ pub(super) fn read(page: &str, table: &Table, diagnostics: &mut Vec<Diagnostic>)
                 member_of(&mut row, group);
             }
             let same = |known: &&Row| known.name == row.name && known.nesting == row.nesting;
-            match rows.iter().find(same) {
-                Some(_) if row.name.is_empty() => {}
-                Some(known) => diagnostics.push(
-                    Diagnostic::new(
-                        Code::DuplicateRow,
-                        page,
-                        row.line,
-                        format!(
-                            "`{}` stands in line {} of the same table already",
-                            row.name, known.line
-                        ),
-                    )
-                    .quoting(&row.name, &row.name)
-                    .read_as("the first row, the second one left out"),
-                ),
-                None => rows.push(row),
+            let known = rows.iter().find(same).map(|known| known.line);
+            if known.is_some() && row.name.is_empty() {
+                continue;
             }
+            row.repeats = known;
+            rows.push(row);
         }
     }
     rows
@@ -197,6 +189,7 @@ fn read_row(
         location,
         nesting: nesting.clone(),
         description: description.map(Cell::text).unwrap_or_default(),
+        repeats: None,
     });
     let mut rows: Vec<Row> = names.collect();
     if let Some(owner) = owner {
@@ -344,7 +337,16 @@ pub(super) fn made_up(name: &str, line: u32, ty: TypeExpr) -> Row {
         free_key: false,
         nesting: None,
         description: String::new(),
+        repeats: None,
     }
+}
+
+/// What is said of a row that repeats the name of an earlier one and is left out.
+pub(crate) fn left_out(page: &str, name: &str, line: u32, first: u32) -> Diagnostic {
+    let message = format!("`{name}` stands in line {first} of the same table already");
+    Diagnostic::new(Code::DuplicateRow, page, line, message)
+        .quoting(name, name)
+        .read_as("the first row, the second one left out")
 }
 
 /// A parameter that the URI names and no table describes.

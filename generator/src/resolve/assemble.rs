@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::{
-    Node,
+    Node, Repeated,
     compare::is_open,
     index::{Index, Lookup, TableId},
     inner_node, is_root, node_type,
@@ -11,7 +11,8 @@ use super::{
 use crate::{
     diagnostic::{Code, Diagnostic},
     extract::{
-        PropertyTable, Row, SchemaName, Side, TableRole, TypeExpr, camel, is_nameless, singular,
+        PropertyTable, Row, SchemaName, Side, TableRole, TypeExpr, camel, is_nameless, left_out,
+        singular,
     },
     ir::{Property, Type},
 };
@@ -235,6 +236,7 @@ impl<'i, 'a> Assembly<'i, 'a> {
             if share == Share::Variant {
                 self.requires_only(node, table);
             }
+            self.repeated(node, id, diagnostics);
             for row in &table.rows {
                 if row.free_key && table.rows.len() > 1 {
                     continue;
@@ -268,6 +270,25 @@ impl<'i, 'a> Assembly<'i, 'a> {
                     .properties
                     .insert(row.name.clone(), property);
             }
+        }
+    }
+
+    /// Keeps the rows of a table that repeat a name, until the examples tell whose they are.
+    fn repeated(&mut self, node: usize, id: TableId, diagnostics: &mut Vec<Diagnostic>) {
+        for row in &self.index.table(id).repeated {
+            let Some(first) = row.repeats else { continue };
+            if id.page != self.page {
+                let page = &self.index.reading(id.page).page;
+                diagnostics.push(left_out(page, &row.name, row.line, first));
+                continue;
+            }
+            let property = self.property(id, row, diagnostics);
+            self.nodes[node].repeated.push(Repeated {
+                name: row.name.clone(),
+                property,
+                line: row.line,
+                first,
+            });
         }
     }
 

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use indexmap::IndexMap;
 use serde_json::Value;
 
+use self::repeats::Repeats;
 use super::{
     Node,
     assemble::Assembly,
@@ -22,6 +23,8 @@ use crate::{
     diagnostic::{Code, Diagnostic},
     ir::{Property, Type},
 };
+
+mod repeats;
 
 /// The deepest nesting that is mended.
 const DEEPEST: usize = 6;
@@ -161,37 +164,46 @@ fn lift(
 ) {
     let names = shown.iter().flat_map(|object| object.members.keys());
     let names: BTreeSet<&String> = names.collect();
+    let mut repeats = Repeats::of(&assembly.nodes[node]);
     for name in names {
         let values = values(shown, name);
         let inner = objects(&values);
-        let moved = moved(assembly, node, name, shown, &inner);
-        if moved.is_empty() {
+        let Some(moved) = moved(assembly, node, name, shown, &inner) else {
             continue;
-        }
-        let target = move_into(assembly, node, name, &moved, &values, page, diagnostics);
+        };
+        let owner = Owner::shown(&assembly.nodes[node], name, &values);
+        let (target, code) = move_into(assembly, node, owner, &moved);
+        repeats.give(assembly, (node, target), name, &moved, &inner);
+        report(assembly, target, code, owner, page, diagnostics);
         if depth < DEEPEST {
             lift(assembly, target, &inner, page, diagnostics, depth + 1);
         }
     }
+    for (name, members) in repeats.alike(&assembly.nodes[node], shown) {
+        let owner = Owner::shown(&assembly.nodes[node], &name, &[]);
+        let (target, code) = move_into(assembly, node, owner, &[]);
+        repeats.take(assembly, (node, target), &name, &members);
+        report(assembly, target, code, owner, page, diagnostics);
+    }
 }
 
 /// The properties of a node that belong into its member `owner`: those that no example shows
-/// beside it, and that make up at least half of what the examples show inside; none if a table
-/// describes the member already.
+/// beside it, and that make up at least half of what the examples show inside, together with the rows
+/// that repeat a name; `None` if nothing does or a table describes the member already.
 fn moved(
     assembly: &Assembly<'_, '_>,
     node: usize,
     owner: &str,
     shown: &[Object<'_>],
     inner: &[Object<'_>],
-) -> Vec<String> {
+) -> Option<Vec<String>> {
     let properties = &assembly.nodes[node].properties;
     if inner.is_empty()
         || properties
             .get(owner)
             .is_some_and(|property| !is_open(&property.ty))
     {
-        return Vec::new();
+        return None;
     }
     let has = |objects: &[Object<'_>], name: &String| {
         let mut objects = objects.iter();
@@ -206,8 +218,11 @@ fn moved(
         .collect();
     let members = inner.iter().flat_map(|object| object.members.keys());
     let members: BTreeSet<&String> = members.collect();
-    if members.is_empty() || candidates.len() * 2 < members.len() {
-        return Vec::new();
+    let repeated = assembly.nodes[node].repeated.iter().map(|row| &row.name);
+    let repeated = repeated.filter(|name| properties.contains_key(owner) && inside(name));
+    let told: BTreeSet<&String> = candidates.iter().chain(repeated).collect();
+    if told.is_empty() || told.len() * 2 < members.len() {
+        return None;
     }
     if properties.contains_key(owner) {
         // What stands inside one of the moved moves with it, and on from there.
@@ -218,20 +233,17 @@ fn moved(
             .filter(|name| !candidates.contains(name));
         let deeper: Vec<String> = deeper.cloned().collect();
         candidates.extend(deeper);
-        return candidates;
+        return Some(candidates);
     }
     if properties
         .keys()
         .any(|name| !beside(name) && is_misprint(owner, name))
     {
-        return Vec::new();
+        return None;
     }
     // A wrapper takes everything that is not shown beside it.
-    properties
-        .keys()
-        .filter(|name| !beside(name))
-        .cloned()
-        .collect()
+    let taken = properties.keys().filter(|name| !beside(name));
+    Some(taken.cloned().collect())
 }
 
 /// The names that the examples show inside those of some properties that no table describes.
@@ -269,24 +281,41 @@ fn is_open(ty: &Type) -> bool {
     }
 }
 
-/// Makes a node of the moved properties and puts it into the owner's place. Gives the new node.
+/// A member that others move into.
+#[derive(Clone, Copy)]
+struct Owner<'o> {
+    name: &'o str,
+    /// The line of its row, else that of the example.
+    line: u32,
+    is_array: bool,
+}
+
+impl<'o> Owner<'o> {
+    /// The member of a node, as it is declared and shown.
+    fn shown(node: &Node, name: &'o str, shown: &[Shown<'_>]) -> Self {
+        let row = node.rows.get(name).copied();
+        let line = row.or_else(|| shown.first().map(|shown| shown.line()));
+        let listed = node.properties.get(name).filter(|_| shown.is_empty());
+        let declared = listed.is_some_and(|property| matches!(property.ty, Type::Array(_)));
+        Self {
+            name,
+            line: line.unwrap_or(node.line),
+            is_array: declared || shown.iter().any(|shown| shown.value.is_array()),
+        }
+    }
+}
+
+/// Makes a node of the moved properties and puts it into the owner's place. Gives the new node and
+/// what the table lacks.
 fn move_into(
     assembly: &mut Assembly<'_, '_>,
     node: usize,
-    owner: &str,
+    owner: Owner<'_>,
     moved: &[String],
-    shown: &[Shown<'_>],
-    page: &str,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> usize {
-    let table = assembly.nodes[node].line;
-    let line = assembly.nodes[node].rows.get(owner).copied();
-    let line = line.or_else(|| shown.first().map(|shown| shown.line()));
-    let line = line.unwrap_or(table);
-    let is_array = shown.iter().any(|shown| shown.value.is_array());
+) -> (usize, Code) {
     let target = assembly.nodes.len();
-    let wrapper = !assembly.nodes[node].properties.contains_key(owner);
-    let ty = if is_array {
+    let wrapper = !assembly.nodes[node].properties.contains_key(owner.name);
+    let ty = if owner.is_array {
         Type::Array(Box::new(Property::of(node_type(target))))
     } else {
         node_type(target)
@@ -297,7 +326,7 @@ fn move_into(
     let mut kept: IndexMap<String, Property> = IndexMap::new();
     let mut inner: IndexMap<String, Property> = IndexMap::new();
     for (name, property) in std::mem::take(&mut assembly.nodes[node].properties) {
-        if name == owner {
+        if name == owner.name {
             kept.insert(
                 name,
                 Property {
@@ -306,12 +335,12 @@ fn move_into(
                 },
             );
         } else if moved.contains(&name) {
-            if wrapper && !kept.contains_key(owner) {
+            if wrapper && !kept.contains_key(owner.name) {
                 let wrapper = Property {
                     required,
                     ..super::inferred(ty.clone())
                 };
-                kept.insert(owner.to_owned(), wrapper);
+                kept.insert(owner.name.to_owned(), wrapper);
             }
             inner.insert(name, property);
         } else {
@@ -321,29 +350,41 @@ fn move_into(
     assembly.nodes[node].properties = kept;
     let rows = assembly.nodes[node].rows.clone();
     assembly.nodes.push(Node {
-        hint: member_hint(owner),
+        hint: member_hint(owner.name),
         properties: inner,
-        line: table,
+        line: assembly.nodes[node].line,
         rows,
         ..Node::default()
     });
-    let (code, message) = if wrapper {
-        (
-            Code::MissingWrapper,
-            format!(
-                "the example wraps what the table lists into `{owner}`, which the table does not have"
-            ),
+    let code = if wrapper {
+        Code::MissingWrapper
+    } else {
+        Code::FlattenedTable
+    };
+    (target, code)
+}
+
+/// Says what was moved into the owner, whose object is `target`.
+fn report(
+    assembly: &Assembly<'_, '_>,
+    target: usize,
+    code: Code,
+    Owner { name, line, .. }: Owner<'_>,
+    page: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let message = if code == Code::MissingWrapper {
+        format!(
+            "the example wraps what the table lists into `{name}`, which the table does not have"
         )
     } else {
-        (
-            Code::FlattenedTable,
-            format!("the table lists the members of `{owner}` beside it"),
-        )
+        format!("the table lists the members of `{name}` beside it")
     };
+    let moved = assembly.nodes[target].properties.keys();
+    let moved: Vec<&str> = moved.map(String::as_str).collect();
     diagnostics.push(
         Diagnostic::new(code, page, line, message)
-            .quoting(owner, "")
-            .read_as(format!("`{}` inside `{owner}`", moved.join("`, `"))),
+            .quoting(name, "")
+            .read_as(format!("`{}` inside `{name}`", moved.join("`, `"))),
     );
-    target
 }

@@ -540,3 +540,64 @@ fn an_array_without_the_wrapper_that_the_table_has_stands_inside_it() {
     extra-wrapper example-type
     ");
 }
+
+#[test]
+fn a_repeated_name_belongs_to_the_object_that_shows_it() {
+    let own = ["widget|Object|x", "id|String|x", "widget|Integer|x"];
+    let example = "{\"widget\": {\"id\": \"a\", \"widget\": 1}}";
+    assert_snapshot!(shown(&[lost(1, "请求Body参数", &own)], example), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { widget: Widget }
+    Widget { id: string, widget: integer }
+    flattened-table
+    ");
+    let two = [
+        "size|Object|x",
+        "unit|String|x",
+        "part|Object|x",
+        "unit|Integer|x",
+    ];
+    let example = "{\"size\": {\"unit\": \"a\"}, \"part\": {\"unit\": 1}}";
+    assert_snapshot!(shown(&[lost(1, "请求Body参数", &two)], example), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { size: Size, part: Part }
+    Size { unit: string }
+    Part { unit: integer }
+    flattened-table flattened-table
+    ");
+    let unknown = ["unit|String|x", "unit|Integer|x"];
+    assert_snapshot!(shown(&[lost(1, "请求Body参数", &unknown)], "{\"unit\": \"a\"}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { unit: string }
+    duplicate-row
+    ");
+}
+
+#[test]
+fn an_object_followed_by_the_names_of_another_ones_members_has_the_same() {
+    let rows = |last: &str| {
+        let rows = [
+            "done|List|x",
+            "id|String|x",
+            "size|Integer|x",
+            "failed|List|x",
+            "id|String|x",
+            last,
+        ];
+        lost(1, "请求Body参数", &rows)
+    };
+    let example = "{\"done\": [{\"id\": \"a\", \"size\": 1}], \"failed\": []}";
+    assert_snapshot!(shown(&[rows("size|Integer|x")], example), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { done: [Done], failed: [Failed] }
+    Done { id: string, size: integer }
+    Failed { id: string, size: integer }
+    flattened-table flattened-table
+    ");
+    assert_snapshot!(shown(&[rows("cause|String|x")], example), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { done: [Done], failed: [any], cause: string }
+    Done { id: string, size: integer }
+    flattened-table undescribed-object duplicate-row
+    ");
+}

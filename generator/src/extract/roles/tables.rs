@@ -113,6 +113,8 @@ impl Walk<'_> {
 
     /// Sends the rows of a table where they belong.
     fn place(&mut self, section: &Section, table: &Table, rows: Vec<Row>, context: &Context) {
+        let (repeated, rows): (Vec<Row>, Vec<Row>) =
+            rows.into_iter().partition(|row| row.repeats.is_some());
         let (located, rows): (Vec<Row>, Vec<Row>) = rows
             .into_iter()
             .partition(|row| matches!(row.location, Some(RowLocation::Parameter(_))));
@@ -122,6 +124,7 @@ impl Walk<'_> {
             }
         }
         if rows.is_empty() {
+            self.leave_out(&repeated);
             return;
         }
         let named = !context.names.is_empty();
@@ -131,6 +134,7 @@ impl Walk<'_> {
         let of_call = self.call.is_some();
         let sent = context.side != Some(Side::Response);
         if of_call && !named && header {
+            self.leave_out(&repeated);
             for row in rows {
                 self.parameter(Location::Header, row, context, Placement::Said);
             }
@@ -140,12 +144,23 @@ impl Walk<'_> {
             && (context.part == Part::Uri
                 || matches!(context.location, Some(Location::Path | Location::Query)))
         {
+            self.leave_out(&repeated);
             self.uri_rows(rows, context);
         } else if of_call && self.is_query_table(context) {
+            self.leave_out(&repeated);
             self.query_table(table, rows, context);
         } else {
-            self.property_table(section, table, rows, context);
+            self.property_table(section, table, (rows, repeated), context);
         }
+    }
+
+    /// Reports the rows of parameters that repeat a name: nothing tells two of them apart.
+    fn leave_out(&mut self, repeated: &[Row]) {
+        let said = repeated.iter().filter_map(|row| {
+            let first = row.repeats?;
+            Some(rows::left_out(self.page, &row.name, row.line, first))
+        });
+        self.diagnostics.extend(said);
     }
 
     fn parameter(&mut self, location: Location, row: Row, context: &Context, placement: Placement) {
@@ -256,7 +271,7 @@ impl Walk<'_> {
         &mut self,
         section: &Section,
         table: &Table,
-        rows: Vec<Row>,
+        (rows, repeated): (Vec<Row>, Vec<Row>),
         context: &Context,
     ) {
         let same_place = |known: &PropertyTable| {
@@ -290,6 +305,7 @@ impl Walk<'_> {
             in_example: context.example,
             says_body: context.body,
             rows,
+            repeated,
         });
     }
 }
