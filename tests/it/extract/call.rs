@@ -67,6 +67,8 @@ fn a_page_that_documents_no_call_yields_no_operation() {
         "# 权限\n\n|权限|授权项|对应API接口|\n|--|--|--|\n|看|w:get|GET /v1/widgets|\n",
         "# 零件\n\n## URI\n\n见别处。\n",
         "# URI\n\nGET /v1/widgets\n",
+        "# 零件\n\n## 功能介绍\n\n看一个零件。\n\nGET /v1/widgets\n",
+        "# 零件\n\n## 功能介绍\n\nGET /v1/widgets\n",
     ] {
         assert_eq!(call(&read(text)), "no operation", "{text}");
     }

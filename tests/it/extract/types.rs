@@ -265,3 +265,31 @@ fn a_type_cell_may_have_lines_and_say_where_to_look() {
     零件object = unknown 零件object
     ");
 }
+
+#[test]
+fn a_misspelt_type_is_told_of_with_the_one_that_is_meant() {
+    let read_as = |cell: &str| {
+        let table = crate::support::html_table("参数|参数类型|描述", &[&format!("a|{cell}|x")]);
+        let reading = crate::support::read(&crate::support::page("POST /v1/widgets", &table, ""));
+        let said = reading.diagnostics.iter();
+        let said = said.map(|one| format!("{}: {}", one.code.as_str(), one.read_as));
+        said.collect::<Vec<_>>().join(" ")
+    };
+    let cells = [
+        "Sting",
+        "Interger",
+        "doubule",
+        "Boalean",
+        "Array of Sting",
+        "String",
+    ];
+    let lines = cells.map(|cell| format!("{cell} = {}", read_as(cell)).trim_end().to_owned());
+    assert_snapshot!(lines.join("\n"), @"
+    Sting = misspelt-type: string
+    Interger = misspelt-type: integer
+    doubule = misspelt-type: number
+    Boalean = misspelt-type: boolean
+    Array of Sting = misspelt-type: string
+    String =
+    ");
+}

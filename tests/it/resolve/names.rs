@@ -221,3 +221,24 @@ fn an_action_is_named_by_the_rows_of_its_request_alone() {
     assert_snapshot!(name(&(paint.clone() + &nested), &table(3, "响应Body参数", &["id|String|x"])), @"PaintWidget");
     assert_snapshot!(name("", &table(3, "响应Body参数", &["id|String|x"])), @"CreateWidgetAction");
 }
+
+#[test]
+fn a_derived_name_lists_what_is_plural_and_shows_the_rest() {
+    assert_snapshot!(names(&[
+        ("甲.md", "甲", "GET /v1/widgets/{id}/status"),
+        ("乙.md", "乙", "GET /v1/widgets/{id}/address"),
+        ("丙.md", "丙", "GET /v1/os"),
+        ("丁.md", "丁", "GET /v2.1/bolts"),
+    ], &[]), @"
+    demo/丁.md ListBolts
+    demo/丙.md ShowOs
+    demo/乙.md ShowAddress
+    demo/甲.md ShowWidgetStatus
+    demo/丁.md derived-name
+    demo/丙.md derived-name
+    demo/乙.md derived-name
+    demo/乙.md undocumented-placeholder
+    demo/甲.md derived-name
+    demo/甲.md undocumented-placeholder
+    ");
+}
