@@ -34,7 +34,7 @@ pub(crate) use self::{
     names::{
         action, camel, derived_with, singular, suggested, version_placeholder, with_fitting_verb,
     },
-    rows::left_out,
+    rows::duplicate_row,
 };
 pub use self::{
     examples::Lines,

@@ -7,9 +7,9 @@ use crate::support::{facts, html_table, page, read};
 
 mod call;
 mod columns;
-mod labels;
 mod limits;
 mod lists;
+mod phrase;
 mod roles;
 mod types;
 mod values;

@@ -60,7 +60,7 @@ pub struct CreateDatasourceConnection {
     ///
     /// Required body property; string.
     pub network_id: String,
-    /// 对端听在什么地址上。长度不能超过512个字符。从何处取得，见表4。
+    /// 对端听在什么地址上。不超过512个字符。从何处取得，见表4。
     ///
     /// Required body property; string of at most 512 characters.
     pub url: String,

@@ -145,10 +145,8 @@ fn read_row(
         ty = labelled.ty.unwrap_or(ty);
         (nesting, lines) = (labelled.nesting, labelled.lines);
     }
-    let constraint = columns.cell(row, Column::Constraint);
-    let constraint = constraint.filter(|cell| !is_none_word(&cell.text()));
     lines.extend(
-        constraint
+        constraint_cell(columns, row)
             .into_iter()
             .flat_map(|cell| cell.content.lines.iter().cloned()),
     );
@@ -236,6 +234,12 @@ fn read_type(
     ty
 }
 
+/// The cell of a row's constraints, if it states any.
+fn constraint_cell<'d>(columns: &Columns, row: &'d GridRow) -> Option<&'d Cell> {
+    let cell = columns.cell(row, Column::Constraint);
+    cell.filter(|cell| !is_none_word(&cell.text()))
+}
+
 fn first_line(text: &str) -> &str {
     text.lines().next().unwrap_or_default()
 }
@@ -265,10 +269,7 @@ fn read_columns(
     if let Some(cell) = columns.cell(row, Column::Range) {
         constraints::read_range(&cell.content.lines, ty, facts);
     }
-    if let Some(cell) = columns
-        .cell(row, Column::Constraint)
-        .filter(|cell| !is_none_word(&cell.text()))
-    {
+    if let Some(cell) = constraint_cell(columns, row) {
         constraints::read_constraint(&cell.content.lines, ty, subject, facts);
     }
 }
@@ -342,7 +343,7 @@ pub(super) fn made_up(name: &str, line: u32, ty: TypeExpr) -> Row {
 }
 
 /// What is said of a row that repeats the name of an earlier one and is left out.
-pub(crate) fn left_out(page: &str, name: &str, line: u32, first: u32) -> Diagnostic {
+pub(crate) fn duplicate_row(page: &str, name: &str, line: u32, first: u32) -> Diagnostic {
     let message = format!("`{name}` stands in line {first} of the same table already");
     Diagnostic::new(Code::DuplicateRow, page, line, message)
         .quoting(name, name)

@@ -11,8 +11,8 @@ use super::{
 use crate::{
     diagnostic::{Code, Diagnostic},
     extract::{
-        PropertyTable, Row, SchemaName, Side, TableRole, TypeExpr, camel, is_nameless, left_out,
-        singular,
+        PropertyTable, Row, SchemaName, Side, TableRole, TypeExpr, camel, duplicate_row,
+        is_nameless, singular,
     },
     ir::{Property, Type},
 };
@@ -279,7 +279,7 @@ impl<'i, 'a> Assembly<'i, 'a> {
             let Some(first) = row.repeats else { continue };
             if id.page != self.page {
                 let page = &self.index.reading(id.page).page;
-                diagnostics.push(left_out(page, &row.name, row.line, first));
+                diagnostics.push(duplicate_row(page, &row.name, row.line, first));
                 continue;
             }
             let property = self.property(id, row, diagnostics);

@@ -41,7 +41,7 @@ pub(super) fn mend(
         return without_key(root, shown, (page, line), diagnostics);
     };
     let items = objects(shown);
-    let is = |kind: fn(&Value) -> bool| shown.iter().all(|shown| kind(shown.value));
+    let all_are = |kind: fn(&Value) -> bool| shown.iter().all(|shown| kind(shown.value));
     // Whether a name is misprinted is asked later; here a likeness shows the structure.
     let listed: BTreeSet<String> = assembly.nodes[node]
         .properties
@@ -53,7 +53,7 @@ pub(super) fn mend(
         let known = names.filter(|name| listed.contains(&name.to_lowercase()));
         known.count() * 2 >= object.members.len()
     };
-    if is(Value::is_array) && !items.is_empty() && items.iter().all(known) {
+    if all_are(Value::is_array) && !items.is_empty() && items.iter().all(known) {
         // A table of another page has no line on this one.
         let line = Some(assembly.nodes[node].line)
             .filter(|line| *line > 0)
@@ -72,7 +72,7 @@ pub(super) fn mend(
             ..Property::of(Type::Any)
         };
     }
-    if is(Value::is_object) {
+    if all_are(Value::is_object) {
         lift(assembly, node, &items, page, diagnostics, 0);
     }
     root

@@ -24,7 +24,7 @@ pub(super) fn labelled(text: &str, ty: Option<ScalarType>) -> Option<Scalar> {
     let lower = text.to_ascii_lowercase();
     let behind = DEFAULT_LABELS
         .iter()
-        .flat_map(|label| lower.match_indices(label).map(|(at, _)| at + label.len()))
+        .flat_map(|label| ends(&lower, label))
         .map(|end| &text[end..])
         .filter(|behind| label_holds(behind))
         .filter_map(|behind| behind.trim_start().strip_prefix(['：', ':']));
@@ -32,6 +32,11 @@ pub(super) fn labelled(text: &str, ty: Option<ScalarType>) -> Option<Scalar> {
         .filter(|behind| !is_none_word(behind.trim().trim_matches(QUOTES)))
         .filter_map(|behind| value(behind, ty, &[]))
         .last()
+}
+
+/// The bytes behind a word, wherever it stands in a text.
+fn ends<'t>(lower: &'t str, word: &'t str) -> impl Iterator<Item = usize> + 't {
+    lower.match_indices(word).map(|(at, _)| at + word.len())
 }
 
 /// Whether one word alone stands behind a label, as the words of an English sentence would not.
@@ -47,7 +52,7 @@ pub(super) fn stated(text: &str, ty: Option<ScalarType>, values: &[Scalar]) -> O
     let lower = text.to_ascii_lowercase();
     let mut stated = DEFAULT_WORDS
         .iter()
-        .flat_map(|word| lower.match_indices(word).map(|(at, _)| at + word.len()))
+        .flat_map(|word| ends(&lower, word))
         .filter(|at| !has_alternative(&lower[*at..]))
         .filter_map(|at| value(&text[at..], ty, values));
     let Some(first) = stated.next() else {

@@ -146,7 +146,7 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Whether a sentence begins with a condition.
-fn is_case(sentence: &str) -> bool {
+pub(super) fn is_case(sentence: &str) -> bool {
     let start = sentence.trim_start();
     let begins = |words: &[&str]| words.iter().any(|word| start.starts_with(word));
     begins(CONDITIONS) && !begins(NO_CONDITIONS)

@@ -158,7 +158,7 @@ impl Walk<'_> {
     fn leave_out(&mut self, repeated: &[Row]) {
         let said = repeated.iter().filter_map(|row| {
             let first = row.repeats?;
-            Some(rows::left_out(self.page, &row.name, row.line, first))
+            Some(rows::duplicate_row(self.page, &row.name, row.line, first))
         });
         self.diagnostics.extend(said);
     }

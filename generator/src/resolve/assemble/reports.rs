@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Assembly;
 use crate::{
     diagnostic::{Code, Diagnostic},
-    extract::{PropertyTable, TableRole, TypeExpr, left_out},
+    extract::{PropertyTable, TableRole, TypeExpr, duplicate_row},
     resolve::{index::TableId, inner_node},
 };
 
@@ -53,8 +53,9 @@ impl Assembly<'_, '_> {
     /// Reports the rows that repeat a name and that no object was found for.
     pub(in crate::resolve) fn report_repeated(&self, diagnostics: &mut Vec<Diagnostic>) {
         let repeated = self.nodes.iter().flat_map(|node| &node.repeated);
-        diagnostics
-            .extend(repeated.map(|row| left_out(self.page_name(), &row.name, row.line, row.first)));
+        diagnostics.extend(
+            repeated.map(|row| duplicate_row(self.page_name(), &row.name, row.line, row.first)),
+        );
     }
 
     /// Reports the schemas that contain themselves.

@@ -4,10 +4,11 @@ use std::sync::LazyLock;
 
 use super::super::{
     super::vocabulary::{
-        Announcer, BELOW_WORDS, CONDITIONS, EXAMPLE_STARTS, EXAMPLE_WORDS, FORMAT_WORDS,
-        LIST_ANNOUNCERS, LIST_FILLERS, MEMBER_WORDS, NO_CONDITIONS, NO_EXAMPLE_STARTS, ONLY_WORDS,
-        OPEN_SUBJECTS, TALLIES, UNANNOUNCING,
+        Announcer, BELOW_WORDS, EXAMPLE_STARTS, EXAMPLE_WORDS, FORMAT_WORDS, LIST_ANNOUNCERS,
+        LIST_FILLERS, MEMBER_WORDS, NO_EXAMPLE_STARTS, ONLY_WORDS, OPEN_SUBJECTS, TALLIES,
+        UNANNOUNCING,
     },
+    limits,
     words::Words,
 };
 
@@ -98,9 +99,7 @@ fn has_open_subject(before: &str) -> bool {
 
 /// Whether the sentence that a text breaks off in begins with a condition.
 pub(super) fn is_conditional(before: &str) -> bool {
-    let sentence = last_sentence(before).trim_start();
-    let starts = |words: &[&str]| words.iter().any(|word| sentence.starts_with(word));
-    starts(CONDITIONS) && !starts(NO_CONDITIONS)
+    limits::is_case(last_sentence(before))
 }
 
 /// The sentence that a text breaks off in, or the end of a very long one.
