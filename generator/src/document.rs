@@ -2,15 +2,16 @@
 //!
 //! Markdown and HTML give the same tree, so that no rule behind this module asks which one a page
 //! was written in. Every node knows its line. Reading never fails; what is no markup is text. Time
-//! grows with the page, whatever stands in it: looking ahead and nesting are bounded. Nothing here knows what an operation is or what a caption means.
+//! grows with the page, whatever stands in it: looking ahead and nesting are bounded. Nothing here
+//! knows what an operation is or what a caption means.
 
 use std::sync::Arc;
 
 mod html;
 mod inline;
-mod lines;
 mod markdown;
 mod table;
+mod tags;
 
 /// A page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -10,13 +10,13 @@ use super::{
     Block, BlockKind, Caption, CellLine, Content, Document, Inline, LineKind, Section, SpanKind,
     Table,
     inline::{InlineBuilder, decode},
-    lines::{LINE, with_lines},
     table::{RawCell, RawRow, grid},
+    tags::{LINE, prepare},
 };
 
 /// Reads a whole page. Navigation around the content is left out.
 pub(super) fn read(text: &str) -> Document {
-    let html = Html::parse_document(&with_lines(text, 1));
+    let html = Html::parse_document(&prepare(text, 1, true));
     let mut reader = Reader::default();
     reader.walk(content_root(&html));
     reader.finish()
@@ -24,7 +24,7 @@ pub(super) fn read(text: &str) -> Document {
 
 /// Reads the table that `text` holds, whose first line has the number `line`.
 pub(super) fn read_table(text: &str, line: u32) -> Option<Table> {
-    let html = Html::parse_fragment(&with_lines(text, line));
+    let html = Html::parse_fragment(&prepare(text, line, false));
     let mut reader = Reader {
         embedded: true,
         ..Reader::default()

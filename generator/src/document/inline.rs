@@ -14,6 +14,7 @@ impl InlineBuilder {
     /// Adds text. Runs of blanks, no-break spaces among them, become one blank; zero-width
     /// characters vanish.
     pub(super) fn push(&mut self, text: &str) {
+        self.text.reserve(text.len());
         for c in text.chars() {
             match c {
                 '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{feff}' => {}

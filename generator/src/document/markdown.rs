@@ -9,7 +9,7 @@ use super::{
     SpanKind, Table,
     html::{caption, read_table},
     inline::{self, MarkdownLine, attribute, markdown},
-    lines::count_lines,
+    tags::count_lines,
 };
 
 /// Reads a page.

@@ -114,8 +114,7 @@ fn clean(text: &str) -> String {
     let lower = text.to_ascii_lowercase();
     let tails = TYPE_TAILS
         .iter()
-        .map(|tail| tail.replace('，', ","))
-        .filter_map(|tail| Some((lower.find(&tail)?, tail.len())));
+        .filter_map(|tail| Some((lower.find(tail)?, tail.len())));
     match tails.min_by_key(|&(at, length)| (at, Reverse(length))) {
         // A cell that is nothing but a reference.
         Some((0, length)) => text.replace_range(..length, ""),

@@ -269,3 +269,60 @@ fn a_bold_text_may_go_on_in_the_next_paragraph_of_a_cell() {
       2 one [bold one] / two [bold two]
     ");
 }
+
+/// Attributes that nobody reads are left out before the page is parsed; where one ends is for HTML
+/// to say, and what cannot be read stays as it is.
+#[test]
+fn attributes_are_written_in_any_way() {
+    let cell = |attributes: &str| {
+        let row = format!("<tr><td{attributes}>a</td></tr><tr><td>b</td><td>c</td></tr>");
+        tree(&format!("# T\n<table>{row}</table>\n"))
+    };
+    let wide = cell(" colspan=\"2\"");
+    assert_snapshot!(wide, @"
+    1 # T
+    2 table
+      2 a | <a
+      2 b | c
+    ");
+    for attributes in [
+        " COLSPAN='2'",
+        " colspan = 2 ",
+        "\tcolspan\t=\t\"2\"\t",
+        " / colspan=2",
+        " title=\"x > y\" colspan=2",
+        " title='<td colspan=\"3\">' colspan=2",
+        " title=\"é'\" colspan=2",
+        " nowrap colspan=2",
+        " nowrap= colspan=\"2\" colspan=2",
+        " colspan=2 colspan=3",
+        " ==x colspan=2",
+        " start=\"7\" colspan=2",
+    ] {
+        assert_eq!(cell(attributes), wide, "{attributes}");
+    }
+    let narrow = cell("");
+    assert_ne!(narrow, wide);
+    for attributes in [
+        " xcolspan=2",
+        " data-colspan=2",
+        " title='colspan=2'",
+        " a=b=colspan=2",
+    ] {
+        assert_eq!(cell(attributes), narrow, "{attributes}");
+    }
+    // Longer than any tag is looked through.
+    let long = format!(" title=\"{}\" colspan=2", "x".repeat(5_000));
+    assert_eq!(cell(&long), wide);
+}
+
+/// An anchor in a table of Markdown is no target of a link, and vanishes; one with a link stays.
+#[test]
+fn an_anchor_without_text_leaves_nothing_in_a_cell() {
+    let text = "# T\n<table><tr><td><a name=\"x\"></a><a id=\"y\"></a>a <a name=\"z\" href=\"p.md\">b</a></td></tr></table>\n";
+    assert_snapshot!(tree(text), @"
+    1 # T
+    2 table
+      2 a b [b -> p.md]
+    ");
+}

@@ -1,5 +1,7 @@
 //! What a heading, a caption or a title speaks of.
 
+use std::{cmp::Reverse, collections::BTreeMap, sync::LazyLock};
+
 /// What a word in a heading, a caption or a label stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::extract) enum Term {
@@ -178,6 +180,21 @@ const TERMS: &[(&str, Term)] = &[
     ("format of", Term::Structure),
 ];
 
+/// The entries of [`TERMS`] by their first letter, longer ones first: every letter of every heading,
+/// caption and short paragraph is asked for.
+static BY_LETTER: LazyLock<BTreeMap<char, Vec<(&str, Term)>>> = LazyLock::new(|| {
+    let mut terms: BTreeMap<char, Vec<(&str, Term)>> = BTreeMap::new();
+    for &(word, term) in TERMS {
+        if let Some(first) = word.chars().next() {
+            terms.entry(first).or_default().push((word, term));
+        }
+    }
+    for words in terms.values_mut() {
+        words.sort_by_key(|(word, _)| Reverse(word.len()));
+    }
+    terms
+});
+
 /// The term that `text` (lower case) begins with, and its length; the longest entry wins. An
 /// English word matches as a whole only.
 pub(in crate::extract) fn term(text: &str) -> Option<(Term, usize)> {
@@ -192,11 +209,9 @@ pub(in crate::extract) fn term(text: &str) -> Option<(Term, usize)> {
                 })
         })
     };
-    TERMS
-        .iter()
-        .filter(matches)
-        .max_by_key(|(word, _)| word.len())
-        .map(|&(word, term)| (term, word.len()))
+    let words = BY_LETTER.get(&text.chars().next()?)?;
+    let &(word, term) = words.iter().find(matches)?;
+    Some((term, word.len()))
 }
 
 /// Words in brackets behind a title that say that the operation should no longer be used.

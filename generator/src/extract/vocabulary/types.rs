@@ -158,12 +158,13 @@ pub(in crate::extract) const ARRAY_ENDINGS: &[&str] = &[
     " list",
 ];
 
-/// Where the text of a type cell stops saying the type and starts to refer elsewhere.
+/// Where the text of a type cell, its punctuation made ASCII, stops saying the type and starts to
+/// refer elsewhere.
 pub(in crate::extract) const TYPE_TAILS: &[&str] = &[
     "。请参",
     "。详",
-    "，请参",
-    "，详",
+    ",请参",
+    ",详",
     "请参见",
     "请参考",
     "详见",

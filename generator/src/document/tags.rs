@@ -1,0 +1,142 @@
+//! What is done to the tags of a text before the HTML parser sees them: the parser keeps no
+//! positions, so the line is written into a tag as an attribute; and attributes that nobody reads,
+//! most of the bytes of a page's tables, are left out, as the parser takes its time for each.
+
+use std::fmt::Write;
+
+/// The attribute that carries an element's line. It is one of those that the parser knows beforehand,
+/// as each use of any other costs it a lock; where a page has it, it is left out.
+pub(super) const LINE: &str = "start";
+
+/// The attributes that the reader looks at wherever they stand.
+const READ: [&str; 5] = ["class", "colspan", "href", "role", "rowspan"];
+
+/// The attributes that name the target of a link.
+const TARGET: [&str; 2] = ["id", "name"];
+
+/// The elements whose line is worth knowing: those that become nodes of the tree.
+const ELEMENTS: [&str; 16] = [
+    "caption", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "li", "p", "pre", "table", "td",
+    "th", "tr",
+];
+
+/// Elements that nest only on purpose, as their end tag must be written.
+const NESTING: [&str; 9] = ["a", "b", "div", "em", "i", "ol", "span", "strong", "ul"];
+
+/// How deep such elements may nest. The pages nest a dozen deep; the parser looks through all open
+/// elements again and again, so that a page of nothing but start tags would take quadratic time.
+const DEEPEST: usize = 1000;
+
+/// How far the end of a tag is looked for, in bytes.
+const LONGEST_TAG: usize = 4000;
+
+/// Adds [`LINE`] to the start tag of every element of interest in `html`, whose first line has the
+/// number `first`, and leaves out what nobody reads: most attributes, tags that nest too deep, and,
+/// unless elements can be `targets` of links, their names and the anchors that are nothing else.
+/// Comments are passed over; inside scripts nothing is found that matters.
+pub(super) fn prepare(html: &str, first: u32, targets: bool) -> String {
+    let mut out = String::with_capacity(html.len());
+    let (mut copied, mut counted, mut line) = (0, 0, first);
+    let (mut at, mut depth) = (0, 0usize);
+    while let Some(found) = html[at..].find('<') {
+        let start = at + found + 1;
+        let rest = &html[start..];
+        if let Some(comment) = rest.strip_prefix("!--") {
+            // The end of the comment, or of the text where it is never closed.
+            at = comment
+                .find("-->")
+                .map_or(html.len(), |end| start + 3 + end);
+            continue;
+        }
+        at = start;
+        let end = rest.starts_with('/');
+        let name = &rest[usize::from(end)..];
+        let name = &name[..name.bytes().take_while(u8::is_ascii_alphanumeric).count()];
+        let is = |element: &&str| element.eq_ignore_ascii_case(name);
+        let nests = NESTING.iter().any(is);
+        if nests {
+            // Both tags of an element are left out, or none.
+            let inside = if end { depth } else { depth + 1 };
+            depth = if end {
+                inside.saturating_sub(1)
+            } else {
+                inside
+            };
+            if inside >= DEEPEST {
+                out.push_str(&html[copied..start - 1]);
+                at = rest.find('>').map_or(html.len(), |close| start + close + 1);
+                copied = at;
+                continue;
+            }
+        }
+        let numbered = ELEMENTS.iter().any(is);
+        if end || !(nests || numbered) {
+            continue;
+        }
+        let behind = start + name.len();
+        let (kept, length) = read_attributes(&html[behind..], targets).unwrap_or_default();
+        at = behind + length;
+        if !targets && kept.is_empty() && is(&"a") && html[at..].starts_with("></a>") {
+            out.push_str(&html[copied..start - 1]);
+            at += "></a>".len();
+            copied = at;
+            depth -= 1;
+            continue;
+        }
+        out.push_str(&html[copied..behind]);
+        copied = at;
+        if numbered {
+            line += count_lines(&html[counted..behind]);
+            counted = behind;
+            let below = is(&"pre") && html[at..].starts_with(">\n");
+            // The parser drops a line feed that begins a `pre`. Writing into a string does not fail.
+            let _ = write!(out, " {LINE}=\"{}\"", line + u32::from(below));
+        }
+        out.push_str(&kept);
+    }
+    out.push_str(&html[copied..]);
+    out
+}
+
+/// The attributes that somebody reads, each behind a space, of the tag in whose name `rest` begins;
+/// and how far behind the name its `>` stands. Nothing where it is not found near.
+fn read_attributes(rest: &str, targets: bool) -> Option<(String, usize)> {
+    let near = &rest.as_bytes()[..rest.len().min(LONGEST_TAG)];
+    let find = |from: usize, ends: &dyn Fn(u8) -> bool| {
+        let found = near[from..].iter().position(|&byte| ends(byte));
+        found.map(|length| from + length)
+    };
+    let mut kept = String::new();
+    let mut at = 0;
+    loop {
+        at = find(at, &|byte| !byte.is_ascii_whitespace() && byte != b'/')?;
+        if near[at] == b'>' {
+            return Some((kept, at));
+        }
+        let start = at;
+        // An `=` that begins a name belongs to it.
+        let name_end = find(at + 1, &|byte| {
+            byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>' | b'=')
+        })?;
+        at = name_end;
+        let value = find(at, &|byte| !byte.is_ascii_whitespace())?;
+        if near[value] == b'=' {
+            at = find(value + 1, &|byte| !byte.is_ascii_whitespace())?;
+            at = match near[at] {
+                quote @ (b'"' | b'\'') => find(at + 1, &|byte| byte == quote)? + 1,
+                _ => find(at, &|byte| byte.is_ascii_whitespace() || byte == b'>')?,
+            };
+        }
+        let name = &rest[start..name_end];
+        let is = |key: &&str| key.eq_ignore_ascii_case(name);
+        if READ.iter().any(is) || targets && TARGET.iter().any(is) {
+            kept.push(' ');
+            kept.push_str(&rest[start..at]);
+        }
+    }
+}
+
+/// How many line feeds a text holds. No page comes near the limit of the type.
+pub(super) fn count_lines(text: &str) -> u32 {
+    u32::try_from(text.bytes().filter(|&byte| byte == b'\n').count()).unwrap_or(u32::MAX)
+}
