@@ -273,6 +273,11 @@ codes! {
     /// The columns for type and required are swapped, or one of them is missing.
     ShiftedHeader = "shifted-header", Warning,
         "correct the table's header";
+    /// A column of a table of parameters or status codes has a heading that is not known. Its cells
+    /// tell what they are where all of them are names, types, status codes, or yes and no; else they
+    /// are not read.
+    UnknownColumn = "unknown-column", Warning,
+        "head the column as other tables do: name, type, mandatory, description, default value";
     /// A row has more or fewer cells than the table's header.
     RaggedRow = "ragged-row", Warning,
         "escape `|` in the row's cells, or add the missing cell";

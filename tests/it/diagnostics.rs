@@ -68,6 +68,7 @@ fn path(call: &str, header: &str, row: &str) -> String {
 /// A case for every code.
 fn cases() -> Vec<Case> {
     let mut cases = of_calls();
+    cases.extend(of_headers());
     cases.extend(of_rows());
     cases.extend(of_examples());
     cases
@@ -128,6 +129,27 @@ fn of_calls() -> Vec<Case> {
     ]
 }
 
+/// Cases about the headers of tables.
+fn of_headers() -> Vec<Case> {
+    vec![
+        case(
+            Code::ShiftedHeader,
+            "|参数",
+            put("参数|参数类型|是否必选", "size|是|Integer"),
+        ),
+        case(
+            Code::UnknownColumn,
+            "|参数",
+            put("参数|参数类型|颜色", "size|String|red"),
+        ),
+        case(
+            Code::RaggedRow,
+            "|mode",
+            put("参数|参数类型|描述", "mode|String|READ | WRITE"),
+        ),
+    ]
+}
+
 /// Cases about rows and tables.
 fn of_rows() -> Vec<Case> {
     let misplaced = "# 创建零件\n\n## URI\n\nPOST /v1/a\n\n".to_owned()
@@ -182,16 +204,6 @@ fn of_rows() -> Vec<Case> {
                 &pipe_table("参数|参数类型", &["size|Integer", "size|String"]),
                 "",
             ),
-        ),
-        case(
-            Code::ShiftedHeader,
-            "|参数",
-            put("参数|参数类型|是否必选", "size|是|Integer"),
-        ),
-        case(
-            Code::RaggedRow,
-            "|mode",
-            put("参数|参数类型|描述", "mode|String|READ | WRITE"),
         ),
         case(Code::OrphanTable, "|名称", page("PUT /v1/a", &orphan, "")),
         case(

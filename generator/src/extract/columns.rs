@@ -1,12 +1,21 @@
-//! Which column of a table is what. The caption is asked, never the position.
+//! Which column of a table is what. The heading is asked; where nobody knows it, all cells below it.
 
-use super::vocabulary::{Column, column, normalise};
-use crate::document::{Cell, Row, Table};
+use super::{
+    rows::is_wire_name,
+    types,
+    vocabulary::{Column, UNREAD_COLUMNS, column, normalise, yes_no},
+};
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    document::{Cell, Row, Table},
+};
 
 /// The places of a table's columns.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Columns {
     places: Vec<(Column, usize)>,
+    /// The places of headings that announce nothing known.
+    pub(super) unknown: Vec<usize>,
 }
 
 impl Columns {
@@ -16,7 +25,11 @@ impl Columns {
     pub(super) fn of(table: &Table) -> Self {
         let mut columns = Self::default();
         for (at, cell) in table.header.cells.iter().enumerate() {
-            let Some(found) = column(&normalise(&cell.text())) else {
+            let heading = heading(cell);
+            let Some(found) = column(&heading) else {
+                if !heading.is_empty() && !UNREAD_COLUMNS.contains(&&*heading) {
+                    columns.unknown.push(at);
+                }
                 continue;
             };
             let found = match found {
@@ -29,7 +42,42 @@ impl Columns {
             columns.places.push((found, at));
         }
         columns.first_column_is_the_name(&table.header);
+        columns.unknown_columns_by_cells(table);
         columns
+    }
+
+    /// Headings that are not known are told by the cells below them, where the table lacks a column
+    /// and all cells agree: types; beside types, yes and no; in the first place status codes, or
+    /// names beside types or yes and no.
+    fn unknown_columns_by_cells(&mut self, table: &Table) {
+        let all = |at: usize, is: fn(&str) -> bool| {
+            let mut cells = table.rows.iter().map(|row| row.cells.get(at));
+            !table.rows.is_empty() && cells.all(|cell| cell.is_some_and(|cell| is(&cell.text())))
+        };
+        let unknown = self.unknown.clone();
+        let types = unknown.iter().find(|at| all(**at, types::is_known));
+        if let Some(&at) = types.filter(|_| !self.has(Column::Type)) {
+            self.places.push((Column::Type, at));
+        }
+        for at in unknown {
+            let told = if self.at(at).is_some() {
+                continue;
+            } else if self.has(Column::Type)
+                && !self.has(Column::Required)
+                && all(at, |text| yes_no(text).is_some())
+            {
+                Column::Required
+            } else if at > 0 || self.has(Column::Name) {
+                continue;
+            } else if !self.has(Column::Status) && all(at, is_status) {
+                Column::Status
+            } else if self.list_facts() && all(at, is_wire_name) {
+                Column::Name
+            } else {
+                continue;
+            };
+            self.places.push((told, at));
+        }
     }
 
     /// A table whose first column says "parameter description" and has another description names
@@ -40,8 +88,9 @@ impl Columns {
         if !self.has(Column::Name) && first == Some((Column::Description, 0)) && others {
             self.places[0].0 = Column::Name;
             let last = header.cells.len() - 1;
-            if normalise(&header.cells[last].text()) == normalise(&header.cells[0].text())
-                || column(&normalise(&header.cells[last].text())) == Some(Column::Description)
+            let heading_of_last = heading(&header.cells[last]);
+            if heading_of_last == heading(&header.cells[0])
+                || column(&heading_of_last) == Some(Column::Description)
             {
                 self.places.push((Column::Description, last));
             }
@@ -57,6 +106,20 @@ impl Columns {
             .iter()
             .find(|(found, _)| *found == column)
             .map(|&(_, at)| at)
+    }
+
+    /// The heading that is not known above the status codes, if there is one.
+    pub(super) fn unknown_status(&self) -> Option<usize> {
+        let mut unknown = self.unknown.iter().copied();
+        unknown.find(|&at| self.at(at) == Some(Column::Status))
+    }
+
+    /// What stands in a place.
+    pub(super) fn at(&self, place: usize) -> Option<Column> {
+        let mut places = self.places.iter();
+        places
+            .find(|(_, at)| *at == place)
+            .map(|&(column, _)| column)
     }
 
     /// The cell of a row in the column.
@@ -82,11 +145,51 @@ impl Columns {
 
     /// Whether the table lists parameters: names with types or with yes and no.
     pub(super) fn list_parameters(&self) -> bool {
-        self.has(Column::Name) && (self.has(Column::Type) || self.has(Column::Required))
+        self.has(Column::Name) && self.list_facts()
+    }
+
+    fn list_facts(&self) -> bool {
+        self.has(Column::Type) || self.has(Column::Required)
+    }
+
+    /// The finding about a table that gives types or says what is required, and none of whose
+    /// headings is that of names.
+    pub(super) fn without_names(&self, page: &str, table: &Table) -> Option<Diagnostic> {
+        let &at = self.unknown.first().filter(|_| self.list_facts())?;
+        let text = table.header.cells[at].text();
+        let message = "a table of types has no column of names";
+        let found = Diagnostic::new(Code::UnknownColumn, page, table.header.line, message);
+        Some(
+            found
+                .quoting(text.trim(), "")
+                .read_as("no table of parameters"),
+        )
     }
 
     /// Whether the table lists names and says nothing about them but prose.
     pub(super) fn list_names(&self) -> bool {
         self.has(Column::Name) && self.has(Column::Description) && !self.list_parameters()
     }
+}
+
+/// The text of a header cell as the vocabulary has it: without blanks in Chinese, where a line was
+/// broken.
+pub(super) fn heading(cell: &Cell) -> String {
+    let text = normalise(&cell.text());
+    if text.is_ascii() {
+        return text;
+    }
+    text.split_whitespace().collect()
+}
+
+/// Whether a cell is a status code, or one and its reason.
+fn is_status(text: &str) -> bool {
+    let word = text.split_whitespace().next().unwrap_or_default();
+    status_code(word).is_some() && word.len() == 3
+}
+
+/// The status code that a cell begins with.
+pub(super) fn status_code(text: &str) -> Option<u16> {
+    let digits = text.trim().split(|c: char| !c.is_ascii_digit()).next()?;
+    digits.parse().ok().filter(|code| (100..600).contains(code))
 }

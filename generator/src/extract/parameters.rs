@@ -4,7 +4,10 @@
 mod body;
 mod strays;
 
-use super::{Call, ParameterRow, Placement, PropertyTable, Reading, Side, TableRole, roles, rows};
+use super::{
+    Call, ParameterRow, Placement, PropertyTable, Reading, ScalarType, Side, TableRole, TypeExpr,
+    roles, rows,
+};
 use crate::{
     diagnostic::{Code, Diagnostic},
     ir::{Location, Method},
@@ -30,6 +33,7 @@ pub(super) fn complete(reading: &mut Reading) {
     add_placeholders(reading, &call);
     name_queries(reading, &call);
     add_queries(reading, &call);
+    settle_types(reading);
     reading
         .parameters
         .sort_by_key(|parameter| parameter.location);
@@ -224,4 +228,29 @@ fn adopt_placeholder(
     }
     row.facts.required = true;
     row.facts.required_if = None;
+}
+
+/// Parameters and headers travel as text: one whose type is a word that is no type is a string.
+fn settle_types(reading: &mut Reading) {
+    for ParameterRow { row, .. } in &mut reading.parameters {
+        match row.ty.leaf() {
+            TypeExpr::Word(word) => reading.diagnostics.push(
+                Diagnostic::new(
+                    Code::UnknownType,
+                    &reading.page,
+                    row.line,
+                    format!("the type `{word}` of `{}` is not known", row.name),
+                )
+                .quoting(word, "")
+                .read_as("a string"),
+            ),
+            TypeExpr::Unknown(_) => {}
+            _ => continue,
+        }
+        let text = TypeExpr::Scalar(ScalarType::String);
+        row.ty = match row.ty {
+            TypeExpr::Array(_) => TypeExpr::Array(Some(Box::new(text))),
+            _ => text,
+        };
+    }
 }

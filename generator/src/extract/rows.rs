@@ -15,13 +15,13 @@ use crate::{
     ir::{Location, Property, Type},
 };
 
-pub(super) use self::references::link_target;
 pub use self::references::{Reference, ReferenceFrom, Target};
 use self::{
-    mend::{mend_header, mend_row},
-    names::{is_free_key, is_wire_name, names},
+    mend::{check_headings, mend_header, mend_row},
+    names::{is_free_key, names},
     references::references,
 };
+pub(super) use self::{names::is_wire_name, references::link_target};
 
 mod mend;
 mod names;
@@ -67,6 +67,7 @@ pub enum RowLocation {
 /// Reads the rows of a table whose columns are known.
 pub(super) fn read(page: &str, table: &Table, diagnostics: &mut Vec<Diagnostic>) -> Vec<Row> {
     let mut columns = Columns::of(table);
+    check_headings(page, table, &columns, diagnostics);
     mend_header(page, table, &mut columns, diagnostics);
     let names: BTreeSet<String> = table
         .rows
@@ -228,7 +229,7 @@ fn read_type(
                 format!("the type `{}` is not known", first_line(text)),
             )
             .quoting(raw_type.trim(), "")
-            .read_as("any value"),
+            .read_as("any value; a parameter or header as a string"),
         );
     }
     ty

@@ -77,6 +77,15 @@ pub(super) fn parse(text: &str) -> (TypeExpr, bool) {
     (expr, misspelt)
 }
 
+/// Whether the text of a cell is a type and can be nothing else.
+pub(super) fn is_known(text: &str) -> bool {
+    let (ty, _) = parse(text);
+    !matches!(
+        ty.leaf(),
+        TypeExpr::Absent | TypeExpr::Word(_) | TypeExpr::Unknown(_)
+    )
+}
+
 /// The type of a map that a description spells out.
 pub(super) fn spoken_map(text: &str) -> Option<TypeExpr> {
     let text = clean(text);

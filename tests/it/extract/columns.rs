@@ -24,6 +24,111 @@ fn the_first_column_names_the_rows_even_when_headed_as_description() {
     assert_snapshot!(rows("颜色|参数类型|说明", &["红|String|x"]), @"");
 }
 
+/// What a table with this header says, and what is found about its header.
+fn headed(header: &str, lines: &[&str]) -> String {
+    let reading = read(&page("POST /v1/widgets", &html_table(header, lines), ""));
+    let found = reading.diagnostics.iter().map(|one| {
+        format!(
+            "{}: {}, read as {}",
+            one.code.as_str(),
+            one.message,
+            one.read_as
+        )
+    });
+    let tables = reading.tables.iter();
+    let said = tables.flat_map(|table| &table.rows).map(row);
+    said.chain(found).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_heading_that_is_not_known_is_told_of_and_names_stand_below_it_nevertheless() {
+    assert_snapshot!(headed("Key|Value Type|Mandatory|Description", &["a|String|Yes|x", "b_c|Integer|No|x"]), @"
+    a: string, required
+    b_c: integer, optional
+    unknown-column: no column of a parameter table is called `Key`, read as the names, as each of its cells is one
+    ");
+    assert_snapshot!(headed("Key|Value Type|Description", &["a|String|x"]), @"
+    a: string
+    unknown-column: no column of a parameter table is called `Key`, read as the names, as each of its cells is one
+    ");
+    assert_snapshot!(headed("参数|是否必选|参数类型|引擎|描述", &["a|是|String|red|x"]), @"
+    a: string, required
+    unknown-column: no column of a parameter table is called `引擎`, read as nothing: what its cells say is lost
+    ");
+    // Not all of the first cells are names; the table has names elsewhere; nothing but names.
+    assert_snapshot!(headed("Case|Type|Description", &["a|String|x", "two words|String|x"]), @"unknown-column: a table of types has no column of names, read as no table of parameters");
+    assert_snapshot!(headed("Key|Name|Type", &["1|a|String"]), @"
+    a: string
+    unknown-column: no column of a parameter table is called `Key`, read as nothing: what its cells say is lost
+    ");
+    assert_snapshot!(headed("Key|Description", &["a|x"]), @"");
+    // Types and required; a table that has either has no second one.
+    assert_snapshot!(headed("Parameter|Must|Kind|Description", &["a|Yes|String|x", "b|No|List&lt;Integer&gt;|x"]), @"
+    a: string, required
+    b: [integer], optional
+    unknown-column: no column of a parameter table is called `Must`, read as whether a row is required, as each of its cells answers so
+    unknown-column: no column of a parameter table is called `Kind`, read as the types, as each of its cells is one
+    ");
+    assert_snapshot!(headed("Parameter|Kind|Type|Yes|Mandatory", &["a|Integer|String|Yes|No"]), @"
+    a: string, optional
+    unknown-column: no column of a parameter table is called `Kind`, read as nothing: what its cells say is lost
+    unknown-column: no column of a parameter table is called `Yes`, read as nothing: what its cells say is lost
+    ");
+    assert_snapshot!(headed("Parameter|Mandatory|Kind", &["a|Yes|String", "b|Yes|red"]), @"
+    a: absent, required
+    b: absent, required
+    unknown-column: no column of a parameter table is called `Kind`, read as nothing: what its cells say is lost
+    ");
+    // Yes and no beside names alone may answer any question.
+    assert_snapshot!(headed("Parameter|Filter|Description", &["a|Yes|x"]), @"
+    a: absent
+    unknown-column: no column of a parameter table is called `Filter`, read as nothing: what its cells say is lost
+    ");
+    // Columns that are known and hold nothing of the spec, or have no heading.
+    assert_snapshot!(headed("参数|类型|操作类型|CRUD||说明", &["a|String|x|CR|x|x"]), @"a: string");
+}
+
+#[test]
+fn status_codes_may_stand_below_a_heading_that_is_not_known() {
+    let text = |title: &str, cells: &[&str]| {
+        let table = html_table("Answer|Description", cells);
+        format!("# A\n\n## URI\n\nGET /v1/widgets\n\n## {title}\n\n{table}\n")
+    };
+    let said = |title: &str, cells: &[&str]| {
+        let reading = read(&text(title, cells));
+        let statuses = reading.statuses.iter().map(|one| one.code.to_string());
+        let found = reading.diagnostics.iter();
+        let found = found.map(|one| format!("{}:{}", one.code.as_str(), one.line));
+        statuses.chain(found).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(
+        said("Status Codes", &["200|x", "404 Not Found|x"]),
+        "200 404 unknown-column:10"
+    );
+    for cells in [
+        ["200|x", "4.5|x"],
+        ["200|x", "2000|x"],
+        ["200|x", "99|x"],
+        ["200|x", "x|x"],
+    ] {
+        assert_eq!(said("Status Codes", &cells), "", "{cells:?}");
+    }
+    assert_eq!(said("Response", &["200|x", "404|x"]), "");
+}
+
+#[test]
+fn a_heading_in_chinese_may_be_broken_by_blanks() {
+    assert_snapshot!(headed("参 数|是否\n必选|参数类型", &["a|是|String"]), @"a: string, required");
+}
+
+#[test]
+fn a_heading_that_asks_for_optional_heads_what_is_required() {
+    assert_snapshot!(headed("参数|是否可选|参数类型", &["a|是|String"]), @"
+    a: string, required
+    shifted-header: a heading asks whether a row is optional: `是否可选`, read as whether a row is required
+    ");
+}
+
 #[test]
 fn a_second_name_column_is_the_type() {
     assert_snapshot!(rows("Parameter|Parameter|Description", &["a|String|x"]), @"a: string");

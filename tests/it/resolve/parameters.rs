@@ -1,9 +1,10 @@
 //! Parameters and statuses.
 
+use generator::{diagnostic::Code, ir::Type};
 use insta::assert_snapshot;
 
 use super::{lost, table, told};
-use crate::support::{codes, facts, fence, head, page, pipe_table, resolve};
+use crate::support::{codes, facts, fence, head, html_table, page, pipe_table, resolve};
 
 /// The parameters of a page, a line each.
 fn parameters(text: &str) -> String {
@@ -34,6 +35,40 @@ fn every_placeholder_has_a_required_parameter() {
     path project_id required
     path widget_id required, by path
     query limit required
+    ");
+}
+
+/// Parameters travel as text, which is a type; that of a property could be anything.
+#[test]
+fn a_parameter_whose_type_is_not_known_is_a_string() {
+    let table = html_table(
+        "Parameter|Mandatory|Type",
+        &[
+            "widget_id|Yes|Handle",
+            "size|No|String?!",
+            "kind|No|List&lt;Handle&gt;",
+            "depth|No|Integer",
+        ],
+    );
+    let text = head(&format!("GET /v1/widgets/{{widget_id}}\n\n{table}"));
+    let (service, found) = resolve(&[("page.md", &text)]);
+    let types = service.operations[0].parameters.iter();
+    let types = types.map(|one| match &one.value.ty {
+        Type::Array(item) => format!("{} array of {:?}", one.name, item.ty),
+        ty => format!("{} {ty:?}", one.name),
+    });
+    assert_snapshot!(types.collect::<Vec<_>>().join("\n"), @"
+    widget_id String
+    size String
+    kind array of String
+    depth Integer
+    ");
+    let found = found.iter().filter(|one| one.code == Code::UnknownType);
+    let found = found.map(|one| format!("{}: {}, {}", one.line, one.message, one.read_as));
+    assert_snapshot!(found.collect::<Vec<_>>().join("\n"), @"
+    10: the type `Handle` of `widget_id` is not known, a string
+    11: the type `String?!` is not known, any value; a parameter or header as a string
+    12: the type `Handle` of `kind` is not known, a string
     ");
 }
 

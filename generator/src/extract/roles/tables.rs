@@ -9,7 +9,7 @@ use crate::{
     diagnostic::{Code, Diagnostic},
     document::{Section, Table},
     extract::{
-        columns::Columns,
+        columns::{Columns, status_code},
         phrase::{Phrase, phrase},
         rows::{self, Row, RowLocation},
         vocabulary::{Column, Term},
@@ -21,6 +21,13 @@ impl Walk<'_> {
     pub(super) fn table(&mut self, section: &Section, table: &Table, context: &mut Context) {
         let columns = Columns::of(table);
         if columns.has(Column::Status) && !columns.has(Column::Name) {
+            if let Some(at) = columns.unknown_status() {
+                // Numbers alone make no status codes of other tables.
+                if context.part != Part::Statuses {
+                    return;
+                }
+                self.unknown_status(table, at);
+            }
             self.status_table(table, &columns, context);
             return;
         }
@@ -35,6 +42,10 @@ impl Walk<'_> {
                 && (is_message && context.side.is_some()
                     || Self::names_are_parameters(table, &columns, context));
         if !described {
+            if context.side.is_some() && !context.example {
+                self.diagnostics
+                    .extend(columns.without_names(self.page, table));
+            }
             return;
         }
         let rows = rows::read(self.page, table, self.diagnostics);
@@ -79,19 +90,26 @@ impl Walk<'_> {
             && table.rows.iter().all(wire)
     }
 
+    /// Tells of a table of status codes whose heading is not known.
+    fn unknown_status(&mut self, table: &Table, at: usize) {
+        let text = table.header.cells[at].text();
+        let called = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let message = format!("no column of status codes is called `{called}`");
+        self.diagnostics.push(
+            Diagnostic::new(Code::UnknownColumn, self.page, table.header.line, message)
+                .quoting(text.trim(), "")
+                .read_as("status codes, as each of its cells is one"),
+        );
+    }
+
     fn status_table(&mut self, table: &Table, columns: &Columns, context: &Context) {
         if context.example {
             return;
         }
         for row in &table.rows {
             let text = columns.text(row, Column::Status);
-            let code = text
-                .trim()
-                .split(|c: char| !c.is_ascii_digit())
-                .next()
-                .unwrap_or_default();
-            match code.parse() {
-                Ok(code @ 100..600) => {
+            match status_code(&text) {
+                Some(code) => {
                     let doc = columns.text(row, Column::Description);
                     let doc = Some(doc).filter(|doc| !doc.trim().is_empty());
                     self.status(code, doc, row.line);

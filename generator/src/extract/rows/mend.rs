@@ -4,11 +4,44 @@ use crate::{
     diagnostic::{Code, Diagnostic},
     document::{Cell, CellLine, Content, Cover, Inline, LineKind, Row as GridRow, Table},
     extract::{
-        columns::Columns,
+        columns::{Columns, heading},
         types::{self, TypeExpr},
-        vocabulary::{Column, yes_no},
+        vocabulary::{Column, OPTIONAL_COLUMN, yes_no},
     },
 };
+
+/// Tells of columns whose headings are not known, or say the opposite of what is meant.
+pub(super) fn check_headings(
+    page: &str,
+    table: &Table,
+    columns: &Columns,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let finding = |code, at: usize, message: &str| {
+        let text = table.header.cells[at].text();
+        let text = text.trim();
+        let called = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let message = format!("{message} `{called}`");
+        Diagnostic::new(code, page, table.header.line, message).quoting(text, "")
+    };
+    for &at in &columns.unknown {
+        let read_as = match columns.at(at) {
+            Some(Column::Name) => "the names, as each of its cells is one",
+            Some(Column::Type) => "the types, as each of its cells is one",
+            Some(Column::Required) => "whether a row is required, as each of its cells answers so",
+            _ => "nothing: what its cells say is lost",
+        };
+        let message = "no column of a parameter table is called";
+        diagnostics.push(finding(Code::UnknownColumn, at, message).read_as(read_as));
+    }
+    if let Some(at) = columns.place(Column::Required)
+        && heading(&table.header.cells[at]) == OPTIONAL_COLUMN
+    {
+        let message = "a heading asks whether a row is optional:";
+        diagnostics
+            .push(finding(Code::ShiftedHeader, at, message).read_as("whether a row is required"));
+    }
+}
 
 /// Exchanges type and required where every value says that the header has them the wrong way round.
 pub(super) fn mend_header(

@@ -44,7 +44,8 @@ pub(super) fn names(
         .collect()
 }
 
-pub(super) fn is_wire_name(text: &str) -> bool {
+/// Whether a text is spelt as names of parameters and properties are.
+pub(in crate::extract) fn is_wire_name(text: &str) -> bool {
     let text = text.trim();
     !text.is_empty()
         && text

@@ -98,6 +98,12 @@ const COLUMNS: &[(&str, Column)] = &[
     ("url", Column::Uri),
 ];
 
+/// Headings of columns that hold nothing of the spec: which operations know a member.
+pub(in crate::extract) const UNREAD_COLUMNS: &[&str] = &["操作类型", "crud"];
+
+/// The heading that asks whether a row is optional, where the cells answer whether it is required.
+pub(in crate::extract) const OPTIONAL_COLUMN: &str = "是否可选";
+
 /// The column that a header cell's text (normalised by [`normalise`]) announces.
 pub(in crate::extract) fn column(text: &str) -> Option<Column> {
     COLUMNS
