@@ -101,9 +101,12 @@ impl Reading {
 #[must_use]
 pub fn extract(document: &Document, page: &str) -> Reading {
     let mut diagnostics = Vec::new();
-    let call = uri::call(uri_sections(document).flat_map(|section| &section.blocks))
+    let stated = || uri_sections(document).flat_map(|section| &section.blocks);
+    let all = || document.sections.iter().flat_map(|section| &section.blocks);
+    let call = uri::call(stated())
         .or_else(|| uri::call(labelled_calls(document)))
-        .or_else(|| uri::message_call(message_sections(document)));
+        .or_else(|| uri::message_call(message_sections(document)))
+        .or_else(|| uri::call_of_example(stated(), all()));
     if let Some((call, unclean)) = call
         .as_ref()
         .and_then(|call| Some((call, call.unclean.as_ref()?)))

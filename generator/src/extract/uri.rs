@@ -90,6 +90,29 @@ pub(super) fn call<'a>(blocks: impl Iterator<Item = &'a Block>) -> Option<Call> 
     Some(call)
 }
 
+/// Finds the call of a page whose URI sections `stated` give a method alone: the first request line
+/// with that method among the code of the page that has no id filled in.
+pub(super) fn call_of_example<'a>(
+    stated: impl Iterator<Item = &'a Block>,
+    shown: impl Iterator<Item = &'a Block>,
+) -> Option<Call> {
+    let mut pieces = Pieces::default();
+    for block in stated {
+        find_in(block, &mut Vec::new(), &mut pieces);
+    }
+    let method = pieces.method?;
+    let mut found = Vec::new();
+    for block in shown.filter(|block| matches!(block.kind, BlockKind::Code { .. })) {
+        find_in(block, &mut found, &mut pieces);
+    }
+    let fits = |one: &Found| one.method == method && !one.uri.is_filled_in();
+    let first = found.into_iter().find(fits)?;
+    Some(Call {
+        unclean: Some("the section for the URI gives no path; an example does".to_owned()),
+        ..make(&first, &[])
+    })
+}
+
 fn make(first: &Found, others: &[&Found]) -> Call {
     let mut call = Call {
         method: first.method,

@@ -37,6 +37,26 @@ fn what_stands_around_a_path_is_none_of_it() {
 }
 
 #[test]
+fn the_path_of_a_method_without_one_is_that_of_a_request_that_is_shown() {
+    let call = |uri: &str, shown: &str| {
+        let reading = read(&format!("{}## 请求示例\n\n{}", head(uri), fence(shown)));
+        let found = reading.diagnostics.iter().map(|one| one.code.as_str());
+        let found: Vec<&str> = found.collect();
+        format!("{} {}", call(&reading), found.join(" "))
+    };
+    let shown = "GET https://{Endpoint}/v1/widgets";
+    assert_eq!(call("GET", shown), "GET /v1/widgets unclean-uri");
+    assert_eq!(call("GET /v1/gears", shown), "GET /v1/gears ");
+    assert_eq!(call("PUT", shown), "no operation unreadable-uri");
+    let filled = "GET https://{Endpoint}/v1/0123456789abcdef0123456789abcdef/widgets";
+    assert_eq!(call("GET", filled), "no operation unreadable-uri");
+    assert_eq!(
+        call("GET", &format!("{filled}\n{shown}")),
+        "GET /v1/widgets unclean-uri"
+    );
+}
+
+#[test]
 fn a_uri_with_ids_in_it_is_an_example() {
     let text = head(
         "GET /v1/\\{id\\}/widgets\n\n样例：\n\nGET /v1/0123456789abcdef0123456789abcdef/widgets",
