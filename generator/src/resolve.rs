@@ -171,7 +171,7 @@ impl Bodies {
             let failure = status >= 300;
             let body = assembly.root(Side::Response, Some(status), failure, &hint, diagnostics);
             if let Some(body) = body {
-                assembly.tell_apart(&body, format!("{}Response", reason(status)));
+                assembly.tell_apart(&body, status);
                 responses.entry(status).or_insert(body);
             }
         }

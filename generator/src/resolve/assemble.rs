@@ -6,7 +6,7 @@ use super::{
     Node, Repeated,
     compare::is_open,
     index::{Index, Lookup, TableId},
-    inner_node, is_root, node_type,
+    inner_node, is_root, node_type, reason,
 };
 use crate::{
     diagnostic::{Code, Diagnostic},
@@ -141,10 +141,10 @@ impl<'i, 'a> Assembly<'i, 'a> {
         table.role == TableRole::Unplaced && self.referred.contains_key(&id)
     }
 
-    /// Gives the schema of a body a name for the case that another one has its name.
-    pub(super) fn tell_apart(&mut self, body: &Property, name: String) {
+    /// Gives the schema of a body the name of its status, for the case that another one has its name.
+    pub(super) fn tell_apart(&mut self, body: &Property, status: u16) {
         if let Some(node) = inner_node(body) {
-            self.nodes[node].other_hint = name;
+            self.nodes[node].other_hint = format!("{}Response", reason(status));
         }
     }
 

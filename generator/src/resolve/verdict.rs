@@ -160,12 +160,10 @@ fn settle_types(
             let Some(property) = assembly.nodes[*node].properties.get_mut(name) else {
                 continue;
             };
-            let given = inside_of(property, mismatch.inside).and_then(|(one, _)| one.ty.json());
-            if given == Some(*shown) {
-                // It was given the type that is shown.
+            if !accept(property, mismatch.inside, *shown) {
+                // The row says the type that is shown as well, or was given it.
                 continue;
             }
-            accept(property, mismatch.inside, *shown);
             let (path, declared, shown) = (&mismatch.path, mismatch.declared, shown.as_str());
             let article = if shown.starts_with(['a', 'e', 'i', 'o', 'u']) {
                 "an"
@@ -184,12 +182,16 @@ fn settle_types(
     }
 }
 
-/// Lets the value that is so many arrays and maps inside of a property be of a further type.
-fn accept(property: &mut Property, levels: usize, shown: JsonType) {
+/// Lets the value that is so many arrays and maps inside of a property be of a further type. Gives
+/// whether it could not be of that type before.
+fn accept(property: &mut Property, levels: usize, shown: JsonType) -> bool {
     match &mut property.ty {
         Type::Array(inner) | Type::Map(inner) if levels > 0 => accept(inner, levels - 1, shown),
-        _ if property.accepts.contains(&shown) => {}
-        _ => property.accepts.push(shown),
+        ty if ty.json() == Some(shown) || property.accepts.contains(&shown) => false,
+        _ => {
+            property.accepts.push(shown);
+            true
+        }
     }
 }
 
@@ -285,6 +287,8 @@ fn give<'e>(
         return;
     };
     property.ty = ty;
+    let own = property.ty.json();
+    property.accepts.retain(|ty| Some(*ty) != own);
     fit_facts(property);
     let property = property.clone();
     for shown in shown {

@@ -10,7 +10,7 @@ use super::{
     assemble::{Assembly, schema_name},
     compare::{Evidence, Path, is_open},
     infer::infer,
-    inferred, node_of, orphans,
+    inferred, node_of, orphans, response_name,
     shown::{Shown, objects, values},
     structure, verdict,
 };
@@ -117,16 +117,18 @@ fn infer_failures(
                 && !succeeds(&example.value)
         })
         .collect();
-    let (Some(first), false) = (examples.first(), failures.is_empty()) else {
+    let (Some(first), Some(&status)) = (examples.first(), failures.first()) else {
         return;
     };
     let values: Vec<&Value> = examples.iter().map(|example| &example.value).collect();
-    let ty = infer(&mut assembly.nodes, "ErrorResponse", &values, 0);
-    if is_open(&ty) {
+    let hint = response_name(&bodies.name, status, bodies.success);
+    let body = inferred(infer(&mut assembly.nodes, &hint, &values, 0));
+    if is_open(&body.ty) {
         return;
     }
+    assembly.tell_apart(&body, status);
     for code in failures {
-        bodies.put(Place::Response(code), inferred(ty.clone()));
+        bodies.put(Place::Response(code), body.clone());
     }
     let message = "no table describes the body of failures that the example shows";
     diagnostics.push(
@@ -238,8 +240,7 @@ fn infer_body(
     let values: Vec<&Value> = examples.iter().map(|example| &example.value).collect();
     let hint = match place {
         Place::Request => format!("{}Request", bodies.name),
-        Place::Response(status) if status < 300 => format!("{}Response", bodies.name),
-        Place::Response(_) => "ErrorResponse".to_owned(),
+        Place::Response(status) => response_name(&bodies.name, status, bodies.success),
     };
     if let Some(side) = place.side(bodies)
         && let Some(ty) = orphans::body(assembly, side, &hint, &values, diagnostics)
@@ -254,11 +255,14 @@ fn infer_body(
         verdict::settle(&evidence, assembly, page, diagnostics);
         return;
     }
-    let ty = infer(&mut assembly.nodes, &hint, &values, 0);
-    if is_open(&ty) {
+    let body = inferred(infer(&mut assembly.nodes, &hint, &values, 0));
+    if is_open(&body.ty) {
         return;
     }
-    bodies.put(place, inferred(ty));
+    if let Place::Response(status) = place {
+        assembly.tell_apart(&body, status);
+    }
+    bodies.put(place, body);
     let message = "no table describes the body that the example shows";
     diagnostics.push(
         Diagnostic::new(Code::InferredFromExample, page, examples[0].line, message)

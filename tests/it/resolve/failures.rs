@@ -53,7 +53,7 @@ fn the_status_above_an_example_may_tell_that_of_success() {
         "",
         &format!("## 响应示例\n\n**状态码： 202**\n\n{example}"),
     );
-    assert_snapshot!(told(&page.replace("|200|好。|\n", "")), @"
+    assert_snapshot!(told(&page.replace("|200|好|\n", "")), @"
     202: ShowWidgetResponse by example
     ShowWidgetResponse { name: string by example }
     inferred-from-example

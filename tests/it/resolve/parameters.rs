@@ -253,16 +253,16 @@ fn what_stands_before_an_example_tells_its_status() {
     };
     assert_snapshot!(answered("HTTP/1.1 202 Accepted"), @"
     200: ShowWidgetResponse
-    202: Item by example
+    202: ShowWidgetAcceptedResponse by example
     ShowWidgetResponse { size: integer }
-    Item { size: integer by example }
+    ShowWidgetAcceptedResponse { size: integer by example }
     inferred-from-example
     ");
     assert_snapshot!(answered("STATUS CODE 201"), @"
     200: ShowWidgetResponse
-    201: Item by example
+    201: ShowWidgetCreatedResponse by example
     ShowWidgetResponse { size: integer }
-    Item { size: integer by example }
+    ShowWidgetCreatedResponse { size: integer by example }
     inferred-from-example
     ");
     assert_snapshot!(answered("{endpoint}/v1/widgets"), @"

@@ -200,6 +200,7 @@ fn headers_of_another_table_are_added_to_those_that_the_page_lists() {
     header x-demo-mode
     header x-demo-id
     ");
+    assert_eq!(service.operations[0].request, None);
 }
 
 #[test]
@@ -263,4 +264,78 @@ fn pages_and_operations_come_in_the_order_of_their_names() {
     assert_eq!(names, ["ListAxes", "ListBolts", "ListNuts"]);
     let pages: Vec<&str> = said.iter().map(|one| one.page.as_str()).collect();
     assert_eq!(pages, ["demo/a.md", "demo/b.md", "demo/c.md"]);
+}
+
+#[test]
+fn an_example_of_a_failure_leaves_the_bodies_that_tables_describe() {
+    let sections = |label: &str| {
+        format!(
+            "## 响应参数\n\n**状态码： 400**\n\n{}\n## 响应示例\n\n{label}{}",
+            body("reason"),
+            fence("{\"error_code\": \"W.1\", \"error_msg\": \"no\"}")
+        )
+    };
+    let statuses = ["204|x", "400|x", "403|x", "404|x"];
+    assert_snapshot!(with_statuses(&statuses, &sections("")), @"
+    400: ErrorResponse
+    403: ForbiddenResponse by example
+    404: ForbiddenResponse by example
+    ErrorResponse { reason: string }
+    ForbiddenResponse { error_code: string by example, error_msg: string by example }
+    inferred-from-example
+    ");
+    assert_snapshot!(with_statuses(&statuses, &sections("**状态码： 404**\n\n")), @"
+    400: ErrorResponse
+    404: NotFoundResponse by example
+    ErrorResponse { reason: string }
+    NotFoundResponse { error_code: string by example, error_msg: string by example }
+    inferred-from-example
+    ");
+}
+
+#[test]
+fn an_example_that_does_not_look_like_a_failure_is_the_body_of_none() {
+    let sections = format!(
+        "## 响应参数\n\n{}\n## 响应示例\n\n{}",
+        body("id"),
+        fence("{\"id\": \"a\", \"color\": \"b\"}")
+    );
+    assert_snapshot!(with_statuses(&["200|x", "400|x"], &sections), @"
+    200: ShowWidgetResponse
+    ShowWidgetResponse { id: string, color: string by example }
+    example-member
+    ");
+}
+
+#[test]
+fn an_example_that_shows_nothing_is_no_body() {
+    let empty = format!("## 请求示例\n\n{}", fence("{}"));
+    assert_snapshot!(with_statuses(&["200|x"], &empty), @"");
+}
+
+#[test]
+fn without_any_status_only_a_body_of_success_makes_it_200() {
+    let status = |sections: &str| {
+        let text = format!("{}{sections}", head("POST /v1/widgets"));
+        let (service, _) = resolve(&[("page.md", &text)]);
+        let statuses = service.operations[0].responses.keys();
+        statuses.copied().collect::<Vec<_>>()
+    };
+    let shown = fence("{\"id\": \"a\"}");
+    for (sections, expected) in [
+        (format!("## 响应参数\n\n{}", body("id")), 200),
+        (format!("## 响应示例\n\n{shown}"), 200),
+        (
+            format!(
+                "## 请求参数\n\n{}",
+                lost(1, "请求Body参数", &["id|String|x"])
+            ),
+            204,
+        ),
+        (format!("## 请求示例\n\n{shown}"), 204),
+        (format!("## 异常响应\n\n{}", body("id")), 204),
+        (format!("## 异常响应\n\n{shown}"), 204),
+    ] {
+        assert_eq!(status(&sections), [expected], "{sections}");
+    }
 }

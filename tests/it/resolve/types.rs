@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use super::{lost, put, shown, table, told};
+use super::{answered, lost, put, shown, table, told};
 use crate::support::{fence, page};
 
 #[test]
@@ -118,6 +118,53 @@ fn a_number_that_a_response_never_shows_is_text() {
     assert_snapshot!(answered(r#"{"open": 5}"#), @"
     200: ShowWidgetResponse
     ShowWidgetResponse { size: integer, since: integer, open: boolean or integer, pin: integer }
+    example-type
+    ");
+}
+
+#[test]
+fn a_range_goes_with_the_number_that_it_is_about() {
+    let response = lost(1, "响应Body参数", &["since|Integer|取值范围：1~10"]);
+    let tables = [response];
+    assert_snapshot!(answered(&tables, &["{\"since\": 5}"]), @"
+    200: ShowWidgetResponse
+    ShowWidgetResponse { since: integer from 1, to 10 }
+    ");
+    assert_snapshot!(answered(&tables, &["{\"since\": \"today\"}"]), @"
+    200: ShowWidgetResponse
+    ShowWidgetResponse { since: string or integer }
+    example-type
+    ");
+}
+
+#[test]
+fn a_word_that_is_no_known_type_is_what_the_example_shows() {
+    let request = table(1, "请求Body参数", &["size|WidgetSize|x"]);
+    assert_snapshot!(shown(&[request], "{\"size\": \"large\"}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { size: string by example }
+    unknown-type inferred-from-example
+    ");
+}
+
+#[test]
+fn a_type_that_a_row_gives_as_another_is_accepted_once() {
+    let rows = ["size|String/Integer|x", "open|Boolean/String|x"];
+    let request = table(1, "请求Body参数", &rows);
+    assert_snapshot!(shown(&[request], "{\"size\": 3, \"open\": \"a\"}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { size: string or integer, open: boolean or string }
+    ");
+    let rows = [
+        "size|Integer/String|x",
+        "list|String/List|x",
+        "rate|Integer/Float|x",
+    ];
+    let response = table(1, "响应Body参数", &rows);
+    let example = "{\"size\": \"a\", \"list\": [\"b\"], \"rate\": 0.5}";
+    assert_snapshot!(answered(&[response], &[example]), @"
+    200: ShowWidgetResponse
+    ShowWidgetResponse { size: integer or string, list: [string] or string, rate: integer or number }
     example-type
     ");
 }

@@ -146,6 +146,9 @@ pub(super) fn settle_foreign(
         } else {
             JsonType::String
         };
+        if property.accepts.contains(&meant) {
+            continue;
+        }
         if meant == JsonType::String {
             property.ty = Type::String;
             property.accepts.push(declared);
