@@ -3,6 +3,7 @@
 use insta::assert_snapshot;
 
 use super::{answered, lost, put, shown};
+use crate::support::{codes, fence, page, resolve};
 
 #[test]
 fn an_empty_array_or_null_proves_nothing() {
@@ -374,5 +375,95 @@ fn a_map_that_some_example_shows_as_one_stays() {
     ShowWidgetResponse { size: Size, list: {string} }
     Size { width: integer, depth: integer }
     example-type
+    ");
+}
+
+#[test]
+fn what_is_said_of_a_row_of_a_further_variant_names_its_line() {
+    let tables = [
+        lost(
+            1,
+            "请求Body参数（一）",
+            &["widgets|Array of Widget objects|x"],
+        ),
+        lost(2, "请求Body参数（二）", &["made_at|Long|x"]),
+        lost(3, "Widget", &["id|String|x"]),
+    ];
+    let example = fence("{\"widgets\": [{\"id\": \"a\", \"made_at\": 1}]}");
+    let page = page("PUT /v1/widgets", &tables.concat(), "");
+    let (_, said) = resolve(&[("page.md", &format!("{page}\n## 请求示例\n\n{example}"))]);
+    assert_snapshot!(codes(&said), @"19 wrong-level");
+}
+
+#[test]
+fn a_misprint_whose_value_differs_in_type_alone_is_held_against_what_was_meant() {
+    let request = lost(1, "请求Body参数", &["diameter|Integer|x"]);
+    assert_snapshot!(shown(&[request], "{\"diamter\": \"a\"}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { diameter: integer or string }
+    example-type misprinted-member
+    ");
+}
+
+#[test]
+fn a_member_that_an_example_adds_has_no_misprint() {
+    let request = lost(1, "请求Body参数", &["name|String|x"]);
+    assert_snapshot!(shown(&[request], "{\"made_by\": \"a\", \"madeBy\": \"b\"}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { name: string, made_by: string by example, madeBy: string by example }
+    example-member example-member
+    ");
+}
+
+#[test]
+fn an_object_in_the_place_of_an_array_of_what_no_table_describes_describes_no_item() {
+    let request = lost(
+        1,
+        "请求Body参数",
+        &["sizes|Array of objects|x", "holes|List|x"],
+    );
+    assert_snapshot!(shown(&[request], "{\"sizes\": {\"width\": 1}, \"holes\": {\"depth\": 1}}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { sizes: [{any}] or object, holes: [any] or object }
+    undescribed-object undescribed-object example-type example-type
+    ");
+}
+
+#[test]
+fn other_names_at_the_top_of_a_body_are_no_keys() {
+    let tables = [
+        lost(1, "请求Body参数", &["widget|Widget object|x"]),
+        lost(2, "Widget", &["id|String|x", "size|Integer|x"]),
+    ];
+    assert_snapshot!(shown(&tables, "{\"left\": {\"id\": \"a\", \"size\": 1}}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { widget: Widget, left: Left by example }
+    Widget { id: string, size: integer }
+    Left { id: string by example, size: integer by example }
+    example-member
+    ");
+}
+
+#[test]
+fn a_row_that_is_shown_at_the_top_too_stays_there() {
+    let rows = ["id|String|x", "widget|Object|x", "name|String|x"];
+    let request = lost(1, "请求Body参数", &rows);
+    assert_snapshot!(shown(&[request], "{\"id\": \"a\", \"widget\": {\"id\": \"b\", \"name\": \"c\"}}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { id: string, widget: Widget }
+    Widget { name: string, id: string by example }
+    flattened-table example-member
+    ");
+}
+
+#[test]
+fn an_object_keeps_its_place_when_rows_above_it_move_into_it() {
+    let rows = ["name|String|x", "note|String|x", "widget|Object|x"];
+    let request = lost(1, "请求Body参数", &rows);
+    assert_snapshot!(shown(&[request], "{\"widget\": {\"name\": \"a\"}, \"note\": \"b\"}"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { note: string, widget: Widget }
+    Widget { name: string }
+    flattened-table
     ");
 }

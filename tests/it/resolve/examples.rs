@@ -565,6 +565,14 @@ fn a_repeated_name_belongs_to_the_object_that_shows_it() {
     Part { unit: integer }
     flattened-table flattened-table
     ");
+    let above = ["unit|String|x", "unit|Integer|x", "size|Object|x"];
+    let example = "{\"unit\": \"a\", \"size\": {\"unit\": 1}}";
+    assert_snapshot!(shown(&[lost(1, "请求Body参数", &above)], example), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { unit: string, size: Size }
+    Size { unit: integer }
+    flattened-table
+    ");
     let unknown = ["unit|String|x", "unit|Integer|x"];
     assert_snapshot!(shown(&[lost(1, "请求Body参数", &unknown)], "{\"unit\": \"a\"}"), @"
     request: ShowWidgetRequest

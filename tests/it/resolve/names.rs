@@ -242,3 +242,38 @@ fn a_derived_name_lists_what_is_plural_and_shows_the_rest() {
     demo/甲.md undocumented-placeholder
     ");
 }
+
+#[test]
+fn a_name_that_a_link_gives_is_not_taken_by_one_that_is_derived() {
+    let link = "[调试](https://apiexplorer.example.com/doc?product=DEMO&api=ListWidgets)";
+    let call = format!("GET /v2/widgets\n\n{link}");
+    assert_snapshot!(names(&[("a.md", "甲", "GET /v2.0/widgets"), ("b.md", "乙", &call)], &[]), @"
+    demo/a.md ListWidgetsV20
+    demo/b.md ListWidgets
+    demo/a.md duplicate-operation
+    demo/a.md derived-name
+    ");
+}
+
+#[test]
+fn a_link_that_names_the_operation_as_its_anchor_does_is_right() {
+    let link = "[调试](https://apiexplorer.example.com/doc?product=DEMO&api=listwidgets)";
+    let call = format!("GET /v1/widgets\n\n{link}");
+    assert_snapshot!(names(&[("a.md", "甲<a name=\"ListWidgets\"></a>", &call)], &[]), @"demo/a.md ListWidgets");
+}
+
+#[test]
+fn a_version_that_tells_apart_comes_before_more_words_of_the_path() {
+    assert_snapshot!(names(&[
+        ("a.md", "甲", "GET /v1/shelves/{shelf_id}/widgets"),
+        ("b.md", "乙", "GET /v3/shelves/{shelf_id}/widgets"),
+    ], &[]), @"
+    demo/a.md ListWidgetsV1
+    demo/b.md ListWidgets
+    demo/a.md duplicate-operation
+    demo/a.md derived-name
+    demo/a.md undocumented-placeholder
+    demo/b.md derived-name
+    demo/b.md undocumented-placeholder
+    ");
+}

@@ -235,3 +235,59 @@ fn what_is_said_of_an_orphan_is_true_of_the_rows_that_refer_to_it() {
     only tables that nothing leads to refer to the table of `form`
     ");
 }
+
+#[test]
+fn a_table_among_the_examples_lists_the_body_where_no_other_does() {
+    let text = page("PUT /v1/widgets", "", "")
+        + "\n## 请求示例\n\n"
+        + &lost(1, "请求Body参数", &["id|String|x"]);
+    assert_snapshot!(told(&text), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { id: string }
+    ");
+}
+
+#[test]
+fn what_a_response_shows_is_held_against_the_table_of_a_response_that_describes_it() {
+    let tables = [
+        lost(1, "响应Body参数", &["size|Object|x"]),
+        lost(2, "Shape参数说明", &["width|Integer|x", "depth|Integer|x"]),
+    ];
+    let example = "{\"size\": {\"width\": \"a\", \"depth\": 2}}";
+    assert_snapshot!(answered(&tables, &[example]), @"
+    200: ShowWidgetResponse
+    ShowWidgetResponse { size: Size }
+    Size { width: string or integer, depth: integer }
+    orphan-table example-type
+    ");
+}
+
+#[test]
+fn a_table_that_lists_a_name_of_the_body_describes_it_only_if_it_is_named_so() {
+    let tables = |name: &str| {
+        let rows = ["width|Long|x", "depth|Long|x"];
+        [lost(1, &format!("{name}参数说明"), &rows)]
+    };
+    let example = "{\"width\": 3}";
+    assert_snapshot!(shown(&tables("width"), example), @"
+    request: ShowWidgetRequest by example
+    ShowWidgetRequest { width: integer format int64 }
+    orphan-table
+    ");
+    assert_snapshot!(shown(&tables("size"), example), @"
+    request: ShowWidgetRequest by example
+    ShowWidgetRequest { width: integer by example }
+    orphan-table inferred-from-example
+    ");
+}
+
+#[test]
+fn the_answer_of_success_is_put_together_from_tables_that_nothing_refers_to() {
+    let size = [lost(1, "size参数说明", &["width|Long|x"])];
+    assert_snapshot!(answered(&size, &["{\"size\": {\"width\": 1}}"]), @"
+    200: ShowWidgetResponse by example
+    ShowWidgetResponse { size: Size by example }
+    Size { width: integer format int64 }
+    orphan-table
+    ");
+}

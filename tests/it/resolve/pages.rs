@@ -116,3 +116,18 @@ fn a_link_to_a_page_of_objects_means_its_first_table() {
     ");
     assert_snapshot!(codes(&said), @"");
 }
+
+#[test]
+fn what_an_object_of_another_page_lacks_is_not_said_of_this_one() {
+    let there = format!(
+        "# 对象\n\n## 尺寸\n\n{}",
+        table(2, "Size", &["width|Integer|x", "unit|Object|x"])
+    );
+    let (service, said) = resolve(&[(HERE, &referring()), (THERE, &there)]);
+    assert_snapshot!(sketch(&service.operations[0]), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { size: Size }
+    Size { width: integer, unit: {any} }
+    ");
+    assert_snapshot!(codes(&said), @"");
+}

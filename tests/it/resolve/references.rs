@@ -82,6 +82,21 @@ fn members_of_a_member_that_stand_at_the_top_go_where_they_are_shown() {
     Life { value: integer }
     flattened-table flattened-table
     ");
+    let rows = [
+        "life|Object|x",
+        "part|Object|x",
+        "value|Integer|x",
+        "widget|Object|x",
+    ];
+    let example = r#"{"widget": {"life": {"part": {"value": 3}}}}"#;
+    assert_snapshot!(shown(&[table(1, "请求Body参数", &rows)], example), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { widget: Widget }
+    Widget { life: Life }
+    Life { part: Part }
+    Part { value: integer }
+    flattened-table flattened-table flattened-table
+    ");
 }
 
 #[test]
@@ -265,6 +280,15 @@ fn tables_that_contain_each_other_are_recursive_schemas() {
     Joint { other: Node }
     recursive-schema recursive-schema
     ");
+    let request = lost(1, "请求Body参数", &["root|Node object|x"]);
+    let node = lost(2, "Node", &["joint|Joint object|x"]);
+    assert_snapshot!(put(&[request, node, lost(3, "Joint", &["other|Node object|x"])]), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { root: Node }
+    Node { joint: Joint }
+    Joint { other: Node }
+    recursive-schema recursive-schema
+    ");
 }
 
 #[test]
@@ -311,5 +335,30 @@ fn a_table_may_refer_to_the_next_one_of_its_own_name() {
     ShowWidgetRequest { part: Part }
     Part { name: string, part: PartPart }
     PartPart { width: integer }
+    ");
+}
+
+#[test]
+fn a_table_of_a_body_stays_one_where_a_row_refers_to_it() {
+    let link = "<a href=\"#t1\">表1</a>";
+    let rows = ["name|String|x", &format!("size|Integer|见{link}")];
+    assert_snapshot!(put(&[table(1, "请求Body参数", &rows)]), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { name: string, size: integer }
+    ");
+}
+
+#[test]
+fn a_number_means_a_table_without_a_name_also_where_another_is_named_like_the_row() {
+    let tables = [
+        lost(1, "请求Body参数", &["size|Object|见表2"]),
+        lost(2, "", &["width|Integer|x"]),
+        lost(3, "size参数说明", &["depth|Integer|x"]),
+    ];
+    assert_snapshot!(put(&tables), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { size: Size }
+    Size { width: integer }
+    orphan-table
     ");
 }

@@ -117,4 +117,22 @@ fn the_prose_of_rows_does_not_tell_schemas_apart() {
     ShowWidgetRequest { a: Hole, b: Hole }
     Hole { depth: integer }
     ");
+    let request = lost(
+        1,
+        "请求Body参数",
+        &["a|Hole object|见表2", "b|Hole object|见表3"],
+    );
+    let tables = [
+        request,
+        lost(2, "hole说明", &["bolt|Bolt object|见表4"]),
+        lost(3, "hole说明", &["bolt|Bolt object|见表5"]),
+        lost(4, "bolt说明", &["size|Integer|one"]),
+        lost(5, "bolt说明", &["size|Integer|other"]),
+    ];
+    assert_snapshot!(put(&tables), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { a: Hole, b: Hole }
+    Hole { bolt: Bolt }
+    Bolt { size: integer }
+    ");
 }
