@@ -9,6 +9,7 @@ mod call;
 mod columns;
 mod limits;
 mod lists;
+mod messages;
 mod phrase;
 mod roles;
 mod types;

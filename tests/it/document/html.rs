@@ -216,3 +216,15 @@ fn elements_that_nest_too_deep_lose_their_tags_and_keep_their_text() {
         .collect();
     assert_eq!(texts, ["inside", "after"]);
 }
+
+#[test]
+fn the_first_line_of_code_alone_is_the_one_below_its_tag() {
+    let text = "<html><body><h1>\nT</h1>\n<p>\none</p><table>\n<tr><td>a</td></tr></table><pre>\ntwo</pre></body></html>";
+    assert_snapshot!(tree(text), @r#"
+    1 # T
+    3 one
+    4 table
+      5 a
+    6 code "two"
+    "#);
+}

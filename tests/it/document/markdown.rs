@@ -127,9 +127,11 @@ fn brackets_without_a_target_are_text() {
 
 #[test]
 fn bold_and_emphasis_go_and_underscores_of_names_stay() {
-    assert_snapshot!(tree("# T\n**a\\_b** _c_ d_e /v1/_\\{f\\}_/g *h* x-* \\*"), @"
+    assert_snapshot!(tree("# T\n**a\\_b** _c_ d_e /v1/_\\{f\\}_/g *h* x-* \\*\n\nthe *lid*\n\na*b"), @"
     1 # T
     2 a_b c d_e /v1/{f}/g h x-* * [bold a_b]
+    4 the lid
+    6 ab
     ");
 }
 

@@ -203,3 +203,14 @@ fn what_a_deleting_example_sends_behind_its_question_mark_is_no_body() {
     statuses: 200
     ");
 }
+
+#[test]
+fn paragraphs_about_the_purpose_are_the_documentation() {
+    let text =
+        "# 零件\n\n## 功能介绍\n\n画一个零件。\n\n红的最快。\n\n## URI\n\nPOST /v1/widgets\n";
+    assert_snapshot!(read(text).doc.unwrap_or_default(), @"
+    画一个零件。
+
+    红的最快。
+    ");
+}

@@ -135,6 +135,15 @@ fn a_second_name_column_is_the_type() {
 }
 
 #[test]
+fn an_array_in_a_column_for_members_is_one_array() {
+    assert_snapshot!(rows("Parameter|Sub-Parameter|Type|Description", &["size|names|Array of strings|x", "lid|N/A|Array of strings|x"]), @"
+    size: object size
+    lid: [string]
+    names: [string]
+    ");
+}
+
+#[test]
 fn defaults_and_ranges_may_have_columns() {
     assert_snapshot!(rows("参数|是否必选|类型|描述|取值范围|默认值", &["a|否|Integer|x|[1,20]|5", "b|否|String|x|-|不涉及"]), @"
     a: integer, optional, default 5, from 1, to 20
@@ -416,6 +425,7 @@ fn a_link_to_a_web_site_leads_to_no_table() {
         &[
             "a|<a href=\"https://example.com/x#t\">Size</a> object|x",
             "b|<a href=\"#t\">Size</a> object|x",
+            "c|<a href=\"https://example.com/x.html#t\">Size</a> object|x",
         ],
     );
     let reading = read(&page("POST /v1/widgets", &table, ""));
@@ -432,5 +442,19 @@ fn a_link_to_a_web_site_leads_to_no_table() {
     assert_snapshot!(found.collect::<Vec<_>>().join("\n"), @r#"
     a []
     b [Anchor("t")]
+    c []
     "#);
+}
+
+#[test]
+fn a_word_for_a_label_without_a_colon_is_a_word_of_the_text() {
+    let doc = |text: &str| {
+        let table = html_table("参数|描述", &[&format!("a|{text}")]);
+        let reading = read(&page("POST /v1/widgets", &table, ""));
+        let rows = reading.tables.iter().flat_map(|table| &table.rows);
+        let docs = rows.map(|row| format!("{} {:?}", row.name, row.facts.doc));
+        docs.collect::<Vec<_>>().join("\n")
+    };
+    assert_snapshot!(doc("类型：String，在其他条件下不传"), @r#"a Some("在其他条件下不传")"#);
+    assert_snapshot!(doc("它的父节点b很大。类型：String"), @r#"a Some("它的父节点b很大。")"#);
 }

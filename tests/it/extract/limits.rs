@@ -349,7 +349,7 @@ fn a_range_that_is_open_at_both_ends_is_a_pair() {
 #[test]
 fn a_default_stands_behind_a_colon_of_either_width() {
     assert_snapshot!(all_said("String", &[
-        "默认值：red", "default value: red", "默认值:“red”", "The default value is red and stays so.", "默认为。", "默认为，", "默认为red色",
+        "默认值：red", "default value: red", "默认值:“red”", "The default value is red and stays so.", "默认为。", "默认为，", "默认为red色", "默认为：red",
     ]), @r#"
     默认值：red = default "red"
     default value: red = default "red"
@@ -358,6 +358,7 @@ fn a_default_stands_behind_a_colon_of_either_width() {
     默认为。 =
     默认为， =
     默认为red色 =
+    默认为：red = default "red"
     "#);
 }
 

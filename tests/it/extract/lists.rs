@@ -99,6 +99,8 @@ fn a_list_in_the_next_line_needs_a_line_that_announces_it() {
         "<p>颜色</p><p>red、blue</p>",
         "<p>取值：</p><ul><li>red、blue</li></ul>",
         "<p>取值：</p><ul><li>red、blue</li><li>绿的</li></ul>",
+        "<p>取值：</p><ul><li>red、blue</li><li>green</li></ul>",
+        "<p>取值：</p><div class=\"note\"><p>red、blue</p></div>",
     ]), @r#"
     <p>取值：</p><p>red、blue</p> = one of "red" "blue"
     <p>如下：</p><p>red、blue</p> = one of "red" "blue"
@@ -106,6 +108,8 @@ fn a_list_in_the_next_line_needs_a_line_that_announces_it() {
     <p>颜色</p><p>red、blue</p> =
     <p>取值：</p><ul><li>red、blue</li></ul> = one of "red" "blue"
     <p>取值：</p><ul><li>red、blue</li><li>绿的</li></ul> = one of "red" "blue"
+    <p>取值：</p><ul><li>red、blue</li><li>green</li></ul> = one of "red" "blue" "green"
+    <p>取值：</p><div class="note"><p>red、blue</p></div> =
     "#);
 }
 
@@ -119,6 +123,8 @@ fn paragraphs_are_items_below_a_colon_and_several() {
         "<p>取值：</p><p>red：红</p><p>末了。</p><p>blue：蓝</p>",
         "<p>取值：</p><p>red：红</p><ul><li>blue：蓝</li><li>green：绿</li></ul>",
         "<p>取值：</p><div class=\"note\"><p>red：红</p><p>blue：蓝</p></div>",
+        "<p>取值范围</p><p>red：红</p><p>blue：蓝</p>",
+        "<p>颜色：</p><p>red：红</p><p>末了。</p><ul><li>blue：蓝</li><li>green：绿</li></ul>",
     ]), @r#"
     <p>颜色：</p><p>red：红</p><p>blue：蓝</p> = one of "red" "blue"
     <p>颜色</p><p>red：红</p><p>blue：蓝</p> =
@@ -127,6 +133,8 @@ fn paragraphs_are_items_below_a_colon_and_several() {
     <p>取值：</p><p>red：红</p><p>末了。</p><p>blue：蓝</p> =
     <p>取值：</p><p>red：红</p><ul><li>blue：蓝</li><li>green：绿</li></ul> = one of "blue" "green"
     <p>取值：</p><div class="note"><p>red：红</p><p>blue：蓝</p></div> =
+    <p>取值范围</p><p>red：红</p><p>blue：蓝</p> = one of "red" "blue"
+    <p>颜色：</p><p>red：红</p><p>末了。</p><ul><li>blue：蓝</li><li>green：绿</li></ul> = one of "blue" "green"
     "#);
 }
 
@@ -168,6 +176,7 @@ fn an_item_begins_with_its_value_or_values() {
 fn what_an_item_states_holds_for_its_case() {
     assert_snapshot!(all_said("String", &[
         "<ul><li>热时，支持RED。</li><li>冷时，不传。</li></ul>",
+        "<ul><li>热时，支持red、blue。</li><li>冷时，支持green。</li></ul>",
         "<ul><li>热时，取值为“red”。</li><li>冷时，取值为“blue”。</li></ul>",
         "<ul><li>热时，取值为red的。</li><li>冷时，取值为blue的。</li></ul>",
         "<ul><li>热时，取值为“red”的灯。</li><li>冷时，取值为“blue”的灯。</li></ul>",
@@ -176,6 +185,7 @@ fn what_an_item_states_holds_for_its_case() {
         "<p>仅支持“red”。</p><ul><li>blue：蓝</li></ul>",
     ]), @r#"
     <ul><li>热时，支持RED。</li><li>冷时，不传。</li></ul> =
+    <ul><li>热时，支持red、blue。</li><li>冷时，支持green。</li></ul> =
     <ul><li>热时，取值为“red”。</li><li>冷时，取值为“blue”。</li></ul> = one of "red" "blue"
     <ul><li>热时，取值为red的。</li><li>冷时，取值为blue的。</li></ul> =
     <ul><li>热时，取值为“red”的灯。</li><li>冷时，取值为“blue”的灯。</li></ul> =
@@ -192,6 +202,8 @@ fn a_value_stands_clear_of_the_text_before_its_meaning() {
         "颜色red表示红，色blue表示蓝",
         "颜色。red表示红，blue表示蓝",
         "Color. red: the red one, blue: the blue one",
+        "颜色。red:红，blue: 蓝",
+        "Color. 0 indicates red, and 1 indicates blue.",
         "取值：（red）、（blue）",
         "取值：红（red）、蓝（blue）",
     ]), @r#"
@@ -199,6 +211,8 @@ fn a_value_stands_clear_of_the_text_before_its_meaning() {
     颜色red表示红，色blue表示蓝 =
     颜色。red表示红，blue表示蓝 = one of "red" "blue"
     Color. red: the red one, blue: the blue one =
+    颜色。red:红，blue: 蓝 = one of "red" "blue"
+    Color. 0 indicates red, and 1 indicates blue. =
     取值：（red）、（blue） =
     取值：红（red）、蓝（blue） = one of "red" "blue"
     "#);

@@ -209,6 +209,12 @@ fn what_the_facts_hold_is_no_prose() {
 
     末了。
     ");
+    assert_snapshot!(doc("<p>方式：</p><ul><li>default：原样</li><li>red：红</li></ul><p>default：red</p>"), @"
+    方式：
+
+    - default：原样
+    - red：红
+    ");
     assert_snapshot!(doc("<p>颜色。</p><p>枚举值：</p><ul><li>red：红</li><li>blue：蓝</li></ul>"), @"
     颜色。
 
