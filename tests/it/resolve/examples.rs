@@ -514,6 +514,7 @@ fn a_row_without_a_name_is_the_body_itself() {
     ShowWidgetRequest { size: integer, name: string }
     unclean-name orphan-table
     ");
+    assert_snapshot!(shown(&[nameless("File")], example), @"request: binary");
     let further = lost(2, "字典类型请求参数", &["size|Integer|x", "name|String|x"]);
     assert_snapshot!(shown(&[nameless("Object"), further], example), @"
     request: [ShowWidgetRequest]

@@ -5,7 +5,7 @@ use generator::ir::ServiceInfo;
 use insta::assert_snapshot;
 
 use super::table;
-use crate::support::{page, pipe_table, resolve};
+use crate::support::{fence, page, pipe_table, resolve};
 
 /// The names of pages, given as file and title with its anchor, all with a call of their own.
 fn names(pages: &[(&str, &str, &str)], given: &[(&str, &str)]) -> String {
@@ -276,4 +276,36 @@ fn a_version_that_tells_apart_comes_before_more_words_of_the_path() {
     demo/b.md derived-name
     demo/b.md undocumented-placeholder
     ");
+}
+
+#[test]
+fn a_version_with_a_point_is_no_owner_of_what_stands_behind_it() {
+    assert_snapshot!(names(&[
+        ("a.md", "甲", "POST /v1.0/boxes"),
+        ("b.md", "乙", "POST /lids/v1.0/boxes"),
+    ], &[]), @"
+    demo/a.md CreateBox
+    demo/b.md CreateLidBox
+    demo/a.md derived-name
+    demo/b.md duplicate-operation
+    demo/b.md derived-name
+    ");
+}
+
+#[test]
+fn a_post_runs_something_only_where_a_message_is_sent_to_one_thing() {
+    let name = |text: &str| {
+        resolve(&[("page.md", text)]).0.operations[0]
+            .operation
+            .clone()
+    };
+    let plain = |path: &str| name(&format!("# 盒子\n\n## URI\n\nPOST {path}\n"));
+    let message = |path: &str| {
+        let code = format!("POST {path} HTTP/1.1\nHost: demo.example.com");
+        name(&format!("# 盒子\n\n## 请求消息样式\n\n{}", fence(&code)))
+    };
+    assert_eq!(plain("/v1/boxes/{id}"), "CreateBox");
+    assert_eq!(message("/v1/boxes/{id}"), "RunBox");
+    assert_eq!(message("/v1/boxes/{id}?lid"), "CreateBox");
+    assert_eq!(message("/v1/boxes"), "CreateBox");
 }

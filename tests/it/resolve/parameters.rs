@@ -295,3 +295,74 @@ fn the_status_of_success_is_the_lowest_one_listed() {
     assert_snapshot!(statuses(&["400|x"], ""), @"204 400 5 no-success-status");
     assert_snapshot!(statuses(&["400|x"], &lost(1, "响应Body参数", &["id|String|x"])), @"200 400 5 no-success-status");
 }
+
+#[test]
+fn a_row_that_the_uri_has_behind_its_question_mark_stays_whatever_an_example_sends() {
+    let sent = fence("GET /v1/widgets HTTP/1.1");
+    assert_snapshot!(with_uri_rows("/v1/widgets?colour=\\{tint\\}", &["colour"], &sent), @"
+    query colour required
+    5 derived-name
+    5 no-success-status
+    ");
+    assert_snapshot!(with_uri_rows("/v1/widgets?tint=\\{colour\\}", &["colour"], &sent), @"
+    query tint required
+    5 derived-name
+    5 no-success-status
+    ");
+    assert_snapshot!(with_uri_rows("/v1/widgets", &["colour"], &sent).trim(), @"
+    5 derived-name
+    5 no-success-status
+    9 stray-path-parameter
+    ");
+}
+
+#[test]
+fn a_query_that_the_example_sends_in_the_body_is_the_body_where_no_table_lists_one() {
+    let uri = |caption: &str| {
+        let rows = pipe_table("参数|参数类型|描述", &["size|Integer|x"]);
+        format!("# 创建\n\n## URI\n\nPOST /v1/widgets\n\n**表 1**  {caption}\n\n{rows}\n")
+    };
+    let example = format!("## 请求示例\n\n{}", fence("{\"size\": 1}"));
+    assert_snapshot!(told(&(uri("Query参数") + &example)), @"
+    request: CreateWidgetRequest
+    CreateWidgetRequest { size: integer }
+    derived-name no-success-status misplaced-body
+    ");
+}
+
+#[test]
+fn what_a_call_without_a_body_lists_in_its_uri_section_stays_there() {
+    let text = |method: &str| {
+        let uri = pipe_table("参数|参数类型|描述", &["size|Integer|x"]);
+        let body = table(1, "请求Body参数", &["id|String|x"]);
+        let example = fence("{\"size\": 1, \"id\": \"a\"}");
+        format!(
+            "# 删除\n\n## URI\n\n{method} /v1/widgets\n\n{uri}\n## 请求\n\n{body}\n## 请求示例\n\n{example}"
+        )
+    };
+    assert_snapshot!(parameters(&text("DELETE")), @"query size");
+    assert_snapshot!(parameters(&text("POST")), @"");
+}
+
+#[test]
+fn a_placeholder_that_has_a_row_takes_no_other() {
+    let uri = |path: &str, names: &[&str]| {
+        let rows: Vec<String> = names
+            .iter()
+            .map(|name| format!("{name}|String|x"))
+            .collect();
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        let rows = pipe_table("参数|参数类型|描述", &rows);
+        parameters(&format!(
+            "# 查询\n\n## URI\n\nGET {path}\n\n**表 1**  路径参数\n\n{rows}"
+        ))
+    };
+    assert_snapshot!(uri("/v1/{box_id}", &["box_id", "lid_id"]), @"
+    path box_id required
+    query lid_id
+    ");
+    assert_snapshot!(uri("/v1/{box_id}/lids/{lid_id}", &["box_id", "size"]), @"
+    path box_id required
+    path lid_id required
+    ");
+}
