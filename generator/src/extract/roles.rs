@@ -380,10 +380,7 @@ impl Walk<'_> {
 
     /// A status section may hold codes as bare paragraphs.
     fn bare_status(&mut self, inline: &Inline, phrase: &Phrase, line: u32) {
-        let Some(code) = phrase
-            .status
-            .filter(|_| phrase.names.is_empty() && !phrase.unknown)
-        else {
+        let Some(code) = phrase.status.filter(|_| !phrase.unknown) else {
             return;
         };
         if inline

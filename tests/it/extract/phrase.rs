@@ -80,6 +80,9 @@ fn a_sentence_about_a_table_names_it_if_it_marks_the_name() {
         "说明了**size**字段的参数",
         "表2说明了size字段的参数",
         "表2 size字段的参数说明",
+        "The parameters in the **size** field of the body of the request",
+        "Table 2 describes the parameters in the size field of the body.",
+        "**Table 2** describes the parameters in the **size** field of the body.",
     ];
     let lines = texts.iter().map(|text| {
         let request = format!("{}\n{text}\n\n{}", table("a"), table("b"));
@@ -97,6 +100,9 @@ fn a_sentence_about_a_table_names_it_if_it_marks_the_name() {
     说明了**size**字段的参数 =  | 
     表2说明了size字段的参数 =  | 
     表2 size字段的参数说明 =  | size
+    The parameters in the **size** field of the body of the request =  | 
+    Table 2 describes the parameters in the size field of the body. =  | 
+    **Table 2** describes the parameters in the **size** field of the body. =  | size
     ");
 }
 
@@ -159,6 +165,11 @@ fn a_number_is_a_status_beside_the_word_for_it() {
     response 404 failure example: {"a":1}
     statuses: 200
     "#);
+    assert_snapshot!(roles("Status code: 404"), @r#"
+    GET /v1/widgets
+    response 404 failure example: {"a":1}
+    statuses: 200
+    "#);
     assert_snapshot!(roles("示例 404："), @r#"
     GET /v1/widgets
     response example: {"a":1}
@@ -172,6 +183,10 @@ fn a_bare_number_in_the_section_of_statuses_is_one() {
     assert_snapshot!(roles(&text("200\n\n404\n\n200")), @"
     GET /v1/widgets
     statuses: 200 404
+    ");
+    assert_snapshot!(roles(&text("201 Created")), @"
+    GET /v1/widgets
+    statuses: 201
     ");
     assert_snapshot!(roles(&text("共 300 个零件\n\nwidget 300")), @"GET /v1/widgets");
 }
@@ -300,6 +315,10 @@ fn code_blocks_that_are_whole_stay_apart() {
     response example: {"b":2}
     statuses: 200
     "#);
+    let whole = read(&page("GET /v1/widgets", "", &response));
+    let lines = whole.examples.iter().map(|one| one.line);
+    assert_eq!(lines.collect::<Vec<_>>(), [12, 15]);
+    assert_eq!(codes(&whole.diagnostics), "");
     let response = fence("{\"a\": 1,") + &fence("\"b\": 2}");
     assert_snapshot!(in_response("GET /v1/widgets", &response), @r#"
     GET /v1/widgets
@@ -434,4 +453,19 @@ fn a_placeholder_is_told_of_as_optional_if_a_column_says_so() {
     };
     assert_snapshot!(diagnostics("参数|是否必选|描述", "id|否|x"), @"10 optional-placeholder");
     assert_snapshot!(diagnostics("参数|类型|描述", "id|String|x"), @"");
+}
+
+#[test]
+fn a_caption_that_says_where_things_are_sent_names_no_object() {
+    let request = |caption: &str| format!("-   **size**参数说明\n\n{}", captioned(caption, &["a"]));
+    assert_snapshot!(roles(&page("POST /v1/widgets", &request("请求Header参数"), "")), @"
+    POST /v1/widgets
+    header: a
+    statuses: 200
+    ");
+    assert_snapshot!(roles(&page("POST /v1/widgets", &request("参数说明"), "")), @"
+    POST /v1/widgets
+    request of size: a
+    statuses: 200
+    ");
 }
