@@ -230,6 +230,9 @@ fn references_behind_a_type_are_no_part_of_it() {
     assert_snapshot!(types(&[
         "Array of objects。请参见表3", "Dictionary data structure. For details, see Table 3.",
         "Object (For details, see Table 3)", "List，详见表3", "Object*", "字典数据类型，请参见<a href=\"#t\">表3</a>。",
+        "<p>Object.</p><p>For details, see Table 3.</p>",
+        "<p>Array of objects</p><p>For details, see Table 3.</p>",
+        "<p>Array.</p><p>For more information, see Table 3.</p>",
     ]), @r##"
     Array of objects。请参见表3 = [object]
     Dictionary data structure. For details, see Table 3. = object
@@ -237,6 +240,9 @@ fn references_behind_a_type_are_no_part_of_it() {
     List，详见表3 = [?]
     Object* = object
     字典数据类型，请参见<a href="#t">表3</a>。 = object
+    <p>Object.</p><p>For details, see Table 3.</p> = object
+    <p>Array of objects</p><p>For details, see Table 3.</p> = [object]
+    <p>Array.</p><p>For more information, see Table 3.</p> = [?]
     "##);
 }
 

@@ -170,8 +170,9 @@ pub(in crate::extract) const TYPE_TAILS: &[&str] = &[
     "详见",
     "参见",
     "参考",
-    ". for details",
+    " for details",
     "(for details",
+    " for more information",
     ", see ",
     ". see ",
 ];
