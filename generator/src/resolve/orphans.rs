@@ -146,6 +146,15 @@ pub(super) fn body(
             members.entry(name).or_default().push(value);
         }
     }
+    if let Some(id) = whole_body(assembly, side, &members) {
+        report(
+            assembly,
+            id,
+            "the top level of the body".to_owned(),
+            diagnostics,
+        );
+        return Some(assembly.described_by(id, hint, diagnostics));
+    }
     let mut properties: IndexMap<String, Property> = IndexMap::new();
     for (name, values) in &members {
         let property = match assembly.own_row(side, name) {
@@ -182,6 +191,24 @@ pub(super) fn body(
             .insert(name.to_owned(), property);
     }
     Some(node_type(node))
+}
+
+/// The only orphaned table that is named after no member of the body, and all of whose rows are
+/// members: it has the name of the body's schema.
+fn whole_body(
+    assembly: &mut Assembly<'_, '_>,
+    side: Side,
+    members: &IndexMap<&str, Vec<&Value>>,
+) -> Option<TableId> {
+    let is_member = |name: &str| members.contains_key(name);
+    let orphans = assembly.orphans(side).into_iter();
+    let mut whole = orphans.filter(|(_, table)| {
+        let mut names = table.names.iter();
+        !names.any(|name| is_member(name)) && table.rows.iter().all(|row| is_member(&row.name))
+    });
+    let (id, table) = whole.next()?;
+    let says_much = table.rows.len() > 1 || table.rows[0].ty.is_object_like();
+    (says_much && whole.next().is_none()).then_some(id)
 }
 
 impl<'a> Assembly<'_, 'a> {

@@ -282,6 +282,46 @@ fn a_table_that_lists_a_name_of_the_body_describes_it_only_if_it_is_named_so() {
 }
 
 #[test]
+fn the_only_table_that_lists_nothing_but_top_level_members_is_the_body_s() {
+    let spec = lost(2, "size参数说明", &["width|Long|x"]);
+    let example = "{\"kind\": \"Widget\", \"size\": {\"width\": 3}, \"note\": \"x\"}";
+    let with = |rows: &[&str]| shown(&[lost(1, "Widget结构", rows), spec.clone()], example);
+    assert_snapshot!(with(&["kind|String|x", "size|Object|见表2"]), @"
+    request: ShowWidgetRequest by example
+    ShowWidgetRequest { kind: string, size: Size, note: string by example }
+    Size { width: integer format int64 }
+    orphan-table example-member
+    ");
+    assert_snapshot!(with(&["size|Object|见表2"]), @"
+    request: ShowWidgetRequest by example
+    ShowWidgetRequest { size: Size, kind: string by example, note: string by example }
+    Size { width: integer format int64 }
+    orphan-table example-member example-member
+    ");
+    // One row that is no object, or one that the body has not at its top.
+    assert_snapshot!(with(&["kind|String|x"]), @"
+    request: ShowWidgetRequest by example
+    ShowWidgetRequest { kind: string by example, size: Size by example, note: string by example }
+    Size { width: integer format int64 }
+    orphan-table orphan-table
+    ");
+    assert_snapshot!(with(&["kind|String|x", "width|Long|x"]), @"
+    request: ShowWidgetRequest by example
+    ShowWidgetRequest { kind: string by example, size: Size by example, note: string by example }
+    Size { width: integer format int64 }
+    orphan-table orphan-table
+    ");
+    // Two such tables.
+    let rows = ["kind|String|x", "note|String|x"];
+    assert_snapshot!(shown(&[lost(1, "Widget结构", &rows), lost(2, "Gear结构", &rows)], example), @"
+    request: ShowWidgetRequest by example
+    ShowWidgetRequest { kind: string by example, size: Size by example, note: string by example }
+    Size { width: integer by example }
+    orphan-table orphan-table inferred-from-example
+    ");
+}
+
+#[test]
 fn the_answer_of_success_is_put_together_from_tables_that_nothing_refers_to() {
     let size = [lost(1, "size参数说明", &["width|Long|x"])];
     assert_snapshot!(answered(&size, &["{\"size\": {\"width\": 1}}"]), @"
