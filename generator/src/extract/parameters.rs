@@ -230,23 +230,22 @@ fn adopt_placeholder(
     row.facts.required_if = None;
 }
 
-/// Parameters and headers travel as text: one whose type is a word that is no type is a string.
+/// Parameters and headers travel as text: one whose type is not known is a string.
 fn settle_types(reading: &mut Reading) {
     for ParameterRow { row, .. } in &mut reading.parameters {
-        match row.ty.leaf() {
-            TypeExpr::Word(word) => reading.diagnostics.push(
-                Diagnostic::new(
-                    Code::UnknownType,
-                    &reading.page,
-                    row.line,
-                    format!("the type `{word}` of `{}` is not known", row.name),
-                )
-                .quoting(word, "")
-                .read_as("a string"),
-            ),
-            TypeExpr::Unknown(_) => {}
-            _ => continue,
-        }
+        let (TypeExpr::Word(text) | TypeExpr::Unknown(text)) = row.ty.leaf() else {
+            continue;
+        };
+        reading.diagnostics.push(
+            Diagnostic::new(
+                Code::UnknownType,
+                &reading.page,
+                row.line,
+                format!("the type `{text}` of `{}` is not known", row.name),
+            )
+            .quoting(text, "")
+            .read_as("a string"),
+        );
         let text = TypeExpr::Scalar(ScalarType::String);
         row.ty = match row.ty {
             TypeExpr::Array(_) => TypeExpr::Array(Some(Box::new(text))),

@@ -220,18 +220,6 @@ fn read_type(
             .read_as(spelling(&ty)),
         );
     }
-    if let TypeExpr::Unknown(text) = &ty {
-        diagnostics.push(
-            Diagnostic::new(
-                Code::UnknownType,
-                page,
-                row.line,
-                format!("the type `{}` is not known", first_line(text)),
-            )
-            .quoting(raw_type.trim(), "")
-            .read_as("any value; a parameter or header as a string"),
-        );
-    }
     ty
 }
 

@@ -172,6 +172,14 @@ fn parse_at(text: &str, depth: usize, misspelt: &mut bool) -> TypeExpr {
     if let Some(name) = named_object(text, &lower) {
         return TypeExpr::Object(name);
     }
+    if let Some((object, _)) = lower
+        .strip_suffix(')')
+        .and_then(|text| text.split_once('('))
+        && OBJECTS.contains(&object.trim_end())
+    {
+        // A remark says what the object is.
+        return TypeExpr::Object(SchemaName::Anonymous);
+    }
     if let Some(expr) = alternatives(text, depth, misspelt) {
         return expr;
     }

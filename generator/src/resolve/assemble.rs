@@ -11,8 +11,8 @@ use super::{
 use crate::{
     diagnostic::{Code, Diagnostic},
     extract::{
-        PropertyTable, Row, SchemaName, Side, TableRole, TypeExpr, camel, duplicate_row,
-        is_nameless, singular,
+        PropertyTable, Reference, ReferenceFrom, Row, SchemaName, Side, TableRole, TypeExpr, camel,
+        duplicate_row, is_nameless, singular,
     },
     ir::{Property, Type},
 };
@@ -328,10 +328,17 @@ impl<'i, 'a> Assembly<'i, 'a> {
             TypeExpr::Object(_) => self
                 .described(from, row, diagnostics)
                 .unwrap_or_else(free_object),
-            TypeExpr::Word(word) => match self.described(from, row, diagnostics) {
-                Some(ty) => ty,
-                None => self.unknown_word(from, row, word, diagnostics),
-            },
+            TypeExpr::Word(text) | TypeExpr::Unknown(text) => {
+                let of_type = |one: &Reference| one.from == ReferenceFrom::Type;
+                let may_refer = matches!(expr, TypeExpr::Word(_))
+                    || row.references.iter().any(of_type)
+                    || self.is_caption(from, text);
+                let described = may_refer.then(|| self.described(from, row, diagnostics));
+                match described.flatten() {
+                    Some(ty) => ty,
+                    None => self.unknown_type(from, row, text, diagnostics),
+                }
+            }
             TypeExpr::Absent if !row.references.is_empty() => {
                 match self.index.describe(from, row) {
                     Lookup::Found(id) => self.object(id, &hint(row), diagnostics),
@@ -412,12 +419,18 @@ impl<'i, 'a> Assembly<'i, 'a> {
         }
     }
 
-    /// A word in the type column that is neither a known type nor the name of a table.
-    fn unknown_word(
+    /// Whether a text is the caption of a table beside the one it stands in.
+    fn is_caption(&self, from: TableId, text: &str) -> bool {
+        let mut tables = self.index.reading(from.page).tables.iter();
+        tables.any(|table| table.caption == text)
+    }
+
+    /// A text in the type column that is neither a known type nor leads to a table.
+    fn unknown_type(
         &mut self,
         from: TableId,
         row: &Row,
-        word: &str,
+        text: &str,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Type {
         let page = &self.index.reading(from.page).page;
@@ -426,9 +439,9 @@ impl<'i, 'a> Assembly<'i, 'a> {
                 Code::UnknownType,
                 page,
                 row.line,
-                format!("the type `{word}` is not known"),
+                format!("the type `{text}` is not known"),
             )
-            .quoting(word, "")
+            .quoting(text, "")
             .read_as("any value"),
         );
         Type::Any

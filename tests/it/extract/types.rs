@@ -63,6 +63,7 @@ fn an_object_may_have_no_name() {
     assert_snapshot!(types(&[
         "Object", "Json", "JSON object", "Dict", "字典数据类型", "字典数据结构", "字段数据类型",
         "Dictionary data structure", "Structure", "Struct", "Data structure", "REFERENCE",
+        "结构体数据类型", "Object (fields of a widget)", "Widget (fields of a widget)", "Object (string:String)",
     ]), @"
     Object = object
     Json = object
@@ -76,6 +77,10 @@ fn an_object_may_have_no_name() {
     Struct = object
     Data structure = object
     REFERENCE = object
+    结构体数据类型 = object
+    Object (fields of a widget) = object
+    Widget (fields of a widget) = unknown Widget (fields of a widget)
+    Object (string:String) = {string}
     ");
 }
 
@@ -134,7 +139,7 @@ fn an_array_of_objects_has_more() {
         "Array of objects", "Array&lt;Object&gt;", "list&lt;dict&gt;", "List(Dict)", "Array of Json",
         "Array of Widget objects", "Array of Widget object", "List&lt;Widget&gt;", "List &lt;Widget&gt;[1]",
         "Array of tags", "Array of allow_address_pairobjects", "Array ofWidget objects",
-        "Widget结构数组", "apis结构体数组", "Tags structure array", "Array of <a href=\"#t\">Widget</a> objects",
+        "Widget结构数组", "apis结构体数组", "Widget数组结构", "Widget数组结构体", "Tags structure array", "Array of <a href=\"#t\">Widget</a> objects",
         "Array Widget",
     ]), @r##"
     Array of objects = [object]
@@ -151,6 +156,8 @@ fn an_array_of_objects_has_more() {
     Array ofWidget objects = [object Widget]
     Widget结构数组 = [word Widget]
     apis结构体数组 = [word apis]
+    Widget数组结构 = [word Widget]
+    Widget数组结构体 = [word Widget]
     Tags structure array = [word Tags]
     Array of <a href="#t">Widget</a> objects = [object Widget]
     Array Widget = [word Widget]
@@ -161,6 +168,7 @@ fn an_array_of_objects_has_more() {
 fn an_array_may_not_say_of_what() {
     assert_snapshot!(types(&[
         "Array", "List", "ARRAY", "JSON Array", "JsonArray", "列表数据结构", "List data structure", "ARRAY_REFERENCE",
+        "列表类型数据结构",
     ]), @"
     Array = [?]
     List = [?]
@@ -170,6 +178,7 @@ fn an_array_may_not_say_of_what() {
     列表数据结构 = [?]
     List data structure = [?]
     ARRAY_REFERENCE = [?]
+    列表类型数据结构 = [?]
     ");
 }
 

@@ -67,7 +67,7 @@ fn a_parameter_whose_type_is_not_known_is_a_string() {
     let found = found.map(|one| format!("{}: {}, {}", one.line, one.message, one.read_as));
     assert_snapshot!(found.collect::<Vec<_>>().join("\n"), @"
     10: the type `Handle` of `widget_id` is not known, a string
-    11: the type `String?!` is not known, any value; a parameter or header as a string
+    11: the type `String?!` of `size` is not known, a string
     12: the type `Handle` of `kind` is not known, a string
     ");
 }

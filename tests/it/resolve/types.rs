@@ -60,6 +60,31 @@ fn a_bare_word_is_the_name_of_a_table_or_unknown() {
 }
 
 #[test]
+fn a_text_that_is_no_type_may_be_the_caption_of_a_table_or_lead_to_one() {
+    let size = || table(2, "size的各个字段", &["width|Integer|x"]);
+    let with = |ty: &str, description: &str| {
+        let row = format!("size|{ty}|{description}");
+        put(&[table(1, "请求Body参数", &[&row]), size()])
+    };
+    assert_snapshot!(with("参考size的各个字段。", "x"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { size: Size }
+    Size { width: integer }
+    ");
+    assert_snapshot!(with("大小 <a href=\"#t2\">2</a>", "x"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { size: Size }
+    Size { width: integer }
+    ");
+    // A link in the description of what may be anything leads to what its values may be.
+    assert_snapshot!(with("随便什么", "见<a href=\"#t2\">表2</a>"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { size: any }
+    unknown-type orphan-table
+    ");
+}
+
+#[test]
 fn an_object_that_is_shown_as_an_object_too_stays_one() {
     let tables = [
         lost(1, "请求Body参数", &["holes|Object|见表2"]),

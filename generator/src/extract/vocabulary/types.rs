@@ -115,6 +115,7 @@ pub(in crate::extract) const OBJECTS: &[&str] = &[
     "reference",
     "obeject",
     "结构体",
+    "结构体数据类型",
     "对象",
 ];
 
@@ -125,6 +126,7 @@ pub(in crate::extract) const ARRAYS: &[&str] = &[
     "json array",
     "jsonarray",
     "列表数据结构",
+    "列表类型数据结构",
     "list data structure",
     "array_reference",
     "数组",
@@ -150,6 +152,8 @@ pub(in crate::extract) const OBJECT_ENDINGS: &[&str] = &[
 /// Endings of the type column that make an array of the word before them.
 pub(in crate::extract) const ARRAY_ENDINGS: &[&str] = &[
     "结构体数组",
+    "数组结构体",
+    "数组结构",
     "结构数组",
     "数组",
     " structure array",
