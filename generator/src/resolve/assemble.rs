@@ -332,7 +332,8 @@ impl<'i, 'a> Assembly<'i, 'a> {
                 let of_type = |one: &Reference| one.from == ReferenceFrom::Type;
                 let may_refer = matches!(expr, TypeExpr::Word(_))
                     || row.references.iter().any(of_type)
-                    || self.is_caption(from, text);
+                    || self.is_caption(from, text)
+                    || !self.index.cases(from, row).is_empty();
                 let described = may_refer.then(|| self.described(from, row, diagnostics));
                 match described.flatten() {
                     Some(ty) => ty,
@@ -415,8 +416,31 @@ impl<'i, 'a> Assembly<'i, 'a> {
                 );
                 None
             }
-            Lookup::Nothing => None,
+            Lookup::Nothing => self.cases(from, row, diagnostics),
         }
+    }
+
+    /// The object that tables describe which are named after the cases of a row.
+    fn cases(
+        &mut self,
+        from: TableId,
+        row: &Row,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Type> {
+        let ids = self.index.cases(from, row);
+        for id in &ids {
+            let table = self.index.table(*id);
+            let names = table.names.join("`, `");
+            let message = format!("no row refers to the table of `{names}`");
+            let read_as = format!("the members of `{}` in a case of it", row.name);
+            let page = &self.index.reading(id.page).page;
+            diagnostics.push(
+                Diagnostic::new(Code::OrphanTable, page, table.line, message)
+                    .quoting(&table.caption, "")
+                    .read_as(read_as),
+            );
+        }
+        (!ids.is_empty()).then(|| self.union(ids, hint(row)))
     }
 
     /// Whether a text is the caption of a table beside the one it stands in.

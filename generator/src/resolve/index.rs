@@ -21,6 +21,8 @@ pub(super) struct Index<'a> {
     pages: BTreeMap<&'a str, usize>,
     anchors: Vec<BTreeMap<&'a str, Vec<usize>>>,
     names: Vec<BTreeMap<String, Vec<usize>>>,
+    /// What stands behind an underscore in the names of tables.
+    cases: Vec<BTreeMap<&'a str, Vec<usize>>>,
 }
 
 /// What looking for a row's table came to.
@@ -45,11 +47,13 @@ impl<'a> Index<'a> {
             .collect();
         let anchors = readings.iter().map(|reading| anchors(reading)).collect();
         let names = readings.iter().map(|reading| names(reading)).collect();
+        let cases = readings.iter().map(|reading| cases(reading)).collect();
         Self {
             readings,
             pages,
             anchors,
             names,
+            cases,
         }
     }
 
@@ -124,6 +128,25 @@ impl<'a> Index<'a> {
             return vec![found];
         }
         ids
+    }
+
+    /// The tables that are named after the cases of a row, for which nothing else describes it:
+    /// `real_size` and `ideal_size` for the row `size`. One alone is another thing.
+    pub(super) fn cases(&self, from: TableId, row: &Row) -> Vec<TableId> {
+        let Some(cases) = self.cases[from.page].get(&*row.name) else {
+            return Vec::new();
+        };
+        let home = self.table(from);
+        let beside = |at: &&usize| {
+            let table = &self.readings[from.page].tables[**at];
+            table.role == TableRole::Nested
+                && (table.side, table.status, table.failure)
+                    == (home.side, home.status, home.failure)
+        };
+        let cases = cases.iter().filter(beside);
+        let page = from.page;
+        let ids: Vec<TableId> = cases.map(|&table| TableId { page, table }).collect();
+        if ids.len() > 1 { ids } else { Vec::new() }
     }
 
     /// The table that is named like a row whose text mentions the number of one that is named
@@ -357,6 +380,19 @@ fn type_names(ty: &TypeExpr) -> Vec<String> {
         TypeExpr::Word(name) => vec![name.clone()],
         _ => Vec::new(),
     }
+}
+
+fn cases(reading: &Reading) -> BTreeMap<&str, Vec<usize>> {
+    let mut cases: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, table) in reading.tables.iter().enumerate() {
+        for name in &table.names {
+            let behind = name.match_indices('_').map(|(at, _)| &name[at + 1..]);
+            for name in behind.filter(|behind| behind.len() + 2 < name.len()) {
+                cases.entry(name).or_default().push(at);
+            }
+        }
+    }
+    cases
 }
 
 fn anchors(reading: &Reading) -> BTreeMap<&str, Vec<usize>> {

@@ -362,3 +362,54 @@ fn a_number_means_a_table_without_a_name_also_where_another_is_named_like_the_ro
     orphan-table
     ");
 }
+
+#[test]
+fn tables_named_after_the_cases_of_an_object_describe_it_where_nothing_else_does() {
+    let case = |number: u32, caption: &str, member: &str| {
+        lost(number, caption, &[&format!("{member}|Integer|x")])
+    };
+    let with = |row: &str, second: &str| {
+        let first = case(2, "wall mount结构", "height");
+        put(&[
+            lost(1, "请求Body参数", &[row]),
+            first,
+            case(3, second, "weight"),
+        ])
+    };
+    let described = "floor mount结构";
+    assert_snapshot!(with("mount|Object|x", described), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { mount: Mount }
+    Mount { height: integer, weight: integer }
+    orphan-table orphan-table
+    ");
+    assert_snapshot!(with("mount|List|x", described), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { mount: [Mount] }
+    Mount { height: integer, weight: integer }
+    orphan-table orphan-table
+    ");
+    // A table of its name; one case; a case without a word; a single value.
+    assert_snapshot!(with("mount|Object|x", "mount结构"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { mount: Mount }
+    Mount { weight: integer }
+    orphan-table
+    ");
+    assert_snapshot!(with("mount|Object|x", "floor结构"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { mount: {any} }
+    undescribed-object orphan-table orphan-table
+    ");
+    assert_snapshot!(with("mount|Object|x", "_mount结构"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { mount: Mount }
+    Mount { weight: integer }
+    orphan-table
+    ");
+    assert_snapshot!(with("mount|String|x", described), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { mount: string }
+    orphan-table orphan-table
+    ");
+}
