@@ -90,17 +90,16 @@ fn a_heading_that_is_not_known_is_told_of_and_names_stand_below_it_nevertheless(
 
 #[test]
 fn status_codes_may_stand_below_a_heading_that_is_not_known() {
-    let text = |title: &str, cells: &[&str]| {
-        let table = html_table("Answer|Description", cells);
-        format!("# A\n\n## URI\n\nGET /v1/widgets\n\n## {title}\n\n{table}\n")
-    };
-    let said = |title: &str, cells: &[&str]| {
-        let reading = read(&text(title, cells));
+    let under = |header: &str, title: &str, cells: &[&str]| {
+        let table = html_table(header, cells);
+        let text = format!("# A\n\n## URI\n\nGET /v1/widgets\n\n## {title}\n\n{table}\n");
+        let reading = read(&text);
         let statuses = reading.statuses.iter().map(|one| one.code.to_string());
         let found = reading.diagnostics.iter();
         let found = found.map(|one| format!("{}:{}", one.code.as_str(), one.line));
         statuses.chain(found).collect::<Vec<_>>().join(" ")
     };
+    let said = |title: &str, cells: &[&str]| under("Answer|Description", title, cells);
     assert_eq!(
         said("Status Codes", &["200|x", "404 Not Found|x"]),
         "200 404 unknown-column:10"
@@ -114,6 +113,21 @@ fn status_codes_may_stand_below_a_heading_that_is_not_known() {
         assert_eq!(said("Status Codes", &cells), "", "{cells:?}");
     }
     assert_eq!(said("Response", &["200|x", "404|x"]), "");
+    // Another heading may be unknown beside one that is known.
+    assert_eq!(under("Status Code|Answer", "Response", &["200|x"]), "200");
+}
+
+#[test]
+fn a_table_among_the_examples_need_not_list_names() {
+    let table = html_table("Case|Type", &["two words|String"]);
+    let found = |title: &str| {
+        let text = format!("# A\n\n## URI\n\nGET /v1/widgets\n\n## {title}\n\n{table}\n");
+        let reading = read(&text);
+        let found = reading.diagnostics.iter().map(|one| one.code.as_str());
+        found.collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(found("Response"), "unknown-column");
+    assert_eq!(found("Example Response"), "");
 }
 
 #[test]

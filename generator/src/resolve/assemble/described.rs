@@ -1,0 +1,128 @@
+//! Which table describes a row, and what is said where none does.
+
+use super::{Assembly, hint};
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    extract::Row,
+    ir::Type,
+    resolve::index::{Lookup, TableId},
+};
+
+impl Assembly<'_, '_> {
+    /// The object that a table describes for a row, if there is one.
+    pub(super) fn described(
+        &mut self,
+        from: TableId,
+        row: &Row,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Type> {
+        let page = &self.index.reading(from.page).page;
+        if let Some((said, number)) = self.index.misnumbered(from, row) {
+            let message = format!(
+                "the link of `{}` says table {said} and leads to table {number}",
+                row.name
+            );
+            diagnostics.push(
+                Diagnostic::new(Code::WrongTableNumber, page, row.line, message)
+                    .quoting(row.description.clone(), said.to_string())
+                    .read_as(format!("table {number}")),
+            );
+        }
+        match self.index.describe(from, row) {
+            Lookup::Found(id) => {
+                let ids = self.index.alternatives(from, row, id);
+                Some(if ids.len() > 1 {
+                    self.union(ids, hint(row))
+                } else {
+                    self.object(id, &hint(row), diagnostics)
+                })
+            }
+            Lookup::ElsewhereAt(target) => {
+                diagnostics.push(
+                    Diagnostic::new(
+                        Code::OtherPageTable,
+                        page,
+                        row.line,
+                        format!(
+                            "the members of `{}` are described on another page",
+                            row.name
+                        ),
+                    )
+                    .quoting(row.description.clone(), "")
+                    .read_as("what the examples show")
+                    .help(format!(
+                        "extract {target} in the same run, or describe the members in the overlay"
+                    )),
+                );
+                None
+            }
+            Lookup::Dangling(anchor) => {
+                diagnostics.push(
+                    Diagnostic::new(
+                        Code::DanglingReference,
+                        page,
+                        row.line,
+                        format!(
+                            "the reference of `{}` to `{anchor}` leads to no table of parameters",
+                            row.name
+                        ),
+                    )
+                    .quoting(row.description.clone(), ""),
+                );
+                None
+            }
+            Lookup::Nothing => self.cases(from, row, diagnostics),
+        }
+    }
+
+    /// The object that tables describe which are named after the cases of a row.
+    fn cases(
+        &mut self,
+        from: TableId,
+        row: &Row,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Type> {
+        let ids = self.index.cases(from, row);
+        for id in &ids {
+            let table = self.index.table(*id);
+            let names = table.names.join("`, `");
+            let message = format!("no row refers to the table of `{names}`");
+            let read_as = format!("the members of `{}` in a case of it", row.name);
+            let page = &self.index.reading(id.page).page;
+            diagnostics.push(
+                Diagnostic::new(Code::OrphanTable, page, table.line, message)
+                    .quoting(&table.caption, "")
+                    .read_as(read_as),
+            );
+        }
+        (!ids.is_empty()).then(|| self.union(ids, hint(row)))
+    }
+
+    /// Whether a text is the caption of a table beside the one it stands in.
+    pub(super) fn is_caption(&self, from: TableId, text: &str) -> bool {
+        let mut tables = self.index.reading(from.page).tables.iter();
+        tables.any(|table| table.caption == text)
+    }
+
+    /// A text in the type column that is neither a known type nor leads to a table.
+    pub(super) fn unknown_type(
+        &mut self,
+        from: TableId,
+        row: &Row,
+        text: &str,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Type {
+        let page = &self.index.reading(from.page).page;
+        diagnostics.push(
+            Diagnostic::new(
+                Code::UnknownType,
+                page,
+                row.line,
+                format!("the type `{text}` is not known"),
+            )
+            .quoting(text, "")
+            .read_as("any value"),
+        );
+        Type::Any
+    }
+}
