@@ -105,29 +105,35 @@ impl<'a> Index<'a> {
         found.map_or(failure, Lookup::Found)
     }
 
-    /// The tables that the links of a row's type lead to, where the first of them is the one that
-    /// describes the row: each describes it in a case of its own.
+    /// The tables that describe a row that `found` describes, each in a case of its own: those that
+    /// the links of its type lead to, or those that it refers to and that are named alike.
     pub(super) fn alternatives(&self, from: TableId, row: &Row, found: TableId) -> Vec<TableId> {
         // A type with a name has one table; its other links explain.
-        if row.ty != TypeExpr::Object(SchemaName::Anonymous) {
-            return vec![found];
-        }
-        let links = row.references.iter().filter(|reference| {
+        let anonymous = row.ty == TypeExpr::Object(SchemaName::Anonymous);
+        let of_type = |reference: &Reference| {
             reference.from == ReferenceFrom::Type && !matches!(reference.target, Target::Number(_))
-        });
-        let mut ids = Vec::new();
-        for link in links {
-            if let Lookup::Found(id) = self.follow(from, link)
-                && id != from
-                && !ids.contains(&id)
-            {
-                ids.push(id);
+        };
+        let names = &self.table(found).names;
+        let mut linked = Vec::new();
+        let mut namesakes = Vec::new();
+        for reference in &row.references {
+            let Lookup::Found(id) = self.follow(from, reference) else {
+                continue;
+            };
+            if anonymous && of_type(reference) && id != from && !linked.contains(&id) {
+                linked.push(id);
+            }
+            let alike = !names.is_empty() && self.table(id).names == *names;
+            if alike && id != from && !namesakes.contains(&id) {
+                namesakes.push(id);
             }
         }
-        if ids.first() != Some(&found) {
-            return vec![found];
+        let ids = if linked.len() > 1 { linked } else { namesakes };
+        if ids.first() == Some(&found) {
+            ids
+        } else {
+            vec![found]
         }
-        ids
     }
 
     /// The tables that are named after the cases of a row, for which nothing else describes it:

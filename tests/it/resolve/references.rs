@@ -413,3 +413,34 @@ fn tables_named_after_the_cases_of_an_object_describe_it_where_nothing_else_does
     orphan-table orphan-table
     ");
 }
+
+#[test]
+fn tables_of_one_name_that_a_row_refers_to_describe_it_together() {
+    let with = |row: &str, second: &str| {
+        let first = table(2, "mount结构（墙）", &["screws|Integer|x"]);
+        put(&[
+            table(1, "请求Body参数", &[row]),
+            first,
+            table(3, second, &["weight|Integer|x"]),
+        ])
+    };
+    let row = "mount|Object|见<a href=\"#t2\">表2</a>或<a href=\"#t3\">表3</a>";
+    assert_snapshot!(with(row, "mount结构（地板）"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { mount: Mount }
+    Mount { screws: integer, weight: integer }
+    ");
+    // A further link explains, and a table that is not referred to is another's.
+    assert_snapshot!(with(row, "weight结构"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { mount: Mount }
+    Mount { screws: integer }
+    orphan-table
+    ");
+    assert_snapshot!(with("mount|Object|见<a href=\"#t2\">表2</a>", "mount结构（地板）"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { mount: Mount }
+    Mount { screws: integer }
+    orphan-table
+    ");
+}
