@@ -1,6 +1,6 @@
 //! What a heading, a caption or a label means: the terms in it and the names between them.
 
-use super::vocabulary::{TABLE_WORDS, Term, normalise, term};
+use super::vocabulary::{PROSE_WORDS, TABLE_WORDS, Term, normalise, term};
 use crate::document::Inline;
 
 /// A short text, read word by word.
@@ -11,6 +11,8 @@ pub(super) struct Phrase {
     pub(super) names: Vec<String>,
     /// Whether it holds words that are neither terms nor names.
     pub(super) unknown: bool,
+    /// Whether some of these are prose, so that only what is marked is a name.
+    prose: bool,
     /// Whether it begins with a table's number and marks the names in it.
     pub(super) of_table: bool,
     /// The status code in it.
@@ -99,6 +101,9 @@ pub(super) fn phrase(inline: &Inline) -> Phrase {
         }
     }
     phrase.take_name(&mut words);
+    if phrase.prose {
+        phrase.names.retain(|name| bold.contains(&&**name));
+    }
     phrase.of_table =
         table_number(&lower).is_some() && phrase.names.iter().all(|name| bold.contains(&&**name));
     phrase
@@ -120,6 +125,13 @@ impl Phrase {
     /// Takes the words since the last term as one name, or as two with a slash between them.
     fn take_name(&mut self, words: &mut Vec<String>) {
         if words.is_empty() {
+            return;
+        }
+        let is_prose = |word: &String| PROSE_WORDS.contains(&&**word);
+        if words.len() > 1 && words.iter().any(is_prose) {
+            self.prose = true;
+            self.unknown = true;
+            words.clear();
             return;
         }
         let name = words.join("_");

@@ -46,6 +46,33 @@ fn a_bold_word_in_a_caption_is_a_name_whatever_it_spells() {
 }
 
 #[test]
+fn prose_names_nothing() {
+    let captions = [
+        "Parameters that are used to paint a widget",
+        "Parameters that are used to paint a **widget**",
+        "Parameters for painting by hand",
+        "Description of the used structure",
+        "Description of the from field",
+        "Description of the to field",
+    ];
+    assert_snapshot!(captions.map(names).join("\n"), @"
+    Parameters that are used to paint a widget = 
+    Parameters that are used to paint a **widget** = widget
+    Parameters for painting by hand = 
+    Description of the used structure = used
+    Description of the from field = from
+    Description of the to field = to
+    ");
+    let label = "-   Parameters that are used to paint a widget\n\n";
+    let uri = format!("GET /v1/widgets\n\n{label}{}", table("colour"));
+    assert_snapshot!(roles(&page(&uri, "", "")), @"
+    GET /v1/widgets
+    query: colour
+    statuses: 200
+    ");
+}
+
+#[test]
 fn a_label_is_short_or_an_item_or_ends_in_a_colon() {
     let long = "Description of the parameters in the body of the response message";
     let texts = [

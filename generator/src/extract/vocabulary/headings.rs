@@ -214,6 +214,12 @@ pub(in crate::extract) fn term(text: &str) -> Option<(Term, usize)> {
     Some((term, word.len()))
 }
 
+/// Words that make the words beside them prose, of which no name is made.
+pub(in crate::extract) const PROSE_WORDS: &[&str] = &[
+    "that", "which", "is", "are", "be", "can", "must", "to", "by", "with", "from", "on", "when",
+    "if", "this", "these", "used", "your", "you",
+];
+
 /// Words in brackets behind a title that say that the operation should no longer be used.
 pub(in crate::extract) const DEPRECATED_TITLE: &[&str] = &[
     "废弃",
