@@ -296,6 +296,10 @@ codes! {
     /// The page names no status of success.
     NoSuccessStatus = "no-success-status", Warning,
         "add the status of success to the table of status codes";
+    /// A page describes the body of failures and lists no status of a failure, so that no response
+    /// can have the body.
+    NoFailureStatus = "no-failure-status", Warning,
+        "add the statuses of failures to the table of status codes";
     /// The path or the method had to be pieced together or cleaned.
     UncleanUri = "unclean-uri", Warning,
         "write method and path on one line of the URI section";

@@ -177,11 +177,11 @@ impl Bodies {
         }
         if let Some(body) = assembly.root(Side::Response, None, true, "ErrorResponse", diagnostics)
         {
-            let failures = reading
-                .statuses
-                .iter()
-                .map(|status| status.code)
-                .filter(|code| *code >= 400);
+            let statuses = reading.statuses.iter().map(|status| status.code);
+            let failures: Vec<u16> = statuses.filter(|code| *code >= 400).collect();
+            if failures.is_empty() {
+                diagnostics.extend(no_failure_status(reading));
+            }
             for code in failures {
                 responses.entry(code).or_insert_with(|| body.clone());
             }
@@ -193,6 +193,19 @@ impl Bodies {
             name: name.to_owned(),
         }
     }
+}
+
+/// What is to be said of a page that describes the body of failures and lists no status of one.
+fn no_failure_status(reading: &Reading) -> Option<Diagnostic> {
+    let mut tables = reading.tables.iter();
+    let table = tables
+        .find(|table| table.failure && table.side == Some(Side::Response) && is_root(table.role))?;
+    let message = "the page describes the body of failures and gives no status of one";
+    Some(
+        Diagnostic::new(Code::NoFailureStatus, &reading.page, table.line, message)
+            .quoting(&table.caption, "")
+            .read_as("left out"),
+    )
 }
 
 /// What the body under a status is called: after the operation for the status of success, after

@@ -78,6 +78,8 @@ fn cases() -> Vec<Case> {
 fn of_calls() -> Vec<Case> {
     let two = vec![page("GET /v1/a", "", ""), page("GET /v1/b", "", "")];
     let status = pipe_table("状态码|描述", &["2xx|好", "200|好"]);
+    let failure = pipe_table("参数|参数类型", &["code|String"]);
+    let failure = format!("**表 1**  异常响应参数\n\n{failure}");
     let link = "[调试](https://apiexplorer.example.com/doc?product=DEMO&api=ListGadgets)";
     vec![
         Case {
@@ -126,6 +128,11 @@ fn of_calls() -> Vec<Case> {
             head("GET /v1/a") + "## 状态码\n\n" + &status,
         ),
         case(Code::NoSuccessStatus, "GET", head("GET /v1/a")),
+        case(
+            Code::NoFailureStatus,
+            "|参数",
+            page("GET /v1/a", "", &failure),
+        ),
     ]
 }
 

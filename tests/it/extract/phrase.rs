@@ -73,6 +73,34 @@ fn prose_names_nothing() {
 }
 
 #[test]
+fn a_caption_of_headers_or_of_optional_parameters_names_nothing() {
+    let request = |caption: &str| {
+        let table = captioned(caption, &["Origin"]);
+        roles(&page("PUT /v1/widgets", &table, ""))
+    };
+    assert_snapshot!(request("PAINT请求消息头"), @"
+    PUT /v1/widgets
+    header: Origin
+    statuses: 200
+    ");
+    assert_snapshot!(request("Request headers of PAINT"), @"
+    PUT /v1/widgets
+    header: Origin
+    statuses: 200
+    ");
+    assert_snapshot!(request("Optional parameters"), @"
+    PUT /v1/widgets
+    request root: Origin
+    statuses: 200
+    ");
+    assert_snapshot!(roles(&page("PUT /v1/widgets", "", &captioned("PAINT响应消息头", &["Origin"]))), @"
+    PUT /v1/widgets
+    response header: Origin
+    statuses: 200
+    ");
+}
+
+#[test]
 fn a_label_is_short_or_an_item_or_ends_in_a_colon() {
     let long = "Description of the parameters in the body of the response message";
     let texts = [

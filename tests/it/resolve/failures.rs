@@ -107,3 +107,19 @@ fn bodies_of_failures_that_differ_are_named_after_their_status() {
         );
     }
 }
+
+#[test]
+fn a_body_of_failures_needs_a_status_of_one() {
+    let table = lost(1, "异常响应参数", &["code|String|x"]);
+    let with = |statuses: &str| {
+        told(&format!(
+            "{}\n## 状态码\n\n{statuses}\n",
+            page("GET /v1/widgets", "", &table)
+        ))
+    };
+    assert_snapshot!(with("404"), @"
+    404: ErrorResponse
+    ErrorResponse { code: string }
+    ");
+    assert_snapshot!(with("302"), @"no-failure-status");
+}

@@ -90,7 +90,7 @@ fn a_value_that_is_shown_as_object_and_array_is_described_by_no_such_table() {
 }
 
 #[test]
-fn a_table_that_nothing_refers_to_is_told_of_if_it_describes_a_side() {
+fn a_table_that_nothing_refers_to_is_told_of() {
     let nested = lost(2, "size参数说明", &["width|Integer|x"]);
     assert_snapshot!(put(&[lost(1, "请求Body参数", &["id|String|x"]), nested.clone()]), @"
     request: ShowWidgetRequest
@@ -106,6 +106,7 @@ fn a_table_that_nothing_refers_to_is_told_of_if_it_describes_a_side() {
     assert_snapshot!(told(&text), @"
     request: ShowWidgetRequest
     ShowWidgetRequest { id: string }
+    orphan-table
     ");
     let text = page(
         "PUT /v1/widgets",

@@ -56,7 +56,7 @@ fn without_any_status_an_answer_is_200_if_it_has_a_body() {
     no-success-status inferred-from-example
     ");
     let failure = format!("## 异常响应\n\n{}", body("id"));
-    assert_snapshot!(without_statuses(&failure), @"no-success-status");
+    assert_snapshot!(without_statuses(&failure), @"no-success-status no-failure-status");
     let request = format!("## 请求示例\n\n{}", fence("{\"id\": \"a\"}"));
     assert_snapshot!(without_statuses(&request), @"
     request: ShowWidgetRequest by example

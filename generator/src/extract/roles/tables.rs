@@ -65,6 +65,10 @@ impl Walk<'_> {
             if caption_is_plain(&caption) {
                 context.names = names;
             }
+        } else if caption.has(Term::Header) && !caption.has(Term::Structure) {
+            // Of what the headers are does not matter.
+            context.refine(&caption);
+            context.names.clear();
         } else if !caption.names.is_empty() && !self.are_elements(&rows, context.side) {
             // A caption with a name describes an object, whatever else it says.
             context.names.clone_from(&caption.names);

@@ -147,6 +147,8 @@ const TERMS: &[(&str, Term)] = &[
     ("describes", Term::Filler),
     ("describe", Term::Filler),
     ("lists", Term::Filler),
+    ("optional", Term::Filler),
+    ("mandatory", Term::Filler),
     ("information", Term::Filler),
     ("of", Term::Filler),
     ("the", Term::Filler),

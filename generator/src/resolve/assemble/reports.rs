@@ -18,7 +18,6 @@ impl Assembly<'_, '_> {
             if table.role != TableRole::Nested
                 && !table.in_example
                 && !self.explains(id.table, table)
-                || table.side.is_none()
             {
                 continue;
             }
