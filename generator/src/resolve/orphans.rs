@@ -128,17 +128,17 @@ fn members<'v>(values: &[&'v Value]) -> Option<(BTreeSet<&'v str>, bool)> {
     (!names.is_empty()).then_some((names, is_array))
 }
 
-/// The top level of a body that only examples show, put together from the orphaned tables of its
-/// side; `None` where none of them lists any of it.
+/// The top level of a body that only examples show: the orphaned table of its side that lists it, or
+/// put together from several; `None` where none of them lists any of it.
 pub(super) fn body(
     assembly: &mut Assembly<'_, '_>,
     side: Side,
     hint: &str,
     values: &[&Value],
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Type> {
+) -> Option<Property> {
     if values.iter().all(|value| value.is_array()) {
-        return adopt(assembly, side, hint, values, diagnostics);
+        return adopt(assembly, side, hint, values, diagnostics).map(inferred);
     }
     let mut members: IndexMap<&str, Vec<&Value>> = IndexMap::new();
     for value in values {
@@ -153,7 +153,8 @@ pub(super) fn body(
             "the top level of the body".to_owned(),
             diagnostics,
         );
-        return Some(assembly.described_by(id, hint, diagnostics));
+        let ty = assembly.described_by(id, hint, diagnostics);
+        return Some(Property::of(ty));
     }
     let mut properties: IndexMap<String, Property> = IndexMap::new();
     for (name, values) in &members {
@@ -190,7 +191,7 @@ pub(super) fn body(
             .properties
             .insert(name.to_owned(), property);
     }
-    Some(node_type(node))
+    Some(inferred(node_type(node)))
 }
 
 /// The only orphaned table that is named after no member of the body, and all of whose rows are

@@ -243,9 +243,8 @@ fn infer_body(
         Place::Response(status) => response_name(&bodies.name, status, bodies.success),
     };
     if let Some(side) = place.side(bodies)
-        && let Some(ty) = orphans::body(assembly, side, &hint, &values, diagnostics)
+        && let Some(root) = orphans::body(assembly, side, &hint, &values, diagnostics)
     {
-        let root = inferred(ty);
         let mut evidence = Evidence::default();
         for example in examples {
             let mut path = Path::root(place == Place::Request);

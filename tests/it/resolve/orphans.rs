@@ -288,13 +288,13 @@ fn the_only_table_that_lists_nothing_but_top_level_members_is_the_body_s() {
     let example = "{\"kind\": \"Widget\", \"size\": {\"width\": 3}, \"note\": \"x\"}";
     let with = |rows: &[&str]| shown(&[lost(1, "Widget结构", rows), spec.clone()], example);
     assert_snapshot!(with(&["kind|String|x", "size|Object|见表2"]), @"
-    request: ShowWidgetRequest by example
+    request: ShowWidgetRequest
     ShowWidgetRequest { kind: string, size: Size, note: string by example }
     Size { width: integer format int64 }
     orphan-table example-member
     ");
     assert_snapshot!(with(&["size|Object|见表2"]), @"
-    request: ShowWidgetRequest by example
+    request: ShowWidgetRequest
     ShowWidgetRequest { size: Size, kind: string by example, note: string by example }
     Size { width: integer format int64 }
     orphan-table example-member example-member
