@@ -4,6 +4,7 @@
 //! caution, and where both speak the label wins and the difference is reported.
 
 mod defaults;
+mod facets;
 mod limits;
 mod numbers;
 mod subject;
@@ -51,6 +52,7 @@ pub(super) fn read(
 ) -> Findings {
     let mut findings = Findings::default();
     let leaf = scalar(ty);
+    let lines = &*facets::in_prose(lines);
     let own = own(lines, subject);
     let texts = || own.iter().map(AsRef::as_ref);
     for text in texts() {

@@ -318,3 +318,28 @@ fn values_are_told_of_as_kubernetes_does() {
     It belongs to one of the groups. =
     "#);
 }
+
+#[test]
+fn a_description_in_parts_gives_each_fact_below_its_label() {
+    let item = |ty: &str, lines: &[&str]| {
+        let row = format!("a|No|{ty}|<p>{}</p>", lines.join("</p><p>"));
+        super::rows("Parameter|Mandatory|Type|Description", &[&row])
+    };
+    let parts = [
+        "Definition:",
+        "The colour.",
+        "Range:",
+        "N/A.",
+        "Default Value:",
+        "RED",
+    ];
+    assert_snapshot!(item("String", &parts), @r#"a: string, optional, default "RED""#);
+    assert_snapshot!(item("Boolean", &["Definition", "Whether to paint.", "Range", "true or false", "Default value", "false"]), @"a: boolean, optional, default false");
+    assert_snapshot!(item("Integer", &["Definition: How many.", "Constraints: None", "Range: 1-9", "Default: 2"]), @"a: integer, optional, default 2, from 1, to 9");
+    assert_snapshot!(item("Integer", &["Definition", "How many.", "Range", "1 to 9"]), @"a: integer, optional, from 1, to 9");
+    assert_snapshot!(item("Integer", &["Definition", "How many.", "Range", "[1, 9]"]), @"a: integer, optional, from 1, to 9");
+    assert_snapshot!(item("Integer", &["Definition", "How many.", "Range", "4: few", "6: many"]), @"a: integer, optional, one of 4 6");
+    // A sentence is no default; a label within another text is none.
+    assert_snapshot!(item("String", &["Definition", "The colour.", "Default Value", "If empty, RED."]), @"a: string, optional");
+    assert_snapshot!(item("String", &["Range: RED, BLUE", "Default Value", "RED"]), @"a: string, optional");
+}

@@ -69,3 +69,33 @@ pub(in crate::extract) const MANY_WORDS: &[&str] = &["一个或多个", "one or 
 
 /// Behind a type in running text, it says that there are several of it.
 pub(in crate::extract) const ARRAY_MARKS: &[&str] = &["数组", " array"];
+
+/// A part of a description that has parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::extract) enum Facet {
+    /// What the value means.
+    Meaning,
+    /// What binds it.
+    Limits,
+    /// Which values there are; how other descriptions announce these.
+    Values(&'static str),
+    /// Which one it has where it is left out; how other descriptions say so.
+    Default(&'static str),
+}
+
+/// The labels of the parts.
+pub(in crate::extract) const FACETS: &[(&str, Facet)] = &[
+    ("definition", Facet::Meaning),
+    ("参数解释", Facet::Meaning),
+    ("参数定义", Facet::Meaning),
+    ("constraint", Facet::Limits),
+    ("constraints", Facet::Limits),
+    ("约束限制", Facet::Limits),
+    ("range", Facet::Values("value range:")),
+    ("value range", Facet::Values("value range:")),
+    ("取值范围", Facet::Values("取值范围：")),
+    ("default", Facet::Default("default value: ")),
+    ("default value", Facet::Default("default value: ")),
+    ("默认取值", Facet::Default("默认值：")),
+    ("默认值", Facet::Default("默认值：")),
+];

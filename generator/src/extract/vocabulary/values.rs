@@ -109,6 +109,16 @@ pub(in crate::extract) const UNANNOUNCING: &[&str] = &[
     "名称",
 ];
 
+/// Words by which the line above a list says that it lists what is no value.
+pub(in crate::extract) const EXCLUDING_WORDS: &[&str] = &[
+    "not supported",
+    "not allowed",
+    "cannot be",
+    "不支持",
+    "不允许",
+    "不能",
+];
+
 /// Words for what has more values than any list could hold.
 pub(in crate::extract) const OPEN_SUBJECTS: &[&str] = &["地址", "address"];
 

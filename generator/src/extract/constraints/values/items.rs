@@ -3,8 +3,8 @@
 use super::{
     super::{
         super::vocabulary::{
-            Announcer, DEFAULT_MARKS, EMPTY_VALUES, EXAMPLE_WORDS, MEANING_WORDS, QUOTES,
-            VALUE_OPENERS, VALUE_SEPARATORS,
+            Announcer, DEFAULT_MARKS, EMPTY_VALUES, EXAMPLE_WORDS, EXCLUDING_WORDS, MEANING_WORDS,
+            QUOTES, VALUE_OPENERS, VALUE_SEPARATORS,
         },
         tokens,
     },
@@ -64,6 +64,16 @@ impl Group<'_> {
             .is_some_and(|intro| intro.inline.text.trim_end().ends_with(['：', ':']))
     }
 
+    /// Whether the line before says that none of them is a value.
+    fn is_excluded(&self) -> bool {
+        let says = |intro: &Line<'_>| {
+            let lower = intro.inline.text.to_ascii_lowercase();
+            let sentence = lower.rfind(['。', '.']).map_or(&*lower, |at| &lower[at..]);
+            EXCLUDING_WORDS.iter().any(|word| sentence.contains(word))
+        };
+        self.follows_a_colon() && self.intro.is_some_and(says)
+    }
+
     /// The values of the items, one list for each; `None` for one that has none.
     fn values(&self) -> impl Iterator<Item = Option<Vec<String>>> {
         let texts = self.items.iter().map(|item| item.inline.text.as_str());
@@ -113,6 +123,7 @@ pub(super) fn all(lines: &[Line<'_>]) -> Option<Vec<String>> {
         .iter()
         .take_while(|line| line.kind != LineKind::Item)
         .any(|line| announce::is_excluded(&line.inline.text));
+    let excluded = excluded || groups.iter().any(Group::is_excluded);
     (!excluded && !template && cases.count() < 2).then_some(values)
 }
 
