@@ -79,7 +79,8 @@ fn of_calls() -> Vec<Case> {
     let two = vec![page("GET /v1/a", "", ""), page("GET /v1/b", "", "")];
     let status = pipe_table("状态码|描述", &["2xx|好", "200|好"]);
     let failure = pipe_table("参数|参数类型", &["code|String"]);
-    let failure = format!("**表 1**  异常响应参数\n\n{failure}");
+    let success = pipe_table("名称|参数类型", &["id|String"]);
+    let failure = format!("{success}\n\n**表 1**  异常响应参数\n\n{failure}");
     let link = "[调试](https://apiexplorer.example.com/doc?product=DEMO&api=ListGadgets)";
     vec![
         Case {

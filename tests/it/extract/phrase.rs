@@ -63,9 +63,16 @@ fn prose_names_nothing() {
     Description of the from field = from
     Description of the to field = to
     ");
-    let label = "-   Parameters that are used to paint a widget\n\n";
-    let uri = format!("GET /v1/widgets\n\n{label}{}", table("colour"));
-    assert_snapshot!(roles(&page(&uri, "", "")), @"
+    let labelled = |label: &str| {
+        let uri = format!("GET /v1/widgets\n\n-   {label}\n\n{}", table("colour"));
+        roles(&page(&uri, "", ""))
+    };
+    let prose = labelled("Parameters that are used to paint a widget");
+    assert_eq!(
+        labelled("Parameters that are used to paint a **widget**"),
+        prose
+    );
+    assert_snapshot!(prose, @"
     GET /v1/widgets
     query: colour
     statuses: 200
