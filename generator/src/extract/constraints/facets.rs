@@ -52,9 +52,6 @@ fn is_range(line: &CellLine) -> bool {
     if line.kind != LineKind::Paragraph {
         return false;
     }
-    if text.starts_with('[') {
-        return true;
-    }
     let behind = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let between = behind.trim_start();
     let mut words = RANGE_SEPARATORS.iter();
