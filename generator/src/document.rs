@@ -99,6 +99,29 @@ pub enum SpanKind {
 }
 
 impl Inline {
+    /// A text without marks.
+    #[must_use]
+    pub fn plain(text: String) -> Self {
+        Self {
+            text,
+            spans: Vec::new(),
+        }
+    }
+
+    /// What stands behind a byte of the text, with the marks that begin there.
+    pub(crate) fn behind(&self, at: usize) -> Self {
+        let spans = self.spans.iter().filter(|span| span.start >= at);
+        let spans = spans.map(|span| Span {
+            start: span.start - at,
+            end: span.end - at,
+            kind: span.kind.clone(),
+        });
+        Self {
+            text: self.text[at..].to_owned(),
+            spans: spans.collect(),
+        }
+    }
+
     /// The text of a span.
     #[must_use]
     pub fn of(&self, span: &Span) -> &str {
@@ -189,6 +212,17 @@ pub struct CellLine {
     pub kind: LineKind,
     /// Its text.
     pub inline: Inline,
+}
+
+impl CellLine {
+    /// A paragraph.
+    #[must_use]
+    pub fn paragraph(inline: Inline) -> Self {
+        Self {
+            kind: LineKind::Paragraph,
+            inline,
+        }
+    }
 }
 
 /// The kinds of line in a cell.

@@ -471,24 +471,10 @@ pub(super) fn caption(line: u32, inline: Inline) -> Caption {
     };
     let text = after.trim_start_matches([' ', ':', '：', '.']);
     let cut = inline.text.len() - text.len();
-    let spans = inline
-        .spans
-        .iter()
-        .filter(|span| span.start >= cut)
-        .cloned()
-        .map(|mut span| {
-            span.start -= cut;
-            span.end -= cut;
-            span
-        });
-    let text = Inline {
-        spans: spans.collect(),
-        text: text.to_owned(),
-    };
     Caption {
         line,
         label: label.trim().to_owned(),
         number: Some(number),
-        text,
+        text: inline.behind(cut),
     }
 }

@@ -182,6 +182,20 @@ pub(super) fn heading(cell: &Cell) -> String {
     text.split_whitespace().collect()
 }
 
+/// A finding about the heading in a place of a table; `message` goes on with the heading.
+pub(super) fn heading_finding(
+    code: Code,
+    page: &str,
+    table: &Table,
+    at: usize,
+    message: &str,
+) -> Diagnostic {
+    let text = table.header.cells[at].text();
+    let called = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let message = format!("{message} `{called}`");
+    Diagnostic::new(code, page, table.header.line, message).quoting(text.trim(), "")
+}
+
 /// Whether a cell is a status code, or one and its reason.
 fn is_status(text: &str) -> bool {
     let word = text.split_whitespace().next().unwrap_or_default();

@@ -203,16 +203,9 @@ fn words(text: &str) -> impl Iterator<Item = (&str, bool)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::LineKind;
 
     fn read_text(text: &str) -> String {
-        let line = CellLine {
-            kind: LineKind::Paragraph,
-            inline: Inline {
-                text: text.to_owned(),
-                spans: Vec::new(),
-            },
-        };
+        let line = CellLine::paragraph(Inline::plain(text.to_owned()));
         read(&[line]).map_or("nothing".to_owned(), |labelled| {
             let nesting = labelled.nesting.unwrap_or_default();
             let lines: Vec<String> = labelled

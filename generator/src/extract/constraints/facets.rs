@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::super::vocabulary::{FACETS, Facet, RANGE_SEPARATORS, is_none_word, normalise};
-use crate::document::{CellLine, Inline, LineKind, Span};
+use crate::document::{CellLine, Inline, LineKind};
 
 /// A description in parts as if it were in prose: the labels that other descriptions have stand
 /// above values and before a default, others are left out, and so is what says that there is
@@ -77,29 +77,10 @@ fn facet(line: &CellLine) -> Option<(Facet, usize)> {
 /// What a line says behind a byte.
 fn behind(line: &CellLine, at: usize) -> CellLine {
     let rest = &line.inline.text[at..];
-    let text = rest.trim_start();
-    let at = at + (rest.len() - text.len());
-    let spans = line.inline.spans.iter().filter(|span| span.start >= at);
-    let spans = spans.map(|span| Span {
-        start: span.start - at,
-        end: span.end - at,
-        kind: span.kind.clone(),
-    });
-    CellLine {
-        kind: LineKind::Paragraph,
-        inline: Inline {
-            text: text.to_owned(),
-            spans: spans.collect(),
-        },
-    }
+    let blanks = rest.len() - rest.trim_start().len();
+    CellLine::paragraph(line.inline.behind(at + blanks))
 }
 
 fn paragraph(text: String) -> CellLine {
-    CellLine {
-        kind: LineKind::Paragraph,
-        inline: Inline {
-            text,
-            spans: Vec::new(),
-        },
-    }
+    CellLine::paragraph(Inline::plain(text))
 }

@@ -9,7 +9,7 @@ use crate::{
     diagnostic::{Code, Diagnostic},
     document::{Section, Table},
     extract::{
-        columns::{Columns, status_code},
+        columns::{Columns, heading_finding, status_code},
         phrase::{Phrase, phrase},
         rows::{self, Row, RowLocation},
         vocabulary::{Column, Term},
@@ -96,14 +96,10 @@ impl Walk<'_> {
 
     /// Tells of a table of status codes whose heading is not known.
     fn unknown_status(&mut self, table: &Table, at: usize) {
-        let text = table.header.cells[at].text();
-        let called = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let message = format!("no column of status codes is called `{called}`");
-        self.diagnostics.push(
-            Diagnostic::new(Code::UnknownColumn, self.page, table.header.line, message)
-                .quoting(text.trim(), "")
-                .read_as("status codes, as each of its cells is one"),
-        );
+        let message = "no column of status codes is called";
+        let found = heading_finding(Code::UnknownColumn, self.page, table, at, message);
+        let read_as = "status codes, as each of its cells is one";
+        self.diagnostics.push(found.read_as(read_as));
     }
 
     fn status_table(&mut self, table: &Table, columns: &Columns, context: &Context) {

@@ -2,9 +2,9 @@
 
 use crate::{
     diagnostic::{Code, Diagnostic},
-    document::{Cell, CellLine, Content, Cover, Inline, LineKind, Row as GridRow, Table},
+    document::{Cell, CellLine, Content, Cover, Inline, Row as GridRow, Table},
     extract::{
-        columns::{Columns, heading},
+        columns::{Columns, heading, heading_finding},
         types::{self, TypeExpr},
         vocabulary::{Column, OPTIONAL_COLUMN, yes_no},
     },
@@ -17,13 +17,7 @@ pub(super) fn check_headings(
     columns: &Columns,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let finding = |code, at: usize, message: &str| {
-        let text = table.header.cells[at].text();
-        let text = text.trim();
-        let called = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let message = format!("{message} `{called}`");
-        Diagnostic::new(code, page, table.header.line, message).quoting(text, "")
-    };
+    let finding = |code, at, message| heading_finding(code, page, table, at, message);
     for &at in &columns.unknown {
         let read_as = match columns.at(at) {
             Some(Column::Name) => "the names, as each of its cells is one",
@@ -134,14 +128,7 @@ pub(super) fn mend_row(
 }
 
 fn text_cell(line: u32, text: String) -> Cell {
-    let inline = Inline {
-        text,
-        spans: Vec::new(),
-    };
-    let lines = vec![CellLine {
-        kind: LineKind::Paragraph,
-        inline,
-    }];
+    let lines = vec![CellLine::paragraph(Inline::plain(text))];
     Cell {
         cover: Cover::Own,
         content: Content { line, lines }.into(),
