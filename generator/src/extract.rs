@@ -27,6 +27,7 @@ mod rows;
 mod types;
 mod uri;
 mod vocabulary;
+mod wire_name;
 
 pub(crate) use self::{
     constraints::ir_type,

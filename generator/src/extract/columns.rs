@@ -1,9 +1,9 @@
 //! Which column of a table is what. The heading is asked; where nobody knows it, all cells below it.
 
 use super::{
-    rows::is_wire_name,
     types,
     vocabulary::{Column, UNREAD_COLUMNS, column, normalise, yes_no},
+    wire_name::is_wire_name,
 };
 use crate::{
     diagnostic::{Code, Diagnostic},

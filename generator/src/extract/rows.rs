@@ -8,6 +8,7 @@ use super::{
     constraints, labels,
     types::{self, ScalarType, SchemaName, TypeExpr},
     vocabulary::{Column, is_none_word, location, yes_no},
+    wire_name::is_wire_name,
 };
 use crate::{
     diagnostic::{Code, Diagnostic},
@@ -15,13 +16,13 @@ use crate::{
     ir::{Location, Property, Type},
 };
 
+pub(super) use self::references::link_target;
 pub use self::references::{Reference, ReferenceFrom, Target};
 use self::{
     mend::{check_headings, mend_header, mend_row},
     names::{is_free_key, names},
     references::references,
 };
-pub(super) use self::{names::is_wire_name, references::link_target};
 
 mod mend;
 mod names;

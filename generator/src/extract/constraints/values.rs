@@ -2,7 +2,9 @@
 //! items that all begin with a value; then sentences, the plainer the sooner.
 
 mod announce;
+mod endings;
 mod items;
+mod leading;
 mod lists;
 mod pairs;
 

@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::{Code, Diagnostic},
-    extract::phrase::without_brackets,
+    extract::{phrase::without_brackets, wire_name::is_wire_name},
 };
 
 /// The names of a row: usually one, two where the cell joins them.
@@ -42,15 +42,6 @@ pub(super) fn names(
         .filter(|name| !name.is_empty())
         .map(|name| clean_name(page, line, name, diagnostics))
         .collect()
-}
-
-/// Whether a text is spelt as names of parameters and properties are.
-pub(in crate::extract) fn is_wire_name(text: &str) -> bool {
-    let text = text.trim();
-    !text.is_empty()
-        && text
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b"_-.:@$".contains(&b))
 }
 
 /// A name without blanks inside, which no wire name has.

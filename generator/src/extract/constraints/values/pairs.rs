@@ -10,8 +10,8 @@ use super::{
         tokens,
     },
     Line, announce,
-    items::leading_value,
-    lists,
+    endings::{MOST, ends, is_class},
+    leading::leading_value,
 };
 use crate::document::SpanKind;
 
@@ -118,7 +118,7 @@ fn starts_with_letter(text: &str) -> bool {
 pub(super) fn named(text: &str) -> Option<Vec<String>> {
     let mut rest = text;
     let mut values = Vec::new();
-    while let Some((value, behind)) = named_value(rest).filter(|_| values.len() < lists::MOST) {
+    while let Some((value, behind)) = named_value(rest).filter(|_| values.len() < MOST) {
         values.push(value.to_owned());
         let behind = behind.trim_start();
         let signs = behind.trim_start_matches(['、', '，', ',', '；', ';']);
@@ -128,7 +128,7 @@ pub(super) fn named(text: &str) -> Option<Vec<String>> {
             .unwrap_or(signs)
             .trim_start();
     }
-    let plain = !values.iter().any(|value| lists::is_class(value));
+    let plain = !values.iter().any(|value| is_class(value));
     (values.len() > 1 && plain).then_some(values)
 }
 
@@ -161,5 +161,5 @@ pub(super) fn meant(item: &str) -> Option<String> {
     let (value, rest) = named_value(item)?;
     let meaning = item.split(value).next().unwrap_or_default();
     let excluded = NO_MEANINGS.iter().any(|word| meaning.contains(word));
-    (lists::ends(rest) && !excluded).then(|| value.to_owned())
+    (ends(rest) && !excluded).then(|| value.to_owned())
 }

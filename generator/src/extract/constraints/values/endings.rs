@@ -1,0 +1,37 @@
+//! Where a list of values ends, and what is no member of one.
+
+use super::super::super::vocabulary::{CLOSING_WORDS, KINDS, LIST_ENDINGS, NEXT_SENTENCES};
+
+/// The most values that one list is read to have.
+pub(super) const MOST: usize = 200;
+
+/// Whether a list of values can end before `rest`: at a sentence's end, not in the middle of prose.
+pub(super) fn ends(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    if counts_kinds(rest) {
+        return true;
+    }
+    let rest = CLOSING_WORDS
+        .iter()
+        .find_map(|word| rest.strip_prefix(word))
+        .unwrap_or(rest);
+    rest.is_empty()
+        || rest.starts_with(LIST_ENDINGS)
+        || NEXT_SENTENCES.iter().any(|word| rest.starts_with(word))
+}
+
+/// Whether a sentence ends by counting what it lists (four ways, three types).
+fn counts_kinds(rest: &str) -> bool {
+    const LONGEST: usize = 8;
+    let mut near = rest.chars().take(LONGEST + 1);
+    near.position(|c| LIST_ENDINGS.contains(&c)).is_some() && rest.chars().nth(1) == Some(KINDS)
+}
+
+/// Whether a token stands for characters or numbers: `a-z`, `0-9`, `1-100`.
+pub(super) fn is_class(token: &str) -> bool {
+    token.split_once('-').is_some_and(|(from, to)| {
+        let single = from.len() == 1 && to.len() == 1;
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        single || (digits(from) && digits(to))
+    })
+}
