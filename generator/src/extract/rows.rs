@@ -7,7 +7,7 @@ use super::{
     columns::Columns,
     constraints, labels,
     types::{self, ScalarType, SchemaName, TypeExpr},
-    vocabulary::{Column, is_none_word, location, yes_no},
+    vocabulary::{Column, is_none_word, yes_no},
     wire_name::is_wire_name,
 };
 use crate::{
@@ -19,11 +19,12 @@ use crate::{
 pub(super) use self::references::link_target;
 pub use self::references::{Reference, ReferenceFrom, Target};
 use self::{
+    cells::Cells,
     mend::{check_headings, mend_header, mend_row},
     names::{is_free_key, names},
-    references::references,
 };
 
+mod cells;
 mod mend;
 mod names;
 mod references;
@@ -123,111 +124,119 @@ fn read_row(
     row: &GridRow,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Row> {
-    let Some(name_cell) = columns.cell(row, Column::Name) else {
+    let Some(cells) = Cells::of(columns, row) else {
         return Vec::new();
     };
-    let member = columns.text(row, Column::SubName);
-    let owner = Some(name_cell.text()).filter(|_| !is_none_word(&member));
-    let name = owner.as_ref().map_or_else(|| name_cell.text(), |_| member);
-    let names = names(page, row.line, &name, diagnostics);
-    let mut ty = read_type(page, columns, row, diagnostics);
-    let description = columns.cell(row, Column::Description);
+    let names = names(page, cells.line, &cells.name, diagnostics);
+    let (said, misspelt) = said(page, &cells);
+    diagnostics.extend(misspelt);
+    let (required, conditional) = required(page, &cells);
+    diagnostics.extend(conditional);
+    let subject = constraints::Subject {
+        names: &names,
+        table,
+    };
+    let (limits, conflicts) = limits(page, &cells, &said, subject);
+    diagnostics.extend(conflicts);
+    let facts = Property {
+        required: required == Required::Always,
+        required_if: required.condition().map(str::to_owned),
+        doc: doc(&said.lines),
+        ..limits
+    };
+    let rows = names.into_iter().map(|name| {
+        let mut row = Row {
+            line: cells.line,
+            free_key: is_free_key(&name),
+            name,
+            ty: said.ty.clone(),
+            facts: facts.clone(),
+            required_known: required != Required::Unsaid,
+            references: cells.references.clone(),
+            location: cells.location,
+            nesting: said.nesting.clone(),
+            description: cells.description.map(Cell::text).unwrap_or_default(),
+            repeats: None,
+        };
+        if let Some(owner) = &cells.owner {
+            member_of(&mut row, owner);
+        }
+        row
+    });
+    rows.collect()
+}
+
+/// What the type and the description of a row say it is.
+struct Said {
+    ty: TypeExpr,
+    nesting: Option<Nesting>,
+    /// What else they say, constraints included.
+    lines: Vec<CellLine>,
+}
+
+/// Reads type and description. A table without a column of types may have labels for them in the
+/// description.
+fn said(page: &str, cells: &Cells<'_>) -> (Said, Option<Diagnostic>) {
+    let (mut ty, misspelt) = read_type(page, cells);
+    let description = cells.description;
     if ty == TypeExpr::Object(SchemaName::Anonymous)
         && let Some(spoken) = description.and_then(|cell| types::spoken_map(&cell.text()))
     {
         ty = spoken;
     }
-    let mut lines = description
-        .map(|cell| cell.content.lines.clone())
-        .unwrap_or_default();
+    let lines_of = |cell: Option<&Cell>| cell.map(|cell| cell.content.lines.clone());
+    let mut lines = lines_of(description).unwrap_or_default();
     let mut nesting = None;
-    if !columns.has(Column::Type)
+    if cells.ty.is_none()
         && let Some(labelled) = labels::read(&lines)
     {
         ty = labelled.ty.unwrap_or(ty);
         (nesting, lines) = (labelled.nesting, labelled.lines);
     }
-    lines.extend(
-        constraint_cell(columns, row)
-            .into_iter()
-            .flat_map(|cell| cell.content.lines.iter().cloned()),
-    );
-    let mut facts = Property::of(Type::Any);
-    let required_known = read_required(page, columns, row, &mut facts, diagnostics);
-    let subject = constraints::Subject {
-        names: &names,
-        table,
-    };
-    let findings = constraints::read(&lines, &ty, subject, &mut facts);
-    let known = names.join("`, `");
-    let mut conflict = |message: String, read_as: String| {
-        let quote = description.map(Cell::text).unwrap_or_default();
-        let diagnostic = Diagnostic::new(Code::LimitConflict, page, row.line, message);
-        diagnostics.push(diagnostic.quoting(first_line(&quote), "").read_as(read_as));
-    };
-    for found in findings.conflicts {
-        let (prose, label) = (found.prose, found.label);
-        let message = format!("prose gives {prose} for `{known}`, the label gives {label}");
-        conflict(message, label);
-    }
-    read_columns(columns, row, &ty, subject, &mut facts);
-    if let Some(broken) = constraints::drop_broken_default(&mut facts) {
-        let message = format!("{} of `{known}` breaks its {}", broken.prose, broken.label);
-        conflict(message, "the limit, without a default".to_owned());
-    }
-    facts.doc = doc(&lines);
-    let references = references(columns, row);
-    let location = location(&columns.text(row, Column::Location));
-    let names = names.into_iter().map(|name| Row {
-        line: row.line,
-        free_key: is_free_key(&name),
-        name,
-        ty: ty.clone(),
-        facts: facts.clone(),
-        required_known,
-        references: references.clone(),
-        location,
-        nesting: nesting.clone(),
-        description: description.map(Cell::text).unwrap_or_default(),
-        repeats: None,
+    lines.extend(lines_of(cells.constraint).unwrap_or_default());
+    (Said { ty, nesting, lines }, misspelt)
+}
+
+/// Reads the cell of the type.
+fn read_type(page: &str, cells: &Cells<'_>) -> (TypeExpr, Option<Diagnostic>) {
+    let text = cells.ty.as_deref().unwrap_or_default();
+    let (ty, misspelt) = types::parse(text);
+    let message = || format!("the type `{}` is misspelt", text.trim());
+    let finding = misspelt.then(|| {
+        Diagnostic::new(Code::MisspeltType, page, cells.line, message())
+            .quoting(text.trim(), "")
+            .read_as(spelling(&ty))
     });
-    let mut rows: Vec<Row> = names.collect();
-    if let Some(owner) = owner {
-        for row in &mut rows {
-            member_of(row, owner.trim());
-        }
-    }
-    rows
+    (ty, finding)
 }
 
-/// What the type column says.
-fn read_type(
+/// Reads limits, values and default: of the prose, then of the columns that are for them.
+fn limits(
     page: &str,
-    columns: &Columns,
-    row: &GridRow,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> TypeExpr {
-    let raw_type = columns.text(row, Column::Type);
-    let (ty, misspelt) = types::parse(&raw_type);
-    if misspelt {
-        diagnostics.push(
-            Diagnostic::new(
-                Code::MisspeltType,
-                page,
-                row.line,
-                format!("the type `{}` is misspelt", raw_type.trim()),
-            )
-            .quoting(raw_type.trim(), "")
-            .read_as(spelling(&ty)),
-        );
+    cells: &Cells<'_>,
+    said: &Said,
+    subject: constraints::Subject<'_>,
+) -> (Property, Vec<Diagnostic>) {
+    let mut facts = Property::of(Type::Any);
+    let findings = constraints::read(&said.lines, &said.ty, subject, &mut facts);
+    let names = subject.names.join("`, `");
+    let conflict = |message: String, read_as: String| {
+        let quote = cells.description.map(Cell::text).unwrap_or_default();
+        let diagnostic = Diagnostic::new(Code::LimitConflict, page, cells.line, message);
+        diagnostic.quoting(first_line(&quote), "").read_as(read_as)
+    };
+    let conflicts = findings.conflicts.into_iter().map(|found| {
+        let (prose, label) = (found.prose, found.label);
+        let message = format!("prose gives {prose} for `{names}`, the label gives {label}");
+        conflict(message, label)
+    });
+    let mut conflicts: Vec<Diagnostic> = conflicts.collect();
+    read_columns(cells, &said.ty, subject, &mut facts);
+    if let Some(broken) = constraints::drop_broken_default(&mut facts) {
+        let message = format!("{} of `{names}` breaks its {}", broken.prose, broken.label);
+        conflicts.push(conflict(message, "the limit, without a default".to_owned()));
     }
-    ty
-}
-
-/// The cell of a row's constraints, if it states any.
-fn constraint_cell<'d>(columns: &Columns, row: &'d GridRow) -> Option<&'d Cell> {
-    let cell = columns.cell(row, Column::Constraint);
-    cell.filter(|cell| !is_none_word(&cell.text()))
+    (facts, conflicts)
 }
 
 fn first_line(text: &str) -> &str {
@@ -247,52 +256,60 @@ fn spelling(ty: &TypeExpr) -> &'static str {
 
 /// Facts that a table gives in columns of their own.
 fn read_columns(
-    columns: &Columns,
-    row: &GridRow,
+    cells: &Cells<'_>,
     ty: &TypeExpr,
     subject: constraints::Subject<'_>,
     facts: &mut Property,
 ) {
     if facts.default.is_none() {
-        facts.default = constraints::read_default(&columns.text(row, Column::Default), ty);
+        facts.default = constraints::read_default(&cells.default, ty);
     }
-    if let Some(cell) = columns.cell(row, Column::Range) {
+    if let Some(cell) = cells.range {
         constraints::read_range(&cell.content.lines, ty, facts);
     }
-    if let Some(cell) = constraint_cell(columns, row) {
+    if let Some(cell) = cells.constraint {
         constraints::read_constraint(&cell.content.lines, ty, subject, facts);
     }
 }
 
-/// Reads the column of mandatory parameters. Anything but a plain yes is optional; a condition is
-/// kept as text. Gives whether the table says anything at all.
-fn read_required(
-    page: &str,
-    columns: &Columns,
-    row: &GridRow,
-    facts: &mut Property,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> bool {
-    let text = columns.text(row, Column::Required);
-    match yes_no(&text) {
-        Some(required) => facts.required = required,
-        None if is_none_word(&text) => return false,
-        None => {
-            let condition = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            diagnostics.push(
-                Diagnostic::new(
-                    Code::ConditionalRequired,
-                    page,
-                    row.line,
-                    "required under a condition only",
-                )
-                .quoting(&condition, "")
-                .read_as("optional, with the condition kept"),
-            );
-            facts.required_if = Some(condition);
+/// What a table says about being required.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Required {
+    Always,
+    /// A plain no.
+    Never,
+    /// Under a condition, which is kept as text.
+    If(String),
+    /// The table says nothing.
+    Unsaid,
+}
+
+impl Required {
+    fn condition(&self) -> Option<&str> {
+        match self {
+            Required::If(condition) => Some(condition),
+            Required::Always | Required::Never | Required::Unsaid => None,
         }
     }
-    true
+}
+
+/// Reads the cell of mandatory parameters. Anything but a plain yes or no is a condition.
+fn required(page: &str, cells: &Cells<'_>) -> (Required, Option<Diagnostic>) {
+    let plain = match yes_no(&cells.required) {
+        Some(true) => Required::Always,
+        Some(false) => Required::Never,
+        None if is_none_word(&cells.required) => Required::Unsaid,
+        None => {
+            let words: Vec<&str> = cells.required.split_whitespace().collect();
+            let condition = words.join(" ");
+            let message = "required under a condition only";
+            let finding = Diagnostic::new(Code::ConditionalRequired, page, cells.line, message)
+                .quoting(&condition, "")
+                .read_as("optional, with the condition kept");
+            return (Required::If(condition), Some(finding));
+        }
+    };
+    (plain, None)
 }
 
 /// The description as documentation: paragraphs, and items behind dashes.

@@ -5,8 +5,8 @@ use serde_json::{Map, Value};
 use crate::{
     diagnostic::{Code, Diagnostic},
     extract::{
-        Call, ParameterRow, Placement, PropertyTable, Reading, RowLocation, Side, TableRole, rows,
-        vocabulary::location,
+        Call, Example, ParameterRow, Placement, PropertyTable, Reading, RowLocation, Side,
+        TableRole, rows, vocabulary::location,
     },
     ir::{Location, Method},
 };
@@ -15,75 +15,100 @@ use crate::{
 /// the request example shows at its top are the body's. A table of the request that lists nothing of
 /// that then lists what is inside.
 pub(super) fn move_body_of_uri_section(reading: &mut Reading, call: &Call) {
-    let request = Some(Side::Request);
-    let sends = matches!(call.method, Method::Post | Method::Put | Method::Patch);
-    let is_root = |table: &PropertyTable| table.side == request && table.role != TableRole::Nested;
-    if !sends || reading.tables.iter().filter(|table| is_root(table)).count() > 1 {
+    let Some(body) = body_of_uri_section(reading, call) else {
         return;
-    }
-    let root = reading.tables.iter().position(is_root);
-    let examples = reading
-        .examples
-        .iter()
-        .filter(|example| example.side == request);
-    let shown: Vec<&str> = examples
-        .filter_map(|example| example.value.as_object())
-        .flat_map(|members| members.keys().map(String::as_str))
+    };
+    let places = body.places.iter().rev();
+    let mut rows: Vec<rows::Row> = places
+        .map(|at| reading.parameters.remove(*at).row)
         .collect();
-    let owner = match root {
-        Some(at) => match owner(reading, &reading.tables[at]) {
-            Some(owner) => Some((at, owner)),
-            None => return,
-        },
-        None => None,
-    };
-    let is_query = |one: &ParameterRow| {
-        let said = owner.is_some() && one.placement == Placement::Said;
-        one.location == Location::Query && !one.response && !said
-    };
-    let queries = reading.parameters.iter().filter(|one| is_query(one));
-    let (inside, outside): (Vec<_>, Vec<_>) =
-        queries.partition(|one| shown.contains(&one.row.name.as_str()));
-    let named = outside
-        .iter()
-        .any(|one| call.query.iter().any(|query| query.name == one.row.name));
-    // An example need not send what is optional.
-    let whole = shown
-        .iter()
-        .all(|name| inside.iter().any(|one| one.row.name == *name));
-    if inside.is_empty() || named || !whole && inside.len() < outside.len() {
-        return;
-    }
-    // Beside a table of the body, only what is shown in it is known to belong there.
-    let belongs = |one: &ParameterRow| {
-        is_query(one) && (owner.is_none() || shown.contains(&one.row.name.as_str()))
-    };
-    let (moved, kept): (Vec<ParameterRow>, Vec<ParameterRow>) =
-        std::mem::take(&mut reading.parameters)
-            .into_iter()
-            .partition(belongs);
-    reading.parameters = kept;
-    let rows: Vec<rows::Row> = moved.into_iter().map(|one| one.row).collect();
+    rows.reverse();
     let line = rows.first().map_or(call.line, |row| row.line);
+    let message = "the URI section lists what the request example shows in the body";
     reading.diagnostics.push(
-        Diagnostic::new(
-            Code::MisplacedBody,
-            &reading.page,
-            line,
-            "the URI section lists what the request example shows in the body",
-        )
-        .read_as("the body"),
+        Diagnostic::new(Code::MisplacedBody, &reading.page, line, message).read_as("the body"),
     );
-    if let Some((at, owner)) = owner {
+    if let Some((at, owner)) = body.inner {
         reading.tables[at].role = TableRole::Nested;
         reading.tables[at].names = vec![owner];
     }
     reading.tables.push(PropertyTable {
         line,
-        side: request,
+        side: Some(Side::Request),
         rows,
         ..PropertyTable::default()
     });
+}
+
+/// The body that a URI section lists.
+struct UriBody {
+    /// The places of its members among the parameters, in their order.
+    places: Vec<usize>,
+    /// The place of the table that lists what is inside a member, and the member.
+    inner: Option<(usize, String)>,
+}
+
+/// Finds the members of the body among the parameters, if what the request examples show at the top
+/// speaks for it.
+fn body_of_uri_section(reading: &Reading, call: &Call) -> Option<UriBody> {
+    let is_root = |table: &PropertyTable| {
+        table.side == Some(Side::Request) && table.role != TableRole::Nested
+    };
+    let mut roots = (0..reading.tables.len()).filter(|at| is_root(&reading.tables[*at]));
+    let (root, another) = (roots.next(), roots.next());
+    if !sends_body(call) || another.is_some() {
+        return None;
+    }
+    let inner = match root {
+        Some(at) => Some((at, owner(reading, &reading.tables[at])?)),
+        None => None,
+    };
+    let shown: Vec<&String> = shown_at_top(&reading.examples)
+        .map(|(name, _)| name)
+        .collect();
+    let queries: Vec<(usize, &ParameterRow)> = reading
+        .parameters
+        .iter()
+        .enumerate()
+        .filter(|(_, one)| {
+            let said = inner.is_some() && one.placement == Placement::Said;
+            one.location == Location::Query && !one.response && !said
+        })
+        .collect();
+    let (inside, outside): (Vec<_>, Vec<_>) = queries
+        .iter()
+        .partition(|(_, one)| shown.contains(&&one.row.name));
+    let is_in_uri = |one: &ParameterRow| call.query.iter().any(|query| query.name == one.row.name);
+    let named = outside.iter().any(|(_, one)| is_in_uri(one));
+    // An example need not send what is optional.
+    let whole = shown
+        .iter()
+        .all(|name| inside.iter().any(|(_, one)| one.row.name == **name));
+    if inside.is_empty() || named || !whole && inside.len() < outside.len() {
+        return None;
+    }
+    // Beside a table of the body, only what is shown in it is known to belong there.
+    let members = if inner.is_some() { inside } else { queries };
+    let places = members.into_iter().map(|(at, _)| at).collect();
+    Some(UriBody { places, inner })
+}
+
+/// Whether a call sends a body by its method.
+fn sends_body(call: &Call) -> bool {
+    matches!(call.method, Method::Post | Method::Put | Method::Patch)
+}
+
+/// What request examples show at their top.
+fn shown_at_top(examples: &[Example]) -> impl Iterator<Item = (&String, &Value)> {
+    shown_objects(examples).flatten()
+}
+
+/// The objects that request examples show.
+fn shown_objects(examples: &[Example]) -> impl Iterator<Item = &Map<String, Value>> {
+    let sent = examples
+        .iter()
+        .filter(|example| example.side == Some(Side::Request));
+    sent.filter_map(|example| example.value.as_object())
 }
 
 /// The URI section may also list members of a body that has a table of its own: what the request
@@ -92,16 +117,11 @@ pub(super) fn move_body_of_uri_section(reading: &mut Reading, call: &Call) {
 pub(super) fn join_body_of_uri_section(reading: &mut Reading, call: &Call) {
     let request = Some(Side::Request);
     let is_root = |table: &PropertyTable| table.side == request && table.role == TableRole::Root;
-    let sends = matches!(call.method, Method::Post | Method::Put | Method::Patch);
-    let Some(root) = reading.tables.iter().position(is_root).filter(|_| sends) else {
+    let root = reading.tables.iter().position(is_root);
+    let Some(root) = root.filter(|_| sends_body(call)) else {
         return;
     };
-    let examples = reading.examples.iter();
-    let shown: Vec<(&String, &Value)> = examples
-        .filter(|example| example.side == request)
-        .filter_map(|example| example.value.as_object())
-        .flatten()
-        .collect();
+    let shown: Vec<(&String, &Value)> = shown_at_top(&reading.examples).collect();
     let in_uri = |name: &String| {
         call.query.iter().any(|query| query.name == *name) || reading.example_queries.contains(name)
     };
@@ -149,13 +169,8 @@ fn owner(reading: &Reading, table: &PropertyTable) -> Option<String> {
         let mut rows = table.rows.iter();
         rows.any(|row| object.contains_key(&row.name))
     };
-    let shown = || {
-        let examples = reading.examples.iter();
-        let sent = examples.filter(|example| example.side == Some(Side::Request));
-        sent.filter_map(|example| example.value.as_object())
-    };
     let within = |name: &str| {
-        let mut values = shown().filter_map(|members| members.get(name));
+        let mut values = shown_objects(&reading.examples).filter_map(|members| members.get(name));
         values.any(|value| match value {
             Value::Object(object) => lists(object),
             Value::Array(items) => items.iter().filter_map(Value::as_object).any(lists),
@@ -166,7 +181,9 @@ fn owner(reading: &Reading, table: &PropertyTable) -> Option<String> {
         .parameters
         .iter()
         .filter(|one| one.placement == Placement::Unsaid && !one.response && within(&one.row.name));
-    let found = unsaid.next().filter(|_| !shown().any(lists))?;
+    let found = unsaid
+        .next()
+        .filter(|_| !shown_objects(&reading.examples).any(lists))?;
     Some(found.row.name.clone())
 }
 
