@@ -214,6 +214,8 @@ pub struct Property {
     pub pattern: Option<String>,
     /// Further JSON types that the page's own examples show for this value.
     pub accepts: Vec<JsonType>,
+    /// Other spellings of a member of an object, which reading takes and writing does not.
+    pub aliases: Vec<String>,
     /// Only responses have it; a request that sets it is refused or ignored.
     pub read_only: bool,
     /// The page says that it should no longer be used.
@@ -243,6 +245,7 @@ impl Property {
             max_items: None,
             pattern: None,
             accepts: Vec::new(),
+            aliases: Vec::new(),
             read_only: false,
             deprecated: false,
             inferred: None,

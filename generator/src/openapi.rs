@@ -10,8 +10,9 @@
 //! - A placeholder that comes twice in a template gets a number the second time.
 //! - Values listed by a page are open: `anyOf` of the listed ones and their type.
 //! - Further types that examples show are alternatives behind the declared one.
-//! - Beside `x-inferred` (what no table states) and `x-required-if` (the condition), there are no
-//!   extensions but `x-page`, the page of an operation.
+//! - Beside `x-inferred` (what no table states), `x-required-if` (the condition) and `x-aliases`
+//!   (other spellings that reading takes), there are no extensions but `x-page`, the page of an
+//!   operation.
 
 use serde_json::{Map, Value, json};
 

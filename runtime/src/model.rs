@@ -48,7 +48,8 @@
 //! What holds for every object:
 //!
 //! - An absent member and one that is `null` are the same where the member is an `Option`.
-//! - Unknown members are ignored; of a member that comes twice the last counts.
+//! - Unknown members are ignored; of a member that comes twice, be it under another spelling, the
+//!   last counts.
 //! - A member that is no `Option` is required; one that is missing is an error that names it.
 //! - Members are written in the order of declaration; what is `None` is left out.
 
@@ -69,6 +70,10 @@ pub trait ReadObject: Sized {
     /// The members without which it is not complete.
     const REQUIRED: &'static [&'static str] = &[];
 
+    /// Other spellings of members, each before the name that it stands for; no member is written
+    /// under one.
+    const ALIASES: &'static [(&'static str, &'static str)] = &[];
+
     /// The value before any member is read.
     fn empty() -> Self;
 
@@ -84,6 +89,7 @@ pub trait WriteObject {
 
 impl<T: ReadObject> ReadObject for Box<T> {
     const REQUIRED: &'static [&'static str] = T::REQUIRED;
+    const ALIASES: &'static [(&'static str, &'static str)] = T::ALIASES;
 
     fn empty() -> Self {
         Self::new(T::empty())

@@ -247,6 +247,7 @@ impl Random {
             accepts: (0..self.below(3))
                 .map(|_| self.pick(&[JsonType::String, JsonType::Array, JsonType::Object]))
                 .collect(),
+            aliases: Vec::new(),
             read_only: self.one_in(5),
             deprecated: self.one_in(5),
             inferred: self.maybe(|random| random.pick(&[Inferred::Example, Inferred::Path])),
@@ -286,7 +287,11 @@ impl Random {
             ..Schema::default()
         };
         for _ in 0..self.below(6) {
-            let (name, property) = (self.text(), self.property(schemas, 4));
+            let (name, mut property) = (self.text(), self.property(schemas, 4));
+            if self.one_in(4) {
+                // No text ends so.
+                property.aliases = vec![format!("{name}, spelt otherwise")];
+            }
             schema.properties.insert(name, property);
         }
         if index + 1 < schemas {

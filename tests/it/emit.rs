@@ -320,6 +320,37 @@ fn facts_become_a_sentence() {
 }
 
 #[test]
+fn a_member_with_other_spellings_tells_the_reader_of_them() {
+    let aliased = |property: Property, aliases: &[&str]| Property {
+        aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
+        ..property
+    };
+    let text = file(
+        get("ShowLamp", "/v1/lamp")
+            .with_response(200, Some(object("Lamp")))
+            .with_schema(
+                "Lamp",
+                &[
+                    ("lamp_id", aliased(string(), &["lampId", "id"])),
+                    ("lit", of(Type::Boolean)),
+                ],
+            ),
+    );
+    assert!(
+        text.contains("    /// String.\n    ///\n    /// Also read as `lampId`, `id`.\n"),
+        "{text}"
+    );
+    let aliases = "    const ALIASES: &'static [(&'static str, &'static str)] = &[\n        \
+         (\"lampId\", \"lamp_id\"),\n        (\"id\", \"lamp_id\"),\n    ];\n";
+    assert!(text.contains(aliases), "{text}");
+    assert!(
+        text.contains("to.write(\"lamp_id\", &self.lamp_id);"),
+        "{text}"
+    );
+    assert!(!text.contains("to.write(\"lampId\""), "{text}");
+}
+
+#[test]
 fn text_means_in_rustdoc_what_it_means_on_the_page() {
     let doc = |text: &str| docs(documented(string(), text));
     assert_snapshot!(doc("A <b>, an [x](y), a_b and _c_, `code [x]`, an odd ` and *."), @r"

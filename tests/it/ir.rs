@@ -49,6 +49,8 @@ schemas:
         - FAIL
         accepts:
         - boolean
+        aliases:
+        - jobStatus
         inferred: example
       labels:
         type: map
@@ -287,11 +289,28 @@ fn an_operation_has_to_make_sense_as_a_whole() {
             "40:11: schemas.FailureJob.properties.job_status.enum[1]: `1` does not fit the type",
         ),
         (
+            ("        - jobStatus", "        - labels"),
+            "43:11: schemas.FailureJob.properties.job_status.aliases[0]: `labels` is the name of \
+             a property: drop the alias",
+        ),
+        (
+            (
+                "        - jobStatus",
+                "        - jobStatus\n        - jobStatus",
+            ),
+            "44:11: schemas.FailureJob.properties.job_status.aliases[1]: `jobStatus` stands for a \
+             property already: drop one alias",
+        ),
+        (
+            ("  minimum: 0", "  aliases: [most]"),
+            "12:3: parameters[1]: only properties of a schema have `aliases`: drop them",
+        ),
+        (
             (
                 "        required_if: ",
                 "        required: true\n        required_if: ",
             ),
-            "44:9: schemas.FailureJob.properties.labels: `required` and `required_if` exclude \
+            "46:9: schemas.FailureJob.properties.labels: `required` and `required_if` exclude \
              each other: keep one",
         ),
     ];
@@ -477,6 +496,7 @@ fn the_json_schema_takes_what_is_written_and_nothing_else() {
             "        required: true\n        required_if: ",
         ),
         ("        values: string", "        items: string"),
+        ("        - jobStatus", "        - 1"),
         ("operation: List", "operation: list"),
     ];
     for (line, by) in cases {

@@ -20,6 +20,7 @@ struct Server {
 
 impl ReadObject for Server {
     const REQUIRED: &'static [&'static str] = &["name", "children"];
+    const ALIASES: &'static [(&'static str, &'static str)] = &[("is_up", "isUp"), ("Name", "name")];
 
     fn empty() -> Self {
         Self {
@@ -115,6 +116,19 @@ fn unknown_members_are_ignored_whatever_they_hold() {
 fn of_a_member_that_comes_twice_the_last_counts() {
     let read = server(r#"{"name": "a", "tags": ["t"], "children": [], "name": "b", "tags": null}"#);
     assert_eq!((read.name.as_str(), read.tags), ("b", Loose::default()));
+}
+
+#[test]
+fn a_member_is_read_under_any_of_its_spellings_and_written_under_its_name() {
+    let read =
+        server(r#"{"Name": "a", "is_up": true, "children": [{"Name": "b", "children": []}]}"#);
+    assert_eq!((read.name.as_str(), read.is_up), ("a", Some(true)));
+    assert_eq!(
+        serde_json::to_string(&read).unwrap(),
+        r#"{"name":"a","isUp":true,"children":[{"name":"b","children":[]}]}"#
+    );
+    let missing = failure(r#"{"is_up": true, "children": []}"#);
+    assert!(missing.ends_with("missing field `name`"), "{missing}");
 }
 
 #[test]

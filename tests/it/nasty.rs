@@ -278,7 +278,16 @@ fn list_things() -> Operation {
         .with_query("ids", array(string()))
         .with_query("filter", object("Filter"))
         .with_query("tags", map(string()))
-        .with_schema("Filter", &[("name", required(string()))])
+        .with_schema(
+            "Filter",
+            &[(
+                "name",
+                Property {
+                    aliases: vec!["Name".to_owned()],
+                    ..required(string())
+                },
+            )],
+        )
         .with_response(200, Some(object("ListThingsResponse")))
         .with_schema(
             "ListThingsResponse",

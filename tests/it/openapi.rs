@@ -46,7 +46,7 @@ schemas:
       file: binary
       any: {type: any, inferred: example}
       list: {type: array, items: {type: array, items: Server}, max_items: 3}
-      old: {type: number, minimum: 0.5, read_only: true, deprecated: true}
+      old: {type: number, minimum: 0.5, read_only: true, deprecated: true, aliases: [Old]}
   Server:
     properties:
       children: {type: array, items: Server}

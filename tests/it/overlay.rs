@@ -128,6 +128,10 @@ fn paths_lead_to_every_value() {
             "-os:x: string +os:x: +doc: A +type: string",
         ),
         (
+            "at: request.tags[].key\nset: {aliases: [Key, tagKey]}",
+            "+aliases: +- Key +- tagKey",
+        ),
+        (
             "at: request.tags[].key\nset: {max_length: 3}",
             "-max_length: 36 +max_length: 3",
         ),

@@ -149,7 +149,20 @@ pub(super) fn field(field: &Field) -> String {
     let words = words.filter(|words| !words.is_empty());
     let needs_facts = words.is_none() || is_telling(&field.facts);
     let facts = needs_facts.then(|| sentence(&facts(&field.facts)));
-    join(words.into_iter().chain(facts).collect())
+    join(
+        words
+            .into_iter()
+            .chain(facts)
+            .chain(aliases(field))
+            .collect(),
+    )
+}
+
+/// The other names that a member is read under, where it is read at all.
+fn aliases(field: &Field) -> Option<String> {
+    let is_read = matches!(field.facts.place, Some(Place::Request | Place::Response));
+    let aliases = &field.aliases;
+    (is_read && !aliases.is_empty()).then(|| sentence(&format!("Also read as {}.", list(aliases))))
 }
 
 /// Whether the facts say more than the Rust type does.

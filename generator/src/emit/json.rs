@@ -32,6 +32,7 @@ fn emit_read(item: &Struct) -> TokenStream {
     let required = (!required.is_empty()).then(|| {
         quote! { const REQUIRED: &'static [&'static str] = &[#( #required ),*]; }
     });
+    let aliases = emit_aliases(item);
     let empty = emit_empty(item);
     let members: Vec<_> = members(item).collect();
     let body = match &members[..] {
@@ -64,6 +65,7 @@ fn emit_read(item: &Struct) -> TokenStream {
     quote! {
         impl runtime::ReadObject for #ident {
             #required
+            #aliases
 
             #[inline]
             fn empty() -> Self {
@@ -73,6 +75,16 @@ fn emit_read(item: &Struct) -> TokenStream {
             #read
         }
     }
+}
+
+/// Other spellings, each before the name it stands for.
+fn emit_aliases(item: &Struct) -> Option<TokenStream> {
+    let mut pairs = members(item)
+        .flat_map(|field| field.aliases.iter().map(|alias| (alias, &field.wire_name)))
+        .map(|(alias, name)| quote! { (#alias, #name) })
+        .peekable();
+    pairs.peek()?;
+    Some(quote! { const ALIASES: &'static [(&'static str, &'static str)] = &[#( #pairs ),*]; })
 }
 
 fn emit_empty(item: &Struct) -> TokenStream {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use super::{
-    JsonType, Location, Number, Operation, Parameter, PathTemplate, Property, Scalar, Type,
+    JsonType, Location, Number, Operation, Parameter, PathTemplate, Property, Scalar, Schema, Type,
 };
 
 /// Lists what is wrong with an operation, each with its path inside it: `responses.200.schema: …`.
@@ -253,14 +253,35 @@ impl Findings<'_> {
                     if !used.contains(name.as_str()) {
                         found.report(format!("nothing refers to the schema `{name}`: drop it"));
                     }
-                    found.key("properties", |found| {
-                        for (name, property) in &schema.properties {
-                            found.key(name, |found| found.value(property));
-                        }
-                    });
+                    found.key("properties", |found| found.properties(schema));
                 });
             });
         }
+    }
+
+    fn properties(&mut self, schema: &Schema) {
+        let mut seen = BTreeSet::new();
+        for (name, property) in &schema.properties {
+            self.key(name, |found| {
+                for (index, alias) in property.aliases.iter().enumerate() {
+                    let own = schema.properties.contains_key(alias);
+                    if own || !seen.insert(alias) {
+                        found.key("aliases", |found| {
+                            found.at(Step::Index(index), |found| found.alias(alias, own));
+                        });
+                    }
+                }
+                found.facts(property);
+            });
+        }
+    }
+
+    fn alias(&mut self, alias: &str, own: bool) {
+        self.report(if own {
+            format!("`{alias}` is the name of a property: drop the alias")
+        } else {
+            format!("`{alias}` stands for a property already: drop one alias")
+        });
     }
 
     /// A name that a type cannot spell would never be found again when the file is read.
@@ -273,7 +294,15 @@ impl Findings<'_> {
         }
     }
 
+    /// A value that is no member of an object, and so has one name or none.
     fn value(&mut self, property: &Property) {
+        if !property.aliases.is_empty() {
+            self.report("only properties of a schema have `aliases`: drop them".to_owned());
+        }
+        self.facts(property);
+    }
+
+    fn facts(&mut self, property: &Property) {
         if property.required && property.required_if.is_some() {
             self.report("`required` and `required_if` exclude each other: keep one".to_owned());
         }

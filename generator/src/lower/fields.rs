@@ -123,6 +123,7 @@ impl<'a> Types<'a> {
             setter: ident.clone(),
             ident,
             wire_name: wire_name.to_owned(),
+            aliases: property.aliases.clone(),
             rules: rules::rules(property, &ty),
             is_checked: false,
             ty,

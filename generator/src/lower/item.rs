@@ -234,6 +234,8 @@ pub struct Field {
     pub setter: Ident,
     /// The name on the wire.
     pub wire_name: String,
+    /// Other names that it is read under.
+    pub aliases: Vec<String>,
     /// The type of the value, without `Option`.
     pub ty: Ty,
     /// Whether it may be left out, so that the field is an `Option`.

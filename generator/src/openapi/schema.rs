@@ -245,6 +245,9 @@ fn facts(out: &mut Map<String, Value>, property: &Property) {
     flag(out, "deprecated", property.deprecated);
     text(out, "description", property.doc.as_ref());
     text(out, "x-required-if", property.required_if.as_ref());
+    if !property.aliases.is_empty() {
+        out.insert("x-aliases".to_owned(), json!(property.aliases));
+    }
     if let Some(inferred) = property.inferred {
         out.insert("x-inferred".to_owned(), json!(inferred.as_str()));
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::{ReadObject, Reader, WriteObject, write::Sink};
+use super::{ReadObject, Reader, WriteObject, read::Names, write::Sink};
 use crate::Secret;
 
 /// A value that stands in JSON.
@@ -42,7 +42,11 @@ impl<T: ReadObject + WriteObject> Data for T {
     }
 
     fn read(&mut self, from: &mut Reader<'_>) {
-        from.object(T::REQUIRED, &mut |name, from| {
+        let names = Names {
+            required: T::REQUIRED,
+            aliases: T::ALIASES,
+        };
+        from.object(names, &mut |name, from| {
             ReadObject::read(self, name, from);
         });
     }
@@ -164,7 +168,7 @@ impl<T: Data> Data for BTreeMap<String, T> {
 
     fn read(&mut self, from: &mut Reader<'_>) {
         self.clear();
-        from.object(&[], &mut |name, from| {
+        from.object(Names::default(), &mut |name, from| {
             self.insert(name.to_owned(), T::next(from));
         });
     }

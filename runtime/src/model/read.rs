@@ -109,8 +109,26 @@ impl Reader<'_> {
         self.source.array(take);
     }
 
-    pub(super) fn object(&mut self, required: &'static [&'static str], take: TakeMember<'_>) {
-        self.source.object(required, take);
+    pub(super) fn object(&mut self, names: Names, take: TakeMember<'_>) {
+        self.source.object(names, take);
+    }
+}
+
+/// What is known of an object's members before any is read.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Names {
+    /// The members that must be there.
+    pub(super) required: &'static [&'static str],
+    /// Other spellings, each before the name that it stands for.
+    pub(super) aliases: &'static [(&'static str, &'static str)],
+}
+
+impl Names {
+    /// The name of the member that is spelt so.
+    fn of<'n>(&self, spelt: &'n str) -> &'n str {
+        let mut aliases = self.aliases.iter();
+        let known = aliases.find(|(alias, _)| *alias == spelt);
+        known.map_or(spelt, |(_, name)| name)
     }
 }
 
@@ -133,7 +151,7 @@ trait Source {
     fn option(&mut self, take: Take<'_>);
     fn array(&mut self, take: Take<'_>);
     fn one_or_many(&mut self, take: Take<'_>) -> Form;
-    fn object(&mut self, required: &'static [&'static str], take: TakeMember<'_>);
+    fn object(&mut self, names: Names, take: TakeMember<'_>);
     fn fail(&mut self, reason: &dyn Display);
 }
 
@@ -199,8 +217,8 @@ impl<'de, D: Deserializer<'de>> Source for Typed<D, D::Error> {
             .unwrap_or(Form::Absent)
     }
 
-    fn object(&mut self, required: &'static [&'static str], take: TakeMember<'_>) {
-        self.take(|from| from.deserialize_map(Members { required, take }));
+    fn object(&mut self, names: Names, take: TakeMember<'_>) {
+        self.take(|from| from.deserialize_map(Members { names, take }));
     }
 
     fn fail(&mut self, reason: &dyn Display) {
@@ -321,7 +339,7 @@ impl<'de> Visitor<'de> for OneOrMany<'_> {
 
 /// Reads an object, and sees to it that nothing required is missing.
 struct Members<'a> {
-    required: &'static [&'static str],
+    names: Names,
     take: TakeMember<'a>,
 }
 
@@ -333,9 +351,10 @@ impl<'de> Visitor<'de> for Members<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let mut missing = self.required.to_vec();
-        while let Some(name) = map.next_key::<String>()? {
-            map.next_value_seed(Seed(&mut |from| (self.take)(&name, from)))?;
+        let mut missing = self.names.required.to_vec();
+        while let Some(spelt) = map.next_key::<String>()? {
+            let name = self.names.of(&spelt);
+            map.next_value_seed(Seed(&mut |from| (self.take)(name, from)))?;
             missing.retain(|required| *required != name);
         }
         match missing.first() {

@@ -44,7 +44,7 @@ impl Target {
             Self::Parameter(..) => &["name", "in", "constant", "doc"],
             Self::Request => &["media_type", "schema"],
             Self::Response(_) => &["doc", "headers", "media_type", "schema"],
-            Self::Property { .. } => &["name", "doc"],
+            Self::Property { .. } => &["name", "aliases", "doc"],
             Self::Inner(_) => &["doc"],
         };
         let is_value = matches!(
@@ -321,6 +321,7 @@ fn clear(property: &mut Property, key: &str) {
         "pattern" => property.pattern = None,
         "default" => property.default = None,
         "accepts" => property.accepts = bare.accepts,
+        "aliases" => property.aliases = bare.aliases,
         "read_only" => property.read_only = false,
         "deprecated" => property.deprecated = false,
         "inferred" => property.inferred = None,

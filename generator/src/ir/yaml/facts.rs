@@ -45,6 +45,7 @@ macro_rules! with_facts {
             pattern: Text = "pattern",
             default: Scalar = "default",
             accepts: Vec<JsonType> = "accepts",
+            aliases: Vec<Text> = "aliases",
             read_only: bool = "read_only",
             deprecated: bool = "deprecated",
             inferred: Inferred = "inferred",
@@ -115,6 +116,7 @@ impl Facts {
             max_items: property.max_items,
             pattern: property.pattern.clone().map(Text),
             accepts: some(&property.accepts),
+            aliases: some(&property.aliases).map(|names| names.into_iter().map(Text).collect()),
             read_only: property.read_only.then_some(true),
             deprecated: property.deprecated.then_some(true),
             inferred: property.inferred,
@@ -156,6 +158,9 @@ impl Facts {
         replace(&mut property.pattern, self.pattern.map(|Text(text)| text));
         if let Some(accepts) = self.accepts {
             property.accepts = accepts;
+        }
+        if let Some(aliases) = self.aliases {
+            property.aliases = aliases.into_iter().map(|Text(name)| name).collect();
         }
         property.read_only = self.read_only.unwrap_or(property.read_only);
         property.deprecated = self.deprecated.unwrap_or(property.deprecated);
