@@ -9,11 +9,12 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
-pub use self::path::PathTemplate;
+pub use self::{path::PathTemplate, status::Status};
 
 pub mod overlay;
 mod path;
 pub mod schema;
+mod status;
 pub mod validate;
 pub mod yaml;
 
@@ -65,7 +66,7 @@ pub struct Operation {
     /// What travels with the request; `None` when the page documents no body.
     pub request: Option<Body>,
     /// What comes back, by status code.
-    pub responses: BTreeMap<u16, Response>,
+    pub responses: BTreeMap<Status, Response>,
     /// The object schemas that the operation's bodies refer to by name, in order of first use.
     pub schemas: IndexMap<String, Schema>,
 }
@@ -163,7 +164,7 @@ pub struct Body {
     pub schema: Property,
 }
 
-/// What comes back under one status code.
+/// What comes back under one status code, or where no code says what does.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Response {
     /// When this status is sent.

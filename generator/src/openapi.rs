@@ -18,7 +18,9 @@ use serde_json::{Map, Value, json};
 
 use self::components::Components;
 use self::schema::Names;
-use crate::ir::{Body, Location, Method, Operation, Parameter, Response, Service, ServiceInfo};
+use crate::ir::{
+    Body, Location, Method, Operation, Parameter, Response, Service, ServiceInfo, Status,
+};
 
 mod components;
 mod paths;
@@ -191,8 +193,10 @@ fn content(body: &Body, names: &Names<'_>) -> Value {
 }
 
 fn responses(operation: &Operation, names: &Names<'_>) -> Value {
-    let known = operation.responses.iter();
-    let known = known.filter(|(status, _)| (100..=599).contains(*status));
+    let known = operation.responses.iter().filter(|(status, _)| {
+        let mut code = status.code().into_iter();
+        code.all(|code| (100..=599).contains(&code))
+    });
     let mut out: Map<_, _> = known
         .map(|(status, found)| {
             let value = response(*status, found, names);
@@ -206,7 +210,7 @@ fn responses(operation: &Operation, names: &Names<'_>) -> Value {
     Value::Object(out)
 }
 
-fn response(status: u16, response: &Response, names: &Names<'_>) -> Value {
+fn response(status: Status, response: &Response, names: &Names<'_>) -> Value {
     let doc = response.doc.as_deref().filter(|doc| !doc.trim().is_empty());
     let mut out = Map::new();
     out.insert(
@@ -237,13 +241,14 @@ fn header(header: &Parameter, names: &Names<'_>) -> Value {
 }
 
 /// What a status means by its first digit, for a page that gives a number only.
-fn class(status: u16) -> &'static str {
-    match status / 100 {
-        1 => "Information",
-        2 => "Success",
-        3 => "Redirection",
-        4 => "Client error",
-        _ => "Server error",
+fn class(status: Status) -> &'static str {
+    match status.code().map(|code| code / 100) {
+        Some(1) => "Information",
+        Some(2) => "Success",
+        Some(3) => "Redirection",
+        Some(4) => "Client error",
+        Some(_) => "Server error",
+        None => "Any other failure",
     }
 }
 

@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 use crate::{
     diagnostic::{Code, Diagnostic},
     extract::{Call, ParameterRow, Reading, Row, Side, TableRole, suggested},
-    ir::{self, Body, Inferred, Location, Operation, Parameter, Property, Response, Type},
+    ir::{self, Body, Inferred, Location, Operation, Parameter, Property, Response, Status, Type},
 };
 
 use self::{assemble::Assembly, index::Index};
@@ -305,7 +305,7 @@ fn responses(
     page: usize,
     success: u16,
     bodies: BTreeMap<u16, Property>,
-) -> BTreeMap<u16, Response> {
+) -> BTreeMap<Status, Response> {
     let reading = index.reading(page);
     let mut responses: BTreeMap<u16, Response> = BTreeMap::new();
     responses.entry(success).or_default();
@@ -338,7 +338,10 @@ fn responses(
             response.body = body(reading, Side::Response, None);
         }
     }
+    let responses = responses.into_iter();
     responses
+        .map(|(code, response)| (Status::Code(code), response))
+        .collect()
 }
 
 fn parameters(index: &Index<'_>, page: usize, call: &Call) -> Vec<Parameter> {

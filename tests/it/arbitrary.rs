@@ -3,7 +3,7 @@
 
 use generator::ir::{
     Body, Inferred, JsonType, Location, Method, Number, Operation, Parameter, PathTemplate,
-    Property, Response, Scalar, Schema, Service, ServiceInfo, Type,
+    Property, Response, Scalar, Schema, Service, ServiceInfo, Status, Type,
 };
 
 /// Texts that YAML, JSON and people misread.
@@ -328,7 +328,7 @@ impl Random {
             parameters,
             request: self.maybe(|random| random.body(schemas)),
             responses: [(
-                200,
+                Status::Code(200),
                 Response {
                     body: first,
                     ..Response::default()
@@ -343,7 +343,8 @@ impl Random {
             operation.path = path("/v2/{id}/copies/{id}");
             operation.other_paths = vec![path("/v1/{project_id}/things/{id}")];
         }
-        for status in [204, 404, 599] {
+        let further = [204, 404, 599].map(Status::Code);
+        for status in further.into_iter().chain([Status::Default]) {
             if self.one_in(2) {
                 let response = Response {
                     doc: self.maybe(Self::text),

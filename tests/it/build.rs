@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use generator::ir::{
     Body, Location, Method, Operation, Parameter, PathTemplate, Property, Response, Scalar, Schema,
-    Service, ServiceInfo, Type,
+    Service, ServiceInfo, Status, Type,
 };
 use indexmap::IndexMap;
 
@@ -60,7 +60,7 @@ pub(crate) trait With: Sized {
     fn with_query(self, name: &str, value: Property) -> Self;
     fn with_header(self, name: &str, value: Property) -> Self;
     fn with_constant(self, location: Location, name: &str, value: &str) -> Self;
-    fn with_response(self, status: u16, body: Option<Property>) -> Self;
+    fn with_response(self, status: impl Into<Status>, body: Option<Property>) -> Self;
     fn with_schema(self, name: &str, properties: &[(&str, Property)]) -> Self;
 }
 
@@ -85,12 +85,12 @@ impl With for Operation {
         self
     }
 
-    fn with_response(mut self, status: u16, body: Option<Property>) -> Self {
+    fn with_response(mut self, status: impl Into<Status>, body: Option<Property>) -> Self {
         let response = Response {
             body: body.map(json),
             ..Response::default()
         };
-        self.responses.insert(status, response);
+        self.responses.insert(status.into(), response);
         self
     }
 

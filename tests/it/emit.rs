@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use generator::{
     emit::{self, CrateOptions},
-    ir::{JsonType, Location, Method, Number, Operation, Property, Scalar, ServiceInfo, Type},
+    ir::{
+        JsonType, Location, Method, Number, Operation, Property, Scalar, ServiceInfo, Status, Type,
+    },
 };
 use insta::assert_snapshot;
 
@@ -348,6 +350,22 @@ fn a_member_with_other_spellings_tells_the_reader_of_them() {
         "{text}"
     );
     assert!(!text.contains("to.write(\"lampId\""), "{text}");
+}
+
+#[test]
+fn the_body_of_other_failures_has_a_type_and_is_told_of() {
+    let text = file(
+        get("ShowLamp", "/v1/lamp")
+            .with_response(204, None)
+            .with_response(Status::Default, Some(object("Refusal")))
+            .with_schema("Refusal", &[("reason", string())]),
+    );
+    assert!(
+        text.contains("/// - any other failure with [`Refusal`]\n"),
+        "{text}"
+    );
+    assert!(text.contains("pub struct Refusal {"), "{text}");
+    assert!(text.contains("type Response = ();"), "{text}");
 }
 
 #[test]

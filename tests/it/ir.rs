@@ -3,7 +3,7 @@
 use generator::ir::schema::IR_SCHEMA;
 use generator::ir::validate::validate;
 use generator::ir::yaml::{HEADER, YamlError, read_operation, read_service_info, write_operation};
-use generator::ir::{Operation, Property, Response, Schema, Type};
+use generator::ir::{Operation, Property, Response, Schema, Status, Type};
 
 use crate::arbitrary::{NASTY, Random, path};
 
@@ -204,7 +204,7 @@ fn mistakes_are_shown_where_they_are() {
         ),
         (
             ("  500: {}", "  ok: {}"),
-            "25:3: responses: `ok` is no status code: write a number from 100 to 599",
+            "25:3: responses: `ok` is no status: write a number from 100 to 599, or `default`",
         ),
         (
             ("  500: {}", "  200: {}"),
@@ -320,6 +320,22 @@ fn an_operation_has_to_make_sense_as_a_whole() {
 }
 
 #[test]
+fn failures_that_no_status_is_given_for_stand_last_under_default() {
+    let text = list().replacen("  500: {}", "  default:\n    doc: No.\n  500: {}", 1);
+    let operation = read_operation(&text).expect("an operation");
+    let statuses: Vec<_> = operation.responses.keys().copied().collect();
+    assert_eq!(
+        statuses,
+        [Status::Code(200), Status::Code(500), Status::Default]
+    );
+    let sorted = list().replacen("  500: {}", "  500: {}\n  default:\n    doc: No.", 1);
+    assert_eq!(write_operation(&operation, true), sorted);
+    let schema = serde_json::from_str(IR_SCHEMA).expect("JSON");
+    let schema = jsonschema::validator_for(&schema).expect("a JSON Schema");
+    assert_eq!(schema_error(&schema, &sorted), None);
+}
+
+#[test]
 fn schemas_may_refer_to_themselves() {
     let text = list().replacen("count: integer", "count: ListFailureJobsResponse", 1);
     let operation = read_operation(&text).expect("an operation");
@@ -330,7 +346,9 @@ fn schemas_may_refer_to_themselves() {
 fn further_paths_count_for_placeholders() {
     let mut operation = read_operation(&list()).expect("an operation");
     operation.other_paths = vec![path("/v2/{project_id}/{id}/jobs")];
-    operation.responses.insert(204, Response::default());
+    operation
+        .responses
+        .insert(Status::Code(204), Response::default());
     operation
         .schemas
         .insert("Odd name".to_owned(), Schema::default());
@@ -488,6 +506,7 @@ fn the_json_schema_takes_what_is_written_and_nothing_else() {
         ("  in: query", "  in: body"),
         ("name: limit", "name: 1"),
         ("  500: {}", "  600: {}"),
+        ("  500: {}", "  other: {}"),
         ("  500: {}", "  500: {media_type: text/plain}"),
         ("        items: FailureJob\n", ""),
         ("        - boolean", "        - bool"),

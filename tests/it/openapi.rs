@@ -34,6 +34,8 @@ responses:
   404:
     schema: Error
   500: {}
+  default:
+    schema: Error
 schemas:
   CreateServerRequest:
     doc: What to create.

@@ -168,6 +168,10 @@ fn what_is_missing_is_added() {
         ("at: request.`a.b`\nset: {type: any}", "+a.b: any"),
         ("at: response.404\nset: {doc: No.}", "+404: +doc: No."),
         (
+            "at: response.default\nset: {schema: Tag}",
+            "+default: +schema: Tag",
+        ),
+        (
             "at: request.extra\nschemas: {Extra: {properties: {a: string}}}\nset: {type: array, items: Extra}",
             "-extra: any +extra: +items: Extra +type: array +Extra: +properties: +a: string",
         ),
@@ -253,7 +257,7 @@ fn an_entry_without_effect_is_an_error() {
         ),
         (
             "at: response.ok\nset: {doc: a}",
-            "1: a path into a response goes on with its status code: `response.200`",
+            "1: a path into a response goes on with its status: `response.200`",
         ),
         (
             "at: response.404.x\nset: {doc: a}",

@@ -73,7 +73,10 @@ fn response(response: &ResponseDoc) -> Vec<String> {
         body,
         headers,
     } = response;
-    let mut line = code(&status.to_string());
+    let mut line = status.map_or_else(
+        || "any other failure".to_owned(),
+        |status| code(&status.to_string()),
+    );
     if let Some(body) = body {
         line.push_str(&format_args!(" with [`{}`]", body.unraw()).to_string());
     }

@@ -211,7 +211,10 @@ impl Findings<'_> {
         for (status, response) in &operation.responses {
             self.key("responses", |found| {
                 found.key(status, |found| {
-                    if !(100..=599).contains(status) {
+                    if status
+                        .code()
+                        .is_some_and(|code| !(100..=599).contains(&code))
+                    {
                         found.report(format!("`{status}` is no status code from 100 to 599"));
                     }
                     found.headers(&response.headers);

@@ -117,11 +117,11 @@ pub struct OperationDoc {
     pub responses: Vec<ResponseDoc>,
 }
 
-/// What one status code means.
+/// What one status means.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ResponseDoc {
-    /// The status code.
-    pub status: u16,
+    /// The status code; `None` for every failure that no code has a body for.
+    pub status: Option<u16>,
     /// When it is sent.
     pub text: Option<String>,
     /// The type of its body, where it has a name in the module.

@@ -8,7 +8,7 @@ use super::{
     names::Names,
     sides::Side,
 };
-use crate::ir::{Body, Operation, Property, Response, Type};
+use crate::ir::{Body, Operation, Property, Response, Status, Type};
 
 /// What a call gives back.
 #[derive(Debug)]
@@ -87,10 +87,12 @@ pub(super) fn docs(types: &Types<'_>, success_ty: &Ty) -> Vec<ResponseDoc> {
         .responses
         .iter()
         .map(|(status, response)| ResponseDoc {
-            status: *status,
+            status: status.code(),
             text: response.doc.clone(),
             body: match success_ty {
-                Ty::Named(ident) if Some(*status) == succeeds => Some(ident.clone()),
+                Ty::Named(ident) if status.code().is_some_and(|code| Some(code) == succeeds) => {
+                    Some(ident.clone())
+                }
                 _ => body_ident(types, response),
             },
             headers: response
@@ -118,10 +120,12 @@ fn success(operation: &Operation) -> Option<(u16, &Response, &Body)> {
     let with_body = |range: std::ops::Range<u16>| {
         operation
             .responses
-            .range(range)
-            .find_map(|(status, response)| Some((*status, response, response.body.as_ref()?)))
+            .range(Status::codes(range))
+            .find_map(|(status, response)| {
+                Some((status.code()?, response, response.body.as_ref()?))
+            })
     };
-    match operation.responses.range(200..300).next() {
+    match operation.responses.range(Status::codes(200..300)).next() {
         Some(_) => with_body(200..300),
         None => with_body(300..400),
     }

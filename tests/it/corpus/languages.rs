@@ -72,7 +72,7 @@ fn facts(operation: &Operation) -> Facts {
         );
     }
     let mut success = operation.responses.iter();
-    if let Some((_, response)) = success.find(|(status, _)| (200..300).contains(*status))
+    if let Some((_, response)) = success.find(|(status, _)| status.is_success())
         && let Some(body) = &response.body
     {
         members(

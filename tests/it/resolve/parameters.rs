@@ -287,7 +287,7 @@ fn the_status_of_success_is_the_lowest_one_listed() {
         let statuses: Vec<String> = service.operations[0]
             .responses
             .keys()
-            .map(u16::to_string)
+            .map(ToString::to_string)
             .collect();
         format!("{} {}", statuses.join(" "), codes(&said))
     };

@@ -1,6 +1,6 @@
 //! Paths inside an operation: `response.200.sessions[].create_time`.
 
-use crate::ir::{Location, Operation, Property, Type};
+use crate::ir::{Location, Operation, Property, Status, Type};
 
 /// What a path leads to.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,8 +11,8 @@ pub(super) enum Target {
     Parameter(Location, String),
     /// The request body, which need not be there yet.
     Request,
-    /// What comes back under a status code, which need not be there yet.
-    Response(u16),
+    /// What comes back under a status, which need not be there yet.
+    Response(Status),
     /// A property of a schema, which need not be there yet.
     Property { schema: String, name: String },
     /// The items or values of what is there.
@@ -31,7 +31,7 @@ pub(super) struct Value {
 enum Root {
     Parameter(Location, String),
     Request,
-    Response(u16),
+    Response(Status),
     Property { schema: String, name: String },
 }
 
@@ -120,12 +120,12 @@ fn parameter(operation: &Operation, location: Location, rest: &str) -> Result<Ta
 }
 
 fn response(operation: &Operation, rest: &str) -> Result<Target, String> {
-    let wanted = "a path into a response goes on with its status code: `response.200`";
-    let digits = rest.strip_prefix('.').ok_or(wanted)?;
-    let end = digits
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(digits.len());
-    let (status, rest) = digits.split_at(end);
+    let wanted = "a path into a response goes on with its status: `response.200`";
+    let word = rest.strip_prefix('.').ok_or(wanted)?;
+    let end = word
+        .find(|c: char| !c.is_ascii_alphanumeric())
+        .unwrap_or(word.len());
+    let (status, rest) = word.split_at(end);
     let status = status.parse().map_err(|_| wanted)?;
     if rest.is_empty() {
         Ok(Target::Response(status))

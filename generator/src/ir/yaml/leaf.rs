@@ -9,7 +9,7 @@ use indexmap::IndexMap;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 
-use crate::ir::{Inferred, JsonType, Location, Method, Number, PathTemplate, Scalar};
+use crate::ir::{Inferred, JsonType, Location, Method, Number, PathTemplate, Scalar, Status};
 
 /// The words for types; every other type is the name of a schema.
 const TYPES: &[&str] = &[
@@ -81,26 +81,6 @@ impl FromStr for TypeName {
         } else {
             Err(unknown("type", word, TYPES) + ", or a schema of this file")
         }
-    }
-}
-
-/// A status code in front of a response; quotes around it do no harm.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Status(pub(super) u16);
-
-impl fmt::Display for Status {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl FromStr for Status {
-    type Err = String;
-
-    fn from_str(word: &str) -> Result<Self, String> {
-        word.parse()
-            .map(Self)
-            .map_err(|_| format!("`{word}` is no status code: write a number from 100 to 599"))
     }
 }
 
@@ -205,13 +185,17 @@ const JSON_TYPES: [JsonType; 6] = [
 
 impl Serialize for Status {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_u16(self.0)
+        match self {
+            Self::Code(code) => serializer.serialize_u16(*code),
+            Self::Default => serializer.collect_str(self),
+        }
     }
 }
 
+/// Quotes around a code do no harm.
 impl<'de> Deserialize<'de> for Status {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(Word("a status code", str::parse))
+        deserializer.deserialize_str(Word("a status", str::parse))
     }
 }
 

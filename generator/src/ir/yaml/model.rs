@@ -7,10 +7,10 @@ use indexmap::IndexMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::facts::{Facts, WithFacts, checked, with_facts};
-use super::leaf::{Status, Text, TypeName, given, given_unique};
+use super::leaf::{Text, TypeName, given, given_unique};
 use crate::ir::{
     Body, Inferred, JsonType, Location, Method, Number, Operation, Parameter, PathTemplate,
-    Property, Response, Scalar, Schema, ServiceInfo,
+    Property, Response, Scalar, Schema, ServiceInfo, Status,
 };
 
 /// Declares a thing all of whose keys may be absent as far as YAML is concerned.
@@ -91,8 +91,7 @@ thing! {
 
 impl RawOperation {
     fn of(operation: &Operation) -> Self {
-        let responses = operation.responses.iter();
-        let responses = responses.map(|(status, response)| (Status(*status), response.clone()));
+        let responses = operation.responses.clone().into_iter();
         let some_paths = !operation.other_paths.is_empty();
         let some_parameters = !operation.parameters.is_empty();
         Self {
@@ -124,9 +123,7 @@ impl RawOperation {
             other_paths: self.other_paths.unwrap_or_default(),
             parameters: self.parameters.unwrap_or_default(),
             request: self.request,
-            responses: responses
-                .map(|(Status(status), response)| (status, response))
-                .collect(),
+            responses: responses.collect(),
             schemas: self.schemas.unwrap_or_default(),
         })
     }
