@@ -9,10 +9,11 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
-pub use self::{path::PathTemplate, status::Status};
+pub use self::{path::PathTemplate, rulings::Rulings, status::Status};
 
 pub mod overlay;
 mod path;
+mod rulings;
 pub mod schema;
 mod status;
 pub mod validate;
@@ -225,6 +226,8 @@ pub struct Property {
     pub inferred: Option<Inferred>,
     /// What the value means.
     pub doc: Option<String>,
+    /// The rules that had a say in it; not written, and no part of what the value is.
+    pub rulings: Rulings,
 }
 
 impl Property {
@@ -251,6 +254,7 @@ impl Property {
             deprecated: false,
             inferred: None,
             doc: None,
+            rulings: Rulings::default(),
         }
     }
 

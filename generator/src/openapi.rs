@@ -12,7 +12,7 @@
 //! - Further types that examples show are alternatives behind the declared one.
 //! - Beside `x-inferred` (what no table states), `x-required-if` (the condition) and `x-aliases`
 //!   (other spellings that reading takes), there are no extensions but `x-page`, the page of an
-//!   operation.
+//!   operation; `x-rulings`, the rules that had a say, is written where it is asked for.
 
 use serde_json::{Map, Value, json};
 
@@ -40,12 +40,22 @@ const IGNORED_HEADERS: [&str; 3] = ["Accept", "Authorization", "Content-Type"];
 /// The service need not be valid: what cannot be said is left out, so that the document is one.
 #[must_use]
 pub fn openapi(service: &Service) -> Value {
-    let components = Components::new(&service.operations);
+    document(service, false)
+}
+
+/// [`openapi`], with the rules that had a say in a property or a parameter as its `x-rulings`.
+#[must_use]
+pub fn openapi_with_rulings(service: &Service) -> Value {
+    document(service, true)
+}
+
+fn document(service: &Service, rulings: bool) -> Value {
+    let components = Components::new(&service.operations, rulings);
     let mut paths: Map<String, Value> = Map::new();
     for place in paths::places(&service.operations) {
         let item = paths.entry(place.key.clone()).or_insert_with(|| json!({}));
-        let names = |name: &str| components.name(place.index, name);
-        item[method_key(place.operation.method)] = operation(&place, &names);
+        item[method_key(place.operation.method)] =
+            components.names_of(place.index, |names| operation(&place, names));
     }
     let mut document = Map::new();
     document.insert("openapi".to_owned(), json!("3.1.0"));
@@ -183,6 +193,7 @@ fn parameter(name: &str, parameter: &Parameter, names: &Names<'_>) -> Value {
     flag(&mut out, "required", parameter.value.required || fixed);
     flag(&mut out, "deprecated", parameter.value.deprecated);
     out.insert("schema".to_owned(), schema::parameter(parameter, names));
+    names.rulings(&mut out, &parameter.value);
     Value::Object(out)
 }
 

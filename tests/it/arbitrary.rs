@@ -3,7 +3,7 @@
 
 use generator::ir::{
     Body, Inferred, JsonType, Location, Method, Number, Operation, Parameter, PathTemplate,
-    Property, Response, Scalar, Schema, Service, ServiceInfo, Status, Type,
+    Property, Response, Rulings, Scalar, Schema, Service, ServiceInfo, Status, Type,
 };
 
 /// Texts that YAML, JSON and people misread.
@@ -252,6 +252,7 @@ impl Random {
             deprecated: self.one_in(5),
             inferred: self.maybe(|random| random.pick(&[Inferred::Example, Inferred::Path])),
             doc: self.maybe(Self::text),
+            rulings: Rulings::default(),
             ty,
         }
     }

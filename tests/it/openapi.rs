@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use generator::ir::yaml::read_operation;
 use generator::ir::{Operation, Service, ServiceInfo};
-use generator::openapi;
+use generator::{openapi, openapi_with_rulings};
 use serde_json::{Value, json};
 
 use crate::arbitrary::{Random, path};
@@ -102,6 +102,35 @@ fn keys(document: &Value) -> Vec<String> {
         })
     });
     keys.collect()
+}
+
+#[test]
+fn rulings_are_named_where_asked_and_tell_schemas_apart() {
+    let mut create = operation(CREATE);
+    create.parameters[0].value.rulings.note("path/one");
+    let mut show = create.clone();
+    show.operation = "ShowServer".to_owned();
+    show.schemas["Server"].properties["error"]
+        .rulings
+        .note("types/two");
+    let service = Service {
+        info: ServiceInfo::default(),
+        operations: vec![create, show],
+    };
+    let plain = openapi(&service);
+    assert!(!plain.to_string().contains("x-rulings"));
+    let ruled = openapi_with_rulings(&service);
+    let operation = &ruled["paths"]["/v1/{project_id}/servers/{id}"]["post"];
+    assert_eq!(operation["parameters"][0]["x-rulings"], json!(["path/one"]));
+    let schemas = &ruled["components"]["schemas"];
+    assert_eq!(
+        schemas["CreateServerServer"]["properties"]["error"]["x-rulings"],
+        json!(null)
+    );
+    assert_eq!(
+        schemas["ShowServerServer"]["properties"]["error"]["x-rulings"],
+        json!(["types/two"])
+    );
 }
 
 #[test]

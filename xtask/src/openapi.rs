@@ -8,7 +8,7 @@ use std::{
 use crate::{
     Outcome, Terminal,
     args::{self, Flag, Given, Task},
-    extract,
+    extract::{self, Extracted},
     problem::{Problem, Problems},
     report::{FINDINGS_HELP, Findings, Summary},
     sources::{PAGES_HELP, Request, Source},
@@ -20,7 +20,14 @@ pub(crate) const TASK: Task = Task {
     name: "openapi",
     summary: "Write an OpenAPI 3.1 document for each service",
     operand: None,
-    flags: &[args::DOCS, args::SPECS, args::SERVICE, OUT, args::JOBS],
+    flags: &[
+        args::DOCS,
+        args::SPECS,
+        args::SERVICE,
+        OUT,
+        RULINGS,
+        args::JOBS,
+    ],
     details: &[
         PAGES_HELP,
         "\
@@ -37,6 +44,13 @@ const OUT: Flag = Flag {
     value: Some("DIR"),
     repeats: false,
     help: "The folder for <service>.json; required",
+};
+
+const RULINGS: Flag = Flag {
+    name: "rulings",
+    value: None,
+    repeats: false,
+    help: "Name the rules that had a say in each property and parameter, as x-rulings",
 };
 
 /// What became of one service.
@@ -58,8 +72,10 @@ pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Pro
     let request = Request::new(given)?;
     let mut sources = request.sources()?;
     sources.services.retain(|source| request.asks_for(source));
+    let rulings = given.has(&RULINGS);
     let exported = sources.each(request.jobs, |source, jobs| {
-        export(source, &request, &out, jobs)
+        let extracted = read(source, &request, jobs)?;
+        export(source, extracted, &out, rulings)
     })?;
     let (mut plan, mut findings) = (Plan::default(), Findings::default());
     let mut summary = Summary {
@@ -80,18 +96,20 @@ pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Pro
     Ok(Outcome::Done)
 }
 
-fn export(
-    source: &Source,
-    request: &Request,
-    out: &Path,
-    jobs: usize,
-) -> Result<Exported, Problems> {
+fn read(source: &Source, request: &Request, jobs: usize) -> Result<Extracted, Problems> {
     let mut input = extract::input(source, &request.specs)?;
     if request.is_of_pages_alone() {
         input.overlay = None;
     }
-    let extracted = extract::extract(&input, &request.specs, jobs)?;
-    drop(input);
+    extract::extract(&input, &request.specs, jobs)
+}
+
+fn export(
+    source: &Source,
+    extracted: Extracted,
+    out: &Path,
+    rulings: bool,
+) -> Result<Exported, Problems> {
     let findings = Findings::of(&extracted.diagnostics);
     let other_pages = source.pages.len() - extracted.operation_pages;
     let service = extracted.into_service();
@@ -104,7 +122,12 @@ fn export(
     let file = if service.operations.is_empty() {
         None
     } else {
-        let text = format!("{:#}\n", generator::openapi(&service));
+        let document = if rulings {
+            generator::openapi_with_rulings(&service)
+        } else {
+            generator::openapi(&service)
+        };
+        let text = format!("{document:#}\n");
         let path = out.join(format!("{}.json", source.name));
         Some(write::plan(path, text, is_openapi)?)
     };

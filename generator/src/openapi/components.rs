@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-use super::schema;
+use super::schema::{self, Names};
 use crate::ir::{Operation, Property, Schema, Type};
 
 /// A schema with all that it refers to, by name.
@@ -26,16 +26,19 @@ pub(super) struct Components<'a> {
     names: BTreeMap<(usize, &'a str), String>,
     /// The component's name and the schema, with the operation whose names it uses.
     schemas: Vec<(String, usize, &'a Schema)>,
+    rulings: bool,
 }
 
 impl<'a> Components<'a> {
-    pub(super) fn new(operations: &'a [Operation]) -> Self {
-        let meanings = meanings(operations);
+    /// With `rulings`, schemas that differ in those alone are not one.
+    pub(super) fn new(operations: &'a [Operation], rulings: bool) -> Self {
+        let meanings = meanings(operations, rulings);
         let plain = meanings.iter().filter(|(_, several)| several.len() == 1);
         let mut taken: BTreeSet<String> = plain.map(|(name, _)| safe(name)).collect();
         let mut components = Self {
             names: BTreeMap::new(),
             schemas: Vec::new(),
+            rulings,
         };
         for (name, several) in meanings {
             let is_plain = several.len() == 1;
@@ -68,28 +71,43 @@ impl<'a> Components<'a> {
     }
 
     /// The component that the operation with this index calls `name`.
-    pub(super) fn name(&self, operation: usize, name: &str) -> Option<String> {
+    fn name(&self, operation: usize, name: &str) -> Option<String> {
         self.names.get(&(operation, name)).cloned()
     }
 
     /// `components.schemas`, ordered by name.
     pub(super) fn to_json(&self) -> Value {
         let schemas = self.schemas.iter().map(|(component, operation, object)| {
-            let names = |name: &str| self.name(*operation, name);
-            (component.clone(), schema::object(object, &names))
+            let object = self.names_of(*operation, |names| schema::object(object, names));
+            (component.clone(), object)
         });
         Value::Object(schemas.collect::<Map<_, _>>())
+    }
+
+    /// Makes something with the names that the operation with this index uses.
+    pub(super) fn names_of<T>(&self, operation: usize, make: impl FnOnce(&Names<'_>) -> T) -> T {
+        make(&Names {
+            component: &|name| self.name(operation, name),
+            rulings: self.rulings,
+        })
     }
 }
 
 /// What each name means, and to which operations, in order of operation.
-fn meanings(operations: &[Operation]) -> BTreeMap<&str, Vec<Meaning<'_>>> {
+fn meanings(operations: &[Operation], rulings: bool) -> BTreeMap<&str, Vec<Meaning<'_>>> {
+    // Equality does not see rulings, the text of debugging does.
+    let is_same = |one: &Closure<'_>, other: &Closure<'_>| {
+        one == other && (!rulings || format!("{one:?}") == format!("{other:?}"))
+    };
     let mut meanings: BTreeMap<&str, Vec<Meaning>> = BTreeMap::new();
     for (index, operation) in operations.iter().enumerate() {
         for name in operation.schemas.keys() {
             let closure = closure(operation, name);
             let several = meanings.entry(name).or_default();
-            match several.iter_mut().find(|known| known.closure == closure) {
+            match several
+                .iter_mut()
+                .find(|known| is_same(&known.closure, &closure))
+            {
                 Some(known) => known.operations.push(index),
                 None => several.push(Meaning {
                     closure,

@@ -5,14 +5,30 @@ use serde_json::{Map, Value, json};
 use super::{flag, text};
 use crate::ir::{JsonType, Number, Parameter, Property, Scalar, Schema, Type};
 
-/// Finds the component's name for a schema of the operation at hand; `None` when there is none.
-pub(super) type Names<'a> = dyn Fn(&str) -> Option<String> + 'a;
+/// What a value has to know of its document.
+pub(super) struct Names<'a> {
+    /// Finds the component's name for a schema of the operation at hand; `None` when there is none.
+    pub(super) component: &'a dyn Fn(&str) -> Option<String>,
+    /// Whether the rules that had a say are written down.
+    pub(super) rulings: bool,
+}
+
+impl Names<'_> {
+    /// Writes down which rules had a say in a value, where that is asked for.
+    pub(super) fn rulings(&self, out: &mut Map<String, Value>, property: &Property) {
+        let rulings = property.rulings.as_slice();
+        if self.rulings && !rulings.is_empty() {
+            out.insert("x-rulings".to_owned(), json!(rulings));
+        }
+    }
+}
 
 /// The schema of a parameter; what OpenAPI says beside the schema is left out here.
 pub(super) fn parameter(parameter: &Parameter, names: &Names<'_>) -> Value {
     let mut value = parameter.value.clone();
     value.doc = None;
     value.deprecated = false;
+    value.rulings.clear();
     if let Some(constant) = &parameter.constant {
         value.values.clear();
         value.default = None;
@@ -82,6 +98,7 @@ pub(super) fn property(property: &Property, names: &Names<'_>) -> Value {
         limits(&mut out, property, true);
     }
     facts(&mut out, property);
+    names.rulings(&mut out, property);
     Value::Object(out)
 }
 
@@ -89,7 +106,7 @@ pub(super) fn property(property: &Property, names: &Names<'_>) -> Value {
 fn declared(property: &Property, names: &Names<'_>) -> Map<String, Value> {
     let mut out = Map::new();
     if let Type::Schema(schema) = &property.ty {
-        return names(schema)
+        return (names.component)(schema)
             .map(|name| reference(&name))
             .unwrap_or_default();
     }
@@ -135,7 +152,7 @@ fn accepted(property: &Property, names: &Names<'_>) -> Vec<Map<String, Value>> {
         ty => ty,
     };
     let described = match described {
-        Type::Schema(schema) => names(schema),
+        Type::Schema(schema) => (names.component)(schema),
         _ => None,
     };
     let other = |ty: &JsonType| match (&property.ty, ty, &described) {

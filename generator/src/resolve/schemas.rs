@@ -113,6 +113,7 @@ fn shallow(node: &Node) -> String {
 
 fn strip(property: &mut Property) {
     property.doc = None;
+    property.rulings.clear();
     match &mut property.ty {
         Type::Array(inner) | Type::Map(inner) => strip(inner),
         ty => {

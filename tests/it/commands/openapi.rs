@@ -30,6 +30,17 @@ fn every_service_becomes_a_document() {
 }
 
 #[test]
+fn rulings_are_written_where_they_are_asked_for_only() {
+    let place = Place::with_pages(&["ListWidgets"]);
+    assert_eq!(place.run("openapi --docs docs --out a").code, Some(0));
+    let ran = place.run("openapi --docs docs --out b --rulings");
+    assert_eq!(ran.code, Some(0), "{ran:#?}");
+    assert!(!place.read("a/widget.json").contains("x-rulings"));
+    let ran = place.run("openapi --docs docs --out a --rulings yes");
+    assert_eq!(ran.code, Some(2), "a switch takes no value: {ran:#?}");
+}
+
+#[test]
 fn specs_and_pages_give_the_same_document() {
     let place = Place::with_pages(&["ListWidgets", "ShowWidget"]);
     assert_eq!(place.regen("").code, Some(0));
