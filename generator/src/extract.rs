@@ -4,8 +4,6 @@
 //! A page is read by itself here. What needs other pages, or the whole of this one, such as which
 //! table describes which property, is put together in [`resolve`](mod@crate::resolve).
 
-use std::collections::BTreeSet;
-
 use crate::{
     diagnostic::{Code, Diagnostic},
     document::{Block, BlockKind, Document, Section},
@@ -22,8 +20,10 @@ mod names;
 mod nesting;
 mod parameters;
 mod phrase;
+mod reading;
 mod roles;
 mod rows;
+mod side;
 mod types;
 mod uri;
 mod vocabulary;
@@ -43,60 +43,16 @@ pub use self::{
     labels::Nesting,
     messages::Message,
     names::{ExplorerLink, NameWitnesses},
-    roles::{
-        BodyReference, Example, ParameterRow, Placement, PropertyTable, Side, StatusLine, TableRole,
+    reading::{
+        BodyReference, Example, ParameterRow, Placement, PropertyTable, Reading, StatusLine,
+        TableRole,
     },
-    rows::{Reference, ReferenceFrom, Row, RowLocation, Target},
+    rows::{Reference, ReferenceFrom, Row, Target},
+    side::Side,
     types::{ScalarType, SchemaName, TypeExpr},
     uri::{Call, UriQuery},
+    vocabulary::RowLocation,
 };
-
-/// What one page says, before other pages are looked at.
-#[derive(Clone, Debug, Default)]
-pub struct Reading {
-    /// The page, relative to the folder that holds the services.
-    pub page: String,
-    /// The service that the page itself names, by its API Explorer link or its topic id.
-    pub service: Option<String>,
-    /// The page's title.
-    pub title: Option<String>,
-    /// What the operation does.
-    pub doc: Option<String>,
-    /// The title says that the operation should no longer be used.
-    pub deprecated: bool,
-    /// The revision that the title gives: `2.1.16` behind a name that earlier pages have, too.
-    pub revision: Option<Vec<u32>>,
-    /// Method and path; `None` on pages that document no operation.
-    pub call: Option<Call>,
-    /// What the operation may be called.
-    pub names: NameWitnesses,
-    /// Parameters in path, query and header, in the page's order.
-    pub parameters: Vec<ParameterRow>,
-    /// Tables of properties, in the page's order.
-    pub tables: Vec<PropertyTable>,
-    /// Status codes, in the page's order.
-    pub statuses: Vec<StatusLine>,
-    /// Examples of bodies, in the page's order.
-    pub examples: Vec<Example>,
-    /// The names behind the `?` of the request lines in examples.
-    pub example_queries: BTreeSet<String>,
-    /// Whether an example shows a request line.
-    pub shows_request_line: bool,
-    /// Sections that refer to a body described elsewhere.
-    pub references: Vec<BodyReference>,
-    /// What printed messages show of the bodies.
-    pub messages: Vec<Message>,
-    /// Findings about this page alone.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-impl Reading {
-    /// Whether the page documents an operation: a method and a path were found.
-    #[must_use]
-    pub fn is_operation(&self) -> bool {
-        self.call.is_some()
-    }
-}
 
 /// Reads what a page says. `page` is its path below the folder that holds the services.
 #[must_use]
@@ -193,20 +149,11 @@ fn labelled_calls(document: &Document) -> impl Iterator<Item = &Block> {
     sections.flat_map(|section| {
         let pairs = section.blocks.windows(2);
         pairs
-            .filter(|pair| labels_uri(&pair[0]) && matches!(pair[1].kind, BlockKind::Paragraph(_)))
+            .filter(|pair| {
+                roles::labels_uri(&pair[0]) && matches!(pair[1].kind, BlockKind::Paragraph(_))
+            })
             .map(|pair| &pair[1])
     })
-}
-
-/// Whether a paragraph is nothing but a label for method and path.
-fn labels_uri(block: &Block) -> bool {
-    match &block.kind {
-        BlockKind::Paragraph(inline) if !block.note => {
-            let phrase = phrase::phrase(inline);
-            phrase.is_label() && phrase.is_only(vocabulary::Term::Uri)
-        }
-        _ => false,
-    }
 }
 
 /// The sections that print a whole message instead of a URI.

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Code, Diagnostic},
-    ir::{Location, Method},
+    ir::{Inferred, Location, Method},
 };
 
 /// Completes and moves the parameters of a page that documents an operation.
@@ -162,7 +162,7 @@ fn add_placeholders(reading: &mut Reading, call: &Call) {
         );
         reading
             .parameters
-            .push(rows::undescribed(Location::Path, name, call.line, true));
+            .push(undescribed(Location::Path, name, call.line, true));
     }
 }
 
@@ -192,13 +192,23 @@ fn add_queries(reading: &mut Reading, call: &Call) {
         let is_it =
             |one: &ParameterRow| one.location == Location::Query && one.row.name == query.name;
         if !reading.parameters.iter().any(is_it) {
-            reading.parameters.push(rows::undescribed(
-                Location::Query,
-                &query.name,
-                call.line,
-                false,
-            ));
+            reading
+                .parameters
+                .push(undescribed(Location::Query, &query.name, call.line, false));
         }
+    }
+}
+
+/// A parameter that the URI names and no table describes.
+fn undescribed(location: Location, name: &str, line: u32, required: bool) -> ParameterRow {
+    let mut row = rows::made_up(name, line, TypeExpr::Scalar(ScalarType::String));
+    row.facts.required = required;
+    row.facts.inferred = Some(Inferred::Path);
+    ParameterRow {
+        location,
+        response: false,
+        row,
+        placement: Placement::Said,
     }
 }
 

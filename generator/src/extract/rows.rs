@@ -7,13 +7,13 @@ use super::{
     columns::Columns,
     constraints, labels,
     types::{self, ScalarType, SchemaName, TypeExpr},
-    vocabulary::{Column, is_none_word, yes_no},
+    vocabulary::{Column, RowLocation, is_none_word, yes_no},
     wire_name::is_wire_name,
 };
 use crate::{
     diagnostic::{Code, Diagnostic},
     document::{Cell, CellLine, Cover, LineKind, Row as GridRow, Table},
-    ir::{Location, Property, Type},
+    ir::{Property, Type},
 };
 
 pub(super) use self::references::link_target;
@@ -55,15 +55,6 @@ pub struct Row {
     /// The line of an earlier row of the table that has the name: the two may belong to different
     /// objects.
     pub repeats: Option<u32>,
-}
-
-/// Where a location column puts a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RowLocation {
-    /// Into path, query or header.
-    Parameter(Location),
-    /// Into the body.
-    Body,
 }
 
 /// Reads the rows of a table whose columns are known.
@@ -355,23 +346,4 @@ pub(crate) fn duplicate_row(page: &str, name: &str, line: u32, first: u32) -> Di
     Diagnostic::new(Code::DuplicateRow, page, line, message)
         .quoting(name, name)
         .read_as("the first row, the second one left out")
-}
-
-/// A parameter that the URI names and no table describes.
-pub(super) fn undescribed(
-    location: Location,
-    name: &str,
-    line: u32,
-    required: bool,
-) -> super::ParameterRow {
-    use crate::ir::Inferred;
-    let mut row = made_up(name, line, TypeExpr::Scalar(ScalarType::String));
-    row.facts.required = required;
-    row.facts.inferred = Some(Inferred::Path);
-    super::ParameterRow {
-        location,
-        response: false,
-        row,
-        placement: super::Placement::Said,
-    }
 }

@@ -12,6 +12,7 @@ mod types;
 mod uri;
 mod values;
 
+pub use self::columns::RowLocation;
 pub(super) use self::{
     columns::*, defaults::*, headings::*, labels::*, limits::*, references::*, types::*, uri::*,
     values::*,

@@ -11,8 +11,8 @@ use crate::{
     extract::{
         columns::{Columns, heading_finding, status_code},
         phrase::{Phrase, phrase},
-        rows::{self, Row, RowLocation},
-        vocabulary::{Column, Term},
+        rows::{self, Row},
+        vocabulary::{Column, RowLocation, Term},
     },
     ir::{Location, PathTemplate},
 };

@@ -1,14 +1,11 @@
 //! The cells of one row, by what their columns say they are.
 
-use super::{
-    RowLocation,
-    references::{Reference, references},
-};
+use super::references::{Reference, references};
 use crate::{
     document::{Cell, Row as GridRow},
     extract::{
         columns::Columns,
-        vocabulary::{Column, is_none_word, location},
+        vocabulary::{Column, RowLocation, is_none_word, location},
     },
 };
 

@@ -1,7 +1,7 @@
 //! What a column of a table holds, and what its cells for yes and no and for places say.
 
 use super::normalise;
-use crate::{extract::RowLocation, ir::Location};
+use crate::ir::Location;
 
 /// What a column of a table holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,6 +20,15 @@ pub(in crate::extract) enum Column {
     Status,
     Method,
     Uri,
+}
+
+/// Where a location column puts a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowLocation {
+    /// Into path, query or header.
+    Parameter(Location),
+    /// Into the body.
+    Body,
 }
 
 /// Words of header cells.
