@@ -5,7 +5,7 @@
 //! operation makes sense as a whole. Nothing here knows how a page is marked up or how Rust spells
 //! a name.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt};
 
 use indexmap::IndexMap;
 
@@ -390,4 +390,24 @@ pub enum Number {
     Integer(i64),
     /// A number with a fraction; never NaN or infinite.
     Float(f64),
+}
+
+/// The value as a page has it, a text without quotes.
+impl fmt::Display for Scalar {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Boolean(value) => value.fmt(f),
+            Self::Number(number) => number.fmt(f),
+            Self::String(text) => f.write_str(text),
+        }
+    }
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Integer(number) => number.fmt(f),
+            Self::Float(number) => number.fmt(f),
+        }
+    }
 }

@@ -428,7 +428,7 @@ fn read_xml() -> Operation {
         operation("ReadXml", Method::Put, "/{bucket}").with_schema("Bucket", &[("Name", string())]);
     operation.request = Some(xml());
     operation.responses.insert(
-        200,
+        generator::ir::Status::Code(200),
         Response {
             doc: Some("Fine.\n- really".to_owned()),
             headers: vec![crate::build::parameter(Location::Header, "ETag", string())],

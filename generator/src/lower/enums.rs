@@ -7,7 +7,7 @@ use super::{
     item::{Enum, Variant},
     names::Names,
 };
-use crate::ir::{Property, Type};
+use crate::ir::{Property, Scalar, Type};
 
 /// The values of a string that lists them, each once; `None` for other values. Numbers and
 /// booleans stay what they are, their values are documentation.
@@ -16,7 +16,7 @@ pub(super) fn listed(property: &Property) -> Option<Vec<String>> {
         return None;
     }
     let mut seen = BTreeSet::new();
-    let texts = property.values.iter().map(super::facts::scalar);
+    let texts = property.values.iter().map(Scalar::to_string);
     Some(texts.filter(|text| seen.insert(text.clone())).collect())
 }
 

@@ -4,7 +4,7 @@ use super::{
     enums,
     item::{Bounds, Facts, Place},
 };
-use crate::ir::{Inferred, JsonType, Number, Property, Scalar, Type};
+use crate::ir::{Inferred, JsonType, Property, Scalar, Type};
 
 /// The facts of a value that travels in `place`.
 pub(super) fn facts(property: &Property, place: Place) -> Facts {
@@ -16,11 +16,11 @@ pub(super) fn facts(property: &Property, place: Place) -> Facts {
         required: property.required && place != Place::Response,
         required_if: property.required_if.clone(),
         from_client: false,
-        values: values.iter().map(scalar).collect(),
-        default: property.default.as_ref().map(scalar),
+        values: values.iter().map(Scalar::to_string).collect(),
+        default: property.default.as_ref().map(Scalar::to_string),
         range: Bounds {
-            min: property.minimum.map(number),
-            max: property.maximum.map(number),
+            min: property.minimum.map(|number| number.to_string()),
+            max: property.maximum.map(|number| number.to_string()),
         },
         length: Bounds {
             min: property.min_length.map(|length| length.to_string()),
@@ -41,22 +41,6 @@ pub(super) fn facts(property: &Property, place: Place) -> Facts {
         read_only: property.read_only,
         deprecated: property.deprecated,
         from_example: property.inferred == Some(Inferred::Example),
-    }
-}
-
-/// A scalar as it stands on the page.
-pub(super) fn scalar(value: &Scalar) -> String {
-    match value {
-        Scalar::Boolean(value) => value.to_string(),
-        Scalar::Number(value) => number(*value),
-        Scalar::String(text) => text.clone(),
-    }
-}
-
-fn number(value: Number) -> String {
-    match value {
-        Number::Integer(value) => value.to_string(),
-        Number::Float(value) => value.to_string(),
     }
 }
 

@@ -7,11 +7,11 @@
 use std::collections::BTreeSet;
 
 use super::{
-    enums, facts,
+    enums,
     ident::Ident,
     item::{Field, Item, Rule, Struct, Ty},
 };
-use crate::ir::{Number, Property, Type};
+use crate::ir::{Number, Property, Scalar, Type};
 
 /// The rules of a value of this type.
 pub(super) fn rules(property: &Property, ty: &Ty) -> Vec<Rule> {
@@ -74,7 +74,7 @@ fn range(property: &Property) -> Vec<Rule> {
 
 fn values(property: &Property) -> Vec<Rule> {
     let mut texts: Vec<String> = Vec::new();
-    for text in property.values.iter().map(facts::scalar) {
+    for text in property.values.iter().map(Scalar::to_string) {
         if !texts.contains(&text) {
             texts.push(text);
         }
