@@ -18,9 +18,10 @@ use bytes::Bytes;
 use http::Response;
 
 use crate::{
-    ClientBuilder, Error, Operation, Paginate,
-    client::{self, Attempts, Settings, Verdict},
+    Error, Operation, Paginate,
+    attempts::{self, Attempts, Verdict},
     paginate::Walk,
+    settings::Settings,
     transport::BlockingTransport,
 };
 
@@ -35,11 +36,6 @@ pub struct Client {
 }
 
 impl Client {
-    /// Sets up a client; [`ClientBuilder::build_blocking`] makes it.
-    pub fn builder() -> ClientBuilder {
-        ClientBuilder::default()
-    }
-
     pub(crate) fn new(settings: Arc<Settings>, transport: Arc<dyn BlockingTransport>) -> Self {
         Self {
             settings,
@@ -63,7 +59,7 @@ impl Client {
     /// As [`Error`] has it; nothing was sent when it is [`Error::Build`].
     pub fn call<O: Operation>(&self, operation: &O) -> Result<Response<O::Response>, Error> {
         let attempts = Attempts::new(&self.settings, operation)?;
-        client::read::<O>(self.run(attempts)?)
+        attempts::read::<O>(self.run(attempts)?)
     }
 
     /// The pages of a list; one is asked for when it is needed.

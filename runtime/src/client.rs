@@ -8,24 +8,16 @@ use std::{fmt, sync::Arc};
 use bytes::Bytes;
 use http::Response;
 
-pub(crate) use self::{
-    attempts::{Attempts, Verdict},
-    builder::Settings,
+pub use self::pages::{Items, Pages};
+use crate::{
+    Error, Operation, Paginate,
+    attempts::{self, Attempts, Verdict},
+    paginate::Walk,
+    settings::Settings,
+    transport::Transport,
 };
-pub use self::{
-    builder::ClientBuilder,
-    credentials::Credentials,
-    pages::{Items, Pages},
-    retry::RetryPolicy,
-};
-use crate::{Error, Operation, Paginate, paginate::Walk, transport::Transport};
 
-mod attempts;
-mod builder;
-mod credentials;
 mod pages;
-mod retry;
-mod trace;
 
 /// Sends operations and waits for their responses, asynchronously.
 ///
@@ -69,11 +61,6 @@ pub struct Client {
 }
 
 impl Client {
-    /// Sets up a client.
-    pub fn builder() -> ClientBuilder {
-        ClientBuilder::default()
-    }
-
     pub(crate) fn new(settings: Arc<Settings>, transport: Arc<dyn Transport>) -> Self {
         Self {
             settings,
@@ -97,7 +84,7 @@ impl Client {
     /// As [`Error`] has it; nothing was sent when it is [`Error::Build`].
     pub async fn call<O: Operation>(&self, operation: &O) -> Result<Response<O::Response>, Error> {
         let attempts = Attempts::new(&self.settings, operation)?;
-        read::<O>(self.run(attempts).await?)
+        attempts::read::<O>(self.run(attempts).await?)
     }
 
     /// The pages of a list, as a stream that asks for one when it is polled for one.
@@ -153,26 +140,4 @@ impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client").finish_non_exhaustive()
     }
-}
-
-/// Reads a response of an operation, its head included.
-pub(crate) fn read<O: Operation>(
-    response: Response<Bytes>,
-) -> Result<Response<O::Response>, Error> {
-    let (head, body) = response.into_parts();
-    let mut whole = Response::new(body);
-    *whole.status_mut() = head.status;
-    // The refusal's request id may stand in a header.
-    *whole.headers_mut() = head.headers.clone();
-    let value = O::from_http(whole)?;
-    Ok(Response::from_parts(head, value))
-}
-
-/// A variable of the environment that is set and is text.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "users keep credentials there; nothing that is generated knows them"
-)]
-fn environment(name: &'static str) -> Option<String> {
-    std::env::var(name).ok().filter(|value| !value.is_empty())
 }

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, fmt};
 
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, header::CONTENT_TYPE};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::utf8_percent_encode;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -11,14 +11,8 @@ use crate::{
     BuildError, Endpoint, OpenEnum, Secret,
     multipart::{self, Part},
     path,
+    percent::VALUE,
 };
-
-/// Everything in a value but what RFC 3986 calls unreserved.
-pub(crate) const VALUE: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
 
 /// A value that travels outside a JSON body.
 pub trait ParameterValue {

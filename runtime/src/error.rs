@@ -2,17 +2,21 @@
 
 use std::{error, fmt};
 
+pub(crate) use self::json::{excerpt, from_slice};
 pub use self::{
     api::ApiError,
     build::BuildError,
     decode::DecodeError,
+    paging::PagingError,
     transport::{TransportError, TransportErrorKind},
 };
-use crate::{PagingError, Violations};
+use crate::Violations;
 
 mod api;
 mod build;
 mod decode;
+mod json;
+mod paging;
 mod transport;
 
 /// Everything that a call may end in but its response.

@@ -11,7 +11,7 @@ use serde::{
 };
 use serde_json::Value;
 
-use crate::{OpenEnum, Secret};
+use crate::{OpenEnum, Reader, Secret};
 
 /// A value that can be read from further JSON types: a boolean from `"true"`, a string from `7`.
 pub trait Lenient: Sized {
@@ -21,6 +21,18 @@ pub trait Lenient: Sized {
     ///
     /// When no reading makes sense: `"many"` is no number.
     fn lenient<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
+}
+
+impl Reader<'_> {
+    /// Reads the value from whatever JSON type holds it.
+    pub fn lenient<T: Lenient>(&mut self, into: &mut Option<T>) {
+        let mut value = Value::Null;
+        self.value(&mut value);
+        match Option::lenient(value) {
+            Ok(value) => *into = value,
+            Err(error) => self.fail(&error),
+        }
+    }
 }
 
 impl<T: Lenient> Lenient for Option<T> {

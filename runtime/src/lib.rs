@@ -45,33 +45,45 @@ pub use futures_core::Stream;
 
 #[cfg(feature = "transport")]
 pub use self::{
-    client::{Client, ClientBuilder, Credentials, Items, Pages, RetryPolicy},
+    builder::ClientBuilder,
+    client::{Client, Items, Pages},
+    credentials::Credentials,
+    retry::RetryPolicy,
     sign::sign,
 };
 pub use self::{
     encode::{FileContents, Json, ParameterValue, Parts},
     endpoint::Endpoint,
     error::{
-        ApiError, BuildError, DecodeError, Error, ReadError, TransportError, TransportErrorKind,
+        ApiError, BuildError, DecodeError, Error, PagingError, ReadError, TransportError,
+        TransportErrorKind,
     },
     loose::Loose,
     model::{Data, ReadObject, Reader, WriteObject, Writer},
     open_enum::OpenEnum,
     operation::Operation,
-    paginate::{Paginate, Paging, PagingError},
+    paginate::{Paginate, Paging},
     secret::Secret,
     validate::{Check, Checks, Rule, Violation, Violations, validate},
 };
 
 #[cfg(feature = "transport")]
+mod attempts;
+#[cfg(feature = "transport")]
 pub mod blocking;
+#[cfg(feature = "transport")]
+mod builder;
 #[cfg(feature = "transport")]
 mod client;
 #[cfg(feature = "transport")]
 mod clock;
+#[cfg(feature = "transport")]
+mod credentials;
 pub mod decode;
 mod encode;
 mod endpoint;
+#[cfg(feature = "transport")]
+mod environment;
 mod error;
 mod lenient;
 mod loose;
@@ -81,7 +93,12 @@ mod open_enum;
 mod operation;
 mod paginate;
 mod path;
+mod percent;
+#[cfg(feature = "transport")]
+mod retry;
 mod secret;
+#[cfg(feature = "transport")]
+mod settings;
 #[cfg(feature = "transport")]
 mod sign;
 #[cfg(feature = "transport")]

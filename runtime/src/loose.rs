@@ -11,7 +11,10 @@ use serde_json::Value;
 use crate::{
     Check, Checks, Data, Reader,
     lenient::Lenient,
-    model::write::{Sink, to_value},
+    model::{
+        read::Form,
+        write::{Sink, to_value},
+    },
 };
 
 /// An optional value that services write now in one JSON type, now in another: its documentation
@@ -95,6 +98,31 @@ impl<T: Data> Loose<Vec<T>> {
             value: Some(items),
             read: read.map(Box::new),
         }
+    }
+}
+
+impl Reader<'_> {
+    /// Reads the value from whatever JSON type holds it, and remembers which.
+    pub fn loose<T: Data + Lenient>(&mut self, into: &mut Loose<T>) {
+        let mut value = Value::Null;
+        self.value(&mut value);
+        match Loose::from_wire(value) {
+            Ok(value) => *into = value,
+            Err(error) => self.fail(&error),
+        }
+    }
+
+    /// Reads an array, or one item in its place; an empty string is an array without items. What
+    /// is no array is remembered.
+    pub fn one_or_many<T: Data>(&mut self, into: &mut Loose<Vec<T>>) {
+        let mut items = Vec::new();
+        let form = self.items(&mut |from| items.push(T::next(from)));
+        *into = match form {
+            Form::Absent => Loose::default(),
+            Form::Array => Loose::new(items),
+            Form::Item => Loose::from_item(items),
+            Form::EmptyText => Loose::with_wire(items, Value::String(String::new())),
+        };
     }
 }
 

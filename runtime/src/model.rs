@@ -62,7 +62,7 @@ pub use self::{
 };
 
 mod data;
-mod read;
+pub(crate) mod read;
 pub(crate) mod write;
 
 /// A struct that is read from a JSON object.

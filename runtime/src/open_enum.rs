@@ -1,5 +1,7 @@
 //! Enums that keep a value they do not know.
 
+use crate::{Data, Reader};
+
 /// A string of which a page lists values, without promising that there are no others.
 ///
 /// Implemented by generated enums; [`open_enum!`](crate::open_enum) adds what follows from it.
@@ -12,6 +14,13 @@ pub trait OpenEnum: Sized {
 
     /// What travels.
     fn as_str(&self) -> &str;
+}
+
+impl Reader<'_> {
+    /// Reads text that becomes one of listed values, or another one.
+    pub fn open_enum<T: OpenEnum>(&mut self, into: &mut T) {
+        *into = T::from_wire(&String::next(self));
+    }
 }
 
 /// Gives an [`OpenEnum`] its conversions: `Display`, `FromStr`, `From<&str>`, `From<String>`,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-use crate::{BuildError, Endpoint, encode::VALUE};
+use crate::{BuildError, Endpoint, percent::VALUE};
 
 /// What cannot stand in a path even where the page writes it.
 const LITERAL: &AsciiSet = &CONTROLS

@@ -15,7 +15,7 @@ use http::{
 use percent_encoding::{percent_decode, percent_encode};
 use sha2::{Digest, Sha256};
 
-use crate::{BuildError, Secret, clock, encode::VALUE};
+use crate::{BuildError, Secret, clock, percent::VALUE};
 
 const ALGORITHM: &str = "SDK-HMAC-SHA256";
 

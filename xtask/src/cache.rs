@@ -13,7 +13,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use crate::{files, report::Findings, write};
+use crate::{files, paths, report::Findings, write};
 
 /// The services of the last run with the same arguments.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -83,7 +83,7 @@ fn remove_older(path: &Path) {
     let own = format!("regen-{}-", hash(&program()));
     let beside = path.parent().and_then(|folder| files::list(folder).ok());
     let older = beside.into_iter().flatten().filter(|file| {
-        let name = files::name(file);
+        let name = paths::name(file);
         name.starts_with("regen-")
             && file
                 .extension()
@@ -100,7 +100,7 @@ fn remove_older(path: &Path) {
 /// `cargo clean` empties.
 pub(crate) fn place(arguments: &impl Hash) -> PathBuf {
     let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
-    let target = target.unwrap_or_else(|| files::repository().join("target"));
+    let target = target.unwrap_or_else(|| paths::repository().join("target"));
     let name = format!("regen-{}-{}.json", hash(&program()), hash(arguments));
     target.join("xtask").join(name)
 }

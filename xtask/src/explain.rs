@@ -7,7 +7,7 @@ use generator::{diagnostic::Code, extract::Reading, ir::ServiceInfo};
 use crate::{
     Outcome, Terminal,
     args::{Given, Task},
-    files, pages,
+    files, pages, paths,
     problem::{Problem, Problems},
 };
 
@@ -33,7 +33,7 @@ pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Pro
             .help(help)
             .into());
     }
-    let name = files::name(file);
+    let name = paths::name(file);
     let reading = generator::read(&name, &files::read(file)?);
     terminal.print(&generator::explain(&reading));
     if !reading.is_operation() {
@@ -53,7 +53,7 @@ pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Pro
         .into_iter()
         .filter(|diagnostic| diagnostic.page == name)
     {
-        diagnostic.page = files::shown(file);
+        diagnostic.page = paths::shown(file);
         terminal.print(&format!("\n{diagnostic}"));
     }
     Ok(Outcome::Done)
@@ -70,7 +70,7 @@ fn beside(file: &Path) -> Result<Vec<Reading>, Problem> {
     let others = files::list(folder.unwrap_or(Path::new(".")))?;
     let others = others.iter().filter(|path| pages::may_be_page(path));
     let others = others.filter(|path| path.is_file() && path.file_name() != file.file_name());
-    let texts = others.filter_map(|path| Some((files::name(path), files::read(path).ok()?)));
+    let texts = others.filter_map(|path| Some((paths::name(path), files::read(path).ok()?)));
     Ok(texts
         .map(|(name, text)| generator::read(&name, &text))
         .collect())

@@ -17,7 +17,7 @@ use generator::{
 use crate::{
     files,
     pages::Page,
-    parallel,
+    parallel, paths,
     problem::{Problem, Problems},
     sources::{Coverage, Source},
 };
@@ -106,7 +106,7 @@ pub(crate) fn input<'a>(source: &'a Source, specs: &Path) -> Result<Input<'a>, P
 /// The files below a service's folder that hold an operation.
 fn operation_files(folder: &Path) -> Result<Vec<OperationFile>, Problem> {
     let paths = files::list(folder)?.into_iter().filter(|path| {
-        let name = files::name(path);
+        let name = paths::name(path);
         let is_yaml = path
             .extension()
             .is_some_and(|extension| extension == "yaml");
@@ -242,7 +242,7 @@ fn kept(input: &Input, service: &Service) -> Result<Vec<Operation>, Problems> {
 pub(crate) fn operation(file: &OperationFile) -> Result<Operation, Problem> {
     let operation =
         yaml::read_operation(&file.text).map_err(|error| Problem::yaml(&file.path, error))?;
-    if files::name(&file.path) != format!("{}.yaml", operation.operation) {
+    if paths::name(&file.path) != format!("{}.yaml", operation.operation) {
         let message = format!("the file holds the operation `{}`", operation.operation);
         return Err(Problem::new(message)
             .at(&file.path)
@@ -268,7 +268,7 @@ fn of_operations(
         .collect();
     diagnostics.retain_mut(|diagnostic| match files.get(diagnostic.page.as_str()) {
         Some((file, is_operation)) => {
-            diagnostic.page = files::shown(file);
+            diagnostic.page = paths::shown(file);
             *is_operation || diagnostic.code == Code::UnreadableUri
         }
         None => false,

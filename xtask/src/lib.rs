@@ -21,6 +21,7 @@ mod files;
 mod openapi;
 mod pages;
 mod parallel;
+mod paths;
 mod problem;
 mod progress;
 mod regen;

@@ -12,7 +12,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{files, problem::Problem};
+use crate::{files, paths, problem::Problem};
 
 /// A file that may document an operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,7 +59,7 @@ impl Found {
                 let message = format!("two files are the page `{}`", page.path);
                 let help = format!(
                     "rename one of them, or read the folder of `{}` in a run of its own",
-                    files::shown(&other.file)
+                    paths::shown(&other.file)
                 );
                 Err(Problem::new(message).at(&page.file).help(help))
             }
@@ -84,7 +84,7 @@ fn is_service(name: &str) -> bool {
 pub(crate) fn in_specs(specs: &Path) -> Result<Found, Problem> {
     let mut found = Found::default();
     for folder in files::list(specs)? {
-        let (service, pages) = (files::name(&folder), folder.join("pages"));
+        let (service, pages) = (paths::name(&folder), folder.join("pages"));
         if !pages.is_dir() {
             continue;
         }
@@ -92,7 +92,7 @@ pub(crate) fn in_specs(specs: &Path) -> Result<Found, Problem> {
             .into_iter()
             .filter(|file| may_be_page(file))
         {
-            let path = format!("{service}/{}", files::below(&pages, &file));
+            let path = format!("{service}/{}", paths::below(&pages, &file));
             found.add(&service, Page { file, path })?;
         }
     }
@@ -137,7 +137,7 @@ fn in_folder(
         .collect();
     let places: Vec<String> = files
         .iter()
-        .map(|file| files::below(folder, file))
+        .map(|file| paths::below(folder, file))
         .collect();
     let depth = service_depth(&places, |name| {
         known.contains(name) || asked.iter().any(|asked| asked == name)
@@ -159,7 +159,7 @@ fn in_folder(
 }
 
 fn loose(file: PathBuf, by_name: bool) -> Loose {
-    let path = files::name(&file);
+    let path = paths::name(&file);
     Loose {
         page: Page { file, path },
         by_name,
@@ -192,7 +192,7 @@ fn own_service<'a>(
     let below = places
         .iter()
         .any(|place| place.split('/').rev().skip(1).any(|part| part == service));
-    let is_own = files::real(folder).is_ok_and(|real| files::name(&real) == *service)
+    let is_own = files::real(folder).is_ok_and(|real| paths::name(&real) == *service)
         || places
             .iter()
             .any(|place| !place.contains('/') && !is_readme(place));

@@ -7,7 +7,7 @@ use std::{
 
 use generator::ir::yaml::YamlError;
 
-use crate::files;
+use crate::paths;
 
 /// One reason why a task cannot do its work.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ impl Problem {
 
     /// A file or folder that the operating system does not let us `act` (read, write, …) on.
     pub(crate) fn io(act: &str, path: &Path, error: &io::Error) -> Self {
-        let problem = Self::new(format!("cannot {act} `{}`: {error}", files::shown(path)));
+        let problem = Self::new(format!("cannot {act} `{}`: {error}", paths::shown(path)));
         match error.kind() {
             io::ErrorKind::NotFound => problem.help("correct the path"),
             io::ErrorKind::PermissionDenied => problem.help("correct the permissions"),
@@ -89,7 +89,7 @@ impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "error: {}", self.message)?;
         if let Some(file) = &self.file {
-            write!(f, "  --> {}", files::shown(file))?;
+            write!(f, "  --> {}", paths::shown(file))?;
             for number in [self.line, self.column].into_iter().flatten() {
                 write!(f, ":{number}")?;
             }

@@ -17,7 +17,7 @@ use crate::{
     args::{self, Flag, Given, Task},
     build::{self, Built, Target},
     cache::{self, Cache, Record},
-    files,
+    files, paths,
     problem::{Problem, Problems},
     report::{FINDINGS_HELP, Findings, Summary},
     sources::{PAGES_HELP, Request, Source, Sources},
@@ -115,7 +115,7 @@ pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Pro
 /// Says what is written where: beside the repository, only what was asked for.
 fn target(given: &Given, request: &Request) -> Result<Target, Problem> {
     let out = given.one(&OUT).map(PathBuf::from);
-    let out = out.unwrap_or_else(|| files::repository().join("generated"));
+    let out = out.unwrap_or_else(|| paths::repository().join("generated"));
     let is_own_specs = is_repository("specs", &request.specs)?;
     let is_own_crate = is_repository("generated", &out)?;
     Ok(Target {
@@ -128,7 +128,7 @@ fn target(given: &Given, request: &Request) -> Result<Target, Problem> {
 }
 
 fn is_repository(folder: &str, path: &Path) -> Result<bool, Problem> {
-    Ok(files::real(path)? == files::real(&files::repository().join(folder))?)
+    Ok(files::real(path)? == files::real(&paths::repository().join(folder))?)
 }
 
 /// What a run has come to before anything is written.
@@ -223,9 +223,9 @@ fn is_ir_schema(text: &str) -> bool {
 }
 
 fn crate_options(target: &Target) -> Result<CrateOptions, Problem> {
-    let runtime = files::real(&files::repository().join("runtime"))?;
+    let runtime = files::real(&paths::repository().join("runtime"))?;
     Ok(CrateOptions {
-        runtime: files::relative(&files::real(&target.out)?, &runtime),
+        runtime: paths::relative(&files::real(&target.out)?, &runtime),
         standalone: !is_repository("generated", &target.out)?,
     })
 }

@@ -12,7 +12,7 @@ use crate::{
     args::{DOCS, Given, SERVICE, SPECS},
     files,
     pages::{self, Found, Page},
-    parallel,
+    parallel, paths,
     problem::{Problem, Problems},
     progress::Progress,
 };
@@ -113,7 +113,7 @@ impl Request {
             docs: given.all(&DOCS).map(PathBuf::from).collect(),
             asked: asked.collect(),
             names_specs: specs.is_some(),
-            specs: specs.unwrap_or_else(|| files::repository().join("specs")),
+            specs: specs.unwrap_or_else(|| paths::repository().join("specs")),
             jobs: given.jobs()?,
             folder: std::env::current_dir().ok(),
         })
@@ -180,7 +180,7 @@ impl Request {
 /// The services of a specs folder.
 fn services_of(specs: &Path) -> Result<BTreeSet<String>, Problem> {
     let folders = files::list(specs)?.into_iter().filter(|path| path.is_dir());
-    Ok(folders.map(|path| files::name(&path)).collect())
+    Ok(folders.map(|path| paths::name(&path)).collect())
 }
 
 fn unknown_service(name: &str, names: &BTreeSet<String>) -> Problem {

@@ -5,7 +5,7 @@
 
 use std::{fs, path::Path};
 
-use crate::{files, write};
+use crate::{files, paths, write};
 
 /// What is wrong with a file: the line, counted from 1, and why.
 type Findings = Vec<(usize, &'static str)>;
@@ -204,10 +204,10 @@ fn lines_that<'a>(
 
 #[test]
 fn the_repository_keeps_its_rules() {
-    let root = files::repository();
+    let root = paths::repository();
     let mut found = String::new();
     for folder in files::list(root).expect("the repository can be read") {
-        if files::name(&folder) == "target" {
+        if paths::name(&folder) == "target" {
             continue;
         }
         let files = if folder.is_dir() {
@@ -216,7 +216,7 @@ fn the_repository_keeps_its_rules() {
             vec![folder]
         };
         for file in files {
-            let path = files::below(root, &file);
+            let path = paths::below(root, &file);
             let text = fs::read(&file).expect("its files can be read");
             let text = String::from_utf8_lossy(&text);
             let is_this_file = path == "xtask/src/tidy.rs";

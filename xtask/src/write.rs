@@ -10,7 +10,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{diff, files, problem::Problem};
+use crate::{diff, files, paths, problem::Problem};
 
 /// How a file that the tool may replace is recognised, from its present text.
 pub(crate) type IsOurs = fn(&str) -> bool;
@@ -69,7 +69,7 @@ fn check_folder(path: &Path, error: &io::Error) -> Result<(), Problem> {
         Some(above) if !above.is_dir() => {
             let message = format!(
                 "`{}` is a file where a folder should be",
-                files::shown(above)
+                paths::shown(above)
             );
             Err(Problem::new(message).help("move it, or write to another folder"))
         }
@@ -140,14 +140,14 @@ impl Plan {
     pub(crate) fn to_text(&self) -> String {
         let mut text = String::new();
         for (path, new) in &self.writes {
-            let shown = files::shown(path);
+            let shown = paths::shown(path);
             text += &match fs::read_to_string(path) {
                 Ok(old) => format!("stale: {shown}\n{}", diff::short(&old, new)),
                 Err(_) => format!("missing: {shown}\n"),
             };
         }
         for path in &self.removals {
-            text += &format!("left over: {}\n", files::shown(path));
+            text += &format!("left over: {}\n", paths::shown(path));
         }
         text
     }
@@ -205,7 +205,7 @@ pub(crate) fn write(path: &Path, text: &str) -> Result<(), Problem> {
         fs::create_dir_all(folder).map_err(|error| Problem::io("create", folder, &error))?;
     }
     let temporary =
-        path.with_file_name(format!(".{}.tmp-{}", files::name(path), std::process::id()));
+        path.with_file_name(format!(".{}.tmp-{}", paths::name(path), std::process::id()));
     let result = fs::write(&temporary, text).and_then(|()| fs::rename(&temporary, path));
     result.map_err(|error| {
         // What the first error says matters more than that the neighbour may not be there.

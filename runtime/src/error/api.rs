@@ -6,7 +6,7 @@ use http::{Response, StatusCode};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::{DecodeError, decode};
+use super::{DecodeError, json};
 
 /// A status that is not one of success, and what the service says about it, whatever the shape:
 /// `{"error_code", "error_msg"}`, `{"error": {"code", "message"}}`, `{"badRequest": {…}}`, or text.
@@ -30,7 +30,7 @@ impl ApiError {
     #[must_use]
     pub fn new<B: AsRef<[u8]>>(response: &Response<B>) -> Self {
         let body = response.body().as_ref();
-        let json: Value = decode::from_slice(body).unwrap_or_default();
+        let json: Value = json::from_slice(body).unwrap_or_default();
         let from_header = ["x-request-id", "x-openstack-request-id"]
             .iter()
             .find_map(|name| response.headers().get(*name)?.to_str().ok());
@@ -51,7 +51,7 @@ impl ApiError {
     ///
     /// When the body is something else, as it is when a gateway answers for the service.
     pub fn body_as<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
-        decode::from_slice(self.body.as_bytes())
+        json::from_slice(self.body.as_bytes())
     }
 }
 

@@ -16,10 +16,9 @@ use serde::{
 use serde_json::Value;
 
 use super::data::Data;
-use crate::{Loose, OpenEnum, decode::Lenient};
 
 /// Takes the value that is about to be read.
-pub(super) type Take<'a> = &'a mut dyn FnMut(&mut Reader<'_>);
+pub(crate) type Take<'a> = &'a mut dyn FnMut(&mut Reader<'_>);
 
 /// Takes a member: its name, then its value.
 pub(super) type TakeMember<'a> = &'a mut dyn FnMut(&str, &mut Reader<'_>);
@@ -41,44 +40,14 @@ impl Reader<'_> {
         into.read(self);
     }
 
-    /// Reads the value from whatever JSON type holds it.
-    pub fn lenient<T: Lenient>(&mut self, into: &mut Option<T>) {
-        let mut value = Value::Null;
-        self.source.value(&mut value);
-        match Option::lenient(value) {
-            Ok(value) => *into = value,
-            Err(error) => self.source.fail(&error),
-        }
+    /// Says that a value is not what it should be.
+    pub(crate) fn fail(&mut self, reason: &dyn Display) {
+        self.source.fail(reason);
     }
 
-    /// Reads the value from whatever JSON type holds it, and remembers which.
-    pub fn loose<T: Data + Lenient>(&mut self, into: &mut Loose<T>) {
-        let mut value = Value::Null;
-        self.source.value(&mut value);
-        match Loose::from_wire(value) {
-            Ok(value) => *into = value,
-            Err(error) => self.source.fail(&error),
-        }
-    }
-
-    /// Reads an array, or one item in its place; an empty string is an array without items. What
-    /// is no array is remembered.
-    pub fn one_or_many<T: Data>(&mut self, into: &mut Loose<Vec<T>>) {
-        let mut items = Vec::new();
-        let form = self
-            .source
-            .one_or_many(&mut |from| items.push(T::next(from)));
-        *into = match form {
-            Form::Absent => Loose::default(),
-            Form::Array => Loose::new(items),
-            Form::Item => Loose::from_item(items),
-            Form::EmptyText => Loose::with_wire(items, Value::String(String::new())),
-        };
-    }
-
-    /// Reads text that becomes one of listed values, or another one.
-    pub fn open_enum<T: OpenEnum>(&mut self, into: &mut T) {
-        *into = T::from_wire(&String::next(self));
+    /// Takes the items of an array, or one in its place.
+    pub(crate) fn items(&mut self, take: Take<'_>) -> Form {
+        self.source.one_or_many(take)
     }
 
     pub(super) fn string(&mut self, into: &mut String) {
@@ -97,7 +66,7 @@ impl Reader<'_> {
         self.source.boolean(into);
     }
 
-    pub(super) fn value(&mut self, into: &mut Value) {
+    pub(crate) fn value(&mut self, into: &mut Value) {
         self.source.value(into);
     }
 
@@ -134,7 +103,7 @@ impl Names {
 
 /// What stands where an array is documented.
 #[derive(Clone, Copy)]
-enum Form {
+pub(crate) enum Form {
     Absent,
     Array,
     Item,

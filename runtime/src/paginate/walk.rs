@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Paginate, Paging, PagingError};
-use crate::Error;
+use super::{Paginate, Paging};
+use crate::{Error, PagingError};
 
 /// The most pages that are asked for if nothing else is said.
 const MAX_PAGES: usize = 10_000;

@@ -9,8 +9,13 @@ use bytes::Bytes;
 use http::{Request, Response, header::USER_AGENT};
 use percent_encoding::percent_decode_str;
 
-use super::{Settings, retry, trace::Span};
-use crate::{Error, Operation, TransportError, TransportErrorKind, transport::Limits};
+use self::trace::Span;
+use crate::{
+    Error, Operation, TransportError, TransportErrorKind, retry, settings::Settings,
+    transport::Limits,
+};
+
+mod trace;
 
 /// A call in the making. The clients differ only in how they send and wait.
 pub(crate) struct Attempts {
@@ -35,7 +40,7 @@ impl Attempts {
         settings: &Arc<Settings>,
         operation: &O,
     ) -> Result<Self, Error> {
-        let request = operation.to_http(&settings.endpoint(O::ENDPOINT)?)?;
+        let request = operation.to_http(&settings.endpoint_of(O::ENDPOINT)?)?;
         let span = Span::new(O::NAME, &O::METHOD, O::PATH);
         Ok(Self::begin(Arc::clone(settings), request, O::PATH, span))
     }
@@ -121,6 +126,19 @@ impl Attempts {
         self.deadline
             .map(|deadline| deadline.saturating_duration_since(Instant::now()))
     }
+}
+
+/// Reads a response of an operation, its head included.
+pub(crate) fn read<O: Operation>(
+    response: Response<Bytes>,
+) -> Result<Response<O::Response>, Error> {
+    let (head, body) = response.into_parts();
+    let mut whole = Response::new(body);
+    *whole.status_mut() = head.status;
+    // The refusal's request id may stand in a header.
+    *whole.headers_mut() = head.headers.clone();
+    let value = O::from_http(whole)?;
+    Ok(Response::from_parts(head, value))
 }
 
 /// The project that the path names, counted from its end: an endpoint may have a path in front.

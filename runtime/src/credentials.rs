@@ -5,7 +5,7 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Request, header::AUTHORIZATION};
 
-use crate::{BuildError, Error, Secret, sign};
+use crate::{BuildError, Error, Secret, environment::environment, sign};
 
 const TOKEN: HeaderName = HeaderName::from_static("x-auth-token");
 const SECURITY_TOKEN: HeaderName = HeaderName::from_static("x-security-token");
@@ -66,7 +66,7 @@ impl Credentials {
     ///
     /// [`BuildError::Environment`] with the first variable that is needed and not set.
     pub fn from_env() -> Result<Self, BuildError> {
-        Self::from_variables(super::environment)
+        Self::from_variables(environment)
     }
 
     /// [`from_env`](Self::from_env) with variables from elsewhere. One that is empty is not set.

@@ -4,50 +4,16 @@ use std::{sync::Arc, time::Duration};
 
 use http::{HeaderMap, HeaderName, HeaderValue, header::USER_AGENT};
 
-use super::{Client, Credentials, RetryPolicy};
 #[cfg(feature = "client")]
 use crate::transport::Reqwest;
 #[cfg(feature = "blocking")]
 use crate::transport::blocked::Blocked;
 use crate::{
-    BuildError, Endpoint, blocking,
+    BuildError, Client, Credentials, Endpoint, RetryPolicy, blocking,
+    environment::environment,
+    settings::Settings,
     transport::{BlockingTransport, Transport},
 };
-
-/// What both clients share and every call reads.
-pub(crate) struct Settings {
-    endpoint: Option<Endpoint>,
-    region: Option<String>,
-    project_id: Option<String>,
-    pub(super) credentials: Option<Credentials>,
-    pub(super) headers: HeaderMap,
-    pub(super) user_agent: HeaderValue,
-    pub(super) retry: RetryPolicy,
-    pub(super) attempt_timeout: Option<Duration>,
-    pub(super) total_timeout: Option<Duration>,
-    pub(super) max_response_size: usize,
-}
-
-impl Settings {
-    /// Where an operation goes: to the endpoint that is set, else to its service's in the region.
-    pub(super) fn endpoint(&self, template: Option<&str>) -> Result<Endpoint, BuildError> {
-        let endpoint = match (&self.endpoint, template, &self.region) {
-            (Some(endpoint), ..) => endpoint.clone(),
-            (None, Some(template), Some(region)) => {
-                Endpoint::new(&template.replace("{region}", region))?
-            }
-            (None, Some(template), None) if !template.contains("{region}") => {
-                Endpoint::new(template)?
-            }
-            (None, None, Some(_)) => return Err(BuildError::NoHost),
-            (None, ..) => return Err(BuildError::NoEndpoint),
-        };
-        Ok(match &self.project_id {
-            Some(id) => endpoint.with_project_id(id),
-            None => endpoint,
-        })
-    }
-}
 
 /// Sets up a [`Client`] or a [`blocking::Client`].
 ///
@@ -134,7 +100,7 @@ impl ClientBuilder {
     /// When a variable of the credentials is not set.
     pub fn environment(mut self) -> Result<Self, BuildError> {
         self.credentials = Some(Credentials::from_env()?);
-        let project_id = super::environment("HUAWEICLOUD_SDK_PROJECT_ID");
+        let project_id = environment("HUAWEICLOUD_SDK_PROJECT_ID");
         self.project_id = project_id.or(self.project_id);
         Ok(self)
     }
@@ -292,4 +258,18 @@ fn blocked(_transport: Arc<dyn Transport>) -> Result<Arc<dyn BlockingTransport>,
 #[cfg(not(feature = "blocking"))]
 fn no_transport(feature: &str) -> BuildError {
     BuildError::Transport(format!("none is set, and the feature `{feature}` is off").into())
+}
+
+impl Client {
+    /// Sets up a client.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::default()
+    }
+}
+
+impl blocking::Client {
+    /// Sets up a client; [`ClientBuilder::build_blocking`] makes it.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::default()
+    }
 }
