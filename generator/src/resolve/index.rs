@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::likeness::key;
 use crate::extract::{
     BodyReference, PropertyTable, Reading, Reference, ReferenceFrom, Row, SchemaName, Side,
-    TableRole, Target, TypeExpr, singular,
+    TableRole, Target, TypeExpr,
 };
 
 /// A table: its page's place among the readings, its place on the page.
@@ -425,12 +426,6 @@ fn names(reading: &Reading) -> BTreeMap<String, Vec<usize>> {
         }
     }
     names
-}
-
-/// Names are compared without case, marks and the ending of the plural.
-pub(super) fn key(name: &str) -> String {
-    let plain: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
-    singular(&plain.to_lowercase())
 }
 
 /// A page's file name without folder and ending.

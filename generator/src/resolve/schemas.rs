@@ -7,43 +7,43 @@ use std::{
 
 use indexmap::IndexMap;
 
-use super::{Node, assemble::schema_name, inner_node, node_of, node_type, reached};
+use super::{
+    hints::schema_name,
+    tree::{MemberId, Node, NodeId, Tree, inner_node, node_of, node_type},
+};
 use crate::ir::{Property, Schema, Type};
 
-/// Names the nodes that request and responses lead to and puts the names into these.
+/// Names the nodes that request and responses lead to and puts the names into these. The bodies of
+/// requests come first, so many of them.
 ///
 /// Two nodes are one schema if they should be called the same and have equal properties, whatever
 /// their documentation. Of different schemas that should be called the same, one that only the
 /// request has is `<Name>Input` where a response has one; of the others, the one met first keeps
 /// the name and the rest take their owner's name in front. So a response has the same names
 /// whatever the request beside it looks like.
-pub(super) fn name<'p>(
-    mut nodes: Vec<Node>,
-    request: Option<&'p mut Property>,
-    responses: impl Iterator<Item = &'p mut Property>,
+pub(super) fn name(
+    tree: &mut Tree,
+    bodies: &[MemberId],
+    requests: usize,
 ) -> IndexMap<String, Schema> {
-    let requests = request.iter().count();
-    let mut roots: Vec<&mut Property> = request.into_iter().chain(responses).collect();
-    let class = classes(&nodes);
-    for node in &mut nodes {
-        for property in node.properties.values_mut() {
-            redirect(property, &|node| node_type(class[node]));
+    let class = classes(tree);
+    for node in 0..tree.nodes.len() {
+        for id in tree.nodes[node].members().collect::<Vec<_>>() {
+            redirect(&mut tree[id].property, &|node| node_type(class[node]));
         }
     }
-    for root in &mut roots {
-        redirect(root, &|node| node_type(class[node]));
-    }
-    let names = assign(&nodes, &roots, requests);
-    let final_type = |node: usize| Type::Schema(names.get(&node).cloned().unwrap_or_default());
-    for root in &mut roots {
-        redirect(root, &final_type);
-    }
+    let names = assign(tree, bodies, requests);
+    let final_type = |node: NodeId| Type::Schema(names.get(&node).cloned().unwrap_or_default());
     let mut schemas = IndexMap::new();
     for (&node, name) in &names {
-        let mut properties = std::mem::take(&mut nodes[node].properties);
-        for property in properties.values_mut() {
-            redirect(property, &final_type);
-        }
+        let members = tree.nodes[node].members();
+        let properties = members.map(|id| {
+            let mut property = tree[id].property.clone();
+            redirect(&mut property, &final_type);
+            property.aliases = tree.aliases(id).map(str::to_owned).collect();
+            (tree[id].name.clone(), property)
+        });
+        let properties = properties.collect();
         schemas.insert(
             name.clone(),
             Schema {
@@ -51,6 +51,9 @@ pub(super) fn name<'p>(
                 properties,
             },
         );
+    }
+    for body in bodies {
+        redirect(&mut tree[*body].property, &final_type);
     }
     schemas
 }
@@ -72,12 +75,11 @@ fn redirect(property: &mut Property, to: &impl Fn(usize) -> Type) {
 /// Starts from what the nodes look like with all references blank, and tells nodes apart whose
 /// references lead to different classes, until nothing changes: so that recursive schemas can be
 /// equal, too.
-fn classes(nodes: &[Node]) -> Vec<usize> {
-    let looks: Vec<String> = nodes.iter().map(shallow).collect();
-    let inner: Vec<Vec<usize>> = nodes
-        .iter()
-        .map(|node| node.properties.values().filter_map(inner_node).collect())
-        .collect();
+fn classes(tree: &Tree) -> Vec<NodeId> {
+    let nodes = 0..tree.nodes.len();
+    let looks: Vec<String> = nodes.clone().map(|node| shallow(tree, node)).collect();
+    let inner = |node: NodeId| tree.properties(node).filter_map(inner_node).collect();
+    let inner: Vec<Vec<NodeId>> = nodes.clone().map(inner).collect();
     let mut class = group(nodes.len(), |node| &looks[node]);
     loop {
         let refined = group(nodes.len(), |node| {
@@ -100,20 +102,20 @@ fn group<K: Ord>(nodes: usize, key: impl Fn(usize) -> K) -> Vec<usize> {
 }
 
 /// What a node looks like without its documentation and with its references blank.
-fn shallow(node: &Node) -> String {
-    let mut text = node.hint.clone();
-    for (name, property) in &node.properties {
-        let mut plain = property.clone();
+fn shallow(tree: &Tree, node: NodeId) -> String {
+    let mut text = tree.nodes[node].hint.clone();
+    for id in tree.nodes[node].members() {
+        let (name, mut plain) = (&tree[id].name, tree[id].property.clone());
         strip(&mut plain);
+        let aliases: Vec<&str> = tree.aliases(id).collect();
         // Writing into a string does not fail.
-        let _ = write!(text, "\n{name} {plain:?}");
+        let _ = write!(text, "\n{name} {plain:?} {aliases:?}");
     }
     text
 }
 
 fn strip(property: &mut Property) {
     property.doc = None;
-    property.rulings.clear();
     match &mut property.ty {
         Type::Array(inner) | Type::Map(inner) => strip(inner),
         ty => {
@@ -124,19 +126,20 @@ fn strip(property: &mut Property) {
     }
 }
 
-/// Names for the nodes that the roots lead to, breadth first. The first of the roots are requests.
-fn assign(nodes: &[Node], roots: &[&mut Property], requests: usize) -> IndexMap<usize, String> {
-    let in_responses = reached(nodes, roots[requests..].iter().map(|root| &**root));
+/// Names for the nodes that the bodies lead to, breadth first.
+fn assign(tree: &Tree, bodies: &[MemberId], requests: usize) -> IndexMap<NodeId, String> {
+    let nodes = &tree.nodes;
+    let responses = bodies[requests..].iter();
+    let in_responses = tree.reached(responses.map(|body| &tree[*body].property));
     let of_responses: BTreeSet<&str> = in_responses
         .iter()
         .map(|&node| nodes[node].hint.as_str())
         .collect();
-    let mut names: IndexMap<usize, String> = IndexMap::new();
+    let mut names: IndexMap<NodeId, String> = IndexMap::new();
     let mut taken: BTreeSet<String> = BTreeSet::new();
-    let mut queue: VecDeque<(usize, Option<(usize, &str)>)> = roots
+    let mut queue: VecDeque<(NodeId, Option<(NodeId, &str)>)> = bodies
         .iter()
-        .filter_map(|root| inner_node(root))
-        .map(|node| (node, None))
+        .filter_map(|body| Some((inner_node(&tree[*body].property)?, None)))
         .collect();
     while let Some((node, place)) = queue.pop_front() {
         if names.contains_key(&node) {
@@ -149,18 +152,14 @@ fn assign(nodes: &[Node], roots: &[&mut Property], requests: usize) -> IndexMap<
         let hint = &nodes[node].hint;
         let is_input = !in_responses.contains(&node) && of_responses.contains(hint.as_str());
         let input = is_input.then(|| format!("{hint}Input"));
-        let name = free_name(
-            &nodes[node],
-            input.as_ref().unwrap_or(hint),
-            owner,
-            member,
-            &taken,
-        );
+        let hint = input.as_ref().unwrap_or(hint);
+        let name = free_name(&nodes[node], hint, owner, member, &taken);
         taken.insert(name.clone());
         names.insert(node, name);
-        for (member, property) in &nodes[node].properties {
-            queue.extend(inner_node(property).map(|inner| (inner, Some((node, member.as_str())))));
-        }
+        queue.extend(tree.members(node).filter_map(|member| {
+            let inner = inner_node(&member.property)?;
+            Some((inner, Some((node, member.name.as_str()))))
+        }));
     }
     names
 }

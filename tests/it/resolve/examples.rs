@@ -396,7 +396,11 @@ fn an_error_in_the_list_of_examples_says_nothing_about_success() {
         );
     assert_snapshot!(told(&text), @"
     200: ShowWidgetResponse
+    default: ErrorResponse by example
     ShowWidgetResponse { id: string }
+    ErrorResponse { error: Error by example }
+    Error { code: string by example, message: string by example }
+    inferred-from-example
     ");
 }
 
@@ -493,7 +497,7 @@ fn items_that_are_never_the_single_values_they_are_declared_as_are_what_a_table_
     200: ShowWidgetResponse
     ShowWidgetResponse { widgets: [Widget or string] }
     Widget { id: string, size: integer }
-    orphan-table example-type
+    example-type
     ");
     assert_snapshot!(told(&text(r#"{"widgets": [{"id": "a", "size": 1}, "b"]}"#)), @"
     200: ShowWidgetResponse
@@ -538,7 +542,7 @@ fn an_array_without_the_wrapper_that_the_table_has_stands_inside_it() {
     request: ShowWidgetRequest
     ShowWidgetRequest { parts: [Part] }
     Part { size: integer, name: string or integer }
-    extra-wrapper example-type
+    example-type extra-wrapper
     ");
 }
 

@@ -121,5 +121,9 @@ fn a_body_of_failures_needs_a_status_of_one() {
     404: ErrorResponse
     ErrorResponse { code: string }
     ");
-    assert_snapshot!(with("302"), @"no-failure-status");
+    assert_snapshot!(with("302"), @"
+    default: ErrorResponse
+    ErrorResponse { code: string }
+    no-failure-status
+    ");
 }

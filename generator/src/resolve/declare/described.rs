@@ -1,28 +1,26 @@
 //! Which table describes a row, and what is said where none does.
 
-use super::{Assembly, hint};
+use super::Draft;
 use crate::{
     diagnostic::{Code, Diagnostic},
     extract::Row,
     ir::Type,
-    resolve::index::{Lookup, TableId},
+    resolve::{
+        hints::row_hint,
+        index::{Lookup, TableId},
+    },
 };
 
-impl Assembly<'_, '_> {
+impl Draft<'_, '_> {
     /// The object that a table describes for a row, if there is one.
-    pub(super) fn described(
-        &mut self,
-        from: TableId,
-        row: &Row,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Option<Type> {
+    pub(super) fn described(&mut self, from: TableId, row: &Row) -> Option<Type> {
         let page = &self.index.reading(from.page).page;
         if let Some((said, number)) = self.index.misnumbered(from, row) {
             let message = format!(
                 "the link of `{}` says table {said} and leads to table {number}",
                 row.name
             );
-            diagnostics.push(
+            self.findings.push(
                 Diagnostic::new(Code::WrongTableNumber, page, row.line, message)
                     .quoting(row.description.clone(), said.to_string())
                     .read_as(format!("table {number}")),
@@ -32,13 +30,13 @@ impl Assembly<'_, '_> {
             Lookup::Found(id) => {
                 let ids = self.index.alternatives(from, row, id);
                 Some(if ids.len() > 1 {
-                    self.union(ids, hint(row))
+                    self.union(ids, &row_hint(row))
                 } else {
-                    self.object(id, &hint(row), diagnostics)
+                    self.object(id, &row_hint(row))
                 })
             }
             Lookup::ElsewhereAt(target) => {
-                diagnostics.push(
+                self.findings.push(
                     Diagnostic::new(
                         Code::OtherPageTable,
                         page,
@@ -57,7 +55,7 @@ impl Assembly<'_, '_> {
                 None
             }
             Lookup::Dangling(anchor) => {
-                diagnostics.push(
+                self.findings.push(
                     Diagnostic::new(
                         Code::DanglingReference,
                         page,
@@ -71,17 +69,12 @@ impl Assembly<'_, '_> {
                 );
                 None
             }
-            Lookup::Nothing => self.cases(from, row, diagnostics),
+            Lookup::Nothing => self.cases(from, row),
         }
     }
 
     /// The object that tables describe which are named after the cases of a row.
-    fn cases(
-        &mut self,
-        from: TableId,
-        row: &Row,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Option<Type> {
+    fn cases(&mut self, from: TableId, row: &Row) -> Option<Type> {
         let ids = self.index.cases(from, row);
         for id in &ids {
             let table = self.index.table(*id);
@@ -89,13 +82,13 @@ impl Assembly<'_, '_> {
             let message = format!("no row refers to the table of `{names}`");
             let read_as = format!("the members of `{}` in a case of it", row.name);
             let page = &self.index.reading(id.page).page;
-            diagnostics.push(
+            self.findings.push(
                 Diagnostic::new(Code::OrphanTable, page, table.line, message)
                     .quoting(&table.caption, "")
                     .read_as(read_as),
             );
         }
-        (!ids.is_empty()).then(|| self.union(ids, hint(row)))
+        (!ids.is_empty()).then(|| self.union(ids, &row_hint(row)))
     }
 
     /// Whether a text is the caption of a table beside the one it stands in.
@@ -105,15 +98,9 @@ impl Assembly<'_, '_> {
     }
 
     /// A text in the type column that is neither a known type nor leads to a table.
-    pub(super) fn unknown_type(
-        &mut self,
-        from: TableId,
-        row: &Row,
-        text: &str,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Type {
+    pub(super) fn unknown_type(&mut self, from: TableId, row: &Row, text: &str) -> Type {
         let page = &self.index.reading(from.page).page;
-        diagnostics.push(
+        self.findings.push(
             Diagnostic::new(
                 Code::UnknownType,
                 page,

@@ -3,12 +3,8 @@
 use crate::{
     extract::{ScalarType, TypeExpr, ir_type},
     ir::{JsonType, Property, Type, validate::fits},
+    resolve::tree::free_object,
 };
-
-/// An object of which nothing is known.
-pub(super) fn free_object() -> Type {
-    Type::Map(Box::new(Property::of(Type::Any)))
-}
 
 /// A type without a look at any table: objects stay free.
 pub(in crate::resolve) fn scalar_type(expr: &TypeExpr) -> Type {

@@ -2,11 +2,10 @@
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-use super::derived_name;
 use crate::{
     diagnostic::{Code, Diagnostic},
     extract::{
-        Call, ExplorerLink, Reading, Side, TableRole, action, camel, derived_with,
+        Call, ExplorerLink, Reading, Side, TableRole, action, camel, derived_with, suggested,
         version_placeholder, with_fitting_verb,
     },
     ir::ServiceInfo,
@@ -141,7 +140,7 @@ fn wanted(
             diagnostics.push(wrong_link(reading, link, &mended));
             return mended;
         }
-        let derived = derived_name(call);
+        let derived = suggested(call);
         diagnostics.push(wrong_link(reading, link, &derived));
         return derived;
     }
@@ -151,7 +150,7 @@ fn wanted(
     if let Some(element) = &witnesses.element {
         return upper(element);
     }
-    let derived = by_member(reading, call).unwrap_or_else(|| derived_name(call));
+    let derived = by_member(reading, call).unwrap_or_else(|| suggested(call));
     diagnostics.push(
         Diagnostic::new(
             Code::DerivedName,

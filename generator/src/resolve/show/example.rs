@@ -4,31 +4,47 @@ use serde_json::{Map, Value};
 
 use crate::extract::{Example, Lines};
 
+/// Texts that name a type instead of showing a value of it.
+const PLACEHOLDERS: &[&str] = &[
+    "array", "bool", "boolean", "double", "float", "int", "int32", "int64", "integer", "list",
+    "long", "number", "object", "str", "string",
+];
+
 /// A value that an example shows, and the lines it stands in.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Shown<'a> {
-    pub(super) value: &'a Value,
-    pub(super) lines: &'a Lines,
+pub(in crate::resolve) struct Glimpse<'a> {
+    pub(in crate::resolve) value: &'a Value,
+    pub(in crate::resolve) lines: &'a Lines,
 }
 
-impl<'a> Shown<'a> {
+impl<'a> Glimpse<'a> {
     /// What an example shows at its top.
-    pub(super) fn of(example: &'a Example) -> Self {
+    pub(in crate::resolve) fn of(example: &'a Example) -> Self {
         let (value, lines) = (&example.value, &example.lines);
         Self { value, lines }
     }
 
-    pub(super) fn line(self) -> u32 {
+    pub(in crate::resolve) fn line(self) -> u32 {
         self.lines.line()
     }
 
-    pub(super) fn member(self, name: &str, value: &'a Value) -> Self {
+    pub(in crate::resolve) fn member(self, name: &str, value: &'a Value) -> Self {
         let lines = self.lines.member(name);
         Self { value, lines }
     }
 
+    /// Whether the value stands for others, or had to be guessed: it says nothing about its type.
+    pub(in crate::resolve) fn is_placeholder(self) -> bool {
+        let Some(text) = self.value.as_str() else {
+            return false;
+        };
+        let lower = text.trim().to_lowercase();
+        let is_filler = |c: char| matches!(c, 'x' | '*' | '.' | '-');
+        PLACEHOLDERS.contains(&&*lower) || (!lower.is_empty() && lower.chars().all(is_filler))
+    }
+
     /// What is in an array or an object.
-    pub(super) fn inner(self) -> Vec<Self> {
+    pub(in crate::resolve) fn inner(self) -> Vec<Self> {
         match self.value {
             Value::Array(items) => {
                 let items = items.iter().enumerate();
@@ -51,22 +67,22 @@ impl<'a> Shown<'a> {
 
 /// An object that an example shows.
 #[derive(Clone, Copy)]
-pub(super) struct Object<'a> {
-    pub(super) members: &'a Map<String, Value>,
+pub(in crate::resolve) struct Object<'a> {
+    pub(in crate::resolve) members: &'a Map<String, Value>,
     lines: &'a Lines,
 }
 
 impl<'a> Object<'a> {
-    pub(super) fn member(&self, name: &str) -> Option<Shown<'a>> {
+    pub(in crate::resolve) fn member(&self, name: &str) -> Option<Glimpse<'a>> {
         let value = self.members.get(name)?;
         let lines = self.lines.member(name);
-        Some(Shown { value, lines })
+        Some(Glimpse { value, lines })
     }
 }
 
 /// The objects among values, and in arrays among them.
-pub(super) fn objects<'a>(shown: &[Shown<'a>]) -> Vec<Object<'a>> {
-    let object = |shown: Shown<'a>| {
+pub(in crate::resolve) fn objects<'a>(shown: &[Glimpse<'a>]) -> Vec<Object<'a>> {
+    let object = |shown: Glimpse<'a>| {
         let lines = shown.lines;
         let members = shown.value.as_object();
         members.map(|members| Object { members, lines })
@@ -82,7 +98,7 @@ pub(super) fn objects<'a>(shown: &[Shown<'a>]) -> Vec<Object<'a>> {
 }
 
 /// What the objects show under a name.
-pub(super) fn values<'a>(objects: &[Object<'a>], name: &str) -> Vec<Shown<'a>> {
+pub(in crate::resolve) fn values<'a>(objects: &[Object<'a>], name: &str) -> Vec<Glimpse<'a>> {
     objects
         .iter()
         .filter_map(|object| object.member(name))

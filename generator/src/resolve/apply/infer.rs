@@ -2,15 +2,26 @@
 
 use serde_json::Value;
 
-use super::{Node, inferred, node_type};
-use crate::ir::{Property, Type};
+use crate::{
+    ir::{Property, Type},
+    resolve::{
+        hints::member_hint,
+        tree::{BodyId, Member, Node, Tree, inferred, node_type},
+    },
+};
 
 /// The deepest nesting that is taken over from an example.
 const DEEPEST: usize = 30;
 
 /// The type that all of `values` have, with nodes for the objects in them. Nulls say nothing;
 /// values of different kinds make it [`Type::Any`].
-pub(super) fn infer(nodes: &mut Vec<Node>, hint: &str, values: &[&Value], depth: usize) -> Type {
+pub(super) fn infer(
+    tree: &mut Tree,
+    body: BodyId,
+    hint: &str,
+    values: &[&Value],
+    depth: usize,
+) -> Type {
     let mut values = values.iter().copied().filter(|value| !value.is_null());
     let Some(first) = values.next() else {
         return Type::Any;
@@ -33,16 +44,16 @@ pub(super) fn infer(nodes: &mut Vec<Node>, hint: &str, values: &[&Value], depth:
             .filter_map(|value| value.as_array())
             .flatten()
             .collect();
-        let item = infer(nodes, hint, &items, depth + 1);
+        let item = infer(tree, body, hint, &items, depth + 1);
         Type::Array(Box::new(Property::of(item)))
     } else if every(Value::is_object) {
-        object(nodes, hint, &all, depth)
+        object(tree, body, hint, &all, depth)
     } else {
         Type::Any
     }
 }
 
-fn object(nodes: &mut Vec<Node>, hint: &str, values: &[&Value], depth: usize) -> Type {
+fn object(tree: &mut Tree, body: BodyId, hint: &str, values: &[&Value], depth: usize) -> Type {
     let mut members: indexmap::IndexMap<&str, Vec<&Value>> = indexmap::IndexMap::new();
     for (name, value) in values
         .iter()
@@ -56,22 +67,13 @@ fn object(nodes: &mut Vec<Node>, hint: &str, values: &[&Value], depth: usize) ->
     }
     if members.keys().all(|name| is_key(name)) {
         let all: Vec<&Value> = members.into_values().flatten().collect();
-        let value = infer(nodes, hint, &all, depth + 1);
+        let value = infer(tree, body, hint, &all, depth + 1);
         return Type::Map(Box::new(Property::of(value)));
     }
-    let node = nodes.len();
-    nodes.push(Node {
-        hint: hint.to_owned(),
-        ..Node::default()
-    });
+    let node = tree.grow(Node::new(hint, body));
     for (name, values) in members {
-        let ty = infer(
-            nodes,
-            &super::witness::member_hint(name),
-            &values,
-            depth + 1,
-        );
-        nodes[node].properties.insert(name.to_owned(), inferred(ty));
+        let ty = infer(tree, body, &member_hint(name), &values, depth + 1);
+        tree.add(node, Member::unlisted(name, inferred(ty)));
     }
     node_type(node)
 }

@@ -1,0 +1,85 @@
+//! THE ORDER of questions.
+//!
+//! Each question has rules, which are pure: from what is declared and what is shown in one place to a
+//! ruling, or nothing. The first rule of a question that rules on a place is heard; the gate on its
+//! confidence is [`Ruling::confidence`].
+
+use std::collections::BTreeSet;
+
+use self::case::Case;
+use super::{
+    ruling::{Ruling, Subject},
+    show::Shown,
+    tree::Tree,
+};
+
+pub(super) mod case;
+mod level;
+mod member;
+mod name;
+mod orphan;
+mod shape;
+mod types;
+mod values;
+
+/// A rule: what it rules on a case, if anything.
+type Judge = for<'c, 'e> fn(&Case<'c, 'e>) -> Option<Ruling>;
+
+/// One question, with the rules that may answer it.
+pub(super) struct Question {
+    /// Where it is asked.
+    pub(super) of: Scope,
+    pub(super) rules: &'static [Judge],
+}
+
+/// Where a question is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// Of every name that objects are shown with, and of rows that may have members.
+    Names,
+    /// Of everything that is listed and shown.
+    Slots,
+    /// Of members that no table lists.
+    Unlisted,
+}
+
+/// The questions, in the order in which they are asked.
+pub(super) const ORDER: &[Question] = &[
+    level::QUESTION,
+    shape::QUESTION,
+    name::QUESTION,
+    level::LEFT,
+    types::QUESTION,
+    member::UNDESCRIBED,
+    member::UNLISTED,
+    values::QUESTION,
+];
+
+/// The member that the subject, listed at the top of a body, is shown in.
+pub(super) fn owner_below<'e>(case: &Case<'_, 'e>) -> Option<&'e str> {
+    let (owner, _) = level::shown_below(case, case.member()?)?;
+    Some(owner)
+}
+
+impl Question {
+    /// What the question is asked of, in order.
+    pub(super) fn subjects(&self, tree: &Tree, shown: &Shown<'_>) -> Vec<Subject> {
+        match self.of {
+            Scope::Names => {
+                let nodes = shown.objects.keys();
+                let subjects = nodes.flat_map(|node| {
+                    let names: BTreeSet<String> = level::names(tree, shown, *node);
+                    names.into_iter().map(|name| Subject::Name(*node, name))
+                });
+                subjects.collect()
+            }
+            Scope::Slots => shown.slots.keys().copied().map(Subject::Slot).collect(),
+            Scope::Unlisted => {
+                let names = shown.unlisted.keys();
+                let subject =
+                    |(node, name): &(usize, &str)| Subject::Name(*node, (*name).to_owned());
+                names.map(subject).collect()
+            }
+        }
+    }
+}

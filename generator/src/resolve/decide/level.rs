@@ -1,0 +1,236 @@
+//! At which level a member is: in a wrapper that no table has, or in an object that the table lists
+//! beside it.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::{Question, Scope, case::Case};
+use crate::{
+    ir::Type,
+    resolve::{
+        likeness::likeness,
+        ruling::{Change, Rule, Ruling},
+        show::{Glimpse, Object, Shown, Sighting, objects, values},
+        tree::{MemberId, NodeId, Tree, is_open_inside, node_type},
+    },
+};
+
+/// The deepest nesting that is looked into.
+const DEEPEST: usize = 6;
+
+pub(super) const QUESTION: Question = Question {
+    of: Scope::Names,
+    rules: &[inside_of_owner, repeated_members],
+};
+
+/// What is left when everything moved that belongs elsewhere.
+pub(super) const LEFT: Question = Question {
+    of: Scope::Names,
+    rules: &[below_top],
+};
+
+/// Members that no example shows beside the subject, and that make up at least half of what is shown
+/// inside it, belong into it, together with the rows that repeat a name.
+fn inside_of_owner(case: &Case<'_, '_>) -> Option<Ruling> {
+    let (tree, node) = (case.tree(), case.node());
+    if !tree.nodes[node].is_listed {
+        return None;
+    }
+    let shown = values(case.shown.objects(node), case.name());
+    let inner = objects(&shown);
+    let listed = case.member();
+    if inner.is_empty() || listed.is_some_and(|owner| !is_open_inside(&tree[owner].property.ty)) {
+        return None;
+    }
+    let moved = moved(case, listed, &inner)?;
+    let is_array = shown.iter().any(|one| one.value.is_array());
+    let names = inner.iter().flat_map(|object| object.members.keys());
+    let change = Change::Wrap {
+        members: moved,
+        is_array,
+        shown: names.cloned().collect(),
+    };
+    let rule = listed.map_or(Rule::Wrapper, |_| Rule::Flattened);
+    let grounds = case.sightings.only(Sighting::is_object_like);
+    Some(case.ruling(rule, change, &grounds))
+}
+
+fn moved(
+    case: &Case<'_, '_>,
+    owner: Option<MemberId>,
+    inner: &[Object<'_>],
+) -> Option<Vec<MemberId>> {
+    let (tree, node) = (case.tree(), case.node());
+    let beside = |id: &MemberId| case.shown.seen.contains(id);
+    let inside = |name: &str| inner.iter().any(|object| object.members.contains_key(name));
+    let others = || tree.nodes[node].members().filter(|id| Some(*id) != owner);
+    let mut moved: Vec<MemberId> = others()
+        .filter(|id| !beside(id) && inside(&tree[*id].name))
+        .collect();
+    let names = inner.iter().flat_map(|object| object.members.keys());
+    let names: BTreeSet<&String> = names.collect();
+    let repeated = tree.nodes[node].repeated.iter();
+    let repeated = repeated.map(|row| row.member.name.as_str());
+    let repeated = repeated.filter(|name| owner.is_some() && inside(name));
+    let told = moved.iter().map(|id| tree[*id].name.as_str());
+    let told: BTreeSet<&str> = told.chain(repeated).collect();
+    if told.is_empty() || told.len() * 2 < names.len() {
+        return None;
+    }
+    if owner.is_some() {
+        // What stands inside one of the moved moves with it, and on from there.
+        let deeper = names_within(tree, &moved, inner);
+        let deeper = others().filter(|id| !beside(id) && deeper.contains(&tree[*id].name));
+        let deeper: Vec<MemberId> = deeper.filter(|id| !moved.contains(id)).collect();
+        moved.extend(deeper);
+        return Some(moved);
+    }
+    // A listed name that is shown inside is no other spelling of what it is shown in.
+    let is_spelling = |id: MemberId| {
+        let name = &tree[id].name;
+        !beside(&id) && !inside(name) && likeness(case.name(), name).is_some()
+    };
+    if others().any(is_spelling) {
+        return None;
+    }
+    // A wrapper takes everything that is not shown beside it.
+    Some(others().filter(|id| !beside(id)).collect())
+}
+
+/// The names that the examples show inside those of some members that no table describes.
+fn names_within<'v>(
+    tree: &Tree,
+    owners: &[MemberId],
+    shown: &[Object<'v>],
+) -> BTreeSet<&'v String> {
+    let Some(node) = owners.first().map(|owner| tree[*owner].node) else {
+        return BTreeSet::new();
+    };
+    let is_open = |name: &str| {
+        let member = tree.find(node, name);
+        member.is_some_and(|member| is_open_inside(&tree[member].property.ty))
+    };
+    let mut within = BTreeSet::new();
+    let mut next: Vec<(Object<'v>, usize)> = Vec::new();
+    for owner in owners.iter().map(|owner| &tree[*owner].name) {
+        if is_open(owner) {
+            let inner = objects(&values(shown, owner));
+            next.extend(inner.into_iter().map(|object| (object, 1)));
+        }
+    }
+    while let Some((object, depth)) = next.pop() {
+        for name in object.members.keys() {
+            within.insert(name);
+            if depth < DEEPEST && is_open(name) {
+                let inner: Vec<Glimpse<'v>> = object.member(name).into_iter().collect();
+                next.extend(objects(&inner).into_iter().map(|one| (one, depth + 1)));
+            }
+        }
+    }
+    within
+}
+
+/// An object that no example shows anything of, followed by rows of just the names that another
+/// object of the table was given, has these members, too.
+fn repeated_members(case: &Case<'_, '_>) -> Option<Ruling> {
+    let (tree, owner) = (case.tree(), case.member()?);
+    let node = &tree.nodes[case.node()];
+    let is_host = node.hosts.values().any(|name| name == case.name());
+    let inner = objects(&values(case.shown.objects(case.node()), case.name()));
+    let is_told = inner.iter().any(|object| !object.members.is_empty());
+    if !is_host || is_told || !is_open_inside(&tree[owner].property.ty) {
+        return None;
+    }
+    let host = |line: u32| {
+        node.hosts
+            .range(..line)
+            .next_back()
+            .map(|(_, name)| name.as_str())
+    };
+    let listed = tree.members(case.node());
+    let listed = listed.filter_map(|member| Some((member.row?, member.name.as_str())));
+    let repeated = node.repeated.iter();
+    let repeated = repeated.map(|row| (row.line, row.member.name.as_str()));
+    let mut rows: Vec<(u32, &str)> = listed
+        .chain(repeated)
+        .filter(|(line, name)| host(*line) == Some(case.name()) && *name != case.name())
+        .collect();
+    rows.sort_unstable();
+    let first = |count: usize| rows.iter().take(count).map(|(_, name)| (*name).to_owned());
+    let is_alike = |given: &&BTreeSet<String>| {
+        !given.is_empty() && first(given.len()).collect::<BTreeSet<_>>() == **given
+    };
+    let given = node.given.iter().find(is_alike)?;
+    let change = Change::Gather(first(given.len()).collect());
+    Some(case.ruling(Rule::Repeated, change, &[]))
+}
+
+/// A member that a table lists at the top of a body although every example has it further down is
+/// kept at both levels.
+fn below_top(case: &Case<'_, '_>) -> Option<Ruling> {
+    let member = case.member()?;
+    let below = shown_below(case, member)?;
+    let mut ruling = case.ruling(Rule::BelowTop, Change::Keep, &[]);
+    ruling.lines.push(below.1.line());
+    Some(ruling)
+}
+
+/// The name of the member beside a member of a body's top level that every example shows it in, and
+/// what is shown there; `None` where an example shows it at the top.
+pub(super) fn shown_below<'e>(
+    case: &Case<'_, 'e>,
+    member: MemberId,
+) -> Option<(&'e str, Glimpse<'e>)> {
+    let node = case.tree()[member].node;
+    if !is_top(case, node) || case.shown.seen.contains(&member) {
+        return None;
+    }
+    let name = &case.tree()[member].name;
+    let tops = case.shown.objects(node).iter();
+    tops.copied().find_map(|top| find_below(top, name))
+}
+
+/// Whether a node is what a body is.
+pub(super) fn is_top(case: &Case<'_, '_>, node: NodeId) -> bool {
+    let body = case.bodies.body(case.tree().nodes[node].body);
+    let ty = body.map(|body| &case.tree()[body.member].property.ty);
+    ty.is_some_and(|ty| *ty == node_type(node))
+}
+
+/// The name of the member whose value holds `name`, in all of its items, and what that is.
+fn find_below<'e>(top: Object<'e>, name: &str) -> Option<(&'e str, Glimpse<'e>)> {
+    top.members.iter().find_map(|(owner, value)| {
+        let owned = top.member(owner)?;
+        let items = match value {
+            Value::Array(items) => items.len(),
+            _ => 1,
+        };
+        let found = values(&objects(&[owned]), name);
+        let first = found.first().filter(|_| found.len() == items)?;
+        Some((owner.as_str(), *first))
+    })
+}
+
+/// The names that the question is asked of in one object.
+pub(super) fn names(tree: &Tree, shown: &Shown<'_>, node: NodeId) -> BTreeSet<String> {
+    let objects = shown.objects(node).iter();
+    let names = objects.flat_map(|object| object.members.keys().cloned());
+    let listed = tree.nodes[node].names().map(str::to_owned);
+    names.chain(listed).collect()
+}
+
+impl Sighting<'_> {
+    /// Whether an object, or an array of some, is shown.
+    fn is_object_like(&self) -> bool {
+        match self.value() {
+            Value::Array(items) => items.iter().any(Value::is_object),
+            value => value.is_object(),
+        }
+    }
+}
+
+/// Whether a type is an array.
+pub(super) fn is_array(ty: &Type) -> bool {
+    matches!(ty, Type::Array(_))
+}

@@ -1,0 +1,82 @@
+//! Inputs outside the body, and the headers of responses.
+
+use super::{
+    declare::{scalar_type, set_format},
+    index::Index,
+};
+use crate::{
+    extract::{Call, ParameterRow, Row, Side},
+    ir::{Location, Parameter, Property},
+};
+
+/// The headers that the page lists for the response of success.
+pub(super) fn of_response(index: &Index<'_>, page: usize) -> Vec<Parameter> {
+    let listed = index.reading(page).parameters.iter();
+    let listed = listed.filter(|parameter| parameter.response);
+    let more = headers(index, page, Side::Response).into_iter();
+    let more = more.map(|row| parameter_of(Location::Header, row));
+    listed.map(parameter).chain(more).collect()
+}
+
+/// The parameters of the request.
+pub(super) fn of_request(index: &Index<'_>, page: usize, call: &Call) -> Vec<Parameter> {
+    let reading = index.reading(page);
+    let sent = reading
+        .parameters
+        .iter()
+        .filter(|parameter| !parameter.response);
+    let more = headers(index, page, Side::Request).into_iter();
+    let more = more.map(|row| parameter_of(Location::Header, row));
+    let mut parameters: Vec<Parameter> = sent.map(parameter).chain(more).collect();
+    for parameter in &mut parameters {
+        let query = call.query.iter().find(|query| query.name == parameter.name);
+        if let Some(constant) = query
+            .filter(|_| parameter.location == Location::Query)
+            .and_then(|query| query.constant.clone())
+        {
+            parameter.constant = Some(constant);
+            parameter.value.required = true;
+            parameter.value.required_if = None;
+        }
+    }
+    parameters
+}
+
+fn parameter(parameter: &ParameterRow) -> Parameter {
+    parameter_of(parameter.location, &parameter.row)
+}
+
+fn parameter_of(location: Location, row: &Row) -> Parameter {
+    let mut value = Property {
+        ty: scalar_type(&row.ty),
+        ..row.facts.clone()
+    };
+    set_format(&mut value, &row.ty);
+    Parameter {
+        name: row.name.clone(),
+        location,
+        value,
+        constant: None,
+    }
+}
+
+/// The headers of one side, with those that a reference to another table adds.
+fn headers<'a>(index: &Index<'a>, page: usize, side: Side) -> Vec<&'a Row> {
+    let reading = index.reading(page);
+    let mut rows: Vec<&Row> = Vec::new();
+    let references = reading.references.iter();
+    let references = references.filter(|reference| reference.headers && reference.side == side);
+    for reference in references {
+        let table = index.spoken_of(page, &reference.target, &reference.text);
+        rows.extend(table.into_iter().flat_map(|id| &index.table(id).rows));
+    }
+    let listed = |row: &&Row| {
+        reading.parameters.iter().any(|parameter| {
+            parameter.location == Location::Header
+                && parameter.response == (side == Side::Response)
+                && parameter.row.name.eq_ignore_ascii_case(&row.name)
+        })
+    };
+    rows.retain(|row| !listed(row) && !row.free_key);
+    rows
+}

@@ -1,0 +1,133 @@
+//! What only the whole shows: tables that nothing led to, rows without an object, objects of which
+//! nothing is known, schemas that contain themselves.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    extract::{PropertyTable, TableRole, TypeExpr, duplicate_row},
+    resolve::{
+        bodies::Bodies,
+        declare::Draft,
+        index::TableId,
+        tree::{NodeId, Tree, inner_node, is_open_inside},
+    },
+};
+
+/// What is to be said when everything is decided.
+pub(in crate::resolve) fn whole(draft: &Draft<'_, '_>, bodies: &Bodies<'_>) -> Vec<Diagnostic> {
+    let mut findings = undescribed(draft, bodies);
+    findings.extend(orphans(draft));
+    let nodes = draft.tree.nodes.iter();
+    let repeated = nodes.flat_map(|node| &node.repeated);
+    findings.extend(
+        repeated.map(|row| duplicate_row(draft.page_name(), &row.member.name, row.line, row.first)),
+    );
+    findings.extend(cycles(draft));
+    findings
+}
+
+/// Objects in bodies that neither a table nor an example describes are free.
+fn undescribed(draft: &Draft<'_, '_>, bodies: &Bodies<'_>) -> Vec<Diagnostic> {
+    let tree = &draft.tree;
+    let roots = bodies.list.iter().map(|body| &tree[body.member].property);
+    let reached = tree.reached(roots);
+    let members = reached.iter().flat_map(|node| tree.members(*node));
+    let open =
+        members.filter(|member| member.is_undescribed && is_open_inside(&member.property.ty));
+    let finding = |name: &str, line: u32| {
+        let message = format!("neither a table nor an example says what is in `{name}`");
+        Diagnostic::new(Code::Undescribed, draft.page_name(), line, message)
+            .quoting(name, "")
+            .read_as("any members")
+    };
+    open.filter_map(|member| Some(finding(&member.name, member.row?)))
+        .collect()
+}
+
+/// Tables of the page that describe something and that nothing led to. A copy of a table that
+/// something led to needs no reference of its own.
+fn orphans(draft: &Draft<'_, '_>) -> Vec<Diagnostic> {
+    let unused: BTreeMap<TableId, &PropertyTable> = draft.unused().collect();
+    let describes = |id: &TableId, table: &PropertyTable| {
+        table.role == TableRole::Nested || table.in_example || draft.explains(*id)
+    };
+    let orphans = unused.iter().filter(|(id, table)| describes(id, table));
+    let findings = orphans.map(|(id, table)| {
+        let names = match table.names.as_slice() {
+            [] => table.caption.clone(),
+            names => names.join("`, `"),
+        };
+        let rows = draft
+            .referred
+            .get(id)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        let mut objects = rows
+            .iter()
+            .filter(|(_, row)| !is_single(&row.ty))
+            .peekable();
+        let message = if rows.is_empty() {
+            format!("no row refers to the table of `{names}`")
+        } else if objects.peek().is_none() {
+            format!("the table of `{names}` is referred to by rows that are no objects")
+        } else if objects.all(|(from, _)| unused.contains_key(from)) {
+            format!("only tables that nothing leads to refer to the table of `{names}`")
+        } else {
+            format!("what refers to the table of `{names}` is described by another one")
+        };
+        Diagnostic::new(Code::OrphanTable, draft.page_name(), table.line, message)
+            .quoting(&table.caption, "")
+            .read_as("left out")
+    });
+    findings.collect()
+}
+
+/// Whether a type is that of a single value, or of several, and no table may describe it.
+fn is_single(ty: &TypeExpr) -> bool {
+    matches!(ty.leaf(), TypeExpr::Scalar(_))
+}
+
+/// The schemas that contain themselves.
+fn cycles(draft: &Draft<'_, '_>) -> Vec<Diagnostic> {
+    let tree = &draft.tree;
+    // Nearly all references lead to a later node. Without one that leads back, or on to such a
+    // node, there is no cycle to look for.
+    let mut leads_back = vec![false; tree.nodes.len()];
+    for at in (0..tree.nodes.len()).rev() {
+        leads_back[at] = inner(tree, at).any(|inner| inner <= at || leads_back[inner]);
+    }
+    let nodes = tree.nodes.iter().enumerate();
+    let cycles =
+        nodes.filter(|(at, node)| node.line > 0 && leads_back[*at] && is_recursive(tree, *at));
+    let findings = cycles.map(|(_, node)| {
+        let message = format!(
+            "the table of `{}` describes itself by way of its own members",
+            node.hint
+        );
+        Diagnostic::new(Code::RecursiveSchema, draft.page_name(), node.line, message)
+            .quoting(&node.hint, "")
+            .read_as("a schema that contains itself")
+    });
+    findings.collect()
+}
+
+/// The nodes that the members of a node refer to.
+fn inner(tree: &Tree, node: NodeId) -> impl Iterator<Item = NodeId> {
+    tree.properties(node).filter_map(inner_node)
+}
+
+/// Whether a way along the members of a node leads back to it.
+fn is_recursive(tree: &Tree, start: NodeId) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut open: Vec<NodeId> = inner(tree, start).collect();
+    while let Some(node) = open.pop() {
+        if node == start {
+            return true;
+        }
+        if seen.insert(node) {
+            open.extend(inner(tree, node));
+        }
+    }
+    false
+}

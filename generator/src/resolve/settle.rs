@@ -1,0 +1,135 @@
+//! Declare, show, decide, apply, report, until nothing changes.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::{
+    apply::{apply, find_hosts},
+    bodies::Bodies,
+    census::Census,
+    decide::{ORDER, Question, case::Case},
+    declare::Draft,
+    hints::member_hint,
+    report,
+    ruling::{Change, Confidence, Rule, Ruling, Subject},
+    show::{Shown, Sightings},
+};
+
+/// The most rounds: each but the last one changes something, and what is left after these is left.
+const MOST_ROUNDS: usize = 8;
+
+/// The most times that a question is asked anew in one round, since its answers made room for others.
+const MOST_REPEATS: usize = 6;
+
+/// Holds the examples against what the tables declare, and follows what the rules make of it.
+pub(super) fn settle<'a>(draft: &mut Draft<'_, 'a>, bodies: &Bodies<'a>, census: &Census) {
+    find_hosts(&mut draft.tree);
+    draft.find_orphans();
+    let mut settling = Settling {
+        draft,
+        bodies,
+        census,
+        said: BTreeSet::new(),
+        shown: None,
+    };
+    for _ in 0..MOST_ROUNDS {
+        let mut changed = false;
+        for question in ORDER {
+            changed |= settling.ask(question);
+        }
+        if !changed {
+            break;
+        }
+    }
+}
+
+struct Settling<'s, 'i, 'a> {
+    draft: &'s mut Draft<'i, 'a>,
+    bodies: &'s Bodies<'a>,
+    census: &'s Census,
+    /// What was said already.
+    said: BTreeSet<(Rule, Subject)>,
+    /// What is shown, as long as the tree is what it was.
+    shown: Option<Shown<'a>>,
+}
+
+impl<'a> Settling<'_, '_, 'a> {
+    /// Asks a question of everything, until its answers change nothing more. Gives whether they
+    /// changed anything.
+    fn ask(&mut self, question: &Question) -> bool {
+        let mut changed = false;
+        for _ in 0..MOST_REPEATS {
+            let shown = self.shown.take();
+            let shown = shown.unwrap_or_else(|| Shown::of(&self.draft.tree, &self.bodies.list));
+            let subjects = question.subjects(&self.draft.tree, &shown);
+            let mut again = false;
+            for subject in subjects {
+                again |= self.ask_of(question, &subject, &shown);
+            }
+            if !again {
+                self.shown = Some(shown);
+                break;
+            }
+            changed = true;
+        }
+        changed
+    }
+
+    fn ask_of(&mut self, question: &Question, subject: &Subject, shown: &Shown<'a>) -> bool {
+        let nothing = Sightings::default();
+        let sightings = match subject {
+            Subject::Slot(slot) => shown.slots.get(slot),
+            Subject::Name(node, name) => match self.draft.tree.find(*node, name) {
+                Some(member) => shown.of_member(member),
+                None => shown.unlisted.get(&(*node, name.as_str())),
+            },
+        };
+        let case = Case {
+            draft: self.draft,
+            bodies: self.bodies,
+            census: self.census,
+            shown,
+            subject,
+            sightings: sightings.unwrap_or(&nothing),
+        };
+        let mut rulings = question.rules.iter().filter_map(|rule| rule(&case));
+        let Some(ruling) = rulings.next() else {
+            return false;
+        };
+        let findings = report::findings(&case, &ruling);
+        let is_weak = ruling.confidence() == Confidence::Weak;
+        let changed = !is_weak && self.follow(&ruling, sightings.unwrap_or(&nothing));
+        // What is shown may tell nothing, as an empty object does.
+        let is_told = changed || ruling.change != Change::Infer;
+        if is_told && self.said.insert((ruling.rule, subject.clone())) {
+            self.draft.findings.extend(findings);
+        }
+        changed
+    }
+
+    fn follow(&mut self, ruling: &Ruling, sightings: &Sightings<'a>) -> bool {
+        let hint = match &ruling.subject {
+            Subject::Slot(slot) => {
+                let mut bodies = self.bodies.list.iter();
+                let body = bodies.find(|body| body.member == slot.member);
+                match body {
+                    Some(body) => body.hint.clone(),
+                    None => member_hint(&self.draft.tree[slot.member].name),
+                }
+            }
+            Subject::Name(_, name) => member_hint(name),
+        };
+        let values: Vec<&Value> = sightings.values();
+        let changed = apply(self.draft, ruling, &values, &hint);
+        let member = match &ruling.subject {
+            Subject::Slot(slot) => Some(slot.member),
+            Subject::Name(node, name) => self.draft.tree.find(*node, name),
+        };
+        if let Some(member) = member {
+            let rulings = &mut self.draft.tree[member].property.rulings;
+            rulings.note(ruling.rule.as_str());
+        }
+        changed
+    }
+}

@@ -1,0 +1,230 @@
+//! Examples to sightings: what is shown in the place of every member, body by body.
+//!
+//! The walk follows the examples through what is declared, also where the two differ in structure:
+//! what is inside is held against what a table says of it, whatever becomes of the difference.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use indexmap::IndexMap;
+use serde_json::Value;
+
+pub(super) use self::{
+    example::{Glimpse, Object, objects, values},
+    sighting::{Kind, Sighting, Sightings, json_type, kind},
+};
+use super::{
+    bodies::Body,
+    tree::{MemberId, NodeId, Tree, leaf},
+};
+use crate::ir::Property;
+
+mod example;
+mod sighting;
+
+/// The deepest nesting that is compared; deeper values are taken as they are.
+const DEEPEST: usize = 60;
+
+/// A place in a body: a member, and how many arrays and maps of its type we are inside of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Slot {
+    pub(super) member: MemberId,
+    pub(super) inside: usize,
+}
+
+/// What all examples of an operation show.
+#[derive(Default)]
+pub(super) struct Shown<'e> {
+    /// Of what is listed.
+    pub(super) slots: BTreeMap<Slot, Sightings<'e>>,
+    /// Of objects that have a node.
+    pub(super) objects: BTreeMap<NodeId, Vec<Object<'e>>>,
+    /// The listed members that are shown, be it as null.
+    pub(super) seen: BTreeSet<MemberId>,
+    /// Of members that no table lists, in the order in which they were met.
+    pub(super) unlisted: IndexMap<(NodeId, &'e str), Sightings<'e>>,
+}
+
+impl<'e> Shown<'e> {
+    /// Holds the examples against the tree.
+    pub(super) fn of(tree: &Tree, bodies: &[Body<'e>]) -> Self {
+        let mut shown = Self::default();
+        for body in bodies {
+            for (at, example) in body.examples.iter().enumerate() {
+                let mut earlier = body.examples[..at].iter();
+                let same = earlier.position(|one| one.value == example.value);
+                let mut walk = Walk {
+                    tree,
+                    shown: &mut shown,
+                    example: same.unwrap_or(at),
+                };
+                let place = At {
+                    member: body.member,
+                    inside: 0,
+                    depth: 0,
+                    is_declared: true,
+                    way: "",
+                };
+                walk.value(&tree[body.member].property, Glimpse::of(example), place);
+            }
+        }
+        shown
+    }
+
+    /// What is shown of a member itself, arrays and maps not looked into.
+    pub(super) fn of_member(&self, member: MemberId) -> Option<&Sightings<'e>> {
+        self.slots.get(&Slot { member, inside: 0 })
+    }
+
+    /// The objects that are shown where a node is.
+    pub(super) fn objects(&self, node: NodeId) -> &[Object<'e>] {
+        self.objects.get(&node).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Where in a body we are.
+#[derive(Clone, Copy)]
+struct At<'w> {
+    member: MemberId,
+    inside: usize,
+    depth: usize,
+    /// Whether the arrays that we are inside of are declared, too.
+    is_declared: bool,
+    /// The names on the way.
+    way: &'w str,
+}
+
+impl At<'_> {
+    fn deeper(self) -> Self {
+        Self {
+            inside: self.inside + 1,
+            ..self
+        }
+    }
+
+    fn undeclared(self) -> Self {
+        Self {
+            is_declared: false,
+            ..self.deeper()
+        }
+    }
+}
+
+struct Walk<'t, 's, 'e> {
+    tree: &'t Tree,
+    shown: &'s mut Shown<'e>,
+    example: usize,
+}
+
+impl<'e> Walk<'_, '_, 'e> {
+    fn value(&mut self, property: &Property, glimpse: Glimpse<'e>, at: At<'_>) {
+        if glimpse.value.is_null() || at.depth > DEEPEST {
+            return;
+        }
+        let tree = self.tree;
+        let member = (at.depth > 0).then(|| &tree[at.member]);
+        let kind = kind(tree, property, member, glimpse.value);
+        let sighting = Sighting {
+            example: self.example,
+            glimpse,
+            kind,
+        };
+        if at.is_declared {
+            let (member, inside) = (at.member, at.inside);
+            let place = self.shown.slots.entry(Slot { member, inside });
+            let seen = place.or_insert_with(|| Sightings::on(at.way));
+            seen.push(sighting);
+        }
+        match kind {
+            Kind::Object(node) | Kind::WithoutWrapper(node) => self.object(node, glimpse, at),
+            Kind::ObjectOfMap(node) => self.object(node, glimpse, at.undeclared()),
+            Kind::KeysOfOneName => {
+                let node = super::tree::node_of(&property.ty);
+                let one = node.and_then(|node| tree.wrapper(node));
+                if let Some((one, _)) = one {
+                    self.inner(&tree[one].property, glimpse, at.undeclared());
+                }
+            }
+            Kind::ArrayOfObjects => {
+                let object = Property::of(leaf(&property.ty).clone());
+                self.inner(&object, glimpse, at.undeclared());
+            }
+            Kind::OneItem => {
+                if let Some(item) = property.ty.inner() {
+                    self.value(item, glimpse, at.undeclared());
+                }
+            }
+            Kind::KeysOfItems => {
+                if let Some(item) = property.ty.inner() {
+                    self.inner(item, glimpse, at.undeclared());
+                }
+            }
+            Kind::Array | Kind::Map => {
+                if let Some(inner) = property.ty.inner() {
+                    self.inner(inner, glimpse, at.deeper());
+                }
+            }
+            Kind::ItemsOfOnlyMember(only) | Kind::ItemOfOnlyMember(only) => {
+                if let Some(item) = tree[only].property.ty.inner() {
+                    let at = At {
+                        member: only,
+                        depth: 1,
+                        ..at.undeclared()
+                    };
+                    match glimpse.value {
+                        Value::Array(_) => self.inner(item, glimpse, at),
+                        _ => self.value(item, glimpse, at),
+                    }
+                }
+            }
+            Kind::Undeclared | Kind::Other => {}
+        }
+    }
+
+    fn inner(&mut self, property: &Property, glimpse: Glimpse<'e>, at: At<'_>) {
+        for inner in glimpse.inner() {
+            self.value(property, inner, at);
+        }
+    }
+
+    fn object(&mut self, node: NodeId, glimpse: Glimpse<'e>, at: At<'_>) {
+        let Value::Object(members) = glimpse.value else {
+            return;
+        };
+        let objects = self.shown.objects.entry(node).or_default();
+        objects.extend(objects_of(glimpse));
+        for (name, value) in members {
+            let inner = glimpse.member(name, value);
+            let way = match at.way {
+                "" => name.clone(),
+                way => format!("{way}.{name}"),
+            };
+            match self.tree.find(node, name) {
+                Some(member) => {
+                    self.shown.seen.insert(member);
+                    let at = At {
+                        member,
+                        inside: 0,
+                        depth: at.depth + 1,
+                        is_declared: true,
+                        way: &way,
+                    };
+                    self.value(&self.tree[member].property, inner, at);
+                }
+                None => {
+                    let sighting = Sighting {
+                        example: self.example,
+                        glimpse: inner,
+                        kind: Kind::Undeclared,
+                    };
+                    let place = self.shown.unlisted.entry((node, name));
+                    let seen = place.or_insert_with(|| Sightings::on(&way));
+                    seen.push(sighting);
+                }
+            }
+        }
+    }
+}
+
+fn objects_of(glimpse: Glimpse<'_>) -> Vec<Object<'_>> {
+    objects(&[glimpse])
+}
