@@ -23,10 +23,11 @@ pub(super) struct Parsed {
     pub(super) broken: bool,
 }
 
-/// The lines that the values of an example stand in.
+/// The lines that the values of an example stand in, and which of the values had to be repaired.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lines {
     line: u32,
+    repaired: bool,
     members: BTreeMap<String, Lines>,
     items: Vec<Lines>,
 }
@@ -43,6 +44,14 @@ impl Lines {
     #[must_use]
     pub fn line(&self) -> u32 {
         self.line
+    }
+
+    /// Whether the value itself is a repair: it stood without quotes, its string did not end in its
+    /// line, or a bracket of its own was missing or another's. What stands between values, such as
+    /// commas and comments, changes none of them.
+    #[must_use]
+    pub fn is_repaired(&self) -> bool {
+        self.repaired
     }
 
     /// The lines of a member; of the object, where it has no such member.
@@ -183,6 +192,32 @@ mod tests {
             lines[1].line(),
         ];
         assert_eq!(found, [9, 10, 11, 12, 13, 9, 14]);
+    }
+
+    #[test]
+    fn a_repaired_value_is_marked() {
+        for (code, want) in [
+            ("{\"a\": 1, \"b\": \"x\", \"c\": null}", ""),
+            ("{\"a\": 1,, \"b\": 2 \"c\": 3, // why\n}", ""),
+            ("{a: 1, “b”: “x”, \"c\"：True}", ""),
+            ("{\"a\": 1, \"b\": x y, \"c\": 3}", "b"),
+            ("{\"a\": 007, \"b\": 7, \"c\": 7 kg}", "ac"),
+            ("{\"a\": \"x\ny\", \"b\": \"x\\ny\"}", "a"),
+            ("{\"a\": [x, 1], \"b\": {\"d\": x}}", ""),
+        ] {
+            let parsed = parse(code, 1);
+            let (_, lines) = &parsed.values[0];
+            let members = ["a", "b", "c"].into_iter();
+            let marked: String = members
+                .filter(|name| lines.member(name).is_repaired())
+                .collect();
+            assert_eq!(marked, want, "{code}");
+            assert!(!lines.is_repaired(), "{code}");
+        }
+        let nested = parse("{\"a\": [1, x]}", 1);
+        let items = nested.values[0].1.member("a");
+        assert!(!items.item(0).is_repaired());
+        assert!(items.item(1).is_repaired());
     }
 
     #[test]

@@ -86,12 +86,23 @@ impl<'a> Lenient<'a> {
         if depth > DEEPEST {
             return None;
         }
-        let lines = Lines::at(self.line());
+        let mut lines = Lines::at(self.line());
         match self.peek()? {
             '{' => self.object(depth, lines),
             '[' => self.array(depth, lines),
-            '"' | '“' | '”' => Some((Value::String(self.string()?), lines)),
-            _ => Some((self.word()?, lines)),
+            '"' | '“' | '”' => {
+                let start = self.at;
+                let string = self.string()?;
+                // A string that goes on in the next line may be two, with their ends missing.
+                lines.repaired = self.text[start..self.at].contains('\n');
+                Some((Value::String(string), lines))
+            }
+            _ => {
+                let word = self.word()?;
+                // Of words only those without quotes give strings.
+                lines.repaired = word.is_string();
+                Some((word, lines))
+            }
         }
     }
 
