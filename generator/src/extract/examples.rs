@@ -1,11 +1,13 @@
 //! Examples: JSON as the pages print it, with the defects that they print it with.
 
+mod envelope;
 mod lenient;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+pub(super) use envelope::open;
 use lenient::Lenient;
 
 /// What an example's text holds.

@@ -1,6 +1,6 @@
 //! Code blocks: examples and printed messages.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use super::{
     Example, Side, Walk,
@@ -71,32 +71,42 @@ impl Walk<'_> {
                 .read_as("no example from here on"),
             );
         }
-        if !parsed.repairs.is_empty() && !parsed.values.is_empty() {
-            let repairs: Vec<&str> = parsed.repairs.iter().copied().collect();
-            self.diagnostics.push(
-                Diagnostic::new(
-                    Code::RepairedExample,
-                    self.page,
-                    line,
-                    format!("the example has {}", repairs.join(", ")),
-                )
-                .read_as("the example without it"),
-            );
-        }
         let guessed = parsed.request_line.then_some(Side::Request);
         let side = context.side.or(guessed);
-        let status = parsed.status.or(context.status);
-        for (value, lines) in parsed.values {
-            let failure = context.failure || status.is_some_and(|status| status >= 300);
-            self.roles.examples.push(Example {
-                side,
-                status,
-                failure,
-                value,
-                line,
-                lines,
-            });
+        let printed = parsed.status.or(context.status);
+        let mut repairs = parsed.repairs;
+        if parsed.values.is_empty() {
+            repairs.clear();
         }
+        for (value, lines) in parsed.values {
+            let opened = examples::open(value, lines, side == Some(Side::Response));
+            repairs.extend(opened.taken);
+            for body in opened.bodies {
+                let status = body.status.or(printed);
+                self.roles.examples.push(Example {
+                    side,
+                    status,
+                    failure: context.failure || status.is_some_and(|status| status >= 300),
+                    value: body.value,
+                    line,
+                    lines: body.lines,
+                });
+            }
+        }
+        self.repaired(line, repairs);
+    }
+
+    /// Tells what was mended in an example.
+    fn repaired(&mut self, line: u32, repairs: BTreeSet<&str>) {
+        if repairs.is_empty() {
+            return;
+        }
+        let repairs: Vec<&str> = repairs.into_iter().collect();
+        let message = format!("the example has {}", repairs.join(", "));
+        self.diagnostics.push(
+            Diagnostic::new(Code::RepairedExample, self.page, line, message)
+                .read_as("the example without it"),
+        );
     }
 
     /// Takes over what a printed message shows beside JSON.
