@@ -206,6 +206,10 @@ mod tests {
             ("{\"a\": 007, \"b\": 7, \"c\": 7 kg}", "ac"),
             ("{\"a\": \"x\ny\", \"b\": \"x\\ny\"}", "a"),
             ("{\"a\": [x, 1], \"b\": {\"d\": x}}", ""),
+            (
+                "{\"a\": {\"d\": [1}, \"b\": [{\"d\": 1], \"c\": [{\"d\": 1}]}",
+                "",
+            ),
         ] {
             let parsed = parse(code, 1);
             let (_, lines) = &parsed.values[0];
@@ -220,6 +224,10 @@ mod tests {
         let items = nested.values[0].1.member("a");
         assert!(!items.item(0).is_repaired());
         assert!(items.item(1).is_repaired());
+        let torn = parse("{\"a\": [{\"d\": 1], \"b\": {\"d\": [1}}", 1);
+        let (_, lines) = &torn.values[0];
+        assert!(lines.member("a").item(0).is_repaired());
+        assert!(lines.member("b").member("d").is_repaired());
     }
 
     #[test]
@@ -249,6 +257,15 @@ mod tests {
             ("{\"a\": b c}", "{\"a\":\"b c\"} [a value without quotes]"),
             ("{\"a\": 007}", "{\"a\":\"007\"} [a value without quotes]"),
             ("{\"a\": , \"b\": 1}", " [] broken"),
+            (
+                "{\"a\": [{\"b\": {\"c\": 1}], \"d\": 2}",
+                "{\"a\":[{\"b\":{\"c\":1}}],\"d\":2} [a missing bracket]",
+            ),
+            (
+                "{\"a\": {\"b\": [1, {\"c\": 2}}, \"d\": 2}",
+                "{\"a\":{\"b\":[1,{\"c\":2}]},\"d\":2} [a missing bracket]",
+            ),
+            ("{\"a\": 1], \"b\": 2}", " [] broken"),
             (
                 "{“a”: “b\"c”, \"d\": \"“e”\"}",
                 "{\"a\":\"b\\\"c\",\"d\":\"“e”\"} [full-width quotes]",

@@ -15,6 +15,8 @@ pub(super) struct Lenient<'a> {
     counted: usize,
     /// The line there.
     line: u32,
+    /// The brackets that are open.
+    open: Vec<char>,
     /// What it had to forgive since it was emptied.
     pub(super) repairs: BTreeSet<&'static str>,
 }
@@ -30,6 +32,7 @@ impl<'a> Lenient<'a> {
             at,
             counted: 0,
             line,
+            open: Vec::new(),
             repairs: BTreeSet::new(),
         }
     }
@@ -88,8 +91,17 @@ impl<'a> Lenient<'a> {
         }
         let mut lines = Lines::at(self.line());
         match self.peek()? {
-            '{' => self.object(depth, lines),
-            '[' => self.array(depth, lines),
+            open @ ('{' | '[') => {
+                self.take(open);
+                self.open.push(open);
+                let found = if open == '{' {
+                    self.object(depth, lines)
+                } else {
+                    self.array(depth, lines)
+                };
+                self.open.pop();
+                found
+            }
             '"' | '“' | '”' => {
                 let start = self.at;
                 let string = self.string()?;
@@ -107,14 +119,13 @@ impl<'a> Lenient<'a> {
     }
 
     fn object(&mut self, depth: usize, mut lines: Lines) -> Option<(Value, Lines)> {
-        self.take('{');
         let mut members = Map::new();
         loop {
             self.skip_commas();
             let line = self.line();
             let name = match self.peek()? {
-                '}' => {
-                    self.take('}');
+                close @ ('}' | ']') => {
+                    lines.repaired |= !self.close(close, '}')?;
                     return Some((Value::Object(members), lines));
                 }
                 '"' | '“' | '”' => self.string()?,
@@ -158,12 +169,11 @@ impl<'a> Lenient<'a> {
     }
 
     fn array(&mut self, depth: usize, mut lines: Lines) -> Option<(Value, Lines)> {
-        self.take('[');
         let mut items = Vec::new();
         loop {
             self.skip_commas();
-            if self.peek()? == ']' {
-                self.take(']');
+            if let close @ ('}' | ']') = self.peek()? {
+                lines.repaired |= !self.close(close, ']')?;
                 return Some((Value::Array(items), lines));
             }
             let (item, inner) = self.value(depth + 1)?;
@@ -171,6 +181,18 @@ impl<'a> Lenient<'a> {
             lines.items.push(inner);
             self.expect_comma(']');
         }
+    }
+
+    /// Ends an object or an array, whose own bracket is `own`, where `close` stands. Another's stays
+    /// for the value around that it ends, too; `false` says so. `None` where it ends none.
+    fn close(&mut self, close: char, own: char) -> Option<bool> {
+        if close == own {
+            self.take(close);
+            return Some(true);
+        }
+        let opened = if close == '}' { '{' } else { '[' };
+        self.repairs.insert("a missing bracket");
+        self.open.contains(&opened).then_some(false)
     }
 
     /// Passes over commas where there should be none.
@@ -200,7 +222,7 @@ impl<'a> Lenient<'a> {
                 }
                 self.repairs.insert("a full-width comma");
             }
-            Some(c) if c == close => {}
+            Some('}' | ']') => {}
             _ => {
                 self.repairs.insert("a missing comma");
             }
