@@ -252,6 +252,11 @@ fn read_columns(
     subject: constraints::Subject<'_>,
     facts: &mut Property,
 ) {
+    if facts.max_length.is_none() {
+        let length = types::length(&columns.text(row, Column::Type));
+        facts.max_length =
+            length.filter(|length| facts.min_length.is_none_or(|min| min <= *length));
+    }
     if facts.default.is_none() {
         facts.default = constraints::read_default(&cells.default, ty);
     }

@@ -86,6 +86,19 @@ pub(super) fn is_known(text: &str) -> bool {
     )
 }
 
+/// The greatest length that a type cell gives in brackets: `String(64)`.
+pub(super) fn length(text: &str) -> Option<u64> {
+    sized_text(&clean(text).to_ascii_lowercase())
+}
+
+/// The number in brackets behind a word for text.
+fn sized_text(lower: &str) -> Option<u64> {
+    let (word, size) = lower.strip_suffix(')')?.split_once('(')?;
+    let (word, _) = scalar(word.trim_end())?;
+    let size = size.trim().parse().ok();
+    size.filter(|_| word == ScalarWord::String)
+}
+
 /// The type of a map that a description spells out.
 pub(super) fn spoken_map(text: &str) -> Option<TypeExpr> {
     let text = clean(text);
@@ -144,7 +157,8 @@ fn clean(text: &str) -> String {
 }
 
 fn parse_at(text: &str, depth: usize, misspelt: &mut bool) -> TypeExpr {
-    let text = text.trim();
+    // Some pages print the types of their Go sources: `*String`, `[]*Tag`.
+    let text = text.trim().trim_start_matches('*');
     let lower = text.to_ascii_lowercase();
     let lower = lower.split_whitespace().collect::<Vec<_>>().join(" ");
     if depth > DEEPEST {
@@ -153,6 +167,9 @@ fn parse_at(text: &str, depth: usize, misspelt: &mut bool) -> TypeExpr {
     if let Some((word, wrong)) = scalar(&lower) {
         *misspelt |= wrong;
         return TypeExpr::Scalar(word.into());
+    }
+    if sized_text(&lower).is_some() {
+        return TypeExpr::Scalar(ScalarType::String);
     }
     if is_none_word(&lower) {
         return TypeExpr::Absent;

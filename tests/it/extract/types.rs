@@ -218,6 +218,39 @@ fn a_bare_word_may_be_a_name() {
 }
 
 #[test]
+fn decorated_scalars_and_arrays_are_what_they_say() {
+    assert_snapshot!(types(&[
+        "jsonString", "String(64)", "string (1024)", "*String", "[]*String", "[]*Lamp", "[]string", "String(name)", "Integer(64)",
+    ]), @"
+    jsonString = string
+    String(64) = string
+    string (1024) = string
+    *String = string
+    []*String = [string]
+    []*Lamp = [word Lamp]
+    []string = [string]
+    String(name) = unknown String(name)
+    Integer(64) = unknown Integer(64)
+    ");
+}
+
+#[test]
+fn a_number_in_brackets_behind_string_is_the_greatest_length() {
+    let lengths = |ty: &str, description: &str| {
+        let table = format!("|参数|参数类型|描述|\n|--|--|--|\n|lamp|{ty}|{description}|\n");
+        let reading = crate::support::read(&crate::support::page("POST /v1/widgets", &table, ""));
+        let facts = &reading.tables[0].rows[0].facts;
+        (facts.min_length, facts.max_length)
+    };
+    assert_eq!(lengths("String(64)", "Lamp."), (None, Some(64)));
+    let said = lengths("String(64)", "1 to 32 characters.");
+    assert_eq!(said, (Some(1), Some(32)));
+    let least = lengths("String(64)", "Minimum length: 80");
+    assert_eq!(least, (Some(80), None));
+    assert_eq!(lengths("String", "Lamp."), (None, None));
+}
+
+#[test]
 fn of_several_types_all_are_kept() {
     assert_snapshot!(types(&["String/Integer", "Integer/Boolean", "String或List"]), @"
     String/Integer = string or integer

@@ -18,6 +18,7 @@ const SCALARS: &[(&str, ScalarWord, bool)] = &[
     ("str", ScalarWord::String, false),
     ("character", ScalarWord::String, false),
     ("字符串", ScalarWord::String, false),
+    ("jsonstring", ScalarWord::String, false),
     ("sting", ScalarWord::String, true),
     ("strng", ScalarWord::String, true),
     ("timestamp", ScalarWord::String, false),
