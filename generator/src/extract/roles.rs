@@ -180,7 +180,10 @@ impl Walk<'_> {
             };
             context.refine(&phrase);
             self.keep_response(base.side, &phrase, line, context);
-            if context.side == was && !phrase.has(Term::Success) && !phrase.has(Term::Failure) {
+            let outcome = phrase.has(Term::Success) || phrase.has(Term::Failure);
+            // What became of the request is the meaning of the status above it.
+            let meaning = phrase.has(Term::Request) && context.failure == failure;
+            if context.side == was && (!outcome || meaning) {
                 (context.status, context.failure) = (status, failure);
             }
         } else if names && (item || short || phrase.of_table) {

@@ -332,6 +332,43 @@ fn an_example_of_a_request_that_succeeded_is_an_answer() {
 }
 
 #[test]
+fn what_became_of_a_request_is_no_request() {
+    let example = |label: &str| {
+        let response = format!("{label}\n\n{}", fence("{\"a\": 1}"));
+        in_response("POST /v1/widgets", &response)
+    };
+    let labels = [
+        "请求成功",
+        "Request succeeded",
+        "请求失败",
+        "Failed request",
+    ];
+    assert_snapshot!(labels.map(example).join("\n"), @r#"
+    POST /v1/widgets
+    response example: {"a":1}
+    statuses: 200
+    POST /v1/widgets
+    response example: {"a":1}
+    statuses: 200
+    POST /v1/widgets
+    response failure example: {"a":1}
+    statuses: 200
+    POST /v1/widgets
+    response failure example: {"a":1}
+    statuses: 200
+    "#);
+    let below = ["201", "404"].map(|code| example(&format!("**状态码： {code}**\n\n请求成功")));
+    assert_snapshot!(below.join("\n"), @r#"
+    POST /v1/widgets
+    response 201 example: {"a":1}
+    statuses: 200
+    POST /v1/widgets
+    response example: {"a":1}
+    statuses: 200
+    "#);
+}
+
+#[test]
 fn an_example_below_no_label_is_the_request_if_it_begins_with_one() {
     let text = |code: &str| {
         roles(&format!(

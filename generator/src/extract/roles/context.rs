@@ -57,9 +57,8 @@ impl Context {
 
     /// Adds what a label says.
     pub(super) fn refine(&mut self, phrase: &Phrase) {
-        // An example of a request that succeeded or failed is what came back.
-        let outcome =
-            phrase.has(Term::Example) && (phrase.has(Term::Success) || phrase.has(Term::Failure));
+        // That a request succeeded or failed is told by what came back.
+        let outcome = phrase.has(Term::Success) || phrase.has(Term::Failure);
         match phrase.last_of(&[Term::Request, Term::Response]) {
             Some(Term::Request) if !outcome => self.side = Some(Side::Request),
             Some(_) => self.side = Some(Side::Response),

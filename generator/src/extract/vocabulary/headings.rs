@@ -100,6 +100,7 @@ const TERMS: &[(&str, Term)] = &[
     ("成功", Term::Success),
     ("normal", Term::Success),
     ("successful", Term::Success),
+    ("succeeded", Term::Success),
     ("异常", Term::Failure),
     ("失败", Term::Failure),
     ("错误", Term::Failure),
