@@ -65,6 +65,40 @@ enum Place {
     Code,
 }
 
+/// The elements that end the text before them and begin another.
+const BLOCKS: [&str; 25] = [
+    "blockquote",
+    "caption",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+];
+
+/// The elements whose names are targets of links.
+const TARGETS: [&str; 11] = [
+    "a", "div", "h1", "h2", "h3", "h4", "li", "p", "section", "span", "table",
+];
+
 #[derive(Default)]
 struct Reader {
     /// Whether this is a table within Markdown, where the ids of elements are no link targets.
@@ -72,8 +106,10 @@ struct Reader {
     document: Document,
     /// Names of anchors that were passed and belong to the next table or heading.
     anchors: Vec<String>,
-    /// How many of them stood before the text that is being collected.
+    /// How many of them stood before the paragraph or the item that is being collected.
     passed: usize,
+    /// Names of anchors of the paragraph or the item right above, which introduces a table.
+    introduced: Vec<String>,
     inline: InlineBuilder,
     code: String,
     place: Place,
@@ -123,9 +159,6 @@ impl Reader {
         if self.place == Place::Code {
             self.code.push_str(text);
         } else {
-            if self.inline.is_empty() && !text.trim().is_empty() {
-                self.passed = self.anchors.len();
-            }
             self.inline.push(text);
         }
     }
@@ -135,34 +168,22 @@ impl Reader {
             self.skipping += 1;
             return;
         }
-        self.note_anchors(element);
+        self.enter(element);
         let line = element.attr(LINE).and_then(|line| line.parse().ok());
         match element.name() {
             "p" | "div" | "section" | "ul" | "ol" | "dl" | "blockquote" | "dd" | "figure" => {
-                let item = self.place == Place::Item && self.inline.is_empty();
-                self.flush();
+                let item = self.place == Place::Item;
                 self.start(if item { Place::Item } else { Place::Paragraph }, line);
             }
-            "li" | "dt" => {
-                self.flush();
-                self.start(Place::Item, line);
-            }
+            "li" | "dt" => self.start(Place::Item, line),
             "br" if self.place == Place::Code => self.code.push('\n'),
             "br" => self.flush(),
-            "pre" => {
-                self.flush();
-                self.passed = self.anchors.len();
-                self.start(Place::Code, line);
-            }
+            "pre" => self.start(Place::Code, line),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-                self.flush();
                 let level = element.name().as_bytes()[1] - b'0';
                 self.start(Place::Heading(level), line);
             }
-            "caption" => {
-                self.flush();
-                self.start(Place::Caption, line);
-            }
+            "caption" => self.start(Place::Caption, line),
             "table" => self.open_table(line),
             "thead" | "tbody" | "tr" | "td" | "th" => self.open_part(element, line),
             _ => {}
@@ -215,15 +236,26 @@ impl Reader {
         self.line = line.unwrap_or(self.line);
     }
 
+    /// Ends the text before an element that begins another, and notes the element's anchors: those
+    /// of paragraphs and items are their text's, others stand before it.
+    fn enter(&mut self, element: &Element) {
+        if !BLOCKS.contains(&element.name()) {
+            self.note_anchors(element);
+            return;
+        }
+        self.flush();
+        let inside_item = self.place == Place::Item;
+        let before = self.anchors.len();
+        self.note_anchors(element);
+        if !inside_item || element.name() == "li" {
+            let is_text = matches!(element.name(), "p" | "li" | "dt");
+            self.passed = if is_text { before } else { self.anchors.len() };
+        }
+    }
+
     fn note_anchors(&mut self, element: &Element) {
         let in_cell = self.table.as_ref().is_some_and(|table| table.in_cell);
-        if self.embedded
-            || in_cell
-            || !matches!(
-                element.name(),
-                "a" | "span" | "section" | "div" | "table" | "h1" | "h2" | "h3" | "h4"
-            )
-        {
+        if self.embedded || in_cell || !TARGETS.contains(&element.name()) {
             return;
         }
         self.anchors.extend(
@@ -241,7 +273,8 @@ impl Reader {
             return;
         }
         self.start(Place::Paragraph, line);
-        let anchors = std::mem::take(&mut self.anchors);
+        let mut anchors = std::mem::take(&mut self.anchors);
+        anchors.append(&mut self.introduced);
         self.table = Some(OpenTable {
             line: self.line,
             anchors,
@@ -336,6 +369,7 @@ impl Reader {
         match place {
             Place::Heading(level) => {
                 let anchors = std::mem::take(&mut self.anchors);
+                self.introduced.clear();
                 let section = Section {
                     line,
                     level,
@@ -381,7 +415,8 @@ impl Reader {
     fn block(&mut self, line: u32, kind: BlockKind) {
         // Anchors before a block are not those of the next table.
         let passed = std::mem::take(&mut self.passed).min(self.anchors.len());
-        self.anchors.drain(..passed);
+        self.introduced = self.anchors.split_off(passed);
+        self.anchors.clear();
         if self.document.sections.is_empty() {
             self.document.sections.push(Section {
                 line,

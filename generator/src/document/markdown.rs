@@ -33,6 +33,8 @@ struct Reader<'a> {
     document: Document,
     /// Names of anchors that stood on lines of their own, for the next table.
     anchors: Vec<String>,
+    /// Names of anchors in the line of text right above, which introduces a table.
+    introduced: Vec<String>,
     /// A caption that waits for its table.
     caption: Option<(Inline, u32, bool)>,
     /// Whether no end tag of a table is left.
@@ -121,6 +123,7 @@ impl<'a> Reader<'a> {
             mut anchors,
         } = markdown(trimmed.trim_start_matches('#'));
         anchors.append(&mut self.anchors);
+        self.introduced.clear();
         let section = Section {
             line: self.number(),
             level,
@@ -193,12 +196,13 @@ impl<'a> Reader<'a> {
         }
         let line = self.number();
         let item = item_text(trimmed);
-        let MarkdownLine { inline, .. } = markdown(item.unwrap_or(trimmed));
+        let MarkdownLine { inline, anchors } = markdown(item.unwrap_or(trimmed));
         if inline.text.is_empty() {
             return;
         }
         self.flush_caption();
         if item.is_none() && is_caption(&inline) {
+            self.anchors.extend(anchors);
             self.caption = Some((inline, line, note));
             return;
         }
@@ -208,10 +212,12 @@ impl<'a> Reader<'a> {
             BlockKind::Paragraph(inline)
         };
         self.push(line, note, kind);
+        self.introduced = anchors;
     }
 
     fn push_table(&mut self, mut table: Table) {
         table.anchors = std::mem::take(&mut self.anchors);
+        table.anchors.append(&mut self.introduced);
         table.caption = self
             .caption
             .take()
@@ -228,6 +234,7 @@ impl<'a> Reader<'a> {
 
     fn push(&mut self, line: u32, note: bool, kind: BlockKind) {
         self.anchors.clear();
+        self.introduced.clear();
         if self.document.sections.is_empty() {
             self.document.sections.push(Section {
                 line,

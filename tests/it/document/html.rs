@@ -143,7 +143,7 @@ fn a_caption_is_a_word_a_number_and_a_text() {
 }
 
 #[test]
-fn an_anchor_behind_a_text_is_the_next_tables_and_one_before_it_is_not() {
+fn the_text_right_above_a_table_shares_its_anchors_and_what_is_before_does_not() {
     let table = |text: &str| {
         let page =
             format!("<html><body><h1>T</h1>{text}<table><tr><th>a</th></tr></table></body></html>");
@@ -153,13 +153,29 @@ fn an_anchor_behind_a_text_is_the_next_tables_and_one_before_it_is_not() {
             .unwrap_or_default()
             .to_owned()
     };
-    assert_eq!(table("<p><a name=\"x\"></a>text</p>"), "1 table");
-    assert_eq!(table("<p>text<a name=\"x\"></a></p>"), "1 table #x");
-    assert_eq!(
-        table("<p><a name=\"y\"></a>text<a name=\"x\"></a></p>"),
-        "1 table #x"
-    );
-    assert_eq!(table("<p id=\"x\"></p>"), "1 table");
+    for text in [
+        "<p><a name=\"x\"></a>text</p>",
+        "<p>text<a name=\"x\"></a></p>",
+        "<p id=\"x\">text</p>",
+        "<ul><li id=\"x\"><p>text</p></li></ul>",
+        "<ul><li><p id=\"x\">text</p></li></ul>",
+        "<ul><li>other</li><li id=\"x\"><div>text</div></li></ul>",
+        "<p>other</p><span id=\"x\"></span>",
+        "<p id=\"x\"></p>",
+    ] {
+        assert_eq!(table(text), "1 table #x", "{text}");
+    }
+    for text in [
+        "<span id=\"x\"></span><p>text</p>",
+        "<div id=\"x\"><p>text</p></div>",
+        "<p id=\"x\">other</p><p>text</p>",
+        "<ul><li id=\"x\">other</li><li>text</li></ul>",
+        "<p id=\"x\">text</p><pre>code</pre>",
+        "<p id=\"x\">text</p><h2>S</h2>",
+    ] {
+        assert_eq!(table(text), "1 table", "{text}");
+    }
+    assert!(!tree("<html><body><p id=\"x\">text</p><h2>S</h2></body></html>").contains("#x"));
     let cells = "<table><tr><th><a name=\"x\"></a>b</th></tr></table>";
     let page = format!("<html><body><h1>T</h1>{cells}{cells}</body></html>");
     assert!(!tree(&page).contains("#x"));

@@ -86,6 +86,31 @@ fn an_anchor_line_belongs_to_the_heading_or_the_table_below_it_only() {
 }
 
 #[test]
+fn an_anchor_in_the_line_above_a_table_or_its_caption_is_the_tables() {
+    let tables = |text: &str| {
+        let tree = tree(&format!("# T\n{text}\n\n|a|\n|--|\n"));
+        let found = tree.lines().find(|line| line.contains("table"));
+        found.unwrap_or_default().contains("#x")
+    };
+    for text in [
+        "-   <a name=\"x\"></a>text",
+        "text<a name=\"x\"></a>",
+        "**表 7**  零件<a name=\"x\"></a>",
+        "-   <a name=\"x\"></a>text\n\n    **表 7**  零件",
+    ] {
+        assert!(tables(text), "{text}");
+    }
+    for text in [
+        "-   <a name=\"x\"></a>other\n-   text",
+        "other<a name=\"x\"></a>\n\ntext",
+        "text<a name=\"x\"></a>\n\n```\ncode\n```",
+        "text<a name=\"x\"></a>\n\n## S",
+    ] {
+        assert!(!tables(text), "{text}");
+    }
+}
+
+#[test]
 fn a_pattern_in_an_html_cell_is_no_link() {
     let text = "# T\n<table><tr><th>[a-z]([-a-z]*[a-z])? \\_ **b**</th></tr></table>";
     assert_snapshot!(tree(text), @r"
