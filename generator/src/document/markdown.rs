@@ -63,7 +63,8 @@ impl<'a> Reader<'a> {
             self.read_fence(before, note);
         } else if let Some(level) = heading_level(trimmed) {
             self.read_heading(trimmed, level);
-        } else if starts_with_tag(trimmed, "table") {
+        } else if let Some(anchors) = table_line(trimmed) {
+            self.anchors.extend(anchors);
             self.read_html_table();
         } else if trimmed.starts_with('|') && self.next_is_rule() {
             self.read_pipe_table();
@@ -190,7 +191,9 @@ impl<'a> Reader<'a> {
     }
 
     fn read_text(&mut self, trimmed: &str, note: bool) {
-        if let Some(anchors) = anchor_line(trimmed) {
+        if let (anchors, "") = leading_anchors(trimmed)
+            && !anchors.is_empty()
+        {
             self.anchors.extend(anchors);
             return;
         }
@@ -278,24 +281,28 @@ fn starts_with_tag(text: &str, name: &str) -> bool {
     is_name && rest[name.len()..].starts_with([' ', '>', '\t'])
 }
 
-/// The names of a line that holds nothing but anchors.
-fn anchor_line(trimmed: &str) -> Option<Vec<String>> {
+/// The names of the anchors before the table that a line begins; `None` for other lines.
+fn table_line(trimmed: &str) -> Option<Vec<String>> {
+    let (anchors, behind) = leading_anchors(trimmed);
+    starts_with_tag(behind, "table").then_some(anchors)
+}
+
+/// The names of the anchors that a line begins with, and what follows them.
+fn leading_anchors(trimmed: &str) -> (Vec<String>, &str) {
     let mut rest = trimmed;
     let mut names = Vec::new();
-    while let Some(behind) = rest.strip_prefix("<a ") {
-        let (tag, behind) = behind.split_once('>')?;
-        names.push(
-            attribute(tag, "name")
-                .or_else(|| attribute(tag, "id"))?
-                .to_owned(),
-        );
-        rest = behind
-            .trim_start()
-            .strip_prefix("</a>")
-            .unwrap_or(behind)
-            .trim_start();
+    while let Some((name, behind)) = leading_anchor(rest) {
+        names.push(name.to_owned());
+        rest = behind;
     }
-    (rest.is_empty() && !names.is_empty()).then_some(names)
+    (names, rest)
+}
+
+fn leading_anchor(text: &str) -> Option<(&str, &str)> {
+    let (tag, behind) = text.strip_prefix("<a ")?.split_once('>')?;
+    let name = attribute(tag, "name").or_else(|| attribute(tag, "id"))?;
+    let closed = behind.trim_start().strip_prefix("</a>");
+    Some((name, closed.unwrap_or(behind).trim_start()))
 }
 
 /// What follows the marker of a list item.

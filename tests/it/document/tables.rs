@@ -27,6 +27,19 @@ fn a_caption_reaches_its_table_over_blank_and_anchor_lines() {
 }
 
 #[test]
+fn a_table_may_begin_behind_its_anchors() {
+    let text = "# T\n**表 7**  零件\n\n    <a name=\"t7\"></a><a name=\"again\"></a><table><tr><th>a</th></tr>\n<tr><td>b</td></tr></table>\ntext\n<a href=\"x.md\">x</a><table>\n";
+    assert_snapshot!(tree(text), @"
+    1 # T
+    4 table 2 7: 零件 #t7 #again
+      4 a
+      5 b
+    6 text
+    7 x<table>
+    ");
+}
+
+#[test]
 fn a_caption_without_a_table_is_a_paragraph() {
     assert_snapshot!(tree("# T\n**表 7**  零件\n\ntext\n\n|a|\n|--|\n|1|\n"), @"
     1 # T
