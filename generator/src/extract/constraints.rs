@@ -260,7 +260,7 @@ pub(super) fn prose(lines: &[CellLine]) -> Vec<&CellLine> {
 /// Whether a line is the label of generated lists of values and nothing else.
 fn is_enum_label(text: &str) -> bool {
     text.strip_prefix(ENUM_LABEL)
-        .is_some_and(|rest| matches!(rest.trim(), "：" | ":"))
+        .is_some_and(|rest| rest.trim().strip_prefix(['：', ':']) == Some(""))
 }
 
 /// Whether a line of a description is nothing but a labelled limit or default, which the facts

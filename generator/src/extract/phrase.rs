@@ -1,6 +1,8 @@
 //! What a heading, a caption or a label means: the terms in it and the names between them.
 
-use super::vocabulary::{PROSE_WORDS, TABLE_WORDS, Term, normalise, term};
+use super::vocabulary::{
+    AROUND_HEADINGS, BETWEEN_WORDS, PROSE_WORDS, TABLE_WORDS, Term, normalise, term,
+};
 use crate::document::Inline;
 
 /// A short text, read word by word.
@@ -68,7 +70,7 @@ pub(super) fn phrase(inline: &Inline) -> Phrase {
     let bold = bold_names(inline);
     let mut words: Vec<String> = Vec::new();
     let lower = normalise(&text);
-    let original = text.trim_matches(|c: char| c.is_whitespace() || "：:。.*、".contains(c));
+    let original = text.trim_matches(|c: char| c.is_whitespace() || AROUND_HEADINGS.contains(c));
     let mut at = 0;
     while let Some(c) = lower[at..].chars().next() {
         let rest = &lower[at..];
@@ -90,8 +92,7 @@ pub(super) fn phrase(inline: &Inline) -> Phrase {
             phrase.word(word, &mut words);
             at += length.max(1);
         } else {
-            if !(c.is_whitespace() || c.is_ascii_punctuation() || "：，、（）“”".contains(c))
-            {
+            if !(c.is_whitespace() || c.is_ascii_punctuation() || BETWEEN_WORDS.contains(c)) {
                 phrase.unknown = true;
             }
             if !c.is_whitespace() {

@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 
 use super::vocabulary::{
-    ARRAY_ENDINGS, ARRAYS, OBJECT_ENDINGS, OBJECTS, ScalarWord, TABLE_WORDS, TYPE_ALTERNATIVES,
-    TYPE_TAILS, is_none_word, normalise, scalar,
+    AROUND_TYPES, ARRAY_ENDINGS, ARRAYS, OBJECT_ENDINGS, OBJECTS, ScalarWord, TABLE_WORDS,
+    TYPE_ALTERNATIVES, TYPE_TAILS, is_none_word, normalise, scalar,
 };
 
 /// What a cell of the type column says.
@@ -152,7 +152,7 @@ fn clean(text: &str) -> String {
         }
         text = format!("{before}{after}");
     }
-    text.trim_matches(|c: char| c.is_whitespace() || "。.;；,、*".contains(c))
+    text.trim_matches(|c: char| c.is_whitespace() || AROUND_TYPES.contains(c))
         .to_owned()
 }
 

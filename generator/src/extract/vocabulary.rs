@@ -7,6 +7,7 @@ mod defaults;
 mod headings;
 mod labels;
 mod limits;
+mod marks;
 mod references;
 mod types;
 mod uri;
@@ -14,13 +15,13 @@ mod values;
 
 pub use self::columns::RowLocation;
 pub(super) use self::{
-    columns::*, defaults::*, headings::*, labels::*, limits::*, references::*, types::*, uri::*,
-    values::*,
+    columns::*, defaults::*, headings::*, labels::*, limits::*, marks::*, references::*, types::*,
+    uri::*, values::*,
 };
 
 /// Lower case, without the punctuation and the blanks around that headings and captions carry.
 pub(super) fn normalise(text: &str) -> String {
-    let trimmed = text.trim_matches(|c: char| c.is_whitespace() || "：:。.*、".contains(c));
+    let trimmed = text.trim_matches(|c: char| c.is_whitespace() || AROUND_HEADINGS.contains(c));
     trimmed.to_ascii_lowercase()
 }
 

@@ -5,7 +5,7 @@ use super::{
     fields::Types,
     ident::{Ident, type_name},
     inputs::{self, Plan},
-    item::{Call, Item, OperationDoc, OperationModule},
+    item::{Call, Item, OperationDoc, OperationModule, ResponseDoc},
     names::Names,
     paging, responses, rules, samples,
     sides::{self, Side, Sides},
@@ -55,17 +55,7 @@ pub(super) fn lower(
         page: operation.page.clone(),
         renamed: request.renamed,
         request: request.item,
-        doc: OperationDoc {
-            title: operation.title.clone(),
-            text: operation.doc.clone(),
-            deprecated: operation.deprecated,
-            other_paths: operation
-                .other_paths
-                .iter()
-                .map(PathTemplate::to_string)
-                .collect(),
-            responses,
-        },
+        doc: doc(operation, responses),
         call: Call {
             name: operation.operation.clone(),
             has_endpoint,
@@ -78,6 +68,18 @@ pub(super) fn lower(
         types: items,
         shared: Vec::new(),
     })
+}
+
+/// What the request's documentation says.
+fn doc(operation: &Operation, responses: Vec<ResponseDoc>) -> OperationDoc {
+    let other_paths = operation.other_paths.iter();
+    OperationDoc {
+        title: operation.title.clone(),
+        text: operation.doc.clone(),
+        deprecated: operation.deprecated,
+        other_paths: other_paths.map(PathTemplate::to_string).collect(),
+        responses,
+    }
 }
 
 /// Every value that travels with the request.

@@ -7,7 +7,7 @@ use super::{
         types::ScalarType,
         vocabulary::{
             DEFAULT_CELL_WORDS, DEFAULT_ELSE, DEFAULT_LABELS, DEFAULT_START, DEFAULT_STEMS,
-            DEFAULT_STOPS, DEFAULT_WORDS, MEANING_WORDS, QUOTES, TIME_UNITS, is_none_word,
+            DEFAULT_STOPS, DEFAULT_WORDS, MEANING_WORDS, QUOTES, SPANS, TIME_UNITS, is_none_word,
         },
     },
     numbers, tokens,
@@ -154,7 +154,8 @@ fn whole(text: &str) -> Option<Scalar> {
         return None;
     }
     let (number, rest) = numbers::leading(text)?;
-    let alone = !rest.starts_with(|c: char| c.is_ascii_alphabetic() || "-~～_/.".contains(c))
+    let alone = !rest
+        .starts_with(|c: char| c.is_ascii_alphabetic() || SPANS.contains(c) || "_/.".contains(c))
         || tokens::first(text).len() == text.len() - rest.len();
     let whole = matches!(number, Number::Integer(_));
     (alone && whole).then_some(Scalar::Number(number))

@@ -6,7 +6,7 @@ use super::{
         vocabulary::{
             AT_MOST, BOUND_WORDS, CHARACTER_WORDS, CONDITIONS, ITEM_WORDS, LARGE_NUMBERS,
             LENGTH_LIMITS, LENGTH_WORDS, LIMIT_LABELS, Limit, NO_CONDITIONS, NOT_NEGATIVE,
-            PLAIN_LIMIT_LABELS, QUOTES, RANGE_WORDS,
+            PLAIN_LIMIT_LABELS, QUOTES, RANGE_WORDS, SPANS,
         },
     },
     Conflict, numbers,
@@ -171,7 +171,7 @@ fn bounds(lower: &str, facts: &mut Property) {
 fn bound(sentence: &str, word: &str) -> Option<Number> {
     behind_all(sentence, word).find_map(|behind| {
         let (number, rest) = numbers::leading(behind.trim_start())?;
-        let other = rest.starts_with(|c: char| c.is_ascii_alphabetic() || "-~～".contains(c));
+        let other = rest.starts_with(|c: char| c.is_ascii_alphabetic() || SPANS.contains(c));
         (!other && !is_scaled(rest)).then_some(number)
     })
 }

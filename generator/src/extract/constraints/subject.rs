@@ -4,8 +4,8 @@
 use std::{borrow::Cow, collections::BTreeSet};
 
 use super::super::vocabulary::{
-    BOUND_WORDS, DEFAULT_LABELS, DEFAULT_WORDS, LENGTH_WORDS, LIMIT_LABELS, OF_WORDS, OTHER_THINGS,
-    RANGE_WORDS,
+    BOUND_WORDS, DEFAULT_LABELS, DEFAULT_WORDS, EMPHASIS, LENGTH_WORDS, LIMIT_LABELS, OF_WORDS,
+    OTHER_THINGS, RANGE_WORDS,
 };
 
 /// Ends of a sentence, and those of a part of it.
@@ -110,7 +110,7 @@ fn is_told_of(text: &str, start: usize, end: usize) -> bool {
 
 /// Whether a text begins with words that state a limit or a default.
 fn is_statement(text: &str) -> bool {
-    let text = text.trim_start_matches(|c: char| c.is_whitespace() || "*”\"`".contains(c));
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || EMPHASIS.contains(c));
     let text = OF_WORDS
         .iter()
         .find_map(|word| text.strip_prefix(word))

@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use super::super::{
     super::vocabulary::{
-        Announcer, BELOW_WORDS, EXAMPLE_STARTS, EXAMPLE_WORDS, FORMAT_WORDS, LIST_ANNOUNCERS,
-        LIST_FILLERS, MEMBER_WORDS, NO_EXAMPLE_STARTS, ONLY_WORDS, OPEN_SUBJECTS, TALLIES,
-        UNANNOUNCING,
+        Announcer, BEHIND_SUBJECTS, BELOW_WORDS, EXAMPLE_STARTS, EXAMPLE_WORDS, FORMAT_WORDS,
+        LIST_ANNOUNCERS, LIST_FILLERS, MEMBER_WORDS, NO_EXAMPLE_STARTS, ONLY_WORDS, OPEN_SUBJECTS,
+        TALLIES, UNANNOUNCING,
     },
     limits,
     words::Words,
@@ -93,7 +93,8 @@ fn announces(before: &str) -> bool {
 /// Whether a text speaks of something that no list could hold: what is told behind it is where it
 /// may be used.
 fn has_open_subject(before: &str) -> bool {
-    let subject = before.trim_end_matches(|c: char| c.is_whitespace() || "。，,.".contains(c));
+    let subject =
+        before.trim_end_matches(|c: char| c.is_whitespace() || BEHIND_SUBJECTS.contains(c));
     OPEN_SUBJECTS.iter().any(|word| subject.ends_with(word))
 }
 

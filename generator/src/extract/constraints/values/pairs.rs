@@ -4,8 +4,8 @@
 use super::{
     super::{
         super::vocabulary::{
-            Announcer, FORMAT_WORDS, INLINE_BULLET, MEANING_WORDS, NO_MEANINGS, QUOTES,
-            STRICT_MEANING_WORDS, VALUE_SEPARATORS,
+            Announcer, CLAUSE_ENDS, CLOSING, FORMAT_WORDS, INLINE_BULLET, MEANING_WORDS,
+            NO_MEANINGS, OPENING, QUOTES, SERIES, STRICT_MEANING_WORDS, VALUE_SEPARATORS,
         },
         tokens,
     },
@@ -57,8 +57,8 @@ pub(super) fn explained(text: &str) -> Option<Vec<String>> {
     while let Some(c) = text[at..].chars().next() {
         let token = tokens::first(&text[at..]);
         if token.is_empty() || !(c.is_ascii_alphanumeric() || "_-".contains(c)) {
-            depth += usize::from("（(".contains(c));
-            depth = depth.saturating_sub(usize::from("）)".contains(c)));
+            depth += usize::from(OPENING.contains(c));
+            depth = depth.saturating_sub(usize::from(CLOSING.contains(c)));
             at += c.len_utf8();
             continue;
         }
@@ -81,7 +81,7 @@ pub(super) fn explained(text: &str) -> Option<Vec<String>> {
 fn stands_alone(intro: &str) -> bool {
     let before = intro.trim_end_matches(QUOTES).trim_end();
     let last = before.chars().next_back();
-    last.is_none_or(|c| "。：:，,；;（(）).".contains(c))
+    last.is_none_or(|c| CLAUSE_ENDS.contains(c))
 }
 
 /// Whether a token between two texts is a value with its meaning.
@@ -90,7 +90,7 @@ fn is_explained(before: &str, token: &str, behind: &str, depth: usize) -> bool {
     let clear = open
         .chars()
         .next_back()
-        .is_none_or(|c| c.is_whitespace() || "。：:，,；;、（(）)●.".contains(c));
+        .is_none_or(|c| c.is_whitespace() || CLAUSE_ENDS.contains(c) || SERIES.contains(c));
     let key = behind.starts_with("\":");
     let behind = behind.trim_start_matches(QUOTES).trim_start();
     let meaning = behind.strip_prefix(':').unwrap_or_default();
