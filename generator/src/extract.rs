@@ -9,13 +9,13 @@ use crate::{
     document::{Block, BlockKind, Document, Section},
 };
 
+mod body_itself;
 mod columns;
 mod constraints;
 mod examples;
 mod explain;
 mod labels;
 mod messages;
-mod nameless;
 mod names;
 mod nesting;
 mod parameters;
@@ -30,8 +30,8 @@ mod vocabulary;
 mod wire_name;
 
 pub(crate) use self::{
+    body_itself::is_nameless,
     constraints::ir_type,
-    nameless::is_nameless,
     names::{
         action, camel, derived_with, singular, suggested, version_placeholder, with_fitting_verb,
     },
@@ -102,7 +102,7 @@ pub fn extract(document: &Document, page: &str) -> Reading {
         messages: roles.messages,
         diagnostics,
     };
-    nameless::drop_empty(&mut reading);
+    body_itself::drop_empty(&mut reading);
     parameters::complete(&mut reading);
     reading
 }

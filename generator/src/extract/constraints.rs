@@ -4,11 +4,11 @@
 //! caution, and where both speak the label wins and the difference is reported.
 
 mod defaults;
-mod facets;
 mod limits;
 mod numbers;
+mod parts;
 mod subject;
-mod tokens;
+mod value;
 mod values;
 mod words;
 
@@ -52,7 +52,7 @@ pub(super) fn read(
 ) -> Findings {
     let mut findings = Findings::default();
     let leaf = scalar(ty);
-    let lines = &*facets::in_prose(lines);
+    let lines = &*parts::in_prose(lines);
     let own = own(lines, subject);
     let texts = || own.iter().map(AsRef::as_ref);
     for text in texts() {
@@ -219,7 +219,7 @@ fn default(
             .find_map(|text| defaults::stated(text, ty, values))
     };
     let marked = || {
-        let value = tokens::scalar(&values::marked_default(lines)?, ty)?;
+        let value = value::scalar(&values::marked_default(lines)?, ty)?;
         (ty == Some(ScalarType::Boolean) || values.contains(&value)).then_some(value)
     };
     let named = || {

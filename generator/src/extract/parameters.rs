@@ -2,7 +2,7 @@
 //! `?` is there, and what stands in the wrong section goes where the call can send it.
 
 mod body;
-mod strays;
+mod not_in_uri;
 
 use super::{
     Call, ParameterRow, Placement, PropertyTable, Reading, ScalarType, Side, TableRole, TypeExpr,
@@ -23,13 +23,13 @@ pub(super) fn complete(reading: &mut Reading) {
     body::move_body_of_uri_section(reading, &call);
     body::join_body_of_uri_section(reading, &call);
     body::leave_out_body(reading);
-    strays::name_placeholder(reading, &call);
+    not_in_uri::name_placeholder(reading, &call);
     for parameter in &mut reading.parameters {
         if parameter.location == Location::Path {
             adopt_placeholder(&call, &reading.page, parameter, &mut reading.diagnostics);
         }
     }
-    strays::settle_strays(reading, &call);
+    not_in_uri::settle_strays(reading, &call);
     add_placeholders(reading, &call);
     name_queries(reading, &call);
     add_queries(reading, &call);

@@ -208,8 +208,8 @@ fn correct_or_spoil(operation: &mut Operation, entry: &Entry) -> Result<(), Stri
         operation.schemas.insert(name.clone(), schema.clone());
     }
     let target = Target::find(operation, entry.at.as_deref())?;
-    if let Some(patch) = &entry.set {
-        change::set(operation, &target, patch)?;
+    if let Some(correction) = &entry.set {
+        change::set(operation, &target, correction)?;
     }
     match &entry.remove {
         Some(remove) => change::remove(operation, &target, remove),

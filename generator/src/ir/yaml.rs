@@ -19,7 +19,7 @@ mod leaf;
 mod locate;
 mod model;
 
-pub(super) use self::entry::{Entry, Patch, Remove};
+pub(super) use self::entry::{Correction, Entry, Remove};
 pub(super) use self::facts::{Facts, WithFacts};
 pub(super) use self::leaf::Text;
 pub(super) use self::model::Header;

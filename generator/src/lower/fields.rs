@@ -8,7 +8,7 @@ use super::{
     item::{Field, Place, Read, Role, Struct, Ty},
     names::Names,
     rules,
-    sides::{self, Side, Sides},
+    sides::{self, Sides, Travel},
 };
 use crate::ir::{Operation, Property, Type};
 
@@ -19,7 +19,7 @@ pub(super) struct Types<'a> {
     pub(super) names: Names,
     pub(super) enums: Enums,
     /// The type of each schema on a side.
-    schemas: Vec<(&'a str, Side, Ident)>,
+    schemas: Vec<(&'a str, Travel, Ident)>,
 }
 
 /// Who has a property: the struct, and the schema it stands for unless it is the request itself.
@@ -36,7 +36,7 @@ impl<'a> Types<'a> {
         for name in operation.schemas.keys() {
             for side in sides.types(name) {
                 let mut ident = type_name(name);
-                if *side == Side::Request && sides.is_split(name) {
+                if *side == Travel::Request && sides.is_split(name) {
                     ident = ident.with_suffix("Input");
                 }
                 let ident = names.claim([ident.clone(), ident.with_suffix("Object")]);
@@ -52,8 +52,8 @@ impl<'a> Types<'a> {
     }
 
     /// The type of a schema on a side.
-    pub(super) fn schema(&self, name: &str, side: Side) -> Option<&Ident> {
-        let is_it = |of: Side| of == side || of == Side::Both || side == Side::Both;
+    pub(super) fn schema(&self, name: &str, side: Travel) -> Option<&Ident> {
+        let is_it = |of: Travel| of == side || of == Travel::Both || side == Travel::Both;
         self.schemas
             .iter()
             .find(|(schema, of, _)| *schema == name && is_it(*of))
@@ -69,21 +69,21 @@ impl<'a> Types<'a> {
             .collect()
     }
 
-    fn schema_struct(&mut self, name: &str, side: Side, ident: &Ident) -> Struct {
+    fn schema_struct(&mut self, name: &str, side: Travel, ident: &Ident) -> Struct {
         let schema = &self.operation.schemas[name];
         let owner = Owner {
             ident,
             schema: Some(name),
         };
         let place = match side {
-            Side::Response => Place::Response,
-            Side::Request | Side::Both => Place::Request,
+            Travel::Response => Place::Response,
+            Travel::Request | Travel::Both => Place::Request,
         };
         let properties: Vec<_> = sides::properties(schema, side).collect();
         let idents = member_idents(properties.iter().map(|(wire_name, _)| wire_name.as_str()));
         let mut fields = Vec::new();
         for ((wire_name, property), ident) in properties.into_iter().zip(idents) {
-            let optional = !(side == Side::Request && property.required);
+            let optional = !(side == Travel::Request && property.required);
             fields.push(self.member(owner, ident, wire_name, property, side, place, optional));
         }
         name_setters(&mut fields);
@@ -92,7 +92,7 @@ impl<'a> Types<'a> {
             doc: schema.doc.clone(),
             role: Role::Schema(name.to_owned()),
             fields,
-            is_built: side != Side::Response,
+            is_built: side != Travel::Response,
             is_read: true,
             is_written: true,
         }
@@ -109,15 +109,15 @@ impl<'a> Types<'a> {
         ident: Ident,
         wire_name: &str,
         property: &Property,
-        side: Side,
+        side: Travel,
         place: Place,
         optional: bool,
     ) -> Field {
         let ty = self.ty(owner, wire_name, property, side);
         // A circle of required members would have no end.
         let optional = optional || matches!(ty, Ty::Boxed(_));
-        let is_loose = side != Side::Request && optional && is_loose(property, side);
-        let read = special_read(property, side).filter(|_| side != Side::Request);
+        let is_loose = side != Travel::Request && optional && is_loose(property, side);
+        let read = special_read(property, side).filter(|_| side != Travel::Request);
         let read = read.unwrap_or(if is_loose { Read::Loose } else { Read::Plain });
         Field {
             setter: ident.clone(),
@@ -141,7 +141,7 @@ impl<'a> Types<'a> {
         owner: Owner<'_>,
         wire_name: &str,
         property: &Property,
-        side: Side,
+        side: Travel,
     ) -> Ty {
         let ty = self.unboxed(owner.ident, wire_name, property, side);
         match (&property.ty, owner.schema, &ty) {
@@ -154,8 +154,8 @@ impl<'a> Types<'a> {
         }
     }
 
-    fn unboxed(&mut self, owner: &Ident, wire_name: &str, property: &Property, side: Side) -> Ty {
-        if side == Side::Response && sides::is_unreadable(property) {
+    fn unboxed(&mut self, owner: &Ident, wire_name: &str, property: &Property, side: Travel) -> Ty {
+        if side == Travel::Response && sides::is_unreadable(property) {
             return Ty::Value;
         }
         match &property.ty {
@@ -188,7 +188,7 @@ impl<'a> Types<'a> {
 
 /// Whether a member of a response is read from further JSON types and remembers which. Secrets do
 /// not, so that no copy of them stays in memory.
-fn is_loose(property: &Property, side: Side) -> bool {
+fn is_loose(property: &Property, side: Travel) -> bool {
     let is_object = sides::reference(property, side).is_some();
     let is_read = match &property.ty {
         Type::Array(_) if is_object => !property.accepts.is_empty(),
@@ -206,8 +206,8 @@ fn is_secret(property: &Property) -> bool {
 
 /// How a value is read whose examples show further JSON types and whose type does not see to that.
 /// What no conversion can hold has become `Value` and needs none.
-fn special_read(property: &Property, side: Side) -> Option<Read> {
-    if side == Side::Response && is_value(property) {
+fn special_read(property: &Property, side: Travel) -> Option<Read> {
+    if side == Travel::Response && is_value(property) {
         return None;
     }
     let is_object = sides::reference(property, side).is_some();

@@ -10,7 +10,7 @@ use super::{
     media::Media,
     names::Names,
     rules,
-    sides::{self, Side},
+    sides::{self, Travel},
 };
 use crate::ir::{self, Location, Operation, Parameter, Property, Schema, Type};
 
@@ -76,7 +76,7 @@ impl<'a> Plan<'a> {
     pub(super) fn properties(self) -> Vec<&'a Property> {
         match self {
             Self::Flattened(schema) | Self::Form(schema, _) => {
-                sides::properties(schema, Side::Request)
+                sides::properties(schema, Travel::Request)
                     .map(|(_, property)| property)
                     .collect()
             }
@@ -198,7 +198,7 @@ impl Maker<'_, '_> {
         self.inputs.push(Input {
             wire_name: name.to_owned(),
             place,
-            json: sides::reference(value, Side::Request).is_some(),
+            json: sides::reference(value, Travel::Request).is_some(),
             value: InputValue::Field(ident.clone()),
         });
         Field {
@@ -222,7 +222,7 @@ impl Maker<'_, '_> {
             ident: self.ident,
             schema: None,
         };
-        self.types.ty(owner, name, value, Side::Request)
+        self.types.ty(owner, name, value, Travel::Request)
     }
 
     /// Names a field: `wish` if that is free, else with the place at its end.
@@ -255,7 +255,7 @@ impl Maker<'_, '_> {
     }
 
     fn flattened(&mut self, schema: &Schema) -> Body {
-        let properties: Vec<_> = sides::properties(schema, Side::Request).collect();
+        let properties: Vec<_> = sides::properties(schema, Travel::Request).collect();
         let wishes = member_idents(properties.iter().map(|(name, _)| name.as_str()));
         for ((name, property), wish) in properties.into_iter().zip(wishes) {
             let ident = self.claim(name, wish, Place::Body);
@@ -264,7 +264,7 @@ impl Maker<'_, '_> {
                 schema: None,
             };
             let optional = !property.required;
-            let side = Side::Request;
+            let side = Travel::Request;
             let place = Place::Body;
             let field = self
                 .types
@@ -275,7 +275,7 @@ impl Maker<'_, '_> {
     }
 
     fn form(&mut self, schema: &Schema, media: Media) -> Body {
-        for (name, property) in sides::properties(schema, Side::Request) {
+        for (name, property) in sides::properties(schema, Travel::Request) {
             let is_file = media == Media::Multipart && is_file(&property.ty);
             let place = match media {
                 Media::Multipart if is_file => Place::FormFile,

@@ -8,7 +8,7 @@ use super::{
     item::{Call, Item, OperationDoc, OperationModule, ResponseDoc},
     names::Names,
     paging, responses, rules, samples,
-    sides::{self, Side, Sides},
+    sides::{self, Sides, Travel},
 };
 use crate::ir::{Location, Operation, PathTemplate, Property};
 
@@ -132,7 +132,7 @@ fn check(operation: &Operation) -> Result<(), String> {
         .chain(responses.map(|body| &body.schema))
         .chain(members)
         .chain(parameters)
-        .filter_map(|property| sides::reference(property, Side::Both))
+        .filter_map(|property| sides::reference(property, Travel::Both))
         .find(|name| !operation.schemas.contains_key(*name))
         .map_or(Ok(()), |name| Err(format!("there is no schema `{name}`")))
 }

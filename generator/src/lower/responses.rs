@@ -6,7 +6,7 @@ use super::{
     item::{Alias, Reader, ResponseDoc, Ty},
     media::Media,
     names::Names,
-    sides::Side,
+    sides::Travel,
 };
 use crate::ir::{Body, Operation, Property, Response, Status, Type};
 
@@ -60,7 +60,7 @@ pub(super) fn lower(types: &mut Types<'_>, alias: Option<Ident>) -> Success {
     let ty = match reader {
         Reader::Text => Ty::String,
         Reader::Bytes => Ty::Bytes,
-        Reader::Json | Reader::Nothing => types.ty(owner, "item", &body.schema, Side::Response),
+        Reader::Json | Reader::Nothing => types.ty(owner, "item", &body.schema, Travel::Response),
     };
     let alias = alias.map(|ident| Alias {
         ident,
@@ -108,7 +108,7 @@ fn body_ident(types: &Types<'_>, response: &Response) -> Option<Ident> {
     let body = response.body.as_ref()?;
     match &body.schema.ty {
         Type::Schema(name) if reader(body) == Reader::Json => {
-            types.schema(name, Side::Response).cloned()
+            types.schema(name, Travel::Response).cloned()
         }
         _ => None,
     }

@@ -6,7 +6,7 @@ use crate::ir::{JsonType, Operation, Property, Schema, Type};
 
 /// The way a value travels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Side {
+pub(super) enum Travel {
     /// In requests only.
     Request,
     /// In responses only.
@@ -30,8 +30,8 @@ impl<'a> Sides<'a> {
         requests: impl IntoIterator<Item = &'a Property>,
         responses: impl IntoIterator<Item = &'a Property>,
     ) -> Self {
-        let request = reached(operation, requests, Side::Request);
-        let response = reached(operation, responses, Side::Response);
+        let request = reached(operation, requests, Travel::Request);
+        let response = reached(operation, responses, Travel::Response);
         Self {
             differing: differing(operation),
             request,
@@ -40,15 +40,15 @@ impl<'a> Sides<'a> {
     }
 
     /// The types that the schema becomes.
-    pub(super) fn types(&self, schema: &str) -> &'static [Side] {
+    pub(super) fn types(&self, schema: &str) -> &'static [Travel] {
         match (
             self.request.contains(schema),
             self.response.contains(schema),
         ) {
-            (true, true) if self.differing.contains(schema) => &[Side::Response, Side::Request],
-            (true, true) => &[Side::Both],
-            (true, false) => &[Side::Request],
-            (false, true) => &[Side::Response],
+            (true, true) if self.differing.contains(schema) => &[Travel::Response, Travel::Request],
+            (true, true) => &[Travel::Both],
+            (true, false) => &[Travel::Request],
+            (false, true) => &[Travel::Response],
             (false, false) => &[],
         }
     }
@@ -60,10 +60,10 @@ impl<'a> Sides<'a> {
 }
 
 /// The schema that a value refers to, itself or by its items.
-pub(super) fn reference(property: &Property, side: Side) -> Option<&str> {
+pub(super) fn reference(property: &Property, side: Travel) -> Option<&str> {
     let mut property = property;
     loop {
-        if side == Side::Response && is_unreadable(property) {
+        if side == Travel::Response && is_unreadable(property) {
             return None;
         }
         match &property.ty {
@@ -90,18 +90,18 @@ pub(super) fn is_unreadable(property: &Property) -> bool {
 /// The properties that a schema has on a side.
 pub(super) fn properties(
     schema: &Schema,
-    side: Side,
+    side: Travel,
 ) -> impl Iterator<Item = (&String, &Property)> {
     schema
         .properties
         .iter()
-        .filter(move |(_, property)| side != Side::Request || !property.read_only)
+        .filter(move |(_, property)| side != Travel::Request || !property.read_only)
 }
 
 fn reached<'a>(
     operation: &'a Operation,
     roots: impl IntoIterator<Item = &'a Property>,
-    side: Side,
+    side: Travel,
 ) -> BTreeSet<&'a str> {
     let mut reached = BTreeSet::new();
     let mut waiting: Vec<&str> = roots
@@ -129,7 +129,8 @@ fn differing(operation: &Operation) -> BTreeSet<&str> {
         for (name, schema) in &operation.schemas {
             let differs = |property: &Property| {
                 differs_itself(property)
-                    || reference(property, Side::Both).is_some_and(|name| differing.contains(name))
+                    || reference(property, Travel::Both)
+                        .is_some_and(|name| differing.contains(name))
             };
             if schema.properties.values().any(differs) {
                 differing.insert(name.as_str());

@@ -10,7 +10,7 @@ use super::{
             DEFAULT_STOPS, DEFAULT_WORDS, MEANING_WORDS, QUOTES, SPANS, TIME_UNITS, is_none_word,
         },
     },
-    numbers, tokens,
+    numbers, value,
 };
 use crate::ir::{Number, Scalar};
 
@@ -72,7 +72,7 @@ fn has_alternative(lower: &str) -> bool {
 pub(super) fn told(text: &str, ty: Option<ScalarType>) -> Option<Scalar> {
     let places = DEFAULT_CELL_WORDS.iter();
     places
-        .flat_map(|word| tokens::behind_all(text, word))
+        .flat_map(|word| value::behind_all(text, word))
         .find_map(|behind| value(behind, ty, &[]))
 }
 
@@ -80,7 +80,7 @@ pub(super) fn told(text: &str, ty: Option<ScalarType>) -> Option<Scalar> {
 pub(super) fn among(text: &str, values: &[Scalar], ty: Option<ScalarType>) -> Option<Scalar> {
     DEFAULT_STEMS
         .iter()
-        .flat_map(|word| tokens::behind_all(text, word))
+        .flat_map(|word| value::behind_all(text, word))
         .filter_map(|behind| value(behind, ty, values))
         .find(|value| values.contains(value))
 }
@@ -95,7 +95,7 @@ pub(super) fn in_larger_unit(texts: &[&str], all: &[Cow<'_, str>], value: &Scala
     let begins = |text: &str, units: &[&str]| units.iter().any(|unit| text.starts_with(unit));
     let unit = texts.iter().find_map(|text| {
         let lower = text.to_lowercase();
-        tokens::behind_all(&lower, &number).find_map(|behind| {
+        value::behind_all(&lower, &number).find_map(|behind| {
             let behind = behind.trim_start();
             TIME_UNITS.iter().position(|units| begins(behind, units))
         })
@@ -111,7 +111,7 @@ pub(super) fn cell(text: &str, ty: Option<ScalarType>) -> Option<Scalar> {
     if is_none_word(text) {
         return None;
     }
-    tokens::scalar(text.trim_matches(QUOTES), ty).filter(|value| match value {
+    value::scalar(text.trim_matches(QUOTES), ty).filter(|value| match value {
         Scalar::String(text) => text.is_ascii(),
         _ => true,
     })
@@ -123,14 +123,14 @@ fn start(text: &str, ty: Option<ScalarType>) -> Option<Scalar> {
         .split_once(before)
         .and_then(|(_, rest)| rest.split_once(after))?
         .0;
-    tokens::scalar(start.trim(), ty)
+    value::scalar(start.trim(), ty)
 }
 
 /// The default that a text begins with, behind blanks and a colon.
 fn value(text: &str, ty: Option<ScalarType>, values: &[Scalar]) -> Option<Scalar> {
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '：' || c == ':');
-    if let Some((value, _)) = tokens::quoted(text) {
-        return tokens::scalar(value, ty).filter(|_| value != "null");
+    if let Some((value, _)) = value::quoted(text) {
+        return value::scalar(value, ty).filter(|_| value != "null");
     }
     if text.chars().take(2).filter(|c| QUOTES.contains(c)).count() == 2 {
         return None;
@@ -140,8 +140,8 @@ fn value(text: &str, ty: Option<ScalarType>, values: &[Scalar]) -> Option<Scalar
         ScalarType::Integer(_) => whole(text),
         ScalarType::String => word(text, values),
         _ => {
-            let token = tokens::first(text);
-            tokens::scalar(token, ty).filter(|_| !token.is_empty())
+            let token = value::first(text);
+            value::scalar(token, ty).filter(|_| !token.is_empty())
         }
     }
 }
@@ -156,14 +156,14 @@ fn whole(text: &str) -> Option<Scalar> {
     let (number, rest) = numbers::leading(text)?;
     let alone = !rest
         .starts_with(|c: char| c.is_ascii_alphabetic() || SPANS.contains(c) || "_/.".contains(c))
-        || tokens::first(text).len() == text.len() - rest.len();
+        || value::first(text).len() == text.len() - rest.len();
     let whole = matches!(number, Number::Integer(_));
     (alone && whole).then_some(Scalar::Number(number))
 }
 
 /// A word that is not the beginning of a sentence, or that is one of the values.
 fn word(text: &str, values: &[Scalar]) -> Option<Scalar> {
-    let token = tokens::first(text);
+    let token = value::first(text);
     let share =
         usize::from(text[token.len()..].starts_with('%') && numbers::number(token).is_some());
     let token = &text[..token.len() + share];

@@ -10,7 +10,7 @@ use super::{
         },
     },
     Conflict, numbers,
-    tokens::behind_all,
+    value::behind_all,
 };
 use crate::ir::{Number, Property};
 

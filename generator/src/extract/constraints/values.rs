@@ -11,7 +11,7 @@ mod pairs;
 use self::announce::Announced;
 use super::{
     super::{types::ScalarType, vocabulary::Announcer},
-    tokens,
+    value,
 };
 use crate::{
     document::{CellLine, Inline, LineKind},
@@ -104,7 +104,7 @@ fn bare(lines: &[CellLine], ty: Option<ScalarType>, announcer: Announcer) -> Opt
 fn typed(found: &[String], ty: Option<ScalarType>) -> Option<Vec<Scalar>> {
     let mut values: Vec<Scalar> = Vec::new();
     for token in found {
-        let value = tokens::scalar(token, ty)?;
+        let value = value::scalar(token, ty)?;
         if !values.contains(&value) {
             values.push(value);
         }

@@ -1,7 +1,7 @@
 //! What an entry does to what its path leads to.
 
 use super::place::{Target, list};
-use crate::ir::yaml::{Facts, Header, Patch, Remove, Text, WithFacts};
+use crate::ir::yaml::{Correction, Facts, Header, Remove, Text, WithFacts};
 use crate::ir::{Body, Location, Operation, Parameter, Property, Response, Type};
 
 /// The keys of a value that `set` takes.
@@ -74,26 +74,30 @@ impl Target {
     }
 }
 
-/// Writes the keys of `patch` into what `target` is, or adds it.
-pub(super) fn set(operation: &mut Operation, target: &Target, patch: &Patch) -> Result<(), String> {
-    let keys = patch.keys();
+/// Writes the keys of `correction` into what `target` is, or adds it.
+pub(super) fn set(
+    operation: &mut Operation,
+    target: &Target,
+    correction: &Correction,
+) -> Result<(), String> {
+    let keys = correction.keys();
     target.check(keys.iter().map(String::as_str))?;
-    let mut patch = patch.clone();
+    let mut correction = correction.clone();
     match target {
-        Target::Operation => set_operation(operation, patch),
-        Target::Parameter(location, name) => set_parameter(operation, *location, name, patch)?,
-        Target::Request => set_body(&mut operation.request, &mut patch)?,
+        Target::Operation => set_operation(operation, correction),
+        Target::Parameter(location, name) => set_parameter(operation, *location, name, correction)?,
+        Target::Request => set_body(&mut operation.request, &mut correction)?,
         Target::Response(status) => {
             let response = operation.responses.entry(*status).or_default();
-            set_response(response, patch)?;
+            set_response(response, correction)?;
         }
         Target::Property { schema, name } => {
             let schema = operation.schemas.get_mut(schema).ok_or_else(gone)?;
-            set_property(&mut schema.properties, name, patch)?;
+            set_property(&mut schema.properties, name, correction)?;
         }
         Target::Inner(value) => {
             let value = value.get_mut(operation).ok_or_else(gone)?;
-            patch.facts().apply(value)?;
+            correction.facts().apply(value)?;
         }
     }
     Ok(())
@@ -107,15 +111,15 @@ fn string(text: Option<Text>) -> Option<String> {
     text.map(|Text(text)| text)
 }
 
-fn set_operation(operation: &mut Operation, patch: Patch) {
-    operation.title = string(patch.title).or(operation.title.take());
-    operation.doc = string(patch.doc).or(operation.doc.take());
-    operation.deprecated = patch.deprecated.unwrap_or(operation.deprecated);
-    operation.method = patch.method.unwrap_or(operation.method);
-    if let Some(path) = patch.path {
+fn set_operation(operation: &mut Operation, correction: Correction) {
+    operation.title = string(correction.title).or(operation.title.take());
+    operation.doc = string(correction.doc).or(operation.doc.take());
+    operation.deprecated = correction.deprecated.unwrap_or(operation.deprecated);
+    operation.method = correction.method.unwrap_or(operation.method);
+    if let Some(path) = correction.path {
         operation.path = path;
     }
-    if let Some(paths) = patch.other_paths {
+    if let Some(paths) = correction.other_paths {
         operation.other_paths = paths;
     }
 }
@@ -124,9 +128,9 @@ fn set_parameter(
     operation: &mut Operation,
     location: Location,
     name: &str,
-    mut patch: Patch,
+    mut correction: Correction,
 ) -> Result<(), String> {
-    let facts = patch.facts();
+    let facts = correction.facts();
     let parameter = if let Some(parameter) = find_parameter(operation, location, name) {
         facts.apply(&mut parameter.value)?;
         parameter
@@ -140,11 +144,11 @@ fn set_parameter(
         operation.parameters.push(parameter);
         operation.parameters.last_mut().ok_or_else(gone)?
     };
-    if let Some(Text(name)) = patch.name {
+    if let Some(Text(name)) = correction.name {
         parameter.name = name;
     }
-    parameter.location = patch.location.unwrap_or(parameter.location);
-    parameter.constant = string(patch.constant).or(parameter.constant.take());
+    parameter.location = correction.location.unwrap_or(parameter.location);
+    parameter.constant = string(correction.constant).or(parameter.constant.take());
     Ok(())
 }
 
@@ -163,9 +167,9 @@ fn new(name: &str, facts: Facts) -> Result<Property, String> {
         .map_err(|error| format!("`{name}` is not there, so this adds it: {error}"))
 }
 
-fn set_body(body: &mut Option<Body>, patch: &mut Patch) -> Result<(), String> {
-    let media_type = string(patch.media_type.take());
-    match (body, patch.schema.take()) {
+fn set_body(body: &mut Option<Body>, correction: &mut Correction) -> Result<(), String> {
+    let media_type = string(correction.media_type.take());
+    match (body, correction.schema.take()) {
         (Some(body), schema) => {
             if let Some(schema) = schema {
                 body.schema = schema;
@@ -181,10 +185,10 @@ fn set_body(body: &mut Option<Body>, patch: &mut Patch) -> Result<(), String> {
     Ok(())
 }
 
-fn set_response(response: &mut Response, mut patch: Patch) -> Result<(), String> {
-    set_body(&mut response.body, &mut patch)?;
-    response.doc = string(patch.doc).or(response.doc.take());
-    if let Some(headers) = patch.headers {
+fn set_response(response: &mut Response, mut correction: Correction) -> Result<(), String> {
+    set_body(&mut response.body, &mut correction)?;
+    response.doc = string(correction.doc).or(response.doc.take());
+    if let Some(headers) = correction.headers {
         response.headers = headers.into_iter().map(|Header(header)| header).collect();
     }
     Ok(())
@@ -193,16 +197,16 @@ fn set_response(response: &mut Response, mut patch: Patch) -> Result<(), String>
 fn set_property(
     properties: &mut indexmap::IndexMap<String, Property>,
     name: &str,
-    mut patch: Patch,
+    mut correction: Correction,
 ) -> Result<(), String> {
-    let facts = patch.facts();
+    let facts = correction.facts();
     match properties.get_mut(name) {
         Some(property) => facts.apply(property)?,
         None => {
             properties.insert(name.to_owned(), new(name, facts)?);
         }
     }
-    let Some(Text(wanted)) = patch.name.filter(|Text(wanted)| wanted != name) else {
+    let Some(Text(wanted)) = correction.name.filter(|Text(wanted)| wanted != name) else {
         return Ok(());
     };
     if properties.contains_key(&wanted) {

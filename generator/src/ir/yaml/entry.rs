@@ -24,7 +24,7 @@ pub(in crate::ir) struct Entry {
     /// Schemas that the page does not describe.
     pub(in crate::ir) schemas: IndexMap<String, Schema>,
     /// What to write.
-    pub(in crate::ir) set: Option<Patch>,
+    pub(in crate::ir) set: Option<Correction>,
     /// What to take away.
     pub(in crate::ir) remove: Option<Remove>,
 }
@@ -40,7 +40,7 @@ pub(in crate::ir) enum Remove {
 
 with_facts! {
     /// The keys of everything that a path may lead to; which of them fit is known at the path's end.
-    Patch {
+    Correction {
         name: Text,
         #[serde(rename = "in")]
         location: Location,
@@ -69,7 +69,7 @@ struct RawEntry {
     #[serde(deserialize_with = "given_unique")]
     schemas: Option<IndexMap<String, Schema>>,
     #[serde(deserialize_with = "given")]
-    set: Option<Patch>,
+    set: Option<Correction>,
     #[serde(deserialize_with = "given")]
     remove: Option<Remove>,
 }
@@ -135,7 +135,7 @@ impl<'de> Visitor<'de> for RemoveVisitor {
     }
 }
 
-impl Patch {
+impl Correction {
     /// The keys that are set, in their order.
     pub(in crate::ir) fn keys(&self) -> Vec<String> {
         match serde_json::to_value(self) {

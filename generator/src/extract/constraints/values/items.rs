@@ -6,7 +6,7 @@ use super::{
             Announcer, DEFAULT_MARKS, EMPTY_VALUES, EXAMPLE_WORDS, EXCLUDING_WORDS, QUOTES,
             VALUE_SEPARATORS,
         },
-        tokens,
+        value,
     },
     Line, announce,
     leading::leading_value,
@@ -155,7 +155,7 @@ pub(in super::super) fn marked_default(lines: &[CellLine]) -> Option<String> {
 /// Whether an item is a value and nothing else.
 pub(in super::super) fn is_bare(item: &str) -> bool {
     let item = item.trim_matches(QUOTES);
-    tokens::wide(item) == item && tokens::is_value(item)
+    value::wide(item) == item && value::is_value(item)
 }
 
 fn is_empty_value(item: &str) -> bool {
@@ -178,20 +178,20 @@ fn leading_series(item: &str) -> Option<Vec<String>> {
     let values: Vec<&str> = series.split('、').map(str::trim).collect();
     let plain = values
         .iter()
-        .all(|value| tokens::wide(value) == *value && tokens::is_value(value));
+        .all(|value| value::wide(value) == *value && value::is_value(value));
     (plain && values.len() > 1).then(|| values.into_iter().map(str::to_owned).collect())
 }
 
 /// `a or b (…)`: two values of one meaning.
 fn leading_pair(item: &str) -> Option<Vec<String>> {
-    let first = tokens::first(item);
+    let first = value::first(item);
     let rest = item[first.len()..].trim_start();
     let second = VALUE_SEPARATORS
         .iter()
         .find_map(|word| rest.strip_prefix(word))?;
     if EMPTY_VALUES.iter().any(|word| second.starts_with(word)) {
-        return tokens::is_value(first).then(|| vec![first.to_owned()]);
+        return value::is_value(first).then(|| vec![first.to_owned()]);
     }
     let second = leading_value(second.trim_start())?;
-    tokens::is_value(first).then(|| vec![first.to_owned(), second])
+    value::is_value(first).then(|| vec![first.to_owned(), second])
 }

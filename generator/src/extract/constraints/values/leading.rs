@@ -2,7 +2,7 @@
 
 use super::super::{
     super::vocabulary::{MEANING_WORDS, QUOTES, VALUE_OPENERS},
-    tokens,
+    value,
 };
 
 /// What may stand between the value that an item begins with and its meaning.
@@ -18,11 +18,11 @@ pub(super) fn leading_value(item: &str) -> Option<String> {
     let item = opened
         .filter(|rest| rest.starts_with(QUOTES))
         .unwrap_or(item);
-    if let Some((value, rest)) = tokens::quoted(item) {
+    if let Some((value, rest)) = value::quoted(item) {
         let own = rest.is_empty() || !rest.starts_with(|c: char| c.is_ascii_alphanumeric());
         return own.then(|| value.to_owned());
     }
-    let token = tokens::wide(item);
+    let token = value::wide(item);
     let glued = item[token.len()..].starts_with(|c: char| c.is_alphabetic());
     let token = match token.split_once(':') {
         Some((value, _)) if glued => value,
@@ -35,5 +35,5 @@ pub(super) fn leading_value(item: &str) -> Option<String> {
         .filter_map(|word| lower.strip_prefix(word))
         .any(|meaning| !meaning.starts_with(QUOTES));
     let ends = rest.is_empty() || rest.starts_with(VALUE_ENDINGS) || explained;
-    (tokens::is_value(token) && ends).then(|| token.to_owned())
+    (value::is_value(token) && ends).then(|| token.to_owned())
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     super::{
         super::vocabulary::{Announcer, LIST_STOPS, NO_VALUES, QUOTES, TAKES, VALUE_SEPARATORS},
-        tokens,
+        value,
     },
     Line, announce,
     endings::{MOST, ends, is_class},
@@ -123,14 +123,14 @@ impl List {
 fn value_at(inline: &Inline, at: usize) -> Option<(&str, bool, usize)> {
     let text = &inline.text;
     let at = text.len() - text[at..].trim_start().len();
-    if let Some((value, end)) = tokens::marked(inline, at) {
+    if let Some((value, end)) = value::marked(inline, at) {
         let end = text.len() - text[end..].trim_start_matches(QUOTES).len();
         return Some((value, true, end));
     }
-    if let Some((value, rest)) = tokens::quoted(&text[at..]) {
+    if let Some((value, rest)) = value::quoted(&text[at..]) {
         return Some((value, true, text.len() - rest.len()));
     }
-    let value = tokens::wide(&text[at..]);
+    let value = value::wide(&text[at..]);
     let value = match value.split_once('/') {
         // Slashes separate values, but not the halves of a media type or an address.
         Some((first, _)) if !is_compound(value) => first,
@@ -139,7 +139,7 @@ fn value_at(inline: &Inline, at: usize) -> Option<(&str, bool, usize)> {
     let value = with_blank(text, at, value);
     let end = at + value.len();
     let end = text.len() - text[end..].trim_start_matches(QUOTES).len();
-    tokens::is_value(value).then_some((value, false, end))
+    value::is_value(value).then_some((value, false, end))
 }
 
 /// Whether a token with a slash is one value: `text/plain`, `10.0.0.0/8`.
@@ -156,7 +156,7 @@ fn with_blank<'a>(text: &'a str, at: usize, value: &'a str) -> &'a str {
     let Some(rest) = text[at + value.len()..].strip_prefix(' ') else {
         return value;
     };
-    let second = tokens::first(rest);
+    let second = value::first(rest);
     let end = at + value.len() + 1 + second.len();
     let ends = text[end..].is_empty() || text[end..].starts_with(['、', '，', '。', ',']);
     if capital(value) && capital(second) && ends {

@@ -7,7 +7,7 @@ use super::{
             Announcer, CLAUSE_ENDS, CLOSING, FORMAT_WORDS, INLINE_BULLET, MEANING_WORDS,
             NO_MEANINGS, OPENING, QUOTES, SERIES, STRICT_MEANING_WORDS, VALUE_SEPARATORS,
         },
-        tokens,
+        value,
     },
     Line, announce,
     endings::{MOST, ends, is_class},
@@ -41,7 +41,7 @@ pub(super) fn marked(line: &Line<'_>) -> Option<Vec<String>> {
         .filter(|span| span.kind == SpanKind::Value && span.end > start);
     let values: Vec<String> = marked
         .map(|span| inline.of(span).trim_matches(QUOTES))
-        .filter(|value| !value.is_empty() && tokens::first(value) == *value)
+        .filter(|value| !value.is_empty() && value::first(value) == *value)
         .map(str::to_owned)
         .collect();
     (values.len() > 1).then_some(values)
@@ -55,7 +55,7 @@ pub(super) fn explained(text: &str) -> Option<Vec<String>> {
     let mut depth = 0usize;
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
-        let token = tokens::first(&text[at..]);
+        let token = value::first(&text[at..]);
         if token.is_empty() || !(c.is_ascii_alphanumeric() || "_-".contains(c)) {
             depth += usize::from(OPENING.contains(c));
             depth = depth.saturating_sub(usize::from(CLOSING.contains(c)));
@@ -147,13 +147,13 @@ fn named_value(text: &str) -> Option<(&str, &str)> {
     let bracket = behind.strip_prefix(['（', '(']);
     let inside = bracket.or_else(|| behind.strip_prefix(['：', ':']))?;
     let inside = inside.trim_start().trim_start_matches(QUOTES);
-    let value = tokens::first(inside);
+    let value = value::first(inside);
     let rest = inside[value.len()..].trim_start_matches(QUOTES);
     let rest = match bracket {
         Some(_) => rest.strip_prefix(['）', ')'])?,
         None => rest,
     };
-    tokens::is_value(value).then_some((value, rest))
+    value::is_value(value).then_some((value, rest))
 }
 
 /// The one value that an item tells behind its meaning.
