@@ -159,6 +159,7 @@ fn of_headers() -> Vec<Case> {
 }
 
 /// Cases about rows and tables.
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn of_rows() -> Vec<Case> {
     let misplaced = "# 创建零件\n\n## URI\n\nPOST /v1/a\n\n".to_owned()
         + &pipe_table("参数|参数类型|描述", &["size|Integer|x"])
@@ -249,6 +250,7 @@ fn of_rows() -> Vec<Case> {
 }
 
 /// Cases about examples.
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn of_examples() -> Vec<Case> {
     let wrapped = [
         pipe_table("参数|参数类型", &["widgets|Array of Entry objects"]),

@@ -342,9 +342,9 @@ fn a_member_with_other_spellings_tells_the_reader_of_them() {
         text.contains("    /// String.\n    ///\n    /// Also read as `lampId`, `id`.\n"),
         "{text}"
     );
-    let aliases = "    const ALIASES: &'static [(&'static str, &'static str)] = &[\n        \
+    let constant = "    const ALIASES: &'static [(&'static str, &'static str)] = &[\n        \
          (\"lampId\", \"lamp_id\"),\n        (\"id\", \"lamp_id\"),\n    ];\n";
-    assert!(text.contains(aliases), "{text}");
+    assert!(text.contains(constant), "{text}");
     assert!(
         text.contains("to.write(\"lamp_id\", &self.lamp_id);"),
         "{text}"

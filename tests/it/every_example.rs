@@ -180,24 +180,9 @@ fn write_crates(root: &Path, folders: &[&Folder]) -> Vec<String> {
         if samples.is_empty() {
             continue;
         }
-        let mut calls = String::from("pub fn run() {\n");
-        for (number, sample) in samples.iter().enumerate() {
-            let file = format!("examples/{}/{number}.json", folder.service);
-            let Sample {
-                operation,
-                place,
-                text,
-            } = sample;
-            writeln!(calls, "    crate::check::<generated::{operation}>({place:?}, include_str!(\"../{file}\"));")
-                .expect("a string takes text");
-            files.insert(root.join("program").join(file), text.clone());
+        for (file, text) in program(&folder.service, &samples) {
+            files.insert(root.join("program").join(file), text);
         }
-        calls.push_str("}\n");
-        files.insert(
-            root.join("program/src")
-                .join(format!("{}.rs", folder.service)),
-            calls,
-        );
         with_samples.push(folder.service.clone());
     }
     let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime");
@@ -221,6 +206,29 @@ fn write_crates(root: &Path, folders: &[&Folder]) -> Vec<String> {
         fs::write(path, text).expect("a file");
     }
     with_samples
+}
+
+/// The program's module for a service, and the examples that it reads.
+fn program(service: &str, samples: &[Sample]) -> Vec<(String, String)> {
+    let mut files = Vec::new();
+    let mut calls = String::from("pub fn run() {\n");
+    for (number, sample) in samples.iter().enumerate() {
+        let file = format!("examples/{service}/{number}.json");
+        let Sample {
+            operation,
+            place,
+            text,
+        } = sample;
+        writeln!(
+            calls,
+            "    crate::check::<generated::{operation}>({place:?}, include_str!(\"../{file}\"));"
+        )
+        .expect("a string takes text");
+        files.push((file, text.clone()));
+    }
+    calls.push_str("}\n");
+    files.push((format!("src/{service}.rs"), calls));
+    files
 }
 
 /// The success examples of the operations that read JSON. Those that had to be repaired are left

@@ -162,6 +162,7 @@ fn with_text(text: &str) -> Operation {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn mistakes_are_shown_where_they_are() {
     let cases = [
         (
@@ -242,6 +243,7 @@ fn mistakes_are_shown_where_they_are() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn an_operation_has_to_make_sense_as_a_whole() {
     let cases = [
         (

@@ -94,6 +94,7 @@ fn ty(ty: &Ty) -> String {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn names_become_idiomatic_idents() {
     let names = [
         "os-extended-volumes:volumes_attached",

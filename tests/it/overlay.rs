@@ -221,6 +221,7 @@ fn entries_build_on_each_other() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn an_entry_without_effect_is_an_error() {
     let cases = [
         (

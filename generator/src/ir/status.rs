@@ -71,7 +71,7 @@ mod tests {
 
     #[test]
     fn codes_come_before_the_default_and_words_are_read_as_they_are_written() {
-        let mut statuses = ["default", "500", "204"].map(|word| word.parse::<Status>());
+        let mut statuses = ["default", "500", "204"].map(str::parse::<Status>);
         statuses.sort();
         let words: Vec<_> = statuses.iter().flatten().map(ToString::to_string).collect();
         assert_eq!(words, ["204", "500", "default"]);

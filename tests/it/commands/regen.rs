@@ -294,66 +294,33 @@ fn pages_are_found_at_any_depth_and_told_by_content() {
         assert_eq!(ran.code, Some(0), "{files:?}: {ran:#?}");
         place.names("specs")
     };
+    let (list, gadget) = ("ListWidgets", "ListGadgets");
+    let schema = "specs/ir.schema.json";
     let both = [
         "specs/gadget/ListGadgets.yaml",
-        "specs/ir.schema.json",
+        schema,
         "specs/widget/ListWidgets.yaml",
     ];
+    let depths = [
+        ("docs/widget/a/b/x.md", list),
+        ("docs/gadget/y.txt", gadget),
+    ];
+    assert_eq!(same(&depths, "--docs docs"), both);
+    let languages = [
+        ("docs/zh/widget/x.md", list),
+        ("docs/en/gadget/y.md", gadget),
+    ];
+    assert_eq!(same(&languages, "--docs docs"), both);
+    let folders = [("a/widget/x.md", list), ("b/gadget/y.md", gadget)];
+    assert_eq!(same(&folders, "--docs a --docs b"), both);
+    let loose = [("docs/x.txt", list)];
+    assert_eq!(same(&loose, "--docs docs"), both[1..]);
+    assert_eq!(same(&loose, "--docs docs/x.txt"), both[1..]);
+    assert_eq!(same(&[("specs/widget/pages/x.md", list)], "")[1], both[2]);
+    let one_service = [("docs/x.md", list), ("docs/more/y.md", "ShowWidget")];
     assert_eq!(
-        same(
-            &[
-                ("docs/widget/a/b/x.md", "ListWidgets"),
-                ("docs/gadget/y.txt", "ListGadgets")
-            ],
-            "--docs docs"
-        ),
-        both
-    );
-    assert_eq!(
-        same(
-            &[
-                ("docs/zh/widget/x.md", "ListWidgets"),
-                ("docs/en/gadget/y.md", "ListGadgets")
-            ],
-            "--docs docs"
-        ),
-        both
-    );
-    assert_eq!(
-        same(
-            &[
-                ("a/widget/x.md", "ListWidgets"),
-                ("b/gadget/y.md", "ListGadgets")
-            ],
-            "--docs a --docs b"
-        ),
-        both
-    );
-    assert_eq!(
-        same(&[("docs/x.txt", "ListWidgets")], "--docs docs"),
-        both[1..]
-    );
-    assert_eq!(
-        same(&[("docs/x.txt", "ListWidgets")], "--docs docs/x.txt"),
-        both[1..]
-    );
-    assert_eq!(
-        same(&[("specs/widget/pages/x.md", "ListWidgets")], "")[1],
-        both[2]
-    );
-    assert_eq!(
-        same(
-            &[
-                ("docs/x.md", "ListWidgets"),
-                ("docs/more/y.md", "ShowWidget")
-            ],
-            "--docs docs --service widget"
-        ),
-        [
-            "specs/ir.schema.json",
-            "specs/widget/ListWidgets.yaml",
-            "specs/widget/ShowWidget.yaml"
-        ]
+        same(&one_service, "--docs docs --service widget"),
+        [schema, both[2], "specs/widget/ShowWidget.yaml"]
     );
 }
 

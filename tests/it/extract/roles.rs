@@ -43,6 +43,7 @@ fn a_caption_says_what_a_table_lists() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn a_named_caption_has_many_forms() {
     let named = |caption: &str| {
         let text = page(
