@@ -65,7 +65,7 @@ pub fn openapi(service: &ir::Service) -> serde_json::Value {
     openapi::openapi(service)
 }
 
-/// [`openapi`], with the names of the rules that had a say in a property or a parameter as its
+/// [`openapi`](fn@openapi), with the names of the rules that had a say in a property or a parameter as its
 /// `x-rulings`, for whoever measures them. Schemas that other rules led to are not merged here.
 #[must_use]
 pub fn openapi_with_rulings(service: &ir::Service) -> serde_json::Value {

@@ -56,7 +56,6 @@
 use serde::{Deserializer, Serializer};
 
 pub use self::{
-    data::Data,
     read::Reader,
     write::{Sink, Writer},
 };
@@ -85,6 +84,35 @@ pub trait ReadObject: Sized {
 pub trait WriteObject {
     /// Writes every member.
     fn write(&self, to: &mut Writer<'_>);
+}
+
+/// A value that stands in JSON.
+pub trait Data {
+    /// The value before it is read; that of an absent member.
+    fn empty() -> Self
+    where
+        Self: Sized;
+
+    /// Reads the value.
+    fn read(&mut self, from: &mut Reader<'_>);
+
+    /// Writes the value.
+    fn write(&self, to: &mut dyn Sink);
+
+    /// Whether a member of this value is left out.
+    fn is_absent(&self) -> bool {
+        false
+    }
+
+    /// The value that comes next.
+    fn next(from: &mut Reader<'_>) -> Self
+    where
+        Self: Sized,
+    {
+        let mut value = Self::empty();
+        value.read(from);
+        value
+    }
 }
 
 impl<T: ReadObject> ReadObject for Box<T> {

@@ -1,40 +1,11 @@
-//! The values that members have.
+//! The values that members have: how each kind is read and written.
 
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::{ReadObject, Reader, WriteObject, read::Names, write::Sink};
+use super::{Data, ReadObject, Reader, WriteObject, read::Names, write::Sink};
 use crate::Secret;
-
-/// A value that stands in JSON.
-pub trait Data {
-    /// The value before it is read; that of an absent member.
-    fn empty() -> Self
-    where
-        Self: Sized;
-
-    /// Reads the value.
-    fn read(&mut self, from: &mut Reader<'_>);
-
-    /// Writes the value.
-    fn write(&self, to: &mut dyn Sink);
-
-    /// Whether a member of this value is left out.
-    fn is_absent(&self) -> bool {
-        false
-    }
-
-    /// The value that comes next.
-    fn next(from: &mut Reader<'_>) -> Self
-    where
-        Self: Sized,
-    {
-        let mut value = Self::empty();
-        value.read(from);
-        value
-    }
-}
 
 impl<T: ReadObject + WriteObject> Data for T {
     fn empty() -> Self {

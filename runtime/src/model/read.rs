@@ -15,7 +15,7 @@ use serde::{
 };
 use serde_json::Value;
 
-use super::data::Data;
+use super::Data;
 
 /// Takes the value that is about to be read.
 pub(crate) type Take<'a> = &'a mut dyn FnMut(&mut Reader<'_>);

@@ -8,7 +8,7 @@ use serde::{
 };
 use serde_json::Value;
 
-use super::{WriteObject, data::Data};
+use super::{Data, WriteObject};
 
 /// A member's name and its value.
 type Entry<'a> = (&'a str, &'a dyn Data);
