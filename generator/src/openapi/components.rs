@@ -95,9 +95,8 @@ impl<'a> Components<'a> {
 
 /// What each name means, and to which operations, in order of operation.
 fn meanings(operations: &[Operation], rulings: bool) -> BTreeMap<&str, Vec<Meaning<'_>>> {
-    // Equality does not see rulings, the text of debugging does.
     let is_same = |one: &Closure<'_>, other: &Closure<'_>| {
-        one == other && (!rulings || format!("{one:?}") == format!("{other:?}"))
+        one == other && (!rulings || rulings_of(one) == rulings_of(other))
     };
     let mut meanings: BTreeMap<&str, Vec<Meaning>> = BTreeMap::new();
     for (index, operation) in operations.iter().enumerate() {
@@ -132,6 +131,22 @@ fn closure<'a>(operation: &'a Operation, name: &'a str) -> Closure<'a> {
         }
     }
     closure
+}
+
+/// The rules that had a say in each member of the schemas, which equality does not see.
+fn rulings_of<'a>(closure: &Closure<'a>) -> BTreeMap<(&'a str, &'a str), Vec<&'static str>> {
+    let members = closure.iter().flat_map(|(schema, found)| {
+        let members = found.properties.iter();
+        members.map(move |(name, property)| ((*schema, name.as_str()), property))
+    });
+    let of = |property: &Property| {
+        let values = std::iter::successors(Some(property), |property| property.ty.inner());
+        let rulings = values.flat_map(|value| value.rulings.as_slice());
+        rulings.copied().collect::<Vec<_>>()
+    };
+    members
+        .map(|(place, property)| (place, of(property)))
+        .collect()
 }
 
 /// The schema at the bottom of a value's arrays and maps.
