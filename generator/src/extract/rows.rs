@@ -253,7 +253,7 @@ fn read_columns(
     facts: &mut Property,
 ) {
     if facts.max_length.is_none() {
-        let length = types::length(&columns.text(row, Column::Type));
+        let length = cells.ty.as_deref().and_then(types::length);
         facts.max_length =
             length.filter(|length| facts.min_length.is_none_or(|min| min <= *length));
     }

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::Lines;
 use crate::{
     document::Inline,
-    extract::{phrase::phrase, rows::is_wire_name, vocabulary::Term},
+    extract::{phrase::phrase, vocabulary::Term, wire_name::is_wire_name},
 };
 
 /// A body that an example shows.
