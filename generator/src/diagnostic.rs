@@ -261,6 +261,13 @@ codes! {
     /// A nested table that no row refers to and that no property is named after.
     OrphanTable = "orphan-table", Warning,
         "refer to the table from the row that it describes";
+    /// A row says to be a single value and refers to a table that is named like it and lists the members
+    /// of an object.
+    LinkedMembers = "linked-members", Warning,
+        "declare the property as an object, or as an array of objects";
+    /// The table of a response of success lists the body of failures among its members.
+    FailureMember = "failure-member", Warning,
+        "describe the body of failures in a table of its own, under the statuses of failures";
     /// A reference leads to no table.
     DanglingReference = "dangling-reference", Warning,
         "correct the link or its number";

@@ -69,9 +69,9 @@ pub(crate) fn resolve(
 }
 
 /// Makes the operation that one page documents.
-fn operation(
-    index: &Index<'_>,
-    census: &Census,
+fn operation<'a>(
+    index: &Index<'a>,
+    census: &Census<'a>,
     page: usize,
     call: &Call,
     name: &str,

@@ -13,8 +13,8 @@ use super::{
     ruling::{Change, Part, Rule, Ruling, Subject},
     show::Slot,
     tree::{
-        MESSAGE, Member, MemberId, Node, NodeId, inferred, is_open, leaf, node_of, node_type,
-        within, within_mut,
+        BodyId, MESSAGE, Member, MemberId, Node, NodeId, inferred, is_open, leaf, node_of,
+        node_type, within, within_mut,
     },
 };
 use crate::ir::{Inferred, JsonType, Property, Type};
@@ -68,6 +68,10 @@ fn in_object(
             repeats::give(&mut draft.tree, (node, target), owner, &moved, shown);
             return true;
         }
+        Change::SeeThrough => {
+            let node = &mut draft.tree.nodes[node];
+            return node.seen_through.insert(name.to_owned());
+        }
         Change::Gather(names) => {
             let owner = draft.tree.find(node, name);
             let ty = owner.map(|owner| draft.tree[owner].property.ty.clone());
@@ -88,6 +92,10 @@ fn in_object(
         Change::Infer => {
             let body = draft.tree.nodes[node].body;
             inferred(infer(&mut draft.tree, body, &member_hint(name), shown, 0))
+        }
+        Change::InferMap => {
+            let body = draft.tree.nodes[node].body;
+            inferred(map_of_values(draft, body, &member_hint(name), shown))
         }
         _ => return false,
     };
@@ -120,7 +128,14 @@ fn at_slot(
             Some(in_array(object, *is_array))
         }
         Change::AdoptParts(parts) => Some(adopt_parts(draft, member, parts, shown, hint)),
-        Change::Infer => return take_over(draft, slot, shown, hint),
+        Change::Infer => {
+            let ty = infer(&mut draft.tree, body, hint, shown, 0);
+            return take_over(draft, slot, ty);
+        }
+        Change::InferMap => {
+            let ty = map_of_values(draft, body, hint, shown);
+            return take_over(draft, slot, ty);
+        }
         _ => None,
     };
     let Some(ty) = ty else { return false };
@@ -193,10 +208,16 @@ fn as_map(draft: &Draft<'_, '_>, declared: &Type) -> Type {
     Type::Map(Box::new(Property::of(value)))
 }
 
+/// The map of all values that objects show behind their keys.
+fn map_of_values(draft: &mut Draft<'_, '_>, body: BodyId, hint: &str, shown: &[&Value]) -> Type {
+    let members = shown.iter().filter_map(|value| value.as_object());
+    let values: Vec<&Value> = members.flat_map(serde_json::Map::values).collect();
+    let value = infer(&mut draft.tree, body, hint, &values, 0);
+    Type::Map(Box::new(Property::of(value)))
+}
+
 /// Takes over what the examples show of a value that no table describes.
-fn take_over(draft: &mut Draft<'_, '_>, slot: Slot, shown: &[&Value], hint: &str) -> bool {
-    let body = draft.tree.body(slot.member);
-    let ty = infer(&mut draft.tree, body, hint, shown, 0);
+fn take_over(draft: &mut Draft<'_, '_>, slot: Slot, ty: Type) -> bool {
     let is_untyped = draft.tree[slot.member].is_untyped;
     let is_known = declared(draft, slot).as_ref() == Some(&ty);
     if is_open(&ty) || is_known {

@@ -7,7 +7,7 @@ use super::{
     hints::{reason, response_name},
     index::Index,
     parameters,
-    tree::{BodyId, MemberId, inner_node, leaf, node_of},
+    tree::{BodyId, Member, MemberId, Node, inner_node, leaf, node_of, node_type},
 };
 use crate::{
     diagnostic::{Code, Diagnostic},
@@ -60,6 +60,7 @@ impl<'a> Bodies<'a> {
         };
         bodies.declare_request(draft);
         bodies.declare_responses(draft, reading);
+        bodies.part_failure(draft, reading);
         bodies.show(draft, reading);
         bodies.list.sort_by_key(|body| body.place);
         bodies
@@ -144,6 +145,74 @@ impl<'a> Bodies<'a> {
         if let Some(ty) = draft.root(id, Side::Response, None, true, "ErrorResponse") {
             self.add(draft, id, Place::Failure, Some(ty));
             draft.findings.extend(no_failure_status(reading));
+        }
+    }
+
+    /// Takes a member out of the body of success that is the body of failures: one that the examples
+    /// show alone, with what failures have inside, and never beside another listed member.
+    fn part_failure(&mut self, draft: &mut Draft<'_, 'a>, reading: &Reading) {
+        let body = self.find(Place::Response(self.success));
+        let node = body.and_then(|body| node_of(&draft.tree[body.member].property.ty));
+        let Some(node) = node.filter(|node| draft.tree.nodes[*node].len() > 1) else {
+            return;
+        };
+        let shown = reading.examples.iter();
+        let shown = shown.filter(|example| example.side == Some(Side::Response));
+        let shown: Vec<&Example> = shown.collect();
+        let alone = shown.iter().filter(|example| example.looks_like_failure());
+        let alone = alone.filter_map(|example| {
+            let mut names = example.value.as_object()?.keys();
+            names.next().filter(|_| names.next().is_none())
+        });
+        let mut parted: Vec<MemberId> = Vec::new();
+        for name in alone {
+            let Some(member) = draft.tree.find(node, name) else {
+                continue;
+            };
+            let is_beside = shown.iter().any(|example| {
+                let others = example
+                    .value
+                    .as_object()
+                    .filter(|one| one.contains_key(name));
+                others.is_some_and(|others| {
+                    others
+                        .keys()
+                        .any(|other| other != name && draft.tree.nodes[node].has(other))
+                })
+            });
+            if !is_beside && !parted.contains(&member) {
+                parted.push(member);
+            }
+        }
+        if parted.is_empty() || parted.len() >= draft.tree.nodes[node].len() {
+            return;
+        }
+        self.move_to_failure(draft, &parted);
+    }
+
+    /// Moves members of the body of success to that of failures, unless tables describe that.
+    fn move_to_failure(&mut self, draft: &mut Draft<'_, 'a>, parted: &[MemberId]) {
+        let is_described = self.find(Place::Failure).is_some();
+        let id = draft.next_body();
+        let node = draft.tree.grow(Node::listed("ErrorResponse", id, 0));
+        for member in parted {
+            let Member { name, row, .. } = &draft.tree[*member];
+            let message =
+                format!("the table of success lists `{name}`, which the examples show of failures");
+            draft.findings.push(
+                Diagnostic::new(
+                    Code::FailureMember,
+                    draft.page_name(),
+                    row.unwrap_or(1),
+                    message,
+                )
+                .quoting(name, "")
+                .read_as("a member of the body of failures"),
+            );
+            draft.tree.move_to(*member, node);
+        }
+        if !is_described {
+            self.add(draft, id, Place::Failure, Some(node_type(node)));
         }
     }
 

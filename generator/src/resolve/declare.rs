@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use super::{
     hints::row_hint,
     index::{Index, Lookup, TableId},
+    likeness::{Likeness, likeness},
     tree::{
         BodyId, Member, MemberId, Node, NodeId, Repeated, Tree, free_object, is_open_inside,
         node_type,
     },
 };
 use crate::{
-    diagnostic::Diagnostic,
+    diagnostic::{Code, Diagnostic},
     extract::{
         PropertyTable, Reference, ReferenceFrom, Row, Side, TableRole, TypeExpr, duplicate_row,
         is_nameless,
@@ -269,8 +270,13 @@ impl<'i, 'a> Draft<'i, 'a> {
     /// What a row lists, and what is to be remembered of it.
     fn member(&mut self, id: TableId, row: &Row) -> Member {
         let said = self.findings.len();
-        let property = self.property(id, row);
         let is_single = matches!(row.ty, TypeExpr::Scalar(_));
+        let told = self.index.told(id, row);
+        let linked = told.filter(|told| self.is_named_like(*told, row));
+        let property = match linked {
+            Some(told) => self.linked(id, row, told),
+            None => self.property(id, row),
+        };
         let is_here = id.page == self.page;
         // Only text has a list of values where no type is given.
         let is_untyped = row.ty == TypeExpr::Absent && property.values.is_empty();
@@ -282,10 +288,46 @@ impl<'i, 'a> Draft<'i, 'a> {
         Member {
             row: is_here.then_some(row.line),
             is_untyped,
-            told: is_single.then(|| self.index.told(id, row)).flatten(),
+            told: told.filter(|_| is_single),
             is_undescribed,
             ..Member::unlisted(&row.name, property)
         }
+    }
+
+    /// Whether a table that the row of single values refers to is named like the row: then two
+    /// witnesses say that it lists the members of an object.
+    fn is_named_like(&self, told: TableId, row: &Row) -> bool {
+        let is_map = matches!(row.ty, TypeExpr::Map(_));
+        let is_single = matches!(row.ty.leaf(), TypeExpr::Scalar(_)) && !is_map;
+        let table = self.index.table(told);
+        let is_like = |name: &String| {
+            likeness(name, &row.name).is_some_and(|likeness| likeness <= Likeness::Plural)
+        };
+        is_single && table.names.iter().any(is_like)
+    }
+
+    /// What a row says whose type is that of single values, and which a table describes that it
+    /// refers to and that is named like it.
+    fn linked(&mut self, from: TableId, row: &Row, told: TableId) -> Property {
+        let object = self.object(told, &row_hint(row));
+        let page = &self.index.reading(from.page).page;
+        let message = format!(
+            "`{}` is declared as a single value and refers to the table of its members",
+            row.name
+        );
+        self.findings.push(
+            Diagnostic::new(Code::LinkedMembers, page, row.line, message)
+                .quoting(&row.name, "")
+                .read_as("an object, as the table lists it"),
+        );
+        let mut property = row.facts.clone();
+        property.ty = match row.ty {
+            TypeExpr::Array(_) => Type::Array(Box::new(Property::of(object))),
+            _ => object,
+        };
+        property.rulings.note("linked-members");
+        fit_facts(&mut property);
+        property
     }
 
     /// Keeps the rows of a table that repeat a name, until the examples tell whose they are.

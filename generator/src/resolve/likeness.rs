@@ -103,7 +103,7 @@ mod tests {
             ("descripton", "description", Some(Likeness::Letter)),
             ("subnet1", "subnet2", None),
             ("type", "tape", None),
-            ("id", "ids", Some(Likeness::Plural)),
+            ("id", "ids", None),
             ("name", "names_of_all", None),
         ] {
             assert_eq!(likeness(one, other), want, "{one}, {other}");

@@ -60,7 +60,7 @@ fn finding(case: &Case<'_, '_>, ruling: &Ruling) -> Option<Diagnostic> {
     let name = case.name();
     let (message, read_as) = words(case, ruling, name)?;
     let read_as = match ruling.confidence() {
-        Confidence::Weak => "the table, since nothing else says so".to_owned(),
+        Confidence::Weak => "the table, since one example alone says so".to_owned(),
         _ => read_as,
     };
     let page = case.draft.page_name();
@@ -83,7 +83,7 @@ fn line(case: &Case<'_, '_>, ruling: &Ruling) -> u32 {
     let table = || case.tree().nodes[case.node()].line;
     let listed = || Some(table()).filter(|line| *line > 0);
     match ruling.rule {
-        Rule::Wrapper | Rule::Flattened | Rule::Repeated | Rule::BelowTop => {
+        Rule::Wrapper | Rule::SeenThrough | Rule::Flattened | Rule::Repeated | Rule::BelowTop => {
             row.or(shown).or_else(listed).unwrap_or(call)
         }
         Rule::BodyArray => {
@@ -114,6 +114,12 @@ fn words(case: &Case<'_, '_>, ruling: &Ruling, name: &str) -> Option<(String, St
             ),
             moved(case, &ruling.change, name),
         )),
+        Rule::SeenThrough => said(
+            format!(
+                "the example wraps what the table lists into `{name}`, which the table does not have"
+            ),
+            "the table, since one example alone wraps it",
+        ),
         Rule::Flattened | Rule::Repeated => Some((
             format!("the table lists the members of `{name}` beside it"),
             moved(case, &ruling.change, name),
@@ -174,8 +180,8 @@ fn words(case: &Case<'_, '_>, ruling: &Ruling, name: &str) -> Option<(String, St
         Rule::BareItems => {
             let only = only_member(case)?;
             Some((
-                format!("the table wraps the array into `{only}`, the example does not"),
-                format!("an array inside `{only}`"),
+                format!("the table wraps the body into `{only}`, the example does not"),
+                format!("what the table lists, inside `{only}`"),
             ))
         }
         Rule::Array => said(
@@ -202,7 +208,7 @@ fn words(case: &Case<'_, '_>, ruling: &Ruling, name: &str) -> Option<(String, St
         ),
         Rule::ArrayOfSingles => said(not_single(name), "an array of such values"),
         Rule::NoSingle => said(not_single(name), "what the table lists"),
-        Rule::Unreadable => {
+        Rule::Fraction | Rule::Unreadable => {
             let declared = case.declared()?.ty.json()?.as_str();
             let Change::Retype(ty) = &ruling.change else {
                 return None;
@@ -224,9 +230,15 @@ fn words(case: &Case<'_, '_>, ruling: &Ruling, name: &str) -> Option<(String, St
             format!("no table describes `{name}`"),
             "what the example shows",
         ),
+        Rule::FreeKeys => said(
+            format!("no table describes `{name}`"),
+            "a map, since its keys are its users'",
+        ),
         Rule::UndescribedBody => body_shown(case),
-        Rule::Spelling => spelling(case, ruling, name),
-        Rule::Unlisted => said(
+        Rule::SpellingShown | Rule::SpellingListed | Rule::Container => {
+            spelling(case, ruling, name)
+        }
+        Rule::Unlisted | Rule::Inside => said(
             format!("no table lists `{name}`, the example has it"),
             "a property inferred from the example",
         ),

@@ -24,7 +24,7 @@ pub(super) enum Subject {
 /// Who says something beside an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Witness {
-    /// A row of the table in question.
+    /// What the row itself says beside the name.
     Row,
     /// Another page of the service.
     OtherPage,
@@ -98,6 +98,8 @@ pub(super) enum Change {
         is_array: bool,
         shown: BTreeSet<String>,
     },
+    /// The examples are read as if the subject were not there, only what is inside.
+    SeeThrough,
     /// Rows that follow the subject are its members.
     Gather(Vec<String>),
     /// A table describes it.
@@ -106,10 +108,10 @@ pub(super) enum Change {
     AdoptParts(Vec<Part>),
     /// What is shown tells what it is.
     Infer,
+    /// A map of what is shown.
+    InferMap,
     /// What another member is.
     Copy(MemberId),
-    /// Nothing is known of the members but that there may be more.
-    Open,
 }
 
 /// A table that nothing refers to and that describes a member of a body.
@@ -186,7 +188,10 @@ macro_rules! rules {
 
 rules! {
     /// The example wraps what the table lists into an object that the table does not have.
-    Wrapper = "wrapper", MissingWrapper, Likely;
+    Wrapper = "wrapper", MissingWrapper, Weak;
+    /// One example alone wraps what the table lists: the table stands, and what is inside is held
+    /// against it.
+    SeenThrough = "seen-through", MissingWrapper, Likely;
     /// The table lists the members of an object beside the object itself.
     Flattened = "flattened", FlattenedTable, Likely;
     /// Rows that repeat the members of another object follow an object.
@@ -219,8 +224,10 @@ rules! {
     ArrayOfSingles = "array-of-singles", ExampleType, Likely;
     /// A single value is always shown as what a table lists.
     NoSingle = "no-single", ExampleType, Likely;
-    /// A number or a boolean is shown as what cannot be read as one.
-    Unreadable = "unreadable", ExampleType, Likely;
+    /// An integer is shown with a fraction.
+    Fraction = "fraction", ExampleType, Likely;
+    /// A number or a boolean is shown as text that cannot be read as one.
+    Unreadable = "unreadable", ExampleType, Weak;
     /// A value of another type is shown.
     OtherType = "other-type", ExampleType, Likely;
     /// A value is shown that the list of values does not have.
@@ -233,14 +240,22 @@ rules! {
     OrphanParts = "orphan-parts", OrphanTable, Likely;
     /// No table describes a value.
     Undescribed = "undescribed", InferredFromExample, Likely;
+    /// No table describes an object whose name says that its keys are its users'.
+    FreeKeys = "free-keys", InferredFromExample, Likely;
     /// No table describes a body.
     UndescribedBody = "undescribed-body", InferredFromExample, Likely;
     /// The table does not say the type.
     Untyped = "untyped", InferredFromExample, Likely;
-    /// A name is spelt in two ways.
-    Spelling = "spelling", MisprintedMember, Likely;
+    /// A name is spelt in two ways; the example's is written.
+    SpellingShown = "spelling-shown", MisprintedMember, Likely;
+    /// A name is spelt in two ways; the table's is written.
+    SpellingListed = "spelling-listed", MisprintedMember, Likely;
+    /// A container is shown under another name, with its members.
+    Container = "container", MisprintedMember, Likely;
     /// What is listed at the top is shown in an object.
     Misplaced = "misplaced", WrongLevel, Likely;
-    /// No table lists a member.
-    Unlisted = "unlisted", ExampleMember, Likely;
+    /// No table lists a member, beside others that one lists.
+    Unlisted = "unlisted", ExampleMember, Weak;
+    /// No table lists any member of an object.
+    Inside = "inside", ExampleMember, Likely;
 }

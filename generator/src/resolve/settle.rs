@@ -23,7 +23,7 @@ const MOST_ROUNDS: usize = 8;
 const MOST_REPEATS: usize = 6;
 
 /// Holds the examples against what the tables declare, and follows what the rules make of it.
-pub(super) fn settle<'a>(draft: &mut Draft<'_, 'a>, bodies: &Bodies<'a>, census: &Census) {
+pub(super) fn settle<'a>(draft: &mut Draft<'_, 'a>, bodies: &Bodies<'a>, census: &Census<'a>) {
     find_hosts(&mut draft.tree);
     draft.find_orphans();
     let mut settling = Settling {
@@ -47,7 +47,7 @@ pub(super) fn settle<'a>(draft: &mut Draft<'_, 'a>, bodies: &Bodies<'a>, census:
 struct Settling<'s, 'i, 'a> {
     draft: &'s mut Draft<'i, 'a>,
     bodies: &'s Bodies<'a>,
-    census: &'s Census,
+    census: &'s Census<'a>,
     /// What was said already.
     said: BTreeSet<(Rule, Subject)>,
     /// What is shown, as long as the tree is what it was.
@@ -93,15 +93,26 @@ impl<'a> Settling<'_, '_, 'a> {
             subject,
             sightings: sightings.unwrap_or(&nothing),
         };
-        let mut rulings = question.rules.iter().filter_map(|rule| rule(&case));
-        let Some(ruling) = rulings.next() else {
+        // A weak ruling is told of where no other rule has more to say.
+        let rulings = question.rules.iter().filter_map(|rule| rule(&case));
+        let mut weak: Option<Ruling> = None;
+        let mut strong: Option<Ruling> = None;
+        for ruling in rulings {
+            if ruling.confidence() > Confidence::Weak {
+                strong = Some(ruling);
+                break;
+            }
+            weak = weak.or(Some(ruling));
+        }
+        let Some(ruling) = strong.or(weak) else {
             return false;
         };
         let findings = report::findings(&case, &ruling);
         let is_weak = ruling.confidence() == Confidence::Weak;
         let changed = !is_weak && self.follow(&ruling, sightings.unwrap_or(&nothing));
         // What is shown may tell nothing, as an empty object does.
-        let is_told = changed || ruling.change != Change::Infer;
+        let is_told =
+            is_weak || changed || !matches!(ruling.change, Change::Infer | Change::InferMap);
         if is_told && self.said.insert((ruling.rule, subject.clone())) {
             self.draft.findings.extend(findings);
         }

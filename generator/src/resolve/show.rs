@@ -164,16 +164,17 @@ impl<'e> Walk<'_, '_, 'e> {
                 }
             }
             Kind::ItemsOfOnlyMember(only) | Kind::ItemOfOnlyMember(only) => {
-                if let Some(item) = tree[only].property.ty.inner() {
-                    let at = At {
-                        member: only,
-                        depth: 1,
-                        ..at.undeclared()
-                    };
-                    match glimpse.value {
-                        Value::Array(_) => self.inner(item, glimpse, at),
-                        _ => self.value(item, glimpse, at),
-                    }
+                let whole = &tree[only].property;
+                let item = whole.ty.inner().unwrap_or(whole);
+                self.shown.seen.insert(only);
+                let at = At {
+                    member: only,
+                    depth: 1,
+                    ..at.undeclared()
+                };
+                match glimpse.value {
+                    Value::Array(_) => self.inner(item, glimpse, at),
+                    _ => self.value(item, glimpse, at),
                 }
             }
             Kind::Undeclared | Kind::Other => {}
@@ -190,10 +191,19 @@ impl<'e> Walk<'_, '_, 'e> {
         let Value::Object(members) = glimpse.value else {
             return;
         };
+        if at.depth > DEEPEST {
+            return;
+        }
         let objects = self.shown.objects.entry(node).or_default();
         objects.extend(objects_of(glimpse));
         for (name, value) in members {
             let inner = glimpse.member(name, value);
+            if self.tree.nodes[node].seen_through.contains(name) {
+                for object in objects_of(inner) {
+                    self.object(node, object.glimpse(), at);
+                }
+                continue;
+            }
             let way = match at.way {
                 "" => name.clone(),
                 way => format!("{way}.{name}"),

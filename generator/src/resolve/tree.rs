@@ -75,6 +75,8 @@ pub(super) struct Node {
     pub(super) hosts: BTreeMap<u32, String>,
     /// The members that objects of such a table were given.
     pub(super) given: Vec<BTreeSet<String>>,
+    /// Names of wrappers that examples have and the table has not.
+    pub(super) seen_through: BTreeSet<String>,
     members: IndexMap<String, MemberId>,
     /// Other names that members are read under.
     aliases: BTreeMap<String, MemberId>,
@@ -92,6 +94,7 @@ impl Node {
             repeated: Vec::new(),
             hosts: BTreeMap::new(),
             given: Vec::new(),
+            seen_through: BTreeSet::new(),
             members: IndexMap::new(),
             aliases: BTreeMap::new(),
         }

@@ -116,8 +116,9 @@ fn a_link_of_a_single_value_describes_nothing() {
     // A row refers to the table, so that it is no orphan.
     assert_snapshot!(put(&[table(1, "请求Body参数", &["unit|String|见<a href=\"#t2\">表2</a>"]), size]), @"
     request: ShowWidgetRequest
-    ShowWidgetRequest { unit: string }
-    orphan-table
+    ShowWidgetRequest { unit: Unit }
+    Unit { name: string }
+    linked-members
     ");
 }
 

@@ -309,7 +309,7 @@ fn an_example_that_does_not_look_like_a_failure_is_the_body_of_none() {
     );
     assert_snapshot!(with_statuses(&["200|x", "400|x"], &sections), @"
     200: ShowWidgetResponse
-    ShowWidgetResponse { id: string, color: string by example }
+    ShowWidgetResponse { id: string }
     example-member
     ");
 }

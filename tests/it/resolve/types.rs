@@ -131,7 +131,7 @@ fn a_number_that_a_response_never_shows_is_text() {
     let example = r#"{"size": 2.5, "since": "today", "open": "no", "pin": "7"}"#;
     assert_snapshot!(answered(example), @"
     200: ShowWidgetResponse
-    ShowWidgetResponse { size: number, since: string or integer, open: string or boolean, pin: integer or string }
+    ShowWidgetResponse { size: number, since: integer or string, open: boolean or string, pin: integer or string }
     example-type example-type example-type example-type
     ");
     let example = r#"{"size": 2.0, "since": "", "open": 1, "pin": null}"#;
@@ -157,7 +157,7 @@ fn a_range_goes_with_the_number_that_it_is_about() {
     ");
     assert_snapshot!(answered(&tables, &["{\"since\": \"today\"}"]), @"
     200: ShowWidgetResponse
-    ShowWidgetResponse { since: string or integer }
+    ShowWidgetResponse { since: integer from 1, to 10, or string }
     example-type
     ");
 }

@@ -78,8 +78,20 @@ fn object(tree: &mut Tree, body: BodyId, hint: &str, values: &[&Value], depth: u
     node_type(node)
 }
 
-/// Whether a key names no member: an id, which is a UUID with or without hyphens, or nothing.
+/// Whether a key names no member: an id, which is a UUID with or without hyphens; a sample with a
+/// number (`key_0`); nothing.
 fn is_key(key: &str) -> bool {
     let digits: Vec<u8> = key.bytes().filter(|b| *b != b'-').collect();
-    key.is_empty() || digits.len() == 32 && digits.iter().all(u8::is_ascii_hexdigit)
+    let is_id = digits.len() == 32 && digits.iter().all(u8::is_ascii_hexdigit);
+    key.is_empty() || is_id || is_numbered(key)
 }
+
+/// Whether a key is one of several samples that a number tells apart.
+fn is_numbered(key: &str) -> bool {
+    let word = key.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_sample = SAMPLES.contains(&&*word.trim_end_matches(['_', '-']).to_lowercase());
+    is_sample && word.len() < key.len()
+}
+
+/// What samples of keys are called.
+const SAMPLES: &[&str] = &["additionalprop", "key", "name", "property", "testkey"];

@@ -7,7 +7,7 @@ use crate::{
     ir::Property,
     resolve::{
         bodies::{Bodies, Body, Place},
-        census::Census,
+        census::{Census, Count},
         declare::Draft,
         ruling::{Change, Rule, Ruling, Subject},
         show::{Shown, Sighting, Sightings, Slot},
@@ -19,7 +19,7 @@ use crate::{
 pub(in crate::resolve) struct Case<'c, 'e> {
     pub(in crate::resolve) draft: &'c Draft<'c, 'e>,
     pub(in crate::resolve) bodies: &'c Bodies<'e>,
-    pub(in crate::resolve) census: &'c Census,
+    pub(in crate::resolve) census: &'c Census<'e>,
     pub(in crate::resolve) shown: &'c Shown<'e>,
     pub(in crate::resolve) subject: &'c Subject,
     /// What is shown of the subject.
@@ -112,5 +112,19 @@ impl<'e> Case<'_, 'e> {
             Subject::Name(node, _) => self.tree().nodes[*node].body,
         };
         self.bodies.body(id)
+    }
+
+    /// The name of the member whose object the subject is in; empty at the top of a body.
+    pub(in crate::resolve) fn owner(&self) -> &str {
+        let way = self.sightings.way.rsplit_once('.');
+        way.map_or("", |(way, _)| {
+            way.rsplit_once('.').map_or(way, |(_, owner)| owner)
+        })
+    }
+
+    /// How many other pages have the subject's name in an object of that name.
+    pub(in crate::resolve) fn elsewhere(&self) -> Count {
+        let page = self.draft.page;
+        self.census.member(self.owner(), self.name(), page)
     }
 }

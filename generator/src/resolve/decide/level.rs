@@ -9,8 +9,8 @@ use super::{Question, Scope, case::Case};
 use crate::{
     ir::Type,
     resolve::{
-        likeness::likeness,
-        ruling::{Change, Rule, Ruling},
+        likeness::{key, likeness},
+        ruling::{Change, Confidence, Rule, Ruling, Witness},
         show::{Glimpse, Object, Shown, Sighting, objects, values},
         tree::{MemberId, NodeId, Tree, is_open_inside, node_type},
     },
@@ -21,7 +21,7 @@ const DEEPEST: usize = 6;
 
 pub(super) const QUESTION: Question = Question {
     of: Scope::Names,
-    rules: &[inside_of_owner, repeated_members],
+    rules: &[inside_of_owner, seen_through, repeated_members],
 };
 
 /// What is left when everything moved that belongs elsewhere.
@@ -53,7 +53,28 @@ fn inside_of_owner(case: &Case<'_, '_>) -> Option<Ruling> {
     };
     let rule = listed.map_or(Rule::Wrapper, |_| Rule::Flattened);
     let grounds = case.sightings.only(Sighting::is_object_like);
-    Some(case.ruling(rule, change, &grounds))
+    let ruling = case.ruling(rule, change, &grounds);
+    Some(ruling.also(call_names(case).then_some(Witness::Call)))
+}
+
+/// Whether the last noun of the path is the subject's name, in the singular or in the plural.
+fn call_names(case: &Case<'_, '_>) -> bool {
+    let call = case.draft.index.reading(case.draft.page).call.as_ref();
+    let path = call.map_or("", |call| call.path.as_str());
+    let mut nouns = path
+        .rsplit('/')
+        .filter(|part| !part.starts_with('{') && !part.is_empty());
+    nouns
+        .next()
+        .is_some_and(|noun| key(noun) == key(case.name()))
+}
+
+/// What one example alone wraps is held against the table as if it were not wrapped.
+fn seen_through(case: &Case<'_, '_>) -> Option<Ruling> {
+    let wrapper = inside_of_owner(case).filter(|ruling| ruling.rule == Rule::Wrapper)?;
+    let grounds = case.sightings.only(Sighting::is_object_like);
+    let is_weak = wrapper.confidence() == Confidence::Weak;
+    is_weak.then(|| case.ruling(Rule::SeenThrough, Change::SeeThrough, &grounds))
 }
 
 fn moved(

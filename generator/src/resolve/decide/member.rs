@@ -15,7 +15,8 @@ use crate::{
     extract::Side,
     ir::Type,
     resolve::{
-        ruling::{Change, Part, Rule, Ruling, Subject},
+        likeness::key,
+        ruling::{Change, Part, Rule, Ruling, Subject, Witness},
         show::{Kind, Sighting},
         tree::node_of,
     },
@@ -23,12 +24,18 @@ use crate::{
 
 pub(super) const UNDESCRIBED: Question = Question {
     of: Scope::Slots,
-    rules: &[body_of_one_table, body_of_parts, orphaned, undescribed],
+    rules: &[
+        body_of_one_table,
+        body_of_parts,
+        orphaned,
+        free_keys,
+        undescribed,
+    ],
 };
 
 pub(super) const UNLISTED: Question = Question {
     of: Scope::Unlisted,
-    rules: &[misplaced, unlisted_orphan, unlisted],
+    rules: &[misplaced, unlisted_orphan, unlisted_free_keys, unlisted],
 };
 
 /// A value of which nothing is declared. What a table says to be a map stays one: its values are what
@@ -118,6 +125,38 @@ fn orphaned(case: &Case<'_, '_>) -> Option<Ruling> {
     Some(case.ruling(Rule::Orphan, change, &shown))
 }
 
+/// Names of objects whose keys are their users'.
+const FREE_KEYED: &[&str] = &["annotation", "label", "metadata"];
+
+/// An object that no table describes and whose name says that its keys are its users' is a map of
+/// what is shown behind them, where that is of one kind.
+fn free_keys(case: &Case<'_, '_>) -> Option<Ruling> {
+    let shown = undeclared(case)?;
+    let applies = has_free_keys(case, &shown);
+    applies.then(|| case.ruling(Rule::FreeKeys, Change::InferMap, &shown))
+}
+
+fn unlisted_free_keys(case: &Case<'_, '_>) -> Option<Ruling> {
+    let ruling = unlisted(case)?;
+    let applies = has_free_keys(case, &case.sightings.only(|_| true));
+    applies.then_some(Ruling {
+        change: Change::InferMap,
+        ..ruling
+    })
+}
+
+fn has_free_keys(case: &Case<'_, '_>, shown: &[Sighting<'_>]) -> bool {
+    let is_named = FREE_KEYED.contains(&&*key(case.name()));
+    let is_of_singles = |one: &Sighting<'_>| {
+        let members = one
+            .value()
+            .as_object()
+            .filter(|members| !members.is_empty());
+        members.is_some_and(|members| members.values().all(Value::is_string))
+    };
+    is_named && !case.is_body() && shown.iter().all(is_of_singles)
+}
+
 /// A value that no table describes has the type that the examples show.
 fn undescribed(case: &Case<'_, '_>) -> Option<Ruling> {
     let shown = undeclared(case)?;
@@ -179,8 +218,27 @@ fn unlisted_orphan(case: &Case<'_, '_>) -> Option<Ruling> {
     Some(case.ruling(Rule::Orphan, change, &shown))
 }
 
-/// A member that no table lists.
+/// A member that no table lists. Beside members that a table lists, one example alone is not believed:
+/// a second one is asked, or another page that has the member in an object of that name. What is
+/// shown without any listed member is what the object is in a case of its own.
 fn unlisted(case: &Case<'_, '_>) -> Option<Ruling> {
     let shown = case.sightings.only(|_| true);
-    Some(case.ruling(Rule::Unlisted, Change::Infer, &shown))
+    let (tree, node) = (case.tree(), case.node());
+    let is_beside = tree.nodes[node].is_listed && {
+        let objects = case.shown.objects(node).iter();
+        let mut with = objects.filter(|object| object.members.contains_key(case.name()));
+        with.any(|object| object.members.keys().any(|name| is_listed(case, name)))
+    };
+    if !is_beside {
+        return Some(case.ruling(Rule::Inside, Change::Infer, &shown));
+    }
+    let is_known = !case.owner().is_empty() && case.elsewhere().all() > 0;
+    let ruling = case.ruling(Rule::Unlisted, Change::Infer, &shown);
+    Some(ruling.also(is_known.then_some(Witness::OtherPage)))
+}
+
+/// Whether a table lists a member of the object that the subject is in.
+fn is_listed(case: &Case<'_, '_>, name: &str) -> bool {
+    let member = case.tree().find(case.node(), name);
+    member.is_some_and(|member| case.tree()[member].property.inferred.is_none())
 }

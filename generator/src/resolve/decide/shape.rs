@@ -11,7 +11,7 @@ use crate::{
     ir::{Property, Type},
     resolve::{
         likeness::{Likeness, covers, likeness},
-        ruling::{Change, Rule, Ruling},
+        ruling::{Change, Rule, Ruling, Witness},
         show::{Kind, Sighting, objects},
         tree::node_of,
     },
@@ -160,8 +160,11 @@ fn array(case: &Case<'_, '_>) -> Option<Ruling> {
             Kind::Object(_) | Kind::WithoutWrapper(_) | Kind::Map
         )
     });
-    if objects.is_empty() {
-        return Some(case.ruling(Rule::Array, Change::AsArray, &arrays));
+    // What other pages show as one object under that name is one here, too.
+    let elsewhere = case.elsewhere();
+    if objects.is_empty() && elsewhere.objects <= elsewhere.arrays {
+        let ruling = case.ruling(Rule::Array, Change::AsArray, &arrays);
+        return Some(ruling.also((elsewhere.arrays > 0).then_some(Witness::OtherPage)));
     }
     Some(disputed(case, Rule::ArrayDisputed, &arrays, &objects))
 }

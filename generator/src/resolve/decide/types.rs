@@ -37,15 +37,15 @@ fn unreadable(case: &Case<'_, '_>) -> Option<Ruling> {
         |one: &Sighting<'_>| is_single(one) && reads(&declared.ty, one.value()) == Some(true);
     let shown = case.sightings.only(foreign);
     let all = |is: fn(&Value) -> bool| !shown.is_empty() && shown.iter().all(|one| is(one.value()));
-    let (meant, ty) = if declared.ty == Type::Integer && all(Value::is_number) {
-        (JsonType::Number, Type::Number)
+    let (rule, meant, ty) = if declared.ty == Type::Integer && all(Value::is_number) {
+        (Rule::Fraction, JsonType::Number, Type::Number)
     } else if all(Value::is_string) && case.sightings.first(native).is_none() {
-        (JsonType::String, Type::String)
+        (Rule::Unreadable, JsonType::String, Type::String)
     } else {
         return None;
     };
     let applies = !declared.accepts.contains(&meant);
-    applies.then(|| case.ruling(Rule::Unreadable, Change::Retype(ty), &shown))
+    applies.then(|| case.ruling(rule, Change::Retype(ty), &shown))
 }
 
 /// Types other than the declared one are accepted as well.
@@ -55,7 +55,8 @@ fn other_type(case: &Case<'_, '_>) -> Option<Ruling> {
     let is_beside = |one: &Sighting<'_>| matches!(one.kind, Kind::Other | Kind::OneItem);
     let other = |one: &Sighting<'_>| {
         let shown = json_type(one.value()).filter(|_| is_beside(one))?;
-        (!fits(json, shown) && !declared.accepts.contains(&shown)).then_some(shown)
+        let is_telling = one.is_telling();
+        (is_telling && !fits(json, shown) && !declared.accepts.contains(&shown)).then_some(shown)
     };
     let mut types: Vec<JsonType> = case.sightings.iter().filter_map(other).collect();
     types.sort_unstable();

@@ -35,6 +35,9 @@ impl<'a> Glimpse<'a> {
 
     /// Whether the value stands for others, or had to be guessed: it says nothing about its type.
     pub(in crate::resolve) fn is_placeholder(self) -> bool {
+        if self.lines.is_repaired() {
+            return true;
+        }
         let Some(text) = self.value.as_str() else {
             return false;
         };
@@ -69,10 +72,17 @@ impl<'a> Glimpse<'a> {
 #[derive(Clone, Copy)]
 pub(in crate::resolve) struct Object<'a> {
     pub(in crate::resolve) members: &'a Map<String, Value>,
+    value: &'a Value,
     lines: &'a Lines,
 }
 
 impl<'a> Object<'a> {
+    /// The object as a value.
+    pub(in crate::resolve) fn glimpse(&self) -> Glimpse<'a> {
+        let (value, lines) = (self.value, self.lines);
+        Glimpse { value, lines }
+    }
+
     pub(in crate::resolve) fn member(&self, name: &str) -> Option<Glimpse<'a>> {
         let value = self.members.get(name)?;
         let lines = self.lines.member(name);
@@ -85,7 +95,12 @@ pub(in crate::resolve) fn objects<'a>(shown: &[Glimpse<'a>]) -> Vec<Object<'a>> 
     let object = |shown: Glimpse<'a>| {
         let lines = shown.lines;
         let members = shown.value.as_object();
-        members.map(|members| Object { members, lines })
+        let value = shown.value;
+        members.map(|members| Object {
+            members,
+            value,
+            lines,
+        })
     };
     let mut objects = Vec::new();
     for shown in shown {

@@ -39,7 +39,7 @@ pub(in crate::resolve) enum Kind {
     ObjectOfMap(NodeId),
     /// The items of the array that is all the body has, without the body around them.
     ItemsOfOnlyMember(MemberId),
-    /// One of these items.
+    /// One of these items, or the object that is all the body has.
     ItemOfOnlyMember(MemberId),
     /// Something of which nothing is declared.
     Undeclared,
@@ -94,15 +94,15 @@ pub(in crate::resolve) fn kind(
     }
 }
 
-/// What is shown of the array that is all a body has, where the body itself is left out: a body
+/// What is shown of the array or the object that is all a body has, where the body itself is left out: a body
 /// without its wrapper is more often a careless example than a careless table.
 fn bare_items(tree: &Tree, body: &Property, value: &Value) -> Option<Kind> {
     let mut members = tree.nodes[node_of(&body.ty)?].members();
     let only = members.next().filter(|_| members.next().is_none())?;
-    let Type::Array(item) = &tree[only].property.ty else {
-        return None;
+    let (item, is_array) = match &tree[only].property.ty {
+        Type::Array(item) => (node_of(&item.ty)?, true),
+        ty => (node_of(ty)?, false),
     };
-    let item = node_of(&item.ty)?;
     let is_item = |value: &Value| {
         let shown = value.as_object().filter(|shown| !shown.is_empty());
         shown.is_some_and(|shown| {
@@ -111,7 +111,7 @@ fn bare_items(tree: &Tree, body: &Property, value: &Value) -> Option<Kind> {
         })
     };
     match value {
-        Value::Array(items) if !items.is_empty() && items.iter().all(is_item) => {
+        Value::Array(items) if is_array && !items.is_empty() && items.iter().all(is_item) => {
             Some(Kind::ItemsOfOnlyMember(only))
         }
         value if is_item(value) => Some(Kind::ItemOfOnlyMember(only)),
