@@ -249,6 +249,23 @@ fn collect_references<'a>(value: &'a Value, into: &mut Vec<&'a str>) {
 }
 
 #[test]
+fn a_body_with_a_required_member_is_required() {
+    let body = |required: bool| {
+        let mut created = operation(CREATE);
+        for schema in created.schemas.values_mut() {
+            for property in schema.properties.values_mut() {
+                property.required = required;
+            }
+        }
+        let document = export(vec![created]);
+        let operation = &document["paths"]["/v1/{project_id}/servers/{id}"]["post"];
+        operation["requestBody"]["required"].clone()
+    };
+    assert_eq!(body(true), json!(true));
+    assert_eq!(body(false), json!(null));
+}
+
+#[test]
 fn what_makes_no_sense_is_left_out() {
     let mut odd = operation(CREATE);
     odd.schemas.clear();
