@@ -294,6 +294,7 @@ fn required(page: &str, cells: &Cells<'_>) -> (Required, Option<Diagnostic>) {
     let plain = match yes_no(&cells.required) {
         Some(true) => Required::Always,
         Some(false) => Required::Never,
+        None if is_none_word(&cells.required) && cells.is_starred => Required::Always,
         None if is_none_word(&cells.required) => Required::Unsaid,
         None => {
             let words: Vec<&str> = cells.required.split_whitespace().collect();

@@ -144,6 +144,22 @@ fn a_heading_that_asks_for_optional_heads_what_is_required() {
 }
 
 #[test]
+fn a_star_beside_a_name_marks_it_as_required_where_no_column_does() {
+    let names = ["*a|String|x", "b*|String|x", "c|String|x", "x-d-*|String|x"];
+    assert_snapshot!(rows("参数|参数类型|描述", &names), @"
+    a: string, required
+    b: string, required
+    c: string
+    x-d-*: string
+    ");
+    let marked = ["*a|否|String|x", "*b||String|x"];
+    assert_snapshot!(rows("参数|是否必选|参数类型|描述", &marked), @"
+    a: string, optional
+    b: string, required
+    ");
+}
+
+#[test]
 fn a_second_name_column_is_the_type() {
     assert_snapshot!(rows("Parameter|Parameter|Description", &["a|String|x"]), @"a: string");
 }

@@ -20,6 +20,8 @@ pub(super) struct Cells<'d> {
     /// The type; `None` in a table without a column of types.
     pub(super) ty: Option<String>,
     pub(super) required: String,
+    /// Whether a star beside the name marks it as required.
+    pub(super) is_starred: bool,
     pub(super) description: Option<&'d Cell>,
     /// The constraints, if the row states any.
     pub(super) constraint: Option<&'d Cell>,
@@ -34,6 +36,7 @@ impl<'d> Cells<'d> {
     pub(super) fn of(columns: &Columns, row: &'d GridRow) -> Option<Self> {
         let text = |column| columns.text(row, column);
         let first = columns.cell(row, Column::Name)?.text();
+        let is_starred = is_starred(&first);
         let member = text(Column::SubName);
         let (owner, name) = if is_none_word(&member) {
             (None, first)
@@ -47,6 +50,7 @@ impl<'d> Cells<'d> {
             owner,
             ty: columns.has(Column::Type).then(|| text(Column::Type)),
             required: text(Column::Required),
+            is_starred,
             description: columns.cell(row, Column::Description),
             constraint: constraint.filter(|cell| !is_none_word(&cell.text())),
             default: text(Column::Default),
@@ -55,4 +59,11 @@ impl<'d> Cells<'d> {
             references: references(columns, row),
         })
     }
+}
+
+/// Whether a star beside a name marks it as required; two are emphasis, and one behind a hyphen
+/// stands for the rest of the name.
+fn is_starred(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with('*') != (text.ends_with('*') && !text.ends_with("-*"))
 }
