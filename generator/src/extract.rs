@@ -103,6 +103,7 @@ pub fn extract(document: &Document, page: &str) -> Reading {
         diagnostics,
     };
     body_itself::drop_empty(&mut reading);
+    body_itself::settle_rows(&mut reading);
     parameters::complete(&mut reading);
     reading
 }

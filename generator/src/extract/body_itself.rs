@@ -1,11 +1,59 @@
-//! Tables of a body whose only row has no name: the row is the body itself.
+//! Tables whose only row has no name on the wire: it is the body itself, every item of an array, or
+//! what stands behind any key.
 
-use super::{PropertyTable, Reading, SchemaName, TableRole, TypeExpr, rows::Row};
+use super::{
+    Example, PropertyTable, Reading, SchemaName, TableRole, TypeExpr,
+    rows::Row,
+    vocabulary::{ARRAY_ELEMENTS, normalise},
+};
 use crate::diagnostic::{Code, Diagnostic};
 
 /// Whether a row is no member but what its table describes: a dash stands in the place of the name.
 pub(crate) fn is_nameless(row: &Row) -> bool {
     !row.name.is_empty() && row.name.bytes().all(|b| b == b'-')
+}
+
+/// What stands in the place of a name where a row is what its table describes.
+const NAMELESS: &str = "-";
+
+/// Makes of rows that stand for others what they mean. One that is called the element of an
+/// array may give the element's type, and the table describes the array. One that stands for any
+/// key of a body and is an object is the body, where its examples have other values behind keys.
+pub(super) fn settle_rows(reading: &mut Reading) {
+    for table in &mut reading.tables {
+        let of_table = |one: &&Example| one.side == table.side && one.failure == table.failure;
+        let mut shown = reading.examples.iter().filter(of_table);
+        let is_root = table.role == TableRole::Root;
+        let [row] = table.rows.as_mut_slice() else {
+            continue;
+        };
+        if is_element(&row.name) && !matches!(row.ty, TypeExpr::Array(_)) {
+            let item = std::mem::replace(&mut row.ty, TypeExpr::Absent);
+            let item = Some(Box::new(item)).filter(|item| **item != TypeExpr::Absent);
+            row.ty = TypeExpr::Array(item);
+        } else if is_root
+            && row.name.starts_with('{')
+            && row.ty == TypeExpr::Object(SchemaName::Anonymous)
+            && row.references.is_empty()
+            && shown.any(shows_single_values)
+        {
+            NAMELESS.clone_into(&mut row.name);
+        }
+    }
+}
+
+/// Whether a name is the word for the elements of an array, in square brackets.
+fn is_element(name: &str) -> bool {
+    let inner = name
+        .strip_prefix('[')
+        .and_then(|name| name.strip_suffix(']'));
+    inner.is_some_and(|inner| ARRAY_ELEMENTS.contains(&&*normalise(inner)))
+}
+
+/// Whether the example of a body has a member that is no object.
+fn shows_single_values(example: &Example) -> bool {
+    let members = example.value.as_object();
+    members.is_some_and(|members| members.values().any(|value| !value.is_object()))
 }
 
 /// Drops a table whose only row says no more than that the body is an object, where another table

@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 
 use super::{lost, put, shown, table, told};
-use crate::support::{html_table, page, pipe_table};
+use crate::support::{fence, html_table, page, pipe_table};
 
 #[test]
 fn a_link_in_type_description_or_name_leads_to_the_table() {
@@ -298,6 +298,30 @@ fn a_table_of_one_free_key_is_a_map() {
     assert_snapshot!(put(&[request, lost(2, "labels", &["用户自己的键|String|x"])]), @"
     request: ShowWidgetRequest
     ShowWidgetRequest { labels: {string} }
+    ");
+}
+
+#[test]
+fn the_only_row_of_a_body_may_stand_for_its_items_or_for_any_key() {
+    let body = |row: &str, example: &str| {
+        let table = lost(1, "请求Body参数", &[row]);
+        let page = page("PUT /v1/widgets", &table, "");
+        told(&format!("{page}\n## 请求示例\n\n{}", fence(example)))
+    };
+    let single = "{\"a\": 1, \"b\": \"x\"}";
+    let bodies = [
+        body("[Array element]|String|x", "[\"a\", \"b\"]"),
+        body("[items]|Array of strings|x", "[\"a\", \"b\"]"),
+        body("{key}|Object|x", single),
+        body("{key}|Object|x", "{\"a\": {\"c\": 1}}"),
+        body("{key}|String|x", single),
+    ];
+    assert_snapshot!(bodies.join("\n"), @"
+    request: [string]
+    request: [string]
+    request: {any}
+    request: {{any}}
+    request: {string}
     ");
 }
 

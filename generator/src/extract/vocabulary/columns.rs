@@ -107,6 +107,18 @@ const COLUMNS: &[(&str, Column)] = &[
     ("url", Column::Uri),
 ];
 
+/// What stands in square brackets in the place of a name where a row is every item of an array.
+pub(in crate::extract) const ARRAY_ELEMENTS: &[&str] = &[
+    "数组元素",
+    "元素",
+    "array element",
+    "array elements",
+    "element",
+    "elements",
+    "item",
+    "items",
+];
+
 /// Headings of columns that hold nothing of the spec: which operations know a member.
 pub(in crate::extract) const UNREAD_COLUMNS: &[&str] = &["操作类型", "crud"];
 
