@@ -280,6 +280,9 @@ codes! {
     /// The columns for type and required are swapped, or one of them is missing.
     ShiftedHeader = "shifted-header", Warning,
         "correct the table's header";
+    /// An HTML table of parameters within Markdown is never closed.
+    UnclosedTable = "unclosed-table", Warning,
+        "close the table";
     /// A column of a table of parameters or status codes has a heading that is not known. Its cells
     /// tell what they are where all of them are names, types, status codes, or yes and no; else they
     /// are not read.
@@ -294,6 +297,9 @@ codes! {
     /// The URI section lists members of the body.
     MisplacedBody = "misplaced-body", Warning,
         "move the rows to the request section";
+    /// The table of a request's body lists a placeholder of the path.
+    MisplacedPlaceholder = "misplaced-placeholder", Warning,
+        "move the row to the table of path parameters, or drop it where that table has it";
     /// The table of a response's body lists a header.
     MisplacedHeader = "misplaced-header", Warning,
         "move the row to a table of the response's headers";

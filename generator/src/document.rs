@@ -150,6 +150,8 @@ pub struct Table {
     pub header: Row,
     /// The rows below the header.
     pub rows: Vec<Row>,
+    /// Whether its end tag is missing, so that the next heading ends it.
+    pub unclosed: bool,
     /// Whether it was written with `|`, which loses links, line breaks and merged cells.
     pub pipe: bool,
 }

@@ -70,6 +70,7 @@ fn cases() -> Vec<Case> {
     let mut cases = of_calls();
     cases.extend(of_headers());
     cases.extend(of_rows());
+    cases.extend(of_tables());
     cases.extend(of_examples());
     cases
 }
@@ -246,6 +247,27 @@ fn of_rows() -> Vec<Case> {
             put("参数|参数类型", "size|Object"),
         ),
         case(Code::RecursiveSchema, "|名称", page("PUT /v1/a", &node, "")),
+    ]
+}
+
+/// Cases about tables that are not what their place says, or not whole.
+fn of_tables() -> Vec<Case> {
+    let unclosed = html_table("参数|参数类型", &["size|Integer"]).replace("</table>", "");
+    vec![
+        case(
+            Code::MisplacedPlaceholder,
+            "|id",
+            page(
+                "PUT /v1/a/\\{id\\}",
+                &pipe_table("参数|参数类型|描述", &["id|String|x", "size|Integer|x"]),
+                "",
+            ),
+        ),
+        case(
+            Code::UnclosedTable,
+            "<table>",
+            page("PUT /v1/a", &unclosed, ""),
+        ),
     ]
 }
 

@@ -158,7 +158,8 @@ impl<'a> Reader<'a> {
         let html = rest[..length].join("\n");
         self.at += length;
         if let Some(table) = read_table(&html, line) {
-            self.push_table(table);
+            let unclosed = end.is_none();
+            self.push_table(Table { unclosed, ..table });
         }
     }
 

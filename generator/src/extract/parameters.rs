@@ -23,6 +23,7 @@ pub(super) fn complete(reading: &mut Reading) {
     body::move_body_of_uri_section(reading, &call);
     body::join_body_of_uri_section(reading, &call);
     body::leave_out_body(reading);
+    not_in_uri::take_placeholders(reading, &call);
     not_in_uri::name_placeholder(reading, &call);
     for parameter in &mut reading.parameters {
         if parameter.location == Location::Path {

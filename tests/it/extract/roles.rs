@@ -295,3 +295,39 @@ fn an_english_page_is_read_alike() {
     statuses: 201 400 503
     "#);
 }
+
+#[test]
+fn a_row_called_like_a_placeholder_describes_it_unless_the_body_is_meant() {
+    let request = |caption: &str, example: &str| {
+        let rows = ["shed_id|String|x", "size|Integer|x"];
+        let table = format!(
+            "**表 1**  {caption}\n\n{}",
+            pipe_table("参数|参数类型|描述", &rows)
+        );
+        let page = page("PUT /v1/sheds/\\{shed_id\\}", &table, "");
+        roles(&format!("{page}\n## 请求示例\n\n{}", fence(example)))
+    };
+    let small = "{\"size\": 1}";
+    assert_snapshot!(request("请求参数", small), @r#"
+    PUT /v1/sheds/{shed_id}
+    path: shed_id
+    request root: size
+    request example: {"size":1}
+    statuses: 200
+    "#);
+    assert_snapshot!(request("请求Body参数", small), @r#"
+    PUT /v1/sheds/{shed_id}
+    path: shed_id
+    request root: shed_id size
+    request example: {"size":1}
+    statuses: 200
+    "#);
+    let whole = "{\"shed_id\": \"a\", \"size\": 1}";
+    assert_snapshot!(request("请求参数", whole), @r#"
+    PUT /v1/sheds/{shed_id}
+    path: shed_id
+    request root: shed_id size
+    request example: {"shed_id":"a","size":1}
+    statuses: 200
+    "#);
+}

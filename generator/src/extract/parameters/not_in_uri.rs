@@ -2,9 +2,53 @@
 
 use crate::{
     diagnostic::{Code, Diagnostic},
-    extract::{Call, ParameterRow, Placement, Reading, roles, rows},
+    extract::{Call, ParameterRow, Placement, Reading, Side, TableRole, roles, rows},
     ir::{Location, Scalar},
 };
+
+/// A table of the request that does not say that it lists the body may list placeholders of the
+/// path. A row that is called like one describes it, unless a request example shows the member.
+pub(super) fn take_placeholders(reading: &mut Reading, call: &Call) {
+    let request = Some(Side::Request);
+    let examples = reading.examples.iter().filter(|one| one.side == request);
+    let shown = |name: &str| {
+        let mut members = examples.clone().filter_map(|one| one.value.as_object());
+        members.any(|members| members.contains_key(name))
+    };
+    let is_placeholder = |row: &rows::Row| {
+        call.path.placeholders().any(|name| name == row.name) && !shown(&row.name)
+    };
+    let mut taken = Vec::new();
+    for table in &mut reading.tables {
+        if table.side == request && table.role == TableRole::Root && !table.says_body {
+            let all = std::mem::take(&mut table.rows).into_iter();
+            let (placeholders, members) = all.partition::<Vec<_>, _>(&is_placeholder);
+            table.rows = members;
+            taken.extend(placeholders);
+        }
+    }
+    reading.tables.retain(|table| !table.rows.is_empty());
+    for row in taken {
+        let name = &row.name;
+        let message = format!("the request's table lists `{name}`, which the path has");
+        reading.diagnostics.push(
+            Diagnostic::new(Code::MisplacedPlaceholder, &reading.page, row.line, message)
+                .quoting(name, name)
+                .read_as("a path parameter"),
+        );
+        let described = |one: &ParameterRow| {
+            one.location == Location::Path && roles::same_placeholder(name, &one.row.name)
+        };
+        if !reading.parameters.iter().any(described) {
+            reading.parameters.push(ParameterRow {
+                location: Location::Path,
+                response: false,
+                row,
+                placement: Placement::Said,
+            });
+        }
+    }
+}
 
 /// A path parameter that the path does not have is the placeholder that no row describes, where
 /// there is one of each. A row of which nothing says that the path has it must be called like the

@@ -48,6 +48,9 @@ impl Walk<'_> {
             }
             return;
         }
+        if table.unclosed {
+            self.unclosed(table);
+        }
         let rows = rows::read(self.page, table, self.diagnostics);
         if rows.is_empty() {
             return;
@@ -127,6 +130,15 @@ impl Walk<'_> {
                 ),
             }
         }
+    }
+
+    /// Tells of a table whose end is missing.
+    fn unclosed(&mut self, table: &Table) {
+        let message = "the table of parameters has no end tag";
+        self.diagnostics.push(
+            Diagnostic::new(Code::UnclosedTable, self.page, table.line, message)
+                .read_as("a table that ends before the next heading"),
+        );
     }
 
     /// Sends the rows of a table where they belong.
