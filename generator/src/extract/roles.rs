@@ -53,6 +53,7 @@ pub(super) fn read(
 ) -> Roles {
     let mut walk = Walk {
         page,
+        document,
         call,
         roles: Roles::default(),
         diagnostics,
@@ -67,6 +68,7 @@ pub(super) fn read(
 
 struct Walk<'a> {
     page: &'a str,
+    document: &'a Document,
     call: Option<&'a Call>,
     roles: Roles,
     diagnostics: &'a mut Vec<Diagnostic>,

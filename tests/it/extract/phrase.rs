@@ -332,6 +332,48 @@ fn an_example_of_a_request_that_succeeded_is_an_answer() {
 }
 
 #[test]
+fn a_table_of_parameters_for_querying_is_that_of_the_query() {
+    let table = format!(
+        "GET /v1/{{shed_id}}/widgets\n\n**表 1**  Querying parameter description\n\n{}",
+        pipe_table(
+            "Parameter|Type|Description",
+            &["shed_id|String|x", "color|String|x"]
+        )
+    );
+    assert_snapshot!(roles(&page(&table, "", "")), @"
+    GET /v1/{shed_id}/widgets
+    path: shed_id
+    query: color
+    statuses: 200
+    ");
+}
+
+#[test]
+fn a_table_that_a_row_links_to_is_the_rows_whatever_its_caption_says() {
+    let tables = |link: &str| {
+        let rows = format!("headers|{link} object|x");
+        let root = html_table("参数|参数类型|描述", &[&rows]);
+        let headers = html_table("参数|参数类型|描述", &["tail|String|x"]);
+        let response = format!(
+            "**表 1**  响应Body参数\n\n{root}\n**表 2**  Headers\n\n<a name=\"t2\"></a>\n{headers}"
+        );
+        in_response("GET /v1/widgets", &response)
+    };
+    assert_snapshot!(tables("<a href=\"#t2\">Headers</a>"), @"
+    GET /v1/widgets
+    response root: headers
+    response of Headers: tail
+    statuses: 200
+    ");
+    assert_snapshot!(tables("Object"), @"
+    GET /v1/widgets
+    response header: tail
+    response root: headers
+    statuses: 200
+    ");
+}
+
+#[test]
 fn what_became_of_a_request_is_no_request() {
     let example = |label: &str| {
         let response = format!("{label}\n\n{}", fence("{\"a\": 1}"));

@@ -7,12 +7,13 @@ use super::{
 };
 use crate::{
     diagnostic::{Code, Diagnostic},
-    document::{Section, Table},
+    document::{BlockKind, Section, Table},
     extract::{
         columns::{Columns, heading_finding, status_code},
         phrase::{Phrase, phrase},
         rows::{self, Row},
         vocabulary::{Column, RowLocation, Term},
+        wire_name::is_wire_name,
     },
     ir::{Location, PathTemplate},
 };
@@ -56,7 +57,11 @@ impl Walk<'_> {
             return;
         }
         let mut context = context.clone();
-        if caption.is_label() {
+        if let Some(name) = self.linked_caption(table, &caption) {
+            context.names = vec![name];
+            context.location = None;
+            context.body = false;
+        } else if caption.is_label() {
             let example = context.example;
             let names = std::mem::take(&mut context.names);
             let located = context.location;
@@ -81,6 +86,37 @@ impl Walk<'_> {
         self.place(section, table, rows, &context);
     }
 
+    /// The name of an object that is called as headings are (`Headers`, `response`): the one word of
+    /// a caption above a table that the type or the name of a row leads to.
+    fn linked_caption(&self, table: &Table, caption: &Phrase) -> Option<String> {
+        let text = &table.caption.as_ref()?.text.text;
+        let is_word = caption.is_label() && is_wire_name(text) && !caption.has(Term::Parameters);
+        if !is_word || table.anchors.is_empty() {
+            return None;
+        }
+        let sections = self.document.sections.iter();
+        let mut others = sections
+            .flat_map(|section| &section.blocks)
+            .filter_map(|block| match &block.kind {
+                BlockKind::Table(table) => Some(table),
+                _ => None,
+            });
+        let leads_here = |(_, target): (&str, &str)| {
+            let anchor = target.strip_prefix('#');
+            anchor.is_some_and(|anchor| table.anchors.iter().any(|one| one == anchor))
+        };
+        let is_linked = others.any(|other| {
+            let columns = Columns::of(other);
+            let told = [Column::Type, Column::Name];
+            let mut cells = other
+                .rows
+                .iter()
+                .flat_map(|row| told.map(|column| columns.cell(row, column)));
+            cells.any(|cell| cell.is_some_and(|cell| cell.links().any(leads_here)))
+        });
+        is_linked.then(|| text.clone())
+    }
+
     /// Whether a table without types and without a column for required lists parameters: in the
     /// URI section, or where all of its names look like names on the wire.
     fn names_are_parameters(table: &Table, columns: &Columns, context: &Context) -> bool {
@@ -95,6 +131,15 @@ impl Walk<'_> {
         (context.part == Part::Uri || context.side.is_some())
             && !table.rows.is_empty()
             && table.rows.iter().all(wire)
+    }
+
+    /// Tells of a table whose end is missing.
+    fn unclosed(&mut self, table: &Table) {
+        let message = "the table of parameters has no end tag";
+        self.diagnostics.push(
+            Diagnostic::new(Code::UnclosedTable, self.page, table.line, message)
+                .read_as("a table that ends before the next heading"),
+        );
     }
 
     /// Tells of a table of status codes whose heading is not known.
@@ -130,15 +175,6 @@ impl Walk<'_> {
                 ),
             }
         }
-    }
-
-    /// Tells of a table whose end is missing.
-    fn unclosed(&mut self, table: &Table) {
-        let message = "the table of parameters has no end tag";
-        self.diagnostics.push(
-            Diagnostic::new(Code::UnclosedTable, self.page, table.line, message)
-                .read_as("a table that ends before the next heading"),
-        );
     }
 
     /// Sends the rows of a table where they belong.

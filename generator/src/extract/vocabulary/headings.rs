@@ -54,6 +54,8 @@ const TERMS: &[(&str, Term)] = &[
     ("路径", Term::Path),
     ("path", Term::Path),
     ("query", Term::Query),
+    ("querying parameter", Term::Query),
+    ("querying parameters", Term::Query),
     ("查询参数", Term::Query),
     ("查询检索", Term::Query),
     ("filter", Term::Query),
