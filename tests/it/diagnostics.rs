@@ -349,7 +349,7 @@ fn of_examples() -> Vec<Case> {
         case(
             Code::BrokenExample,
             "```",
-            shown(&["size|Integer|x"], "{\"size\": ["),
+            shown(&["size|Integer|x"], "{\"size\": "),
         ),
         case(
             Code::RepairedExample,

@@ -10,6 +10,9 @@ use serde_json::Value;
 pub(super) use envelope::open;
 use lenient::Lenient;
 
+/// What a block has that shows one example behind the other.
+pub(super) const SEVERAL: &str = "several values in one block";
+
 /// What an example's text holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Parsed {
@@ -23,6 +26,8 @@ pub(super) struct Parsed {
     pub(super) request_line: bool,
     /// Whether something that begins like JSON could not be read.
     pub(super) broken: bool,
+    /// Whether the text ends before the JSON does.
+    pub(super) is_unfinished: bool,
 }
 
 /// The lines that the values of an example stand in, and which of the values had to be repaired.
@@ -85,11 +90,12 @@ pub(super) fn parse(code: &str, first: u32) -> Parsed {
         parsed.values.push(value);
         parsed.repairs.append(&mut reader.repairs);
     }
+    parsed.is_unfinished = reader.is_unfinished;
     if parsed.broken {
         return parsed;
     }
     if parsed.values.len() > 1 {
-        parsed.repairs.insert("several values in one block");
+        parsed.repairs.insert(SEVERAL);
     }
     parsed
 }
@@ -256,7 +262,20 @@ mod tests {
             ("{a-b.c_d: 1}", "{\"a-b.c_d\":1} [a name without quotes]"),
             ("{\"a\": b c}", "{\"a\":\"b c\"} [a value without quotes]"),
             ("{\"a\": 007}", "{\"a\":\"007\"} [a value without quotes]"),
-            ("{\"a\": , \"b\": 1}", " [] broken"),
+            (
+                "{\"a\": , \"b\": 1}",
+                "{\"a\":null,\"b\":1} [a missing value]",
+            ),
+            ("{\"a\" = 1}", "{\"a\":1} [a sign of equality]"),
+            (
+                "{\"a\": [{\"b\": 1}, \"c\": 2}",
+                "{\"a\":[{\"b\":1}],\"c\":2} [a missing bracket, a missing comma]",
+            ),
+            ("[\"a\": 1]", " [] broken"),
+            (
+                "{\"a\": [1, {\"b\": 2",
+                "{\"a\":[1,{\"b\":2}]} [a missing bracket]",
+            ),
             (
                 "{\"a\": [{\"b\": {\"c\": 1}], \"d\": 2}",
                 "{\"a\":[{\"b\":{\"c\":1}}],\"d\":2} [a missing bracket]",

@@ -467,10 +467,11 @@ fn code_blocks_that_are_whole_stay_apart() {
     statuses: 200
     "#);
     let response = fence("{\"a\": 1,") + &fence("and so on");
-    assert_snapshot!(in_response("GET /v1/widgets", &response), @"
+    assert_snapshot!(in_response("GET /v1/widgets", &response), @r#"
     GET /v1/widgets
+    response example: {"a":1}
     statuses: 200
-    ");
+    "#);
 }
 
 #[test]

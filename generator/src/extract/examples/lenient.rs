@@ -17,6 +17,8 @@ pub(super) struct Lenient<'a> {
     line: u32,
     /// The brackets that are open.
     open: Vec<char>,
+    /// Whether the text ended before a value did.
+    pub(super) is_unfinished: bool,
     /// What it had to forgive since it was emptied.
     pub(super) repairs: BTreeSet<&'static str>,
 }
@@ -33,6 +35,7 @@ impl<'a> Lenient<'a> {
             counted: 0,
             line,
             open: Vec::new(),
+            is_unfinished: false,
             repairs: BTreeSet::new(),
         }
     }
@@ -123,9 +126,13 @@ impl<'a> Lenient<'a> {
         loop {
             self.skip_commas();
             let line = self.line();
-            let name = match self.peek()? {
-                close @ ('}' | ']') => {
-                    lines.repaired |= !self.close(close, '}')?;
+            let Some(next) = self.peek() else {
+                lines.repaired = self.end();
+                return Some((Value::Object(members), lines));
+            };
+            let name = match next {
+                '}' | ']' => {
+                    lines.repaired |= !self.close(next, '}')?;
                     return Some((Value::Object(members), lines));
                 }
                 '"' | '“' | '”' => self.string()?,
@@ -161,26 +168,67 @@ impl<'a> Lenient<'a> {
                 self.take('：');
                 self.repairs.insert("a full-width colon");
             }
+            '=' => {
+                self.take('=');
+                self.repairs.insert("a sign of equality");
+            }
             _ => return None,
         }
-        let value = self.value(depth + 1)?;
+        self.skip();
+        let value = match self.peek()? {
+            ',' | '}' => self.nothing(),
+            _ => self.value(depth + 1)?,
+        };
         self.expect_comma('}');
         Some(value)
+    }
+
+    /// The value of a member that has none: it tells of no type.
+    fn nothing(&mut self) -> (Value, Lines) {
+        self.repairs.insert("a missing value");
+        let mut lines = Lines::at(self.line());
+        lines.repaired = true;
+        (Value::Null, lines)
     }
 
     fn array(&mut self, depth: usize, mut lines: Lines) -> Option<(Value, Lines)> {
         let mut items = Vec::new();
         loop {
             self.skip_commas();
-            if let close @ ('}' | ']') = self.peek()? {
-                lines.repaired |= !self.close(close, ']')?;
+            let Some(next) = self.peek() else {
+                lines.repaired = self.end();
+                return Some((Value::Array(items), lines));
+            };
+            if let '}' | ']' = next {
+                lines.repaired |= !self.close(next, ']')?;
                 return Some((Value::Array(items), lines));
             }
+            let start = self.at;
             let (item, inner) = self.value(depth + 1)?;
+            if item.is_string() && self.is_name() {
+                // A member of the object around follows, which ends the array.
+                self.at = start;
+                self.repairs.insert("a missing bracket");
+                lines.repaired = true;
+                return Some((Value::Array(items), lines));
+            }
             items.push(item);
             lines.items.push(inner);
             self.expect_comma(']');
         }
+    }
+
+    /// Ends an object or an array where the text ends.
+    fn end(&mut self) -> bool {
+        self.repairs.insert("a missing bracket");
+        self.is_unfinished = true;
+        true
+    }
+
+    /// Whether the string that was read names a member of an object around.
+    fn is_name(&mut self) -> bool {
+        self.skip();
+        self.peek() == Some(':') && self.open.contains(&'{')
     }
 
     /// Ends an object or an array, whose own bracket is `own`, where `close` stands. Another's stays
@@ -222,7 +270,7 @@ impl<'a> Lenient<'a> {
                 }
                 self.repairs.insert("a full-width comma");
             }
-            Some('}' | ']') => {}
+            Some('}' | ']') | None => {}
             _ => {
                 self.repairs.insert("a missing comma");
             }

@@ -101,11 +101,15 @@ impl Walk<'_> {
         if repairs.is_empty() {
             return;
         }
+        let read_as = if repairs.contains(examples::SEVERAL) {
+            "an example each"
+        } else {
+            "the example without it"
+        };
         let repairs: Vec<&str> = repairs.into_iter().collect();
         let message = format!("the example has {}", repairs.join(", "));
         self.diagnostics.push(
-            Diagnostic::new(Code::RepairedExample, self.page, line, message)
-                .read_as("the example without it"),
+            Diagnostic::new(Code::RepairedExample, self.page, line, message).read_as(read_as),
         );
     }
 
@@ -153,7 +157,7 @@ fn code_of(run: &[Block]) -> Option<Block> {
         let BlockKind::Code { text, first } = &block.kind else {
             return None;
         };
-        broken |= examples::parse(text, *first).broken;
+        broken |= is_torn(&examples::parse(text, *first));
         lined &= !text.trim().contains('\n');
         let start = line.get_or_insert(*first);
         // The lines between, which are fences, keep the lines that the values stand in.
@@ -164,11 +168,16 @@ fn code_of(run: &[Block]) -> Option<Block> {
         whole.push_str(text);
     }
     let first = line?;
-    if !broken || !lined && examples::parse(&whole, first).broken {
+    if !broken || !lined && is_torn(&examples::parse(&whole, first)) {
         return None;
     }
     Some(Block {
         kind: BlockKind::Code { text: whole, first },
         ..head.clone()
     })
+}
+
+/// Whether an example may go on in the next block.
+fn is_torn(parsed: &examples::Parsed) -> bool {
+    parsed.broken || parsed.is_unfinished
 }
