@@ -285,6 +285,19 @@ fn a_boolean_has_no_list_of_values() {
 }
 
 #[test]
+fn an_empty_text_in_prose_is_no_value() {
+    for description in [
+        "默认值为\"\"。",
+        "默认值：“”",
+        "取值为“”或“red”。",
+        "The default value is \"\".",
+        "The value can be \"\" or \"red\".",
+    ] {
+        assert_eq!(said("String", description), "", "{description}");
+    }
+}
+
+#[test]
 fn values_fit_the_type() {
     assert_snapshot!(said("Integer", "<ul><li>1：粗</li><li>2：细</li></ul>"), @"one of 1 2");
     assert_snapshot!(said("Integer", "<ul><li>thick：粗</li><li>thin：细</li></ul>"), @"");
