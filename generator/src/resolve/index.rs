@@ -66,6 +66,33 @@ impl<'a> Index<'a> {
         &self.readings[id.page].tables[id.table]
     }
 
+    /// The nested table right behind another one, where both belong to one body.
+    pub(super) fn following(&self, from: TableId) -> Option<TableId> {
+        let tables = &self.readings[from.page].tables;
+        let (home, next) = (&tables[from.table], tables.get(from.table + 1)?);
+        let is_beside = (next.side, next.status, next.failure)
+            == (home.side, home.status, home.failure)
+            && next.role == TableRole::Nested;
+        is_beside.then_some(TableId {
+            page: from.page,
+            table: from.table + 1,
+        })
+    }
+
+    /// Whether a table is called like a row of its page, or like the type of one.
+    pub(super) fn is_named_by_row(&self, id: TableId) -> bool {
+        let names: Vec<String> = self.table(id).names.iter().map(|name| key(name)).collect();
+        let rows = self.readings[id.page]
+            .tables
+            .iter()
+            .flat_map(|table| &table.rows);
+        let mut called = rows.flat_map(|row| {
+            let types = type_names(&row.ty).into_iter();
+            types.chain([row.name.clone()])
+        });
+        called.any(|name| names.contains(&key(&name)))
+    }
+
     /// The table that the first reference of a row leads to that leads to any but its own.
     pub(super) fn told(&self, from: TableId, row: &Row) -> Option<TableId> {
         let references = row.references.iter();

@@ -41,6 +41,9 @@ pub(super) const UNLISTED: Question = Question {
 /// A value of which nothing is declared. What a table says to be a map stays one: its values are what
 /// several of them agree on.
 fn undeclared<'e>(case: &Case<'_, 'e>) -> Option<Vec<Sighting<'e>>> {
+    if case.is_body() && !is_undescribed_body(case) {
+        return None;
+    }
     let shown = case.sightings.only(|one| one.kind == Kind::Undeclared);
     let is_listed = case.tree()[case.member()?].property.inferred.is_none();
     (!shown.is_empty() && is_listed && case.declared().is_some()).then_some(shown)

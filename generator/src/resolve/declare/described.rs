@@ -3,7 +3,7 @@
 use super::Draft;
 use crate::{
     diagnostic::{Code, Diagnostic},
-    extract::Row,
+    extract::{Row, TypeExpr},
     ir::Type,
     resolve::{
         hints::row_hint,
@@ -69,7 +69,7 @@ impl Draft<'_, '_> {
                 );
                 None
             }
-            Lookup::Nothing => self.cases(from, row),
+            Lookup::Nothing => self.cases(from, row).or_else(|| self.following(from, row)),
         }
     }
 
@@ -89,6 +89,34 @@ impl Draft<'_, '_> {
             );
         }
         (!ids.is_empty()).then(|| self.union(ids, &row_hint(row)))
+    }
+
+    /// The object that the table right behind describes, which nothing else leads to, where the row is
+    /// the only one of its table that it can describe.
+    fn following(&mut self, from: TableId, row: &Row) -> Option<Type> {
+        let is_open = |other: &&Row| matches!(other.ty.leaf(), TypeExpr::Object(_));
+        let mut open = self.index.table(from).rows.iter().filter(is_open);
+        let only = open.next().filter(|_| open.next().is_none())?;
+        let next = self
+            .index
+            .following(from)
+            .filter(|_| only.name == row.name)?;
+        let is_led_to = self.referred.contains_key(&next) || self.index.is_named_by_row(next);
+        if is_led_to || from.page != self.page {
+            return None;
+        }
+        let table = self.index.table(next);
+        let names = table.names.join("`, `");
+        let message = format!("no row refers to the table of `{names}`");
+        self.findings.push(
+            Diagnostic::new(Code::OrphanTable, self.page_name(), table.line, message)
+                .quoting(&table.caption, "")
+                .read_as(format!(
+                    "the members of `{}`, which it stands behind",
+                    row.name
+                )),
+        );
+        Some(self.object(next, &row_hint(row)))
     }
 
     /// Whether a text is the caption of a table beside the one it stands in.
