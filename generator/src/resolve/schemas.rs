@@ -28,7 +28,14 @@ pub(super) fn name(
 ) -> IndexMap<String, Schema> {
     let class = classes(tree);
     for node in 0..tree.nodes.len() {
-        for id in tree.nodes[node].members().collect::<Vec<_>>() {
+        let of_class: Vec<MemberId> = tree.nodes[class[node]].members().collect();
+        let members: Vec<MemberId> = tree.nodes[node].members().collect();
+        for (id, kept) in members.into_iter().zip(of_class) {
+            if id != kept {
+                let rulings = tree[id].property.rulings.clone();
+                let kept = &mut tree[kept].property.rulings;
+                kept.extend(rulings.as_slice().iter().copied());
+            }
             redirect(&mut tree[id].property, &|node| node_type(class[node]));
         }
     }
@@ -116,6 +123,7 @@ fn shallow(tree: &Tree, node: NodeId) -> String {
 
 fn strip(property: &mut Property) {
     property.doc = None;
+    property.rulings.clear();
     match &mut property.ty {
         Type::Array(inner) | Type::Map(inner) => strip(inner),
         ty => {

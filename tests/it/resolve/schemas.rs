@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 
 use super::{lost, put, table, told};
-use crate::support::page;
+use crate::support::{fence, page, resolve};
 
 /// A page whose failures have bodies, each described in its own block.
 pub(super) fn failing(bodies: &[(u16, &str)]) -> String {
@@ -135,4 +135,37 @@ fn the_prose_of_rows_does_not_tell_schemas_apart() {
     Hole { bolt: Bolt }
     Bolt { size: integer }
     ");
+}
+
+#[test]
+fn what_was_ruled_on_one_of_two_equal_schemas_keeps_them_one() {
+    let body = |caption: &str, number: u32| {
+        let top = table(
+            number,
+            caption,
+            &[&format!(
+                "lamp|<a href=\"#t{}\">Lamp</a> object|x",
+                number + 1
+            )],
+        );
+        top + &table(number + 1, "Lamp", &["color|String|取值为red或blue"])
+    };
+    let page = page(
+        "PUT /v1/widgets",
+        &body("请求Body参数", 1),
+        &body("响应Body参数", 3),
+    );
+    let example = fence("{\"lamp\": {\"color\": \"green\"}}");
+    let page = format!("{page}\n## 请求示例\n\n{example}");
+    assert_snapshot!(told(&page), @r#"
+    request: ShowWidgetRequest
+    200: ShowWidgetResponse
+    ShowWidgetRequest { lamp: Lamp }
+    ShowWidgetResponse { lamp: Lamp }
+    Lamp { color: string one of "red" "blue" }
+    example-value
+    "#);
+    let (service, _) = resolve(&[("page.md", &page)]);
+    let lamp = &service.operations[0].schemas["Lamp"];
+    assert_eq!(lamp.properties["color"].rulings.as_slice(), ["other-value"]);
 }
