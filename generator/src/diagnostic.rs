@@ -306,8 +306,9 @@ codes! {
     /// A status code that is not a number from 100 to 599.
     UnknownStatus = "unknown-status", Warning,
         "correct the status code";
-    /// The page names no status of success.
-    NoSuccessStatus = "no-success-status", Warning,
+    /// The page names no status of success. Where most pages of a service name none, one finding tells
+    /// of all of them.
+    NoSuccessStatus = "no-success-status", Note,
         "add the status of success to the table of status codes";
     /// A page describes the body of failures and lists no status of a failure, so that no response
     /// can have the body.

@@ -65,6 +65,7 @@ pub(crate) fn resolve(
     operations.sort_by(|a, b| a.operation.cmp(&b.operation));
     findings.sort();
     findings.dedup();
+    report::fold(&mut findings, operations.len());
     (ir::Service { info, operations }, findings)
 }
 

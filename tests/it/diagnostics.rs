@@ -469,7 +469,7 @@ fn without_an_excerpt_nothing_is_quoted() {
     )
     .help("ask somebody");
     assert_snapshot!(diagnostic, @"
-    warning[no-success-status]: the page gives no status of success
+    note[no-success-status]: the page gives no status of success
        --> demo/a.md:12
        = help: ask somebody
     ");

@@ -1,6 +1,6 @@
 //! Rulings to findings: the only code that words one.
 
-pub(super) use self::whole::whole;
+pub(super) use self::{folded::fold, whole::whole};
 use super::{
     bodies::Place,
     decide::{case::Case, owner_below},
@@ -11,6 +11,7 @@ use super::{
 };
 use crate::diagnostic::{Code, Diagnostic};
 
+mod folded;
 mod whole;
 
 /// What is to be said of a ruling, before it is followed.

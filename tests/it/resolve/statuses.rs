@@ -1,5 +1,6 @@
 //! Which status an answer has, and which body and headers a status.
 
+use generator::diagnostic::Code;
 use insta::assert_snapshot;
 
 use super::{lost, table, told};
@@ -257,7 +258,11 @@ fn a_parameter_has_the_format_of_its_type() {
 
 #[test]
 fn pages_and_operations_come_in_the_order_of_their_names() {
-    let page = |name: &str| format!("# 零件<a name=\"{name}\"></a>\n\n## URI\n\nGET /v1/{name}\n");
+    let statuses = pipe_table("状态码|描述", &["200|x"]);
+    let page = |name: &str| {
+        let uri = format!("## URI\n\nGET /v1/{name}/\\{{id\\}}\n\n");
+        format!("# 零件<a name=\"{name}\"></a>\n\n{uri}## 状态码\n\n{statuses}")
+    };
     let (service, said) = resolve(&[
         ("b.md", &page("ListBolts")),
         ("a.md", &page("ListNuts")),
@@ -347,4 +352,43 @@ fn without_any_status_only_a_body_of_success_makes_it_200() {
     ] {
         assert_eq!(status(&sections), [expected], "{sections}");
     }
+}
+
+/// The findings about statuses of success on pages of which `silent` list none and `telling` do.
+fn silence(silent: usize, telling: usize) -> Vec<String> {
+    let text = |at: usize, sections: &str| {
+        let call = format!("GET /v1/parts/{at}");
+        head(&call).replace("ShowWidget", &format!("ShowPart{at}")) + sections
+    };
+    let statuses = format!("## 状态码\n\n{}", pipe_table("状态码|描述", &["200|x"]));
+    let pages = (0..silent + telling).map(|at| {
+        let sections = if at < silent { "" } else { &statuses };
+        (format!("{at}.md"), text(at, sections))
+    });
+    let pages: Vec<(String, String)> = pages.collect();
+    let pages: Vec<(&str, &str)> = pages
+        .iter()
+        .map(|(file, text)| (&**file, &**text))
+        .collect();
+    let (_, said) = resolve(&pages);
+    let said = said.iter().filter(|one| one.code == Code::NoSuccessStatus);
+    said.map(|one| format!("{}: {}; {}", one.page, one.message, one.read_as))
+        .collect()
+}
+
+#[test]
+fn statuses_that_most_pages_of_a_service_leave_out_are_told_of_once() {
+    let own = "the page gives no status of success; 204, since it documents no body";
+    assert_eq!(silence(1, 0), [format!("demo/0.md: {own}")]);
+    assert_eq!(silence(1, 3), [format!("demo/0.md: {own}")]);
+    let both = [format!("demo/0.md: {own}"), format!("demo/1.md: {own}")];
+    assert_eq!(silence(2, 2), both, "half of the pages are not most");
+    let read_as = "200 where a page documents a body, else 204";
+    let nor = |others: &str| {
+        format!(
+            "demo/0.md: the page gives no status of success, {others} of the service; {read_as}"
+        )
+    };
+    assert_eq!(silence(2, 1), [nor("nor does 1 more page")]);
+    assert_eq!(silence(5, 4), [nor("nor do 4 more pages")]);
 }
