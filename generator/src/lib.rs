@@ -20,6 +20,7 @@ pub mod resolve;
 
 use diagnostic::Diagnostic;
 use extract::Reading;
+use resolve::Ruled;
 
 /// A text file of the output: a path with `/` between its parts, relative to the output folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +48,13 @@ pub fn read(path: &str, text: &str) -> Reading {
 #[must_use]
 pub fn resolve(info: ir::ServiceInfo, readings: &[Reading]) -> (ir::Service, Vec<Diagnostic>) {
     resolve::resolve(info, readings)
+}
+
+/// Tells what [`resolve`](fn@resolve) ruled where the pages of one service and their examples differ or
+/// say nothing: by page and place, and in one place in the order in which it was ruled.
+#[must_use]
+pub fn rulings(info: ir::ServiceInfo, readings: &[Reading]) -> Vec<Ruled> {
+    resolve::rulings(info, readings)
 }
 
 /// Writes the Rust of one service: `src/<service>.rs` and what lies below `src/<service>/`.

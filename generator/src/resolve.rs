@@ -39,11 +39,31 @@ mod settle;
 mod show;
 mod tree;
 
+pub use self::report::Ruled;
+
 /// Puts the pages of one service together.
 #[must_use]
 pub(crate) fn resolve(
     info: ir::ServiceInfo,
     readings: &[Reading],
+) -> (ir::Service, Vec<Diagnostic>) {
+    put_together(info, readings, None)
+}
+
+/// What was ruled while the pages of one service were put together, by page and place.
+#[must_use]
+pub(crate) fn rulings(info: ir::ServiceInfo, readings: &[Reading]) -> Vec<Ruled> {
+    let mut ruled = Vec::new();
+    let _ = put_together(info, readings, Some(&mut ruled));
+    // In one place, the order in which it was ruled tells something.
+    ruled.sort_by(|a, b| (&a.page, &a.place).cmp(&(&b.page, &b.place)));
+    ruled
+}
+
+fn put_together(
+    info: ir::ServiceInfo,
+    readings: &[Reading],
+    mut ruled: Option<&mut Vec<Ruled>>,
 ) -> (ir::Service, Vec<Diagnostic>) {
     let mut readings: Vec<&Reading> = readings.iter().collect();
     readings.sort_by(|a, b| a.page.cmp(&b.page));
@@ -57,7 +77,8 @@ pub(crate) fn resolve(
     let mut operations: Vec<Operation> = Vec::new();
     for (at, reading) in readings.iter().enumerate() {
         if let (Some(call), Some(name)) = (&reading.call, names.get(reading.page.as_str())) {
-            let (operation, said) = operation(&index, &census, at, call, name);
+            let page = Page { at, call, name };
+            let (operation, said) = operation(&index, &census, &page, ruled.as_deref_mut());
             operations.push(operation);
             findings.extend(said);
         }
@@ -69,18 +90,27 @@ pub(crate) fn resolve(
     (ir::Service { info, operations }, findings)
 }
 
+/// A page that documents an operation.
+struct Page<'a> {
+    /// Its place among the readings.
+    at: usize,
+    call: &'a Call,
+    /// The operation's name.
+    name: &'a str,
+}
+
 /// Makes the operation that one page documents.
 fn operation<'a>(
     index: &Index<'a>,
     census: &Census<'a>,
-    page: usize,
-    call: &Call,
-    name: &str,
+    page: &Page<'_>,
+    ruled: Option<&mut Vec<Ruled>>,
 ) -> (Operation, Vec<Diagnostic>) {
-    let reading = index.reading(page);
-    let mut draft = Draft::new(index, page);
+    let Page { at, call, name } = *page;
+    let reading = index.reading(at);
+    let mut draft = Draft::new(index, at);
     let bodies = Bodies::of(&mut draft, reading, name);
-    settle::settle(&mut draft, &bodies, census);
+    settle::settle(&mut draft, &bodies, census, ruled);
     bodies.tell_apart(&mut draft, reading);
     let said = report::whole(&draft, &bodies);
     draft.findings.extend(said);
@@ -106,9 +136,9 @@ fn operation<'a>(
         method: call.method,
         path: call.path.clone(),
         other_paths: call.other_paths.clone(),
-        parameters: parameters::of_request(index, page, call),
+        parameters: parameters::of_request(index, at, call),
         request: bodies::content(reading, Side::Request, found.get(&Place::Request)),
-        responses: bodies.responses(index, page, &found),
+        responses: bodies.responses(index, at, &found),
         schemas,
     };
     (operation, draft.findings)

@@ -10,6 +10,7 @@ mod orphans;
 mod pages;
 mod parameters;
 mod references;
+mod rulings;
 mod schemas;
 mod statuses;
 mod types;

@@ -1,4 +1,4 @@
-//! `cargo xtask explain`: how one page was read, table by table.
+//! `cargo xtask explain`: how one page was read, table by table, and what was ruled on it.
 
 use std::path::Path;
 
@@ -14,12 +14,13 @@ use crate::{
 /// The task.
 pub(crate) const TASK: Task = Task {
     name: "explain",
-    summary: "Tell how one page is read, table by table",
+    summary: "Tell how one page is read, table by table, and why",
     operand: Some("PAGE"),
     flags: &[],
     details: &["\
-PAGE is a file. Every finding about it is printed in full, as the pages beside it in its folder show
-it: they may describe what the page only refers to, and share its name."],
+PAGE is a file. What was ruled where its tables and examples differ or say nothing is printed with the
+lines for and against it, and every finding in full, as the pages beside it in its folder show it: they
+may describe what the page only refers to, and share its name."],
     run,
 };
 
@@ -48,6 +49,14 @@ pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Pro
     }
     let mut readings = beside(file)?;
     readings.push(reading);
+    let rulings = generator::rulings(ServiceInfo::default(), &readings);
+    let mut rulings = rulings.iter().filter(|ruled| ruled.page == name).peekable();
+    if rulings.peek().is_some() {
+        terminal.print("\nrulings\n");
+    }
+    for ruled in rulings {
+        terminal.print(&ruled.to_string());
+    }
     let (_, diagnostics) = generator::resolve(ServiceInfo::default(), &readings);
     for mut diagnostic in diagnostics
         .into_iter()

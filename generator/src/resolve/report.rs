@@ -1,6 +1,11 @@
 //! Rulings to findings: the only code that words one.
 
-pub(super) use self::{folded::fold, whole::whole};
+pub use self::ruled::Ruled;
+pub(super) use self::{
+    folded::fold,
+    ruled::{place, ruled},
+    whole::whole,
+};
 use super::{
     bodies::Place,
     decide::{case::Case, owner_below},
@@ -12,6 +17,7 @@ use super::{
 use crate::diagnostic::{Code, Diagnostic};
 
 mod folded;
+mod ruled;
 mod whole;
 
 /// What is to be said of a ruling, before it is followed.

@@ -11,9 +11,10 @@ use super::{
     decide::{ORDER, Question, case::Case},
     declare::Draft,
     hints::member_hint,
-    report,
+    report::{self, Ruled},
     ruling::{Change, Confidence, Rule, Ruling, Subject},
     show::{Shown, Sightings},
+    tree::{MESSAGE, MemberId, inner_node},
 };
 
 /// The most rounds: each but the last one changes something, and what is left after these is left.
@@ -22,8 +23,14 @@ const MOST_ROUNDS: usize = 8;
 /// The most times that a question is asked anew in one round, since its answers made room for others.
 const MOST_REPEATS: usize = 6;
 
-/// Holds the examples against what the tables declare, and follows what the rules make of it.
-pub(super) fn settle<'a>(draft: &mut Draft<'_, 'a>, bodies: &Bodies<'a>, census: &Census<'a>) {
+/// Holds the examples against what the tables declare, and follows what the rules make of it. What was
+/// ruled is added to `ruled` where somebody asks for it.
+pub(super) fn settle<'a>(
+    draft: &mut Draft<'_, 'a>,
+    bodies: &Bodies<'a>,
+    census: &Census<'a>,
+    ruled: Option<&mut Vec<Ruled>>,
+) {
     find_hosts(&mut draft.tree);
     draft.find_orphans();
     let mut settling = Settling {
@@ -31,6 +38,7 @@ pub(super) fn settle<'a>(draft: &mut Draft<'_, 'a>, bodies: &Bodies<'a>, census:
         bodies,
         census,
         said: BTreeSet::new(),
+        ruled: ruled.is_some().then(Vec::new),
         shown: None,
     };
     for _ in 0..MOST_ROUNDS {
@@ -42,6 +50,14 @@ pub(super) fn settle<'a>(draft: &mut Draft<'_, 'a>, bodies: &Bodies<'a>, census:
             break;
         }
     }
+    if let (Some(ruled), Some(found)) = (ruled, settling.ruled) {
+        let placed = found.into_iter().map(|(subject, mut one)| {
+            // What it was ruled on may have moved since.
+            one.place = report::place(&draft.tree, bodies, &subject).unwrap_or(one.place);
+            one
+        });
+        ruled.extend(placed);
+    }
 }
 
 struct Settling<'s, 'i, 'a> {
@@ -50,6 +66,8 @@ struct Settling<'s, 'i, 'a> {
     census: &'s Census<'a>,
     /// What was said already.
     said: BTreeSet<(Rule, Subject)>,
+    /// What was ruled, if somebody asks.
+    ruled: Option<Vec<(Subject, Ruled)>>,
     /// What is shown, as long as the tree is what it was.
     shown: Option<Shown<'a>>,
 }
@@ -108,13 +126,23 @@ impl<'a> Settling<'_, '_, 'a> {
             return false;
         };
         let findings = report::findings(&case, &ruling);
+        let ruled = self.ruled.as_ref().map(|_| report::ruled(&case, &ruling));
         let is_weak = ruling.confidence() == Confidence::Weak;
         let changed = !is_weak && self.follow(&ruling, sightings.unwrap_or(&nothing));
         // What is shown may tell nothing, as an empty object does.
         let is_told =
             is_weak || changed || !matches!(ruling.change, Change::Infer | Change::InferMap);
-        if is_told && self.said.insert((ruling.rule, subject.clone())) {
+        if is_told && !is_weak {
+            self.note(&ruling);
+        }
+        let is_new = is_told && self.said.insert((ruling.rule, subject.clone()));
+        if is_new {
             self.draft.findings.extend(findings);
+        }
+        if (changed || is_new)
+            && let (Some(all), Some(ruled)) = (&mut self.ruled, ruled)
+        {
+            all.push((subject.clone(), ruled));
         }
         changed
     }
@@ -132,15 +160,24 @@ impl<'a> Settling<'_, '_, 'a> {
             Subject::Name(_, name) => member_hint(name),
         };
         let values: Vec<&Value> = sightings.values();
-        let changed = apply(self.draft, ruling, &values, &hint);
+        apply(self.draft, ruling, &values, &hint)
+    }
+
+    /// Notes on what a ruling is about which rule it was: on a member, which stands for all that is
+    /// below it, or on the members at the top of a body.
+    fn note(&mut self, ruling: &Ruling) {
+        let tree = &mut self.draft.tree;
         let member = match &ruling.subject {
             Subject::Slot(slot) => Some(slot.member),
-            Subject::Name(node, name) => self.draft.tree.find(*node, name),
+            Subject::Name(node, name) => tree.find(*node, name),
         };
-        if let Some(member) = member {
-            let rulings = &mut self.draft.tree[member].property.rulings;
-            rulings.note(ruling.rule.as_str());
+        let Some(member) = member else { return };
+        let body = (tree[member].node == MESSAGE).then_some(&tree[member].property);
+        let top = body.and_then(inner_node).map(|top| &tree.nodes[top]);
+        let tops = top.into_iter().flat_map(|top| top.members());
+        let noted: Vec<MemberId> = tops.chain([member]).collect();
+        for id in noted {
+            tree[id].property.rulings.note(ruling.rule.as_str());
         }
-        changed
     }
 }

@@ -31,11 +31,21 @@ fn every_service_becomes_a_document() {
 
 #[test]
 fn rulings_are_written_where_they_are_asked_for_only() {
-    let place = Place::with_pages(&["ListWidgets"]);
+    let place = Place::new();
+    place.write("docs/widget/ShowWidget.md", contradicted());
     assert_eq!(place.run("openapi --docs docs --out a").code, Some(0));
     let ran = place.run("openapi --docs docs --out b --rulings");
     assert_eq!(ran.code, Some(0), "{ran:#?}");
     assert!(!place.read("a/widget.json").contains("x-rulings"));
+    let ruled: serde_json::Value =
+        serde_json::from_str(&place.read("b/widget.json")).expect("it is JSON");
+    let schema = &ruled["components"]["schemas"]["ShowWidgetResponse"]["properties"];
+    assert_eq!(
+        schema["size"]["x-rulings"],
+        serde_json::json!(["unreadable"])
+    );
+    assert_eq!(schema["hue"]["x-rulings"], serde_json::json!(["unlisted"]));
+    assert_eq!(schema["id"].get("x-rulings"), None);
     let ran = place.run("openapi --docs docs --out a --rulings yes");
     assert_eq!(ran.code, Some(2), "a switch takes no value: {ran:#?}");
 }
@@ -83,4 +93,37 @@ fn a_page_is_explained_with_its_findings() {
         "with its findings: {}",
         ran.out
     );
+}
+
+/// A page whose example shows another type than its table, and a member more.
+fn contradicted() -> String {
+    let text = page("ShowWidget").replace("|id|String|", "|size|Integer|How big.|\n|id|String|");
+    let example =
+        "## Example Response\n\n```\n{\n\"id\": \"a\",\n\"size\": \"big\",\n\"hue\": 1\n}\n```\n\n";
+    text.replace("## Status Code", &format!("{example}## Status Code"))
+}
+
+#[test]
+fn a_page_is_explained_with_what_was_ruled_and_why() {
+    let place = Place::new();
+    place.write("widget.md", contradicted());
+    let ran = place.run("explain widget.md");
+    assert_eq!(ran.code, Some(0), "{ran:#?}");
+    let line = |start: &str| {
+        let text = contradicted();
+        let at = text.lines().position(|line| line.starts_with(start));
+        at.expect("the page has the line") + 1
+    };
+    let told = format!(
+        "\nrulings\n\
+         response 200: hue: inferred from what is shown\n        unlisted, likely; for it: line {}\n\
+         response 200: size: read as string\n        unreadable, likely; for it: line {}; against it: line {}\n",
+        line("\"hue\""),
+        line("\"size\""),
+        line("|size|"),
+    );
+    assert!(ran.out.contains(&told), "{}", ran.out);
+    place.write("plain.md", page("ListWidgets"));
+    let ran = place.run("explain plain.md");
+    assert!(!ran.out.contains("rulings"), "{}", ran.out);
 }

@@ -62,6 +62,7 @@ const MAY_USE: &[MayUse] = &[
             "openapi_with_rulings",
             "read",
             "resolve",
+            "rulings",
             "rust",
         ],
     },
