@@ -95,7 +95,7 @@ fn collect(root: &Path, folder: &Path, pages: &mut Vec<Page>) {
 const CALM: &str = "workers catch panics";
 
 /// Does `work` with every item, on every core; gives the results in the order of the items.
-fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub(crate) fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let next = AtomicUsize::new(0);
     let results = Mutex::new(BTreeMap::new());
     let cores = thread::available_parallelism().map_or(1, usize::from);
@@ -200,7 +200,7 @@ fn service(name: &str, readings: &[Reading]) -> Service {
     resolved(name, readings).0
 }
 
-fn resolved(name: &str, readings: &[Reading]) -> (Service, Vec<Diagnostic>) {
+pub(crate) fn resolved(name: &str, readings: &[Reading]) -> (Service, Vec<Diagnostic>) {
     let info = ServiceInfo {
         name: name.to_owned(),
         ..ServiceInfo::default()
@@ -217,7 +217,7 @@ fn quietly<R>(work: impl FnOnce() -> R) -> Result<R, String> {
     })
 }
 
-fn none_of(what: &str, found: &[String]) {
+pub(crate) fn none_of(what: &str, found: &[String]) {
     let few = found.iter().take(20).map(String::as_str);
     let few: Vec<&str> = few.collect();
     assert!(

@@ -18,6 +18,7 @@ mod extract;
 mod fixtures;
 mod ir;
 mod lower;
+mod metamorphic;
 mod model;
 mod nasty;
 mod openapi;
