@@ -10,11 +10,12 @@
 //! - **Sides.** A response may lack any member, so all of its fields are optional. A schema that
 //!   travels both ways and would differ becomes two types; the request's is `<Name>Input`.
 //! - **Names.** Idents follow Rust's habits. Of two inputs with the same name the later one says
-//!   where it travels (`id_in_body`); an enum whose name is taken is prefixed by its owner's name
-//!   (`SubnetStatus`), a schema whose name Rust or the runtime uses gets `Object` appended
-//!   (`ValueObject`). Two wire names in one place that differ only in case or punctuation are told
-//!   apart by their spelling (`kind`, `kind_capitalized`); only what even that leaves the same is
-//!   numbered.
+//!   where it travels (`id_in_body`); an enum is named after its property, the same wherever the
+//!   operation has one of that name and whatever the values; where a schema has that name, the
+//!   owner's is put in front (`SubnetStatus`). A schema whose name Rust or the runtime uses gets
+//!   `Object` appended (`ValueObject`). Two wire names in one place that differ only in case or
+//!   punctuation are told apart by their spelling (`kind`, `kind_capitalized`); only what even that
+//!   leaves the same is numbered.
 
 use std::fmt;
 
@@ -38,6 +39,7 @@ mod rules;
 mod samples;
 mod share;
 mod sides;
+mod values;
 
 /// The IR breaks a promise that lowering relies on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,7 +73,9 @@ pub fn lower(service: &ir::Service) -> Result<ServiceItems, LowerError> {
         let has_endpoint = service.info.endpoint.is_some();
         operations.push(module::lower(operation, ident, has_endpoint)?);
     }
-    let shared = share::share(&mut operations);
+    values::unite(&mut operations);
+    let mut shared = share::share(&mut operations);
+    values::leave_to_enums(&mut operations, &mut shared);
     Ok(ServiceItems {
         name: service.info.name.clone(),
         title: service.info.title.clone(),

@@ -3,7 +3,7 @@
 use generated::nasty::{
     Collide, CreateEverything, ErrorResponse, ListThings, ListThingsResponse, ListVersions,
     ReadBytes, ReadXml, Recurse, RequireMuch, SendAny, SendArray, SendForm, UpdateBoth, Upload,
-    list_things::{Filter, SortDir, ThingSortDir},
+    list_things::{Filter, SortDir},
 };
 use runtime::{Endpoint, Operation, ReadError, http};
 
@@ -136,8 +136,11 @@ fn responses() -> Result<(), Box<dyn std::error::Error>> {
     let thing = &things.things.as_ref().expect("things")[0];
     assert_eq!(
         thing.sort_dir,
-        Some(ThingSortDir::Other("new one".to_owned()))
+        Some(SortDir::Unlisted("new one".to_owned()))
     );
+    // A thing may be sorted `up`, the list not, though one type has both.
+    assert!(ListThings::new().sort_dir(SortDir::Up).validate().is_err());
+    assert!(ListThings::new().sort_dir(SortDir::Asc).validate().is_ok());
     assert_eq!(thing.code, Some(5));
     assert_eq!(things.single.as_ref().expect("single")[0].status, None);
     assert_eq!(things.truth, Some(true));

@@ -6,7 +6,7 @@ use generated::{
     vpcep::ListServicePublicDetails,
 };
 use generator::{
-    ir::{Number, Property, Scalar, Type},
+    ir::{Number, Operation as Call, Property, Scalar, Type},
     lower::{self, item::Item},
 };
 use insta::assert_snapshot;
@@ -73,9 +73,14 @@ fn rules(members: &[(&str, Property)]) -> String {
         .with_schema("Ruled", &[("plain", object("Plain")), ("text", short())])
         .with_schema("Outer", &[("inner", map(array(object("Ruled"))))])
         .with_response(200, Some(object("Ruled")));
-    let items = lower::lower(&service("test", vec![operation])).expect("it makes sense");
+    rules_of(vec![operation])
+}
+
+fn rules_of(operations: Vec<Call>) -> String {
+    let items = lower::lower(&service("test", operations)).expect("it makes sense");
     let module = &items.operations[0];
-    let structs = module.types.iter().filter_map(|item| match item {
+    let types = module.types.iter().chain(&items.shared);
+    let structs = types.filter_map(|item| match item {
         Item::Struct(item) => Some(item),
         _ => None,
     });
@@ -149,11 +154,36 @@ fn constraints_of_every_type_become_rules() {
         }),
         ("flag", Property { values: vec![Scalar::Boolean(true)], ..of(Type::Boolean) }),
         ("any", Property { max_length: Some(5), ..of(Type::Any) }),
-        // A listed value may break the documented length; then there is none.
+        // One that is listed has a length that will do.
         ("mode", Property { max_length: Some(2), min_length: Some(1), ..one_of(&["on", "off"]) }),
     ]), @r#"
-    X: text [MaxLength(64), Pattern("^[a-z]*$")], texts [MinItems(1), Each([MaxLength(64), Pattern("^[a-z]*$")])], by_key [Each([MaxLength(64), Pattern("^[a-z]*$")])], large [Minimum(-1), MaximumFraction(1.8e19)], ratio [MinimumFraction(0.5), Maximum(1)], seconds [Values(["1", "60"])], any [MaxLength(5)], mode [MinLength(1)]
+    X: text [MaxLength(64), Pattern("^[a-z]*$")], texts [MinItems(1), Each([MaxLength(64), Pattern("^[a-z]*$")])], by_key [Each([MaxLength(64), Pattern("^[a-z]*$")])], large [Minimum(-1), MaximumFraction(1.8e19)], ratio [MinimumFraction(0.5), Maximum(1)], seconds [Values(["1", "60"])], any [MaxLength(5)], mode [Values(["on", "off"])]
     Ruled: 
     Plain:
+    "#);
+}
+
+#[test]
+fn a_member_is_held_against_its_own_values() {
+    let lamp = |values: &[&str]| {
+        let members = [("status", one_of(values)), ("watts", integer())];
+        post("X", "/v1/x", object("Body"))
+            .with_query("status", one_of(&["any"]))
+            .with_schema("Body", &[("lamp", object("Lamp"))])
+            .with_schema("Lamp", &members)
+            .with_response(200, Some(object("Lamps")))
+            .with_schema("Lamps", &[("status", one_of(&["broken"]))])
+    };
+    let operations = |lamps: &[&[&str]]| lamps.iter().map(|values| lamp(values)).collect();
+    assert_snapshot!(rules_of(operations(&[&["on"]])), @r#"
+    X: status [Values(["any"])], lamp []
+    Lamps: 
+    Lamp: status [Values(["on"])]
+    "#);
+    // An object that two operations have takes what either lists.
+    assert_snapshot!(rules_of(operations(&[&["on"], &["off"]])), @r#"
+    X: status [Values(["any"])], lamp []
+    Lamp: status [Values(["on", "off"])]
+    Lamps:
     "#);
 }

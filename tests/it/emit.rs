@@ -173,7 +173,12 @@ fn an_operation_is_a_file_that_reads_like_one_by_hand() {
         #[inline]
         fn check(&self, checks: &mut Checks) {
             checks.query("limit", &self.limit, &[Rule::Minimum(0), Rule::Maximum(1000)]);
-            checks.body("resource_type", &self.resource_type, &[]);
+            checks
+                .body(
+                    "resource_type",
+                    &self.resource_type,
+                    &[Rule::Values(&["port", "vpc"])],
+                );
         }
     }
 
@@ -262,8 +267,6 @@ fn an_operation_is_a_file_that_reads_like_one_by_hand() {
     }
 
     impl OpenEnum for ResourceType {
-        const VALUES: &'static [&'static str] = &["port", "vpc"];
-
         #[inline]
         fn from_wire(text: &str) -> Self {
             match text {

@@ -268,7 +268,7 @@ fn only_direct_circles_are_boxed() {
 }
 
 #[test]
-fn an_enum_is_named_after_its_property_and_on_collision_after_its_owner_too() {
+fn an_enum_is_named_after_its_property_and_where_that_is_taken_after_its_owner_too() {
     let operation = get("ListRules", "/v1/rules")
         .with_query("status", one_of(&["on", "off"]))
         .with_query("other", one_of(&["other", "unlisted", "ON", "on", "On"]))
@@ -285,11 +285,48 @@ fn an_enum_is_named_after_its_property_and_on_collision_after_its_owner_too() {
     assert_snapshot!(types(vec![operation]), @"
     ListRules { status: Status?, other: Other?, method: ListRulesMethod? }
     ListRulesResponse { rules: [Rule]? }
-    Rule { status: RuleStatus?, status_capitalized: Status? }
-    Status: On | Off | Other
+    Rule { status: Status?, status_capitalized: Status? }
+    Status: On | Off | Up | Other
     Other: Other | Unlisted | On | OnLower | OnCapitalized | UnlistedValue
     ListRulesMethod: Get | Other
-    RuleStatus: Up | Other
+    ");
+}
+
+/// What a field says of its values, for each field of the first operation that says anything.
+fn told(items: &ServiceItems) -> String {
+    let module = &items.operations[0];
+    let structs = module.types.iter().chain(&items.shared);
+    let structs = structs.filter_map(|item| match item {
+        Item::Struct(item) => Some(item),
+        _ => None,
+    });
+    let fields = std::iter::once(&module.request).chain(structs);
+    let fields = fields.flat_map(|item| item.fields.iter().map(|field| (&item.ident, field)));
+    let told = fields.filter(|(_, field)| !field.facts.values.is_empty());
+    let lines = told.map(|(owner, field)| {
+        let values = field.facts.values.join(" ");
+        format!("{owner}.{}: {values}", field.ident)
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_field_lists_its_values_where_its_enum_has_more() {
+    let operation = get("ListLamps", "/v1/lamps")
+        .with_query("status", one_of(&["on", "off"]))
+        .with_query("colors", array(one_of(&["red"])))
+        .with_response(200, Some(object("Lamp")))
+        .with_schema(
+            "Lamp",
+            &[
+                ("status", one_of(&["on", "broken", "off"])),
+                ("color", one_of(&["red", "blue"])),
+                ("colors", array(one_of(&["red", "blue"]))),
+            ],
+        );
+    assert_snapshot!(told(&lowered(vec![operation])), @"
+    ListLamps.status: on off
+    ListLamps.colors: red
     ");
 }
 
@@ -399,6 +436,71 @@ fn words_do_not_make_types_different() {
     service from show_a: ["ShowA"]
     service from show_b: ["ShowB"]
     "#);
+}
+
+/// A service whose operations give lamps of one status each, and sockets of one.
+fn lamps_and_sockets(lamps: &[&[&str]], sockets: &[&str]) -> Vec<Operation> {
+    let show = |name: &str, object_name: &str, status: &[&str]| {
+        get(name, "/v1/x")
+            .with_response(200, Some(object("Shown")))
+            .with_schema("Shown", &[("it", object(object_name))])
+            .with_schema(object_name, &[("status", one_of(status))])
+    };
+    let names = ["ShowLamp", "DimLamp", "MendLamp"];
+    let lamps = names.iter().zip(lamps);
+    let lamps = lamps.map(|(name, values)| show(name, "Lamp", values));
+    lamps
+        .chain([show("ShowSocket", "Socket", sockets)])
+        .collect()
+}
+
+#[test]
+fn values_do_not_make_types_different() {
+    let items = lowered(lamps_and_sockets(
+        &[&["on"], &["off", "on"]],
+        &["on", "off"],
+    ));
+    let shared: Vec<_> = items.shared.iter().map(type_line).collect();
+    assert_eq!(
+        shared,
+        [
+            "Lamp { status: Status? }",
+            "Shown { it: Lamp? }",
+            "Status: On | Off | Other"
+        ]
+    );
+    // What else is called a status is something else.
+    let socket: Vec<_> = items.operations[2].types.iter().map(type_line).collect();
+    assert_eq!(
+        socket,
+        [
+            "Shown { it: Socket? }",
+            "Socket { status: Status? }",
+            "Status: On | Off | Other"
+        ]
+    );
+    assert_eq!(told(&items), "");
+}
+
+#[test]
+fn a_variant_means_the_same_whatever_other_operations_list() {
+    let statuses = |lamps: &[&[&str]]| {
+        let items = lowered(lamps_and_sockets(lamps, &["live"]));
+        let own = items.operations.iter().flat_map(|module| &module.types);
+        let lines = own.chain(&items.shared).map(type_line);
+        let lines = lines.filter(|line| line.starts_with("Status:"));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    assert_snapshot!(statuses(&[&["on"], &["ON"], &["on", "off"]]), @"
+    Status: On | Other
+    Status: Live | Other
+    Status: On | Off | Other
+    ");
+    assert_snapshot!(statuses(&[&["on"], &["other"], &["on", "off"]]), @"
+    Status: Other | Unlisted
+    Status: Live | Other
+    Status: On | Off | Other
+    ");
 }
 
 #[test]

@@ -121,8 +121,6 @@ enum Color {
 }
 
 impl OpenEnum for Color {
-    const VALUES: &'static [&'static str] = &["red"];
-
     fn from_wire(text: &str) -> Self {
         match text {
             "red" => Self::Red,
@@ -147,7 +145,7 @@ struct Paint {
 
 impl Check for Paint {
     fn check(&self, checks: &mut Checks) {
-        checks.member("color", &self.color, &[]);
+        checks.member("color", &self.color, &[Rule::Values(&["red"])]);
         checks.member("under-coat", &self.under, &[]);
     }
 }

@@ -4,7 +4,9 @@
 //!
 //! Source: `dli/导出查询结果.md`
 
-use runtime::{Check, Checks, Method, OpenEnum, Operation, Parts, ReadError, decode};
+use runtime::{
+    Check, Checks, Method, OpenEnum, Operation, Parts, ReadError, Rule, decode,
+};
 
 /// 导出查询结果
 ///
@@ -162,7 +164,12 @@ impl Operation for CreateJobResult {
 impl Check for CreateJobResult {
     #[inline]
     fn check(&self, checks: &mut Checks) {
-        checks.body("export_mode", &self.export_mode, &[]);
+        checks
+            .body(
+                "export_mode",
+                &self.export_mode,
+                &[Rule::Values(&["ErrorIfExists", "Overwrite"])],
+            );
     }
 }
 
@@ -241,8 +248,6 @@ pub enum ExportMode {
 }
 
 impl OpenEnum for ExportMode {
-    const VALUES: &'static [&'static str] = &["ErrorIfExists", "Overwrite"];
-
     #[inline]
     fn from_wire(text: &str) -> Self {
         match text {

@@ -196,8 +196,43 @@ impl Paginate for ListFailureJobs {
 impl Check for ListFailureJobs {
     #[inline]
     fn check(&self, checks: &mut Checks) {
-        checks.query("failure_status", &self.failure_status, &[]);
-        checks.query("resource_type", &self.resource_type, &[]);
+        checks
+            .query(
+                "failure_status",
+                &self.failure_status,
+                &[
+                    Rule::Values(
+                        &[
+                            "createFail",
+                            "deleteFail",
+                            "attachFail",
+                            "detachFail",
+                            "expandFail",
+                            "resizeFail",
+                            "startFail",
+                            "stopFail",
+                            "reverseFail",
+                            "failoverFail",
+                            "reprotectFail",
+                        ],
+                    ),
+                ],
+            );
+        checks
+            .query(
+                "resource_type",
+                &self.resource_type,
+                &[
+                    Rule::Values(
+                        &[
+                            "server_groups",
+                            "protected_instances",
+                            "replications",
+                            "disaster_recovery_drills",
+                        ],
+                    ),
+                ],
+            );
         checks.query("limit", &self.limit, &[Rule::Minimum(0), Rule::Maximum(1000)]);
         checks.query("offset", &self.offset, &[Rule::Minimum(0)]);
     }
@@ -473,20 +508,6 @@ pub enum FailureStatus {
 }
 
 impl OpenEnum for FailureStatus {
-    const VALUES: &'static [&'static str] = &[
-        "createFail",
-        "deleteFail",
-        "attachFail",
-        "detachFail",
-        "expandFail",
-        "resizeFail",
-        "startFail",
-        "stopFail",
-        "reverseFail",
-        "failoverFail",
-        "reprotectFail",
-    ];
-
     #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
@@ -543,13 +564,6 @@ pub enum ResourceType {
 }
 
 impl OpenEnum for ResourceType {
-    const VALUES: &'static [&'static str] = &[
-        "server_groups",
-        "protected_instances",
-        "replications",
-        "disaster_recovery_drills",
-    ];
-
     #[inline]
     fn from_wire(text: &str) -> Self {
         match text {

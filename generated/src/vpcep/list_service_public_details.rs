@@ -200,8 +200,13 @@ impl Check for ListServicePublicDetails {
                 &[Rule::MinLength(1), Rule::MaxLength(128)],
             );
         checks.query("id", &self.id, &[Rule::MinLength(1), Rule::MaxLength(64)]);
-        checks.query("sort_key", &self.sort_key, &[]);
-        checks.query("sort_dir", &self.sort_dir, &[]);
+        checks
+            .query(
+                "sort_key",
+                &self.sort_key,
+                &[Rule::Values(&["create_at", "update_at"])],
+            );
+        checks.query("sort_dir", &self.sort_dir, &[Rule::Values(&["desc", "asc"])]);
         checks
             .header(
                 "X-Auth-Token",
@@ -383,8 +388,6 @@ pub enum SortKey {
 }
 
 impl OpenEnum for SortKey {
-    const VALUES: &'static [&'static str] = &["create_at", "update_at"];
-
     #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
@@ -419,8 +422,6 @@ pub enum SortDir {
 }
 
 impl OpenEnum for SortDir {
-    const VALUES: &'static [&'static str] = &["desc", "asc"];
-
     #[inline]
     fn from_wire(text: &str) -> Self {
         match text {

@@ -14,7 +14,7 @@ pub(super) fn emit_enum(item: &Enum) -> TokenStream {
         property: _,
         variants,
         other,
-        is_checked: _,
+        nth: _,
     } = item;
     let variants = variants.iter().map(emit_variant);
 
@@ -45,21 +45,16 @@ pub(super) fn emit_open_enum(item: &Enum) -> TokenStream {
         ident,
         variants,
         other,
-        is_checked,
         property: _,
+        nth: _,
     } = item;
     let (names, texts): (Vec<_>, Vec<_>) = variants
         .iter()
         .map(|variant| (&variant.ident, &variant.wire_name))
         .unzip();
-    let values = is_checked.then(|| {
-        quote! { const VALUES: &'static [&'static str] = &[#( #texts ),*]; }
-    });
 
     quote! {
         impl OpenEnum for #ident {
-            #values
-
             #[inline]
             fn from_wire(text: &str) -> Self {
                 match text {

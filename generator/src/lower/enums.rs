@@ -20,15 +20,34 @@ pub(super) fn listed(property: &Property) -> Option<Vec<String>> {
     Some(texts.filter(|text| seen.insert(text.clone())).collect())
 }
 
+/// The listed values of a value, or of what it is a collection of.
+pub(super) fn listed_inside(mut property: &Property) -> Option<Vec<String>> {
+    while let Some(inner) = property.ty.inner() {
+        property = inner;
+    }
+    listed(property)
+}
+
 /// The enums of one module.
 #[derive(Debug, Default)]
 pub(super) struct Enums {
-    items: Vec<(Ident, Enum)>,
+    items: Vec<Making>,
+}
+
+/// An enum that may get more values.
+#[derive(Debug)]
+struct Making {
+    /// What it should be called.
+    base: Ident,
+    ident: Ident,
+    property: String,
+    values: Vec<String>,
 }
 
 impl Enums {
-    /// The name of the enum with these values: that of an equal one of an equally named property,
-    /// or a new one after the property, prefixed by its owner's where that is taken.
+    /// The name of the enum that has these values among others: that of every property with this
+    /// name, or a new one after the property, prefixed by its owner's where that is taken. What the
+    /// values are has no say, so that one more changes no name.
     pub(super) fn name(
         &mut self,
         names: &mut Names,
@@ -37,26 +56,33 @@ impl Enums {
         values: &[String],
     ) -> Ident {
         let base = camel(property);
-        let known = self.items.iter().find(|(of, item)| {
-            *of == base && item.variants.iter().map(|v| &v.wire_name).eq(values)
-        });
-        if let Some((_, item)) = known {
-            return item.ident.clone();
+        if let Some(known) = self.items.iter_mut().find(|item| item.base == base) {
+            for value in values {
+                if !known.values.contains(value) {
+                    known.values.push(value.clone());
+                }
+            }
+            return known.ident.clone();
         }
         let long = base.with_prefix(owner);
         let ident = names.claim([base.clone(), long.clone(), long.with_suffix("Value")]);
-        self.items
-            .push((base, lower(ident.clone(), property, values)));
+        self.items.push(Making {
+            base,
+            ident: ident.clone(),
+            property: property.to_owned(),
+            values: values.to_vec(),
+        });
         ident
     }
 
     /// The enums in the order of their first use.
     pub(super) fn into_items(self) -> impl Iterator<Item = Enum> {
-        self.items.into_iter().map(|(_, item)| item)
+        let items = self.items.into_iter();
+        items.map(|item| lower(item.ident, item.property, &item.values))
     }
 }
 
-fn lower(ident: Ident, property: &str, values: &[String]) -> Enum {
+fn lower(ident: Ident, property: String, values: &[String]) -> Enum {
     let mut names = Names::default();
     let variants = values
         .iter()
@@ -68,10 +94,10 @@ fn lower(ident: Ident, property: &str, values: &[String]) -> Enum {
     let other = ["Other", "Unlisted", "UnlistedValue"];
     Enum {
         ident,
-        property: property.to_owned(),
+        property,
         variants,
         other: names.claim(other.map(camel)),
-        is_checked: false,
+        nth: 0,
     }
 }
 

@@ -8,15 +8,15 @@ use crate::ir::{Inferred, JsonType, Property, Scalar, Type};
 
 /// The facts of a value that travels in `place`.
 pub(super) fn facts(property: &Property, place: Place) -> Facts {
-    let has_enum = enums::listed(property).is_some();
-    let values = if has_enum { &[] } else { &property.values[..] };
+    let values = enums::listed_inside(property);
+    let values = values.unwrap_or_else(|| property.values.iter().map(Scalar::to_string).collect());
     Facts {
         place: Some(place),
         type_words: type_words(&property.ty),
         required: property.required && place != Place::Response,
         required_if: property.required_if.clone(),
         from_client: false,
-        values: values.iter().map(Scalar::to_string).collect(),
+        values,
         default: property.default.as_ref().map(Scalar::to_string),
         range: Bounds {
             min: property.minimum.map(|number| number.to_string()),

@@ -295,8 +295,9 @@ pub struct Enum {
     pub variants: Vec<Variant>,
     /// The variant for other values.
     pub other: Ident,
-    /// Whether a request has it, so that other values break its documentation.
-    pub is_checked: bool,
+    /// Which of the service's enums of this name it is: those with one number are one, and two with
+    /// equal values need not be.
+    pub nth: usize,
 }
 
 /// A listed value.
@@ -385,7 +386,7 @@ pub struct Facts {
     pub required_if: Option<String>,
     /// The runtime fills it where it is not set.
     pub from_client: bool,
-    /// The values that the page lists, where no enum does.
+    /// The values that the page lists, where no enum lists just these.
     pub values: Vec<String>,
     /// What the service takes when it is left out.
     pub default: Option<String>,

@@ -1,13 +1,12 @@
 //! What a request's values are held against: the documented constraints as rules of the runtime.
 //!
 //! Only what requests reach has rules. Four things that a page may state are none, since nothing
-//! could break them or the type sees to them: a length or a count of at least 0, values of a
-//! boolean, anything about a file, and a length that one of the listed values breaks itself.
+//! could break them or another rule sees to them: a length or a count of at least 0, values of a
+//! boolean, anything about a file, and the length of what lists its values.
 
 use std::collections::BTreeSet;
 
 use super::{
-    enums,
     ident::Ident,
     item::{Field, Item, Rule, Struct, Ty},
 };
@@ -22,8 +21,8 @@ pub(super) fn rules(property: &Property, ty: &Ty) -> Vec<Rule> {
         Ty::Vec(item) => collection(property, item),
         Ty::Map(value) => each(property, value).into_iter().collect(),
         Ty::Boxed(inner) => rules(property, inner),
-        // An enum lists its values itself; objects have members instead.
-        Ty::Named(_) if property.ty == Type::String => listed(property),
+        // An enum may know more values than this property; objects have members instead.
+        Ty::Named(_) if property.ty == Type::String => values(property),
         Ty::Named(_) | Ty::Unit | Ty::Bool | Ty::Bytes => Vec::new(),
     }
 }
@@ -34,21 +33,6 @@ fn text(property: &Property) -> Vec<Rule> {
     rules.extend(pattern);
     rules.extend(values(property));
     rules
-}
-
-fn listed(property: &Property) -> Vec<Rule> {
-    let texts = enums::listed(property).unwrap_or_default();
-    let holds = |rule: &Rule| {
-        texts.iter().all(|text| {
-            let length = u64::try_from(text.chars().count()).unwrap_or(u64::MAX);
-            match rule {
-                Rule::MinLength(least) => length >= *least,
-                Rule::MaxLength(most) => length <= *most,
-                _ => true,
-            }
-        })
-    };
-    length(property).into_iter().filter(holds).collect()
 }
 
 fn length(property: &Property) -> Vec<Rule> {
@@ -104,11 +88,10 @@ fn each(property: &Property, item: &Ty) -> Option<Rule> {
     (!rules.is_empty()).then_some(Rule::Each(rules))
 }
 
-/// Marks the fields that have to be checked, those with rules and those with rules below, and the
-/// enums whose values count. What only responses have loses its rules.
+/// Marks the fields that have to be checked, those with rules and those with rules below. What only
+/// responses have loses its rules.
 pub(super) fn mark(request: &mut Struct, types: &mut [Item]) {
     let checked = with_rules_below(types);
-    let mut reached = BTreeSet::new();
     let structs = types.iter_mut().filter_map(|item| match item {
         Item::Struct(item) => Some(item),
         Item::Enum(_) | Item::Alias(_) => None,
@@ -119,13 +102,7 @@ pub(super) fn mark(request: &mut Struct, types: &mut [Item]) {
                 field.rules.clear();
             } else {
                 field.is_checked = is_checked(field, &checked);
-                reached.extend(field.ty.named().cloned());
             }
-        }
-    }
-    for item in types {
-        if let Item::Enum(item) = item {
-            item.is_checked = reached.contains(&item.ident);
         }
     }
 }
@@ -138,12 +115,11 @@ fn with_rules_below(types: &[Item]) -> BTreeSet<Ident> {
             .iter()
             .filter(|item| !checked.contains(item.ident()))
             .filter(|item| match item {
-                Item::Enum(_) => true,
                 Item::Struct(item) => {
                     let is_checked = |field: &Field| is_checked(field, &checked);
                     item.is_built && item.fields.iter().any(is_checked)
                 }
-                Item::Alias(_) => false,
+                Item::Enum(_) | Item::Alias(_) => false,
             })
             .map(|item| item.ident().clone())
             .collect();

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::{
     ident::{Ident, snake},
-    item::{Example, Field, Item, Place, Sample, Struct, Ty},
+    item::{Example, Facts, Field, Item, Place, Sample, Struct, Ty},
 };
 
 /// Optional inputs that an example sets.
@@ -92,13 +92,14 @@ impl Maker<'_> {
         let item = self.types.iter().find(|item| item.ident() == name)?;
         match item {
             Item::Enum(item) => {
-                let default = field.facts.default.as_deref();
-                let is_default = |wire_name: &str| Some(wire_name) == default;
-                let variants = &item.variants;
-                let variant = variants
-                    .iter()
-                    .find(|variant| is_default(&variant.wire_name))
-                    .or_else(|| variants.first())?;
+                // The enum may have values that this field has not.
+                let Facts {
+                    values, default, ..
+                } = &field.facts;
+                let default = values.iter().find(|value| Some(*value) == default.as_ref());
+                let value = default.or_else(|| values.first())?;
+                let mut variants = item.variants.iter();
+                let variant = variants.find(|variant| variant.wire_name == *value)?;
                 self.mentioned.insert(name.clone());
                 Some(Sample::Variant(name.clone(), variant.ident.clone()))
             }

@@ -8,9 +8,11 @@ use std::{
 use super::{
     ident::Ident,
     item::{Export, Item, OperationModule},
+    values,
 };
 
-/// A type and everything it refers to, by name, without words: what makes two types the same.
+/// A type and everything it refers to, by name, without words and values: what makes two types the
+/// same.
 type Closure = BTreeMap<Ident, Item>;
 
 /// A type that two operations or more have.
@@ -24,7 +26,7 @@ struct Candidate {
 /// returns those that the shared module has, sorted by name.
 ///
 /// Words do not count: two types that differ in their documentation alone are one, and the first
-/// operation's words stand. Of two types with one name the one with more users goes to the shared
+/// operation's words stand. Listed values do not either: those of all stand. Of two types with one name the one with more users goes to the shared
 /// module, which has room for one; every other one stays with its first operation, and its further
 /// operations take it from there.
 pub(super) fn share(operations: &mut [OperationModule]) -> Vec<Item> {
@@ -70,16 +72,17 @@ fn gather(
     gathered.pop()
 }
 
-/// Tells the definition that stays what only another one knows: that a request has the enum.
+/// Tells the definition that stays what only another one knows: the values that its fields list.
+/// Enums know those of each other already.
 fn meet(types: &mut [Item], other: Option<&Item>) {
-    let Some(Item::Enum(other)) = other else {
+    let Some(Item::Struct(other)) = other else {
         return;
     };
     for item in types {
-        if let Item::Enum(one) = item
+        if let Item::Struct(one) = item
             && one.ident == other.ident
         {
-            one.is_checked |= other.is_checked;
+            values::meet(one, other);
         }
     }
 }
@@ -125,13 +128,13 @@ fn candidates(operations: &[OperationModule]) -> BTreeMap<Ident, Vec<Candidate>>
     }
     let mut candidates: BTreeMap<Ident, Vec<Candidate>> = BTreeMap::new();
     for (at, module) in operations.iter().enumerate() {
-        let wordless: Closure = module
+        let shapes: Closure = module
             .types
             .iter()
-            .map(|item| (item.ident().clone(), without_words(item)))
+            .map(|item| (item.ident().clone(), shape(item)))
             .collect();
-        for ident in wordless.keys().filter(|ident| homes[*ident] > 1) {
-            let closure = closure(ident, &wordless);
+        for ident in shapes.keys().filter(|ident| homes[*ident] > 1) {
+            let closure = closure(ident, &shapes);
             let known = candidates.entry(ident.clone()).or_default();
             match known
                 .iter_mut()
@@ -171,8 +174,9 @@ fn references(item: &Item) -> Vec<&Ident> {
     }
 }
 
-/// The item without the pages' words, so that a spec without any gives the same types.
-fn without_words(item: &Item) -> Item {
+/// The item without the pages' words, so that a spec without any gives the same types, and without
+/// the values of its fields. Enums that are one have the same values by now.
+fn shape(item: &Item) -> Item {
     let mut item = item.clone();
     match &mut item {
         Item::Struct(item) => {
@@ -181,10 +185,10 @@ fn without_words(item: &Item) -> Item {
                 field.doc = None;
                 field.facts.required_if = None;
             }
+            values::without_values(item);
         }
         Item::Alias(item) => item.doc = None,
-        // One request is enough for the shared enum to list its values.
-        Item::Enum(item) => item.is_checked = false,
+        Item::Enum(_) => {}
     }
     item
 }

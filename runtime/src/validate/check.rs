@@ -83,15 +83,6 @@ impl Checks {
         }
     }
 
-    /// Holds a string against the values that its type lists, and the rules of its place.
-    pub fn listed(&mut self, text: &str, values: &'static [&'static str]) {
-        self.note(
-            values.is_empty() || values.contains(&text),
-            Rule::Values(values),
-        );
-        self.text(text);
-    }
-
     /// The violations found.
     pub(super) fn into_violations(self) -> Vec<Violation> {
         self.violations
