@@ -28,8 +28,8 @@ pub(super) enum Witness {
     Row,
     /// Another page of the service.
     OtherPage,
-    /// Another table of the page.
-    OtherTable,
+    /// Several items of an array that differ.
+    Items,
     /// Method, path or the operation's name.
     Call,
     /// The members beside it.
@@ -43,7 +43,7 @@ impl Witness {
         match self {
             Self::Row => "the row",
             Self::OtherPage => "other pages",
-            Self::OtherTable => "another table",
+            Self::Items => "several items",
             Self::Call => "the call",
             Self::Siblings => "its siblings",
         }

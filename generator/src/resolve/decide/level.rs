@@ -54,7 +54,15 @@ fn inside_of_owner(case: &Case<'_, '_>) -> Option<Ruling> {
     let rule = listed.map_or(Rule::Wrapper, |_| Rule::Flattened);
     let grounds = case.sightings.only(Sighting::is_object_like);
     let ruling = case.ruling(rule, change, &grounds);
-    Some(ruling.also(call_names(case).then_some(Witness::Call)))
+    let ruling = ruling.also(call_names(case).then_some(Witness::Call));
+    Some(ruling.also(is_list(&inner, is_array).then_some(Witness::Items)))
+}
+
+/// Whether an array of several different items is shown: what a table lists once cannot be all of
+/// them.
+fn is_list(inner: &[Object<'_>], is_array: bool) -> bool {
+    let first = inner.first().map(|one| one.members);
+    is_array && inner.iter().any(|one| Some(one.members) != first)
 }
 
 /// Whether the last noun of the path is the subject's name, in the singular or in the plural.
