@@ -6,10 +6,10 @@
 //! rules rule in one order ([`decide`]), and what they rule is done ([`apply`]) and told ([`report`]),
 //! until nothing changes ([`settle`]).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Severity},
     extract::{Call, Reading, Side},
     ir::{self, Operation, Property},
 };
@@ -69,19 +69,25 @@ fn put_together(
     readings.sort_by(|a, b| a.page.cmp(&b.page));
     let index = Index::of(&readings);
     let census = Census::of(&readings);
-    let mut findings: Vec<Diagnostic> = readings
-        .iter()
-        .flat_map(|reading| reading.diagnostics.iter().cloned())
-        .collect();
+    let mut findings: Vec<Diagnostic> = Vec::new();
+    let mut used: BTreeSet<usize> = BTreeSet::new();
     let names = operations::assign(&info, &readings, &mut findings);
     let mut operations: Vec<Operation> = Vec::new();
     for (at, reading) in readings.iter().enumerate() {
         if let (Some(call), Some(name)) = (&reading.call, names.get(reading.page.as_str())) {
             let page = Page { at, call, name };
-            let (operation, said) = operation(&index, &census, &page, ruled.as_deref_mut());
-            operations.push(operation);
-            findings.extend(said);
+            let made = operation(&index, &census, &page, ruled.as_deref_mut());
+            operations.push(made.operation);
+            findings.extend(made.findings);
+            used.extend(made.pages);
         }
+    }
+    for (at, reading) in readings.iter().enumerate() {
+        // Of a page that nothing uses only what may keep it from being used is worth telling.
+        let is_used = reading.call.is_some() || used.contains(&at);
+        let said = reading.diagnostics.iter();
+        let said = said.filter(|said| is_used || said.code.severity() > Severity::Note);
+        findings.extend(said.cloned());
     }
     operations.sort_by(|a, b| a.operation.cmp(&b.operation));
     findings.sort();
@@ -99,13 +105,21 @@ struct Page<'a> {
     name: &'a str,
 }
 
+/// An operation, as it was put together.
+struct Made {
+    operation: Operation,
+    findings: Vec<Diagnostic>,
+    /// The pages whose tables describe it.
+    pages: BTreeSet<usize>,
+}
+
 /// Makes the operation that one page documents.
 fn operation<'a>(
     index: &Index<'a>,
     census: &Census<'a>,
     page: &Page<'_>,
     ruled: Option<&mut Vec<Ruled>>,
-) -> (Operation, Vec<Diagnostic>) {
+) -> Made {
     let Page { at, call, name } = *page;
     let reading = index.reading(at);
     let mut draft = Draft::new(index, at);
@@ -141,5 +155,9 @@ fn operation<'a>(
         responses: bodies.responses(index, at, &found),
         schemas,
     };
-    (operation, draft.findings)
+    Made {
+        operation,
+        pages: draft.pages(),
+        findings: draft.findings,
+    }
 }

@@ -411,6 +411,13 @@ impl<'i, 'a> Draft<'i, 'a> {
             .map(|(table, one)| (self.here(table), one))
     }
 
+    /// The pages whose tables something led to.
+    pub(super) fn pages(&self) -> BTreeSet<usize> {
+        let made = self.made.keys().map(|(_, id)| id.page);
+        let united = self.unions.keys().flat_map(|(_, ids)| ids);
+        made.chain(united.map(|id| id.page)).collect()
+    }
+
     /// Remembers which tables of the page nothing leads to. Of very many the first, so that the time
     /// they take grows with the page and no faster.
     pub(super) fn find_orphans(&mut self) {

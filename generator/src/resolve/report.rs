@@ -40,10 +40,14 @@ fn part_found(case: &Case<'_, '_>, part: &Part) -> Diagnostic {
 
 /// What is to be said of a table that nothing refers to and that describes something after all.
 fn orphan_found(case: &Case<'_, '_>, table: TableId, read_as: String) -> Diagnostic {
+    let is_referred = case.draft.referred.contains_key(&table);
     let table = case.draft.index.table(table);
     let names = table.names.join("`, `");
-    let message =
-        format!("no row refers to the table of `{names}`, which lists what the example shows");
+    let message = if is_referred {
+        format!("no object refers to the table of `{names}`, which lists what the example shows")
+    } else {
+        format!("no row refers to the table of `{names}`, which lists what the example shows")
+    };
     Diagnostic::new(
         Code::OrphanTable,
         case.draft.page_name(),
@@ -246,9 +250,22 @@ fn words(case: &Case<'_, '_>, ruling: &Ruling, name: &str) -> Option<(String, St
             spelling(case, ruling, name)
         }
         Rule::Unlisted | Rule::Inside => said(
-            format!("no table lists `{name}`, the example has it"),
+            not_listed(case, name),
             "a property inferred from the example",
         ),
+    }
+}
+
+/// That no table lists a member; of one that a table of another object lists, where that is.
+fn not_listed(case: &Case<'_, '_>, name: &str) -> String {
+    let tables = case.draft.index.reading(case.draft.page).tables.iter();
+    let mut rows = tables.flat_map(|table| &table.rows);
+    match rows.find(|row| row.name == name) {
+        Some(row) => format!(
+            "the example has `{name}` where the table does not list it; line {} lists one elsewhere",
+            row.line
+        ),
+        None => format!("no table lists `{name}`, the example has it"),
     }
 }
 
