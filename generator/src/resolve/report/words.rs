@@ -1,0 +1,292 @@
+//! The words of every ruling: what is wrong, and how it was read.
+
+use crate::resolve::{
+    bodies::Place,
+    decide::{case::Case, owner_below},
+    ruling::{Change, Rule, Ruling},
+    show::Sighting,
+    tree::{inner_node, node_of},
+};
+
+/// What is said of a ruling: the message, and how it was read.
+type Words = (String, String);
+
+/// What is said of a ruling, by the question that it answers.
+pub(super) fn words(case: &Case<'_, '_>, ruling: &Ruling, name: &str) -> Option<Words> {
+    match ruling.rule {
+        Rule::Wrapper | Rule::SeenThrough | Rule::Flattened | Rule::Repeated | Rule::BelowTop => {
+            on_level(case, ruling, name)
+        }
+        Rule::AnyKey | Rule::KeyedItems | Rule::NoMap | Rule::MapDisputed => {
+            on_keys(case, ruling, name)
+        }
+        Rule::NoWrapper | Rule::WrapperDisputed | Rule::BareItems => on_wrapper(case, ruling, name),
+        Rule::Array
+        | Rule::BodyArray
+        | Rule::KeyForArray
+        | Rule::ArrayDisputed
+        | Rule::ArrayOfSingles
+        | Rule::NoSingle => on_array(case, ruling, name),
+        Rule::SpellingShown | Rule::SpellingListed | Rule::Container => {
+            on_spelling(case, ruling, name)
+        }
+        Rule::Fraction | Rule::Unreadable => on_retyped(case, ruling, name),
+        Rule::OtherType => on_other_type(case, ruling),
+        Rule::OtherValue => Some(on_other_value(case, ruling, name)),
+        Rule::Undescribed
+        | Rule::FreeKeys
+        | Rule::UndescribedBody
+        | Rule::Unlisted
+        | Rule::Inside => on_member(case, ruling, name),
+        Rule::Misplaced | Rule::Untyped | Rule::Orphan | Rule::OrphanBody | Rule::OrphanParts => {
+            None
+        }
+    }
+}
+
+fn said(message: String, read_as: &str) -> Words {
+    (message, read_as.to_owned())
+}
+
+/// Members at another level than their table has them.
+fn on_level(case: &Case<'_, '_>, ruling: &Ruling, name: &str) -> Option<Words> {
+    let wraps = || {
+        format!(
+            "the example wraps what the table lists into `{name}`, which the table does not have"
+        )
+    };
+    match ruling.rule {
+        Rule::Wrapper => Some((wraps(), moved(case, &ruling.change, name))),
+        Rule::SeenThrough => Some(said(wraps(), "the table, since one example alone wraps it")),
+        Rule::BelowTop => {
+            let owner = owner_below(case)?;
+            Some(said(
+                format!("the table lists `{name}` beside `{owner}`, the example has it inside"),
+                "both",
+            ))
+        }
+        _ => Some((
+            format!("the table lists the members of `{name}` beside it"),
+            moved(case, &ruling.change, name),
+        )),
+    }
+}
+
+/// Maps where objects or arrays are declared, and the other way round.
+fn on_keys(case: &Case<'_, '_>, ruling: &Ruling, name: &str) -> Option<Words> {
+    Some(match ruling.rule {
+        Rule::AnyKey => {
+            let key = key_of(case)?;
+            (
+                format!(
+                    "the table lists `{key}` in `{name}`, the example has keys of its own there"
+                ),
+                format!("a map: `{key}` stands for any key"),
+            )
+        }
+        Rule::KeyedItems => said(
+            format!(
+                "the table declares `{name}` as an array, the example shows an object with keys of its own"
+            ),
+            "a map of what the table lists for an item",
+        ),
+        Rule::NoMap => said(
+            format!("the table declares `{name}` as a map, the example shows an object"),
+            "an object with the members that its table lists",
+        ),
+        _ => said(
+            format!(
+                "the table declares `{name}` as a map, and other examples show one; this one shows an object"
+            ),
+            "a map",
+        ),
+    })
+}
+
+/// Wrappers that only the table has.
+fn on_wrapper(case: &Case<'_, '_>, ruling: &Ruling, name: &str) -> Option<Words> {
+    if ruling.rule == Rule::BareItems {
+        let only = only_member(case)?;
+        return Some((
+            format!("the table wraps the body into `{only}`, the example does not"),
+            format!("what the table lists, inside `{only}`"),
+        ));
+    }
+    let wrapper = key_of(case)?;
+    Some(match ruling.rule {
+        Rule::NoWrapper => (
+            format!("the table wraps what is in `{name}` into `{wrapper}`, the example does not"),
+            format!("what the table lists for `{wrapper}`"),
+        ),
+        _ => said(
+            format!(
+                "the table wraps what is in `{name}` into `{wrapper}`, and so do other examples; this one does not"
+            ),
+            "what the table lists",
+        ),
+    })
+}
+
+/// Arrays where something else is declared, and structure where a single value is.
+fn on_array(case: &Case<'_, '_>, ruling: &Ruling, name: &str) -> Option<Words> {
+    let body = || "the table lists an object, the example shows an array".to_owned();
+    let single =
+        || format!("the table declares `{name}` as a single value, the example never shows one");
+    Some(match ruling.rule {
+        Rule::Array => said(
+            format!("the table declares `{name}` as an object, the example shows an array"),
+            "an array of such objects",
+        ),
+        Rule::BodyArray => said(body(), "an array of such objects"),
+        Rule::KeyForArray => said(
+            "the table lists a member, the example shows an array".to_owned(),
+            "an array of what the member is said to hold",
+        ),
+        Rule::ArrayDisputed if case.is_body() => said(body(), "an object, as the table has it"),
+        Rule::ArrayDisputed => said(
+            format!(
+                "the table declares `{name}` as an object, and other examples show one; this one shows an array"
+            ),
+            "an object",
+        ),
+        Rule::ArrayOfSingles => said(single(), "an array of such values"),
+        Rule::NoSingle => said(single(), "what the table lists"),
+        _ => return None,
+    })
+}
+
+/// Numbers and booleans that cannot be read as what is declared.
+fn on_retyped(case: &Case<'_, '_>, ruling: &Ruling, name: &str) -> Option<Words> {
+    let declared = case.declared()?.ty.json()?.as_str();
+    let Change::Retype(ty) = &ruling.change else {
+        return None;
+    };
+    Some(said(
+        format!("the table declares `{name}` as {declared}, the example shows none"),
+        ty.json()?.as_str(),
+    ))
+}
+
+fn on_other_type(case: &Case<'_, '_>, ruling: &Ruling) -> Option<Words> {
+    let Change::Accept(shown) = ruling.change else {
+        return None;
+    };
+    let way = &case.sightings.way;
+    let (declared, shown) = (case.declared()?.ty.json()?.as_str(), shown.as_str());
+    let article = if shown.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    };
+    Some((
+        format!("the table declares `{way}` as {declared}, the example sends {article} {shown}"),
+        format!("{declared}; {article} {shown} is accepted as well"),
+    ))
+}
+
+fn on_other_value(case: &Case<'_, '_>, ruling: &Ruling, name: &str) -> Words {
+    said(
+        format!(
+            "the example sends `{}` for `{name}`, which the list of values does not have",
+            text_of(case, ruling)
+        ),
+        "the listed values, open to others",
+    )
+}
+
+/// The text that the first example shows.
+pub(super) fn text_of(case: &Case<'_, '_>, ruling: &Ruling) -> String {
+    let line = ruling.lines.first();
+    let shown = case.sightings.first(|one| Some(&one.line()) == line);
+    let text = shown.and_then(|one| one.value().as_str());
+    text.unwrap_or_default().to_owned()
+}
+
+/// What only the example has.
+fn on_member(case: &Case<'_, '_>, ruling: &Ruling, name: &str) -> Option<Words> {
+    let undescribed = || format!("no table describes `{name}`");
+    match ruling.rule {
+        Rule::Undescribed => Some(said(undescribed(), "what the example shows")),
+        Rule::FreeKeys => Some(said(undescribed(), "a map, since its keys are its users'")),
+        Rule::UndescribedBody => body_shown(case),
+        _ => Some(said(
+            not_listed(case, name),
+            "a property inferred from the example",
+        )),
+    }
+}
+
+/// That no table lists a member; of one that a table of another object lists, where that is.
+fn not_listed(case: &Case<'_, '_>, name: &str) -> String {
+    let tables = case.draft.index.reading(case.draft.page).tables.iter();
+    let mut rows = tables.flat_map(|table| &table.rows);
+    match rows.find(|row| row.name == name) {
+        Some(row) => format!(
+            "the example has `{name}` where the table does not list it; line {} lists one elsewhere",
+            row.line
+        ),
+        None => format!("no table lists `{name}`, the example has it"),
+    }
+}
+
+fn body_shown(case: &Case<'_, '_>) -> Option<Words> {
+    let is_open = |one: &Sighting<'_>| {
+        let value = one.value();
+        value.as_object().is_some_and(serde_json::Map::is_empty)
+    };
+    if case.sightings.always(is_open) {
+        return None;
+    }
+    let is_failure = case.body()?.place == Place::Failure;
+    Some(if is_failure {
+        (
+            "no table describes the body of failures that the example shows".to_owned(),
+            "what the example shows, under every failure without a body".to_owned(),
+        )
+    } else {
+        (
+            "no table describes the body that the example shows".to_owned(),
+            "what the example shows".to_owned(),
+        )
+    })
+}
+
+fn on_spelling(case: &Case<'_, '_>, ruling: &Ruling, name: &str) -> Option<Words> {
+    let (Change::Rename(listed) | Change::Alias(listed)) = ruling.change else {
+        return None;
+    };
+    let listed = &case.tree()[listed].name;
+    let right = match ruling.change {
+        Change::Rename(_) => name,
+        _ => listed,
+    };
+    Some((
+        format!("the example has `{name}` where the table lists `{listed}`"),
+        format!("`{right}`"),
+    ))
+}
+
+/// The name of the one member of the declared object.
+fn key_of(case: &Case<'_, '_>) -> Option<String> {
+    let node = inner_node(case.declared()?)?;
+    let (only, _) = case.tree().wrapper(node)?;
+    Some(case.tree()[only].name.clone())
+}
+
+fn only_member(case: &Case<'_, '_>) -> Option<String> {
+    let node = node_of(&case.declared()?.ty)?;
+    let only = case.tree().nodes[node].names().next()?;
+    Some(only.to_owned())
+}
+
+fn moved(case: &Case<'_, '_>, change: &Change, name: &str) -> String {
+    let names: Vec<&str> = match change {
+        Change::Wrap { members, .. } => members
+            .iter()
+            .map(|id| case.tree()[*id].name.as_str())
+            .collect(),
+        Change::Gather(names) => names.iter().map(String::as_str).collect(),
+        _ => Vec::new(),
+    };
+    format!("`{}` inside `{name}`", names.join("`, `"))
+}
