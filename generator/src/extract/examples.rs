@@ -237,6 +237,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "a table of cases")]
     fn repairs_are_made_and_noted() {
         for (code, want) in [
             ("{\"a\": 1}", "{\"a\":1} []"),

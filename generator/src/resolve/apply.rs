@@ -252,13 +252,12 @@ fn adopt_parts(
         }
     }
     for name in names {
-        let property = match parts.iter().find(|part| part.name == *name) {
-            Some(part) => described_part(draft, member, part),
-            None => {
-                let values = shown.iter().filter_map(|value| value.get(name));
-                let values: Vec<&Value> = values.collect();
-                inferred(infer(&mut draft.tree, body, &member_hint(name), &values, 0))
-            }
+        let property = if let Some(part) = parts.iter().find(|part| part.name == *name) {
+            described_part(draft, member, part)
+        } else {
+            let values = shown.iter().filter_map(|value| value.get(name));
+            let values: Vec<&Value> = values.collect();
+            inferred(infer(&mut draft.tree, body, &member_hint(name), &values, 0))
         };
         draft.tree.add(node, Member::unlisted(name, property));
     }
@@ -269,13 +268,11 @@ fn described_part(draft: &mut Draft<'_, '_>, member: MemberId, part: &Part) -> P
     let body = draft.tree.body(member);
     let table: TableId = part.table;
     let mut rows = draft.index.table(table).rows.iter();
-    match rows.find(|row| part.has_own_row && row.name == part.name) {
-        Some(row) => draft.described_row(body, table, row),
-        None => {
-            let object = draft.described_by(body, table, &member_hint(&part.name));
-            inferred(in_array(object, part.is_array))
-        }
+    if let Some(row) = rows.find(|row| part.has_own_row && row.name == part.name) {
+        return draft.described_row(body, table, row);
     }
+    let object = draft.described_by(body, table, &member_hint(&part.name));
+    inferred(in_array(object, part.is_array))
 }
 
 /// Makes an object of members of a node and puts it into the owner's place. Gives the object, and

@@ -296,7 +296,7 @@ impl<'a> Bodies<'a> {
                 response.body = if *status == self.success {
                     content(reading, Side::Response, Some(schema))
                 } else {
-                    plain(schema)
+                    Some(plain(schema))
                 };
             }
         }
@@ -308,10 +308,10 @@ impl<'a> Bodies<'a> {
                 .collect();
             failures.retain(|response| response.body.is_none());
             if failures.is_empty() {
-                responses.entry(Status::Default).or_default().body = plain(schema);
+                responses.entry(Status::Default).or_default().body = Some(plain(schema));
             } else {
                 for response in failures {
-                    response.body = plain(schema);
+                    response.body = Some(plain(schema));
                 }
             }
         }
@@ -325,11 +325,11 @@ impl<'a> Bodies<'a> {
     }
 }
 
-fn plain(schema: &Property) -> Option<ir::Body> {
-    Some(ir::Body {
+fn plain(schema: &Property) -> ir::Body {
+    ir::Body {
         media_type: None,
         schema: schema.clone(),
-    })
+    }
 }
 
 /// A body with the media type that the page's messages show; bytes where they show a body and

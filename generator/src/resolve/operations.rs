@@ -72,16 +72,11 @@ pub(super) fn assign<'a>(
             Some(owner) => {
                 let differs = versions.get(owner) != Some(&version(call));
                 let name = alternative(reading, call, &wanted, differs, &taken);
-                diagnostics.push(
-                    Diagnostic::new(
-                        Code::DuplicateOperation,
-                        &reading.page,
-                        call.line,
-                        format!("`{wanted}` is the operation of `{owner}` already"),
-                    )
-                    .quoting(format!("{} {}", call.method.as_str(), call.path), "")
-                    .read_as(format!("`{name}`")),
-                );
+                let message = format!("`{wanted}` is the operation of `{owner}` already");
+                let call_text = format!("{} {}", call.method.as_str(), call.path);
+                let (code, page) = (Code::DuplicateOperation, &reading.page);
+                let finding = Diagnostic::new(code, page, call.line, message);
+                diagnostics.push(finding.quoting(call_text, "").read_as(format!("`{name}`")));
                 name
             }
         };

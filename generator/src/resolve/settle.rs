@@ -14,7 +14,7 @@ use super::{
     report::{self, Ruled},
     ruling::{Change, Confidence, Rule, Ruling, Subject},
     show::{Shown, Sightings},
-    tree::{MESSAGE, MemberId, inner_node},
+    tree::{MESSAGE, MemberId, Node, inner_node},
 };
 
 /// The most rounds: each but the last one changes something, and what is left after these is left.
@@ -174,7 +174,7 @@ impl<'a> Settling<'_, '_, 'a> {
         let Some(member) = member else { return };
         let body = (tree[member].node == MESSAGE).then_some(&tree[member].property);
         let top = body.and_then(inner_node).map(|top| &tree.nodes[top]);
-        let tops = top.into_iter().flat_map(|top| top.members());
+        let tops = top.into_iter().flat_map(Node::members);
         let noted: Vec<MemberId> = tops.chain([member]).collect();
         for id in noted {
             tree[id].property.rulings.note(ruling.rule.as_str());

@@ -164,20 +164,25 @@ impl<'e> Walk<'_, '_, 'e> {
                 }
             }
             Kind::ItemsOfOnlyMember(only) | Kind::ItemOfOnlyMember(only) => {
-                let whole = &tree[only].property;
-                let item = whole.ty.inner().unwrap_or(whole);
-                self.shown.seen.insert(only);
-                let at = At {
-                    member: only,
-                    depth: 1,
-                    ..at.undeclared()
-                };
-                match glimpse.value {
-                    Value::Array(_) => self.inner(item, glimpse, at),
-                    _ => self.value(item, glimpse, at),
-                }
+                self.only_member(only, glimpse, at);
             }
             Kind::Undeclared | Kind::Other => {}
+        }
+    }
+
+    /// What stands by itself where it is all that an object is said to have.
+    fn only_member(&mut self, only: MemberId, glimpse: Glimpse<'e>, at: At<'_>) {
+        let whole = &self.tree[only].property;
+        let item = whole.ty.inner().unwrap_or(whole);
+        self.shown.seen.insert(only);
+        let at = At {
+            member: only,
+            depth: 1,
+            ..at.undeclared()
+        };
+        match glimpse.value {
+            Value::Array(_) => self.inner(item, glimpse, at),
+            _ => self.value(item, glimpse, at),
         }
     }
 
@@ -208,28 +213,25 @@ impl<'e> Walk<'_, '_, 'e> {
                 "" => name.clone(),
                 way => format!("{way}.{name}"),
             };
-            match self.tree.find(node, name) {
-                Some(member) => {
-                    self.shown.seen.insert(member);
-                    let at = At {
-                        member,
-                        inside: 0,
-                        depth: at.depth + 1,
-                        is_declared: true,
-                        way: &way,
-                    };
-                    self.value(&self.tree[member].property, inner, at);
-                }
-                None => {
-                    let sighting = Sighting {
-                        example: self.example,
-                        glimpse: inner,
-                        kind: Kind::Undeclared,
-                    };
-                    let place = self.shown.unlisted.entry((node, name));
-                    let seen = place.or_insert_with(|| Sightings::on(&way));
-                    seen.push(sighting);
-                }
+            if let Some(member) = self.tree.find(node, name) {
+                self.shown.seen.insert(member);
+                let at = At {
+                    member,
+                    inside: 0,
+                    depth: at.depth + 1,
+                    is_declared: true,
+                    way: &way,
+                };
+                self.value(&self.tree[member].property, inner, at);
+            } else {
+                let sighting = Sighting {
+                    example: self.example,
+                    glimpse: inner,
+                    kind: Kind::Undeclared,
+                };
+                let place = self.shown.unlisted.entry((node, name));
+                let seen = place.or_insert_with(|| Sightings::on(&way));
+                seen.push(sighting);
             }
         }
     }

@@ -237,14 +237,6 @@ impl Tree {
         id
     }
 
-    /// Takes a member out of its object.
-    pub(super) fn take(&mut self, id: MemberId) -> Member {
-        let Member { node, name, .. } = &self[id];
-        let (node, name) = (*node, name.clone());
-        self.nodes[node].members.shift_remove(&name);
-        self[id].clone()
-    }
-
     /// Moves a member to the end of another object. Everything that is remembered of it goes with it.
     pub(super) fn move_to(&mut self, id: MemberId, to: NodeId) {
         let Member { node, name, .. } = &self[id];
@@ -292,15 +284,15 @@ impl Tree {
             members: IndexMap::new(),
             ..copy
         });
-        let mut copies: BTreeMap<MemberId, MemberId> = BTreeMap::new();
+        let mut own: BTreeMap<MemberId, MemberId> = BTreeMap::new();
         for id in members {
             let member = self[id].clone();
-            copies.insert(id, self.add(copied, member));
+            own.insert(id, self.add(copied, member));
         }
         let aliases = &mut self.nodes[copied].aliases;
-        aliases.retain(|_, of| copies.contains_key(of));
+        aliases.retain(|_, of| own.contains_key(of));
         for of in aliases.values_mut() {
-            *of = copies[of];
+            *of = own[of];
         }
         copied
     }

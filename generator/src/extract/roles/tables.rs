@@ -32,11 +32,9 @@ impl Walk<'_> {
             self.status_table(table, &columns, context);
             return;
         }
-        let caption = table
-            .caption
-            .as_ref()
-            .map(|caption| phrase(&caption.text))
-            .unwrap_or_default();
+        let caption = table.caption.as_ref();
+        let caption = caption.map(|caption| phrase(&caption.text));
+        let caption = caption.unwrap_or_default();
         let is_message = self.call.is_some_and(|call| call.is_message);
         let described = columns.list_parameters()
             || columns.list_names()

@@ -35,7 +35,13 @@ pub(super) const UNDESCRIBED: Question = Question {
 
 pub(super) const UNLISTED: Question = Question {
     of: Scope::Unlisted,
-    rules: &[misplaced, unlisted_orphan, unlisted_free_keys, unlisted],
+    rules: &[
+        misplaced,
+        unlisted_orphan,
+        unlisted_free_keys,
+        inside,
+        unlisted,
+    ],
 };
 
 /// A value of which nothing is declared. What a table says to be a map stays one: its values are what
@@ -56,9 +62,10 @@ fn is_undescribed_body(case: &Case<'_, '_>) -> bool {
 
 /// The side whose orphaned tables may describe the subject.
 fn orphan_side(case: &Case<'_, '_>) -> Option<Side> {
-    match case.is_body() {
-        true => case.bodies.side(case.body()?.id),
-        false => Some(case.side()),
+    if case.is_body() {
+        case.bodies.side(case.body()?.id)
+    } else {
+        Some(case.side())
     }
 }
 
@@ -140,7 +147,7 @@ fn free_keys(case: &Case<'_, '_>) -> Option<Ruling> {
 }
 
 fn unlisted_free_keys(case: &Case<'_, '_>) -> Option<Ruling> {
-    let ruling = unlisted(case)?;
+    let ruling = inside(case).or_else(|| unlisted(case))?;
     let applies = has_free_keys(case, &case.sightings.only(|_| true));
     applies.then_some(Ruling {
         change: Change::InferMap,
@@ -221,23 +228,30 @@ fn unlisted_orphan(case: &Case<'_, '_>) -> Option<Ruling> {
     Some(case.ruling(Rule::Orphan, change, &shown))
 }
 
-/// A member that no table lists. Beside members that a table lists, one example alone is not believed:
-/// a second one is asked, or another page that has the member in an object of that name. What is
-/// shown without any listed member is what the object is in a case of its own.
+/// A member that is shown without any listed one: what the object is in a case of its own.
+fn inside(case: &Case<'_, '_>) -> Option<Ruling> {
+    let shown = case.sightings.only(|_| true);
+    (!is_beside_listed(case)).then(|| case.ruling(Rule::Inside, Change::Infer, &shown))
+}
+
+/// A member that no table lists, beside others that one lists. One example alone is not believed: a
+/// second one is asked, or another page that has the member in an object of that name.
 fn unlisted(case: &Case<'_, '_>) -> Option<Ruling> {
     let shown = case.sightings.only(|_| true);
-    let (tree, node) = (case.tree(), case.node());
-    let is_beside = tree.nodes[node].is_listed && {
-        let objects = case.shown.objects(node).iter();
-        let mut with = objects.filter(|object| object.members.contains_key(case.name()));
-        with.any(|object| object.members.keys().any(|name| is_listed(case, name)))
-    };
-    if !is_beside {
-        return Some(case.ruling(Rule::Inside, Change::Infer, &shown));
-    }
     let is_known = !case.owner().is_empty() && case.elsewhere().all() > 0;
-    let ruling = case.ruling(Rule::Unlisted, Change::Infer, &shown);
-    Some(ruling.also(is_known.then_some(Witness::OtherPage)))
+    is_beside_listed(case).then(|| {
+        let ruling = case.ruling(Rule::Unlisted, Change::Infer, &shown);
+        ruling.also(is_known.then_some(Witness::OtherPage))
+    })
+}
+
+/// Whether an example shows the subject together with a member that a table lists.
+fn is_beside_listed(case: &Case<'_, '_>) -> bool {
+    let (tree, node) = (case.tree(), case.node());
+    let objects = case.shown.objects(node).iter();
+    let mut with = objects.filter(|object| object.members.contains_key(case.name()));
+    tree.nodes[node].is_listed
+        && with.any(|object| object.members.keys().any(|name| is_listed(case, name)))
 }
 
 /// Whether a table lists a member of the object that the subject is in.

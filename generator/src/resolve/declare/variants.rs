@@ -51,12 +51,11 @@ impl Draft<'_, '_> {
             member.property.required &= other.is_some_and(|other| other.property.required);
         }
         for mut member in variant {
-            match self.tree.find(into, &member.name) {
-                Some(known) => self.unite(known, &member, united),
-                None => {
-                    member.property.required = false;
-                    self.tree.add(into, member);
-                }
+            if let Some(known) = self.tree.find(into, &member.name) {
+                self.unite(known, &member, united);
+            } else {
+                member.property.required = false;
+                self.tree.add(into, member);
             }
         }
     }

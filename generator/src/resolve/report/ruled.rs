@@ -191,9 +191,10 @@ fn table_word(case: &Case<'_, '_>, id: TableId) -> String {
         [] => String::new(),
         names => format!(" of `{}`", names.join("`, `")),
     };
-    let page = match id.page == case.draft.page {
-        true => String::new(),
-        false => format!(" of {}", case.draft.index.reading(id.page).page),
+    let page = if id.page == case.draft.page {
+        String::new()
+    } else {
+        format!(" of {}", case.draft.index.reading(id.page).page)
     };
     format!("the table{whose} in line {}{page}", table.line)
 }

@@ -1,7 +1,5 @@
 //! What the examples show in one place, and what that is beside what is declared there.
 
-use std::collections::BTreeSet;
-
 use serde_json::{Map, Value};
 
 use super::example::Glimpse;
@@ -68,10 +66,9 @@ pub(in crate::resolve) fn kind(
         {
             Kind::ArrayOfObjects
         }
-        (Type::Array(item), Value::Array(items)) if is_open(&item.ty) => match items.is_empty() {
-            true => Kind::Array,
-            false => Kind::Undeclared,
-        },
+        (Type::Array(item), Value::Array(items)) if is_open(&item.ty) && !items.is_empty() => {
+            Kind::Undeclared
+        }
         (Type::Array(_), Value::Array(_)) => Kind::Array,
         (Type::Array(item), Value::Object(shown)) if node_of(&item.ty).is_some() => {
             if has_items(tree, item, shown) {
@@ -240,11 +237,6 @@ impl<'e> Sightings<'e> {
         self.all.iter()
     }
 
-    /// Whether nothing is shown.
-    pub(in crate::resolve) fn is_empty(&self) -> bool {
-        self.all.is_empty()
-    }
-
     /// Whether something is shown, all of it so.
     pub(in crate::resolve) fn always(&self, is: impl Fn(&Sighting<'e>) -> bool) -> bool {
         !self.all.is_empty() && self.all.iter().all(is)
@@ -261,12 +253,6 @@ impl<'e> Sightings<'e> {
     /// Those that are so.
     pub(in crate::resolve) fn only(&self, is: impl Fn(&Sighting<'e>) -> bool) -> Vec<Sighting<'e>> {
         self.all.iter().copied().filter(is).collect()
-    }
-
-    /// How many different examples show something there.
-    pub(in crate::resolve) fn examples(&self) -> usize {
-        let examples: BTreeSet<usize> = self.all.iter().map(|one| one.example).collect();
-        examples.len()
     }
 
     /// What is shown.
