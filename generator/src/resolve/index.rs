@@ -385,9 +385,11 @@ impl<'a> Index<'a> {
             let same_body =
                 same_side && table.status == home.status && table.failure == home.failure;
             let above = *at < from.table;
+            // Of two tables with one name the first may list nothing but what the other describes.
             (
                 !same_body,
                 !same_side,
+                *at == from.table,
                 above,
                 if above {
                     from.table - *at

@@ -469,3 +469,15 @@ fn tables_of_one_name_that_a_row_refers_to_describe_it_together() {
     orphan-table
     ");
 }
+
+#[test]
+fn of_two_tables_with_one_name_the_second_describes_what_the_first_lists() {
+    let lamps = |second: &[&str]| {
+        let first = table(2, "Lamp", &["lamps|Array of Lamp objects|x"]);
+        let second = second.iter().map(|row| table(3, "Lamp", &[row]));
+        let request = table(1, "请求Body参数", &["room|Lamp object|x"]);
+        put(&[vec![request, first], second.collect()].concat())
+    };
+    assert_snapshot!(lamps(&["height|Integer|x"]), @"");
+    assert_snapshot!(lamps(&[]), @"");
+}
