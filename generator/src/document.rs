@@ -7,6 +7,7 @@
 
 use std::sync::Arc;
 
+mod caption;
 mod html;
 mod inline;
 mod markdown;

@@ -6,13 +6,16 @@
 use ego_tree::iter::Edge;
 use scraper::{ElementRef, Html, Node, node::Element};
 
+use self::elements::{BLOCKS, TARGETS, is_no_content, is_note, mark, span};
 use super::{
-    Block, BlockKind, Caption, CellLine, Content, Document, Inline, LineKind, Section, SpanKind,
-    Table,
+    Block, BlockKind, Caption, CellLine, Content, Document, Inline, LineKind, Section, Table,
+    caption::caption,
     inline::{InlineBuilder, decode},
     table::{RawCell, RawRow, grid},
     tags::{LINE, prepare},
 };
+
+mod elements;
 
 /// Reads a whole page. Navigation around the content is left out.
 pub(super) fn read(text: &str) -> Document {
@@ -64,40 +67,6 @@ enum Place {
     Caption,
     Code,
 }
-
-/// The elements that end the text before them and begin another.
-const BLOCKS: [&str; 25] = [
-    "blockquote",
-    "caption",
-    "dd",
-    "div",
-    "dl",
-    "dt",
-    "figure",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "li",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "table",
-    "tbody",
-    "td",
-    "th",
-    "thead",
-    "tr",
-    "ul",
-];
-
-/// The elements whose names are targets of links.
-const TARGETS: [&str; 11] = [
-    "a", "div", "h1", "h2", "h3", "h4", "li", "p", "section", "span", "table",
-];
 
 #[derive(Default)]
 struct Reader {
@@ -430,86 +399,5 @@ impl Reader {
                 kind,
             });
         }
-    }
-}
-
-/// Navigation, scripts and the marks that a documentation tool puts beside headings.
-fn is_no_content(element: &Element) -> bool {
-    let tag = matches!(
-        element.name(),
-        "script"
-            | "style"
-            | "nav"
-            | "footer"
-            | "template"
-            | "noscript"
-            | "button"
-            | "img"
-            | "head"
-            | "svg"
-    );
-    tag || element.attr("role") == Some("navigation") || has_class(element, "headerlink")
-}
-
-fn is_note(element: &Element) -> bool {
-    element.name() == "div" && (has_class(element, "note") || has_class(element, "admonition"))
-}
-
-fn has_class(element: &Element, class: &str) -> bool {
-    element
-        .attr("class")
-        .is_some_and(|classes| classes.split_ascii_whitespace().any(|c| c == class))
-}
-
-/// How an element marks the text in it.
-fn mark(element: &Element) -> Option<SpanKind> {
-    match element.name() {
-        "a" => element
-            .attr("href")
-            .map(|target| SpanKind::Link(decode(target))),
-        "strong" | "b" => Some(SpanKind::Strong),
-        "code" | "tt" => Some(SpanKind::Value),
-        "span" if has_class(element, "parmvalue") => Some(SpanKind::Value),
-        "span" if has_class(element, "parmname") => Some(SpanKind::Name),
-        _ => None,
-    }
-}
-
-/// A `colspan` or `rowspan`; 1 where it is no number or 0.
-fn span(element: &Element, name: &str) -> usize {
-    element
-        .attr(name)
-        .and_then(|value| value.trim().parse().ok())
-        .unwrap_or(1)
-        .max(1)
-}
-
-/// Takes a caption apart: a word, a number, a text. Without a number all of it is text.
-pub(super) fn caption(line: u32, inline: Inline) -> Caption {
-    let (label, behind) = match inline.text.find(|c: char| c.is_ascii_digit()) {
-        Some(at) => inline.text.split_at(at),
-        None => ("", ""),
-    };
-    let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
-    let after = &behind[digits..];
-    let is_caption = label.trim().chars().all(char::is_alphabetic)
-        && !label.trim().is_empty()
-        && (after.is_empty() || after.starts_with([' ', ':', '：', '.']));
-    let number = behind[..digits].parse().ok().filter(|_| is_caption);
-    let Some(number) = number else {
-        return Caption {
-            line,
-            label: String::new(),
-            number: None,
-            text: inline,
-        };
-    };
-    let text = after.trim_start_matches([' ', ':', '：', '.']);
-    let cut = inline.text.len() - text.len();
-    Caption {
-        line,
-        label: label.trim().to_owned(),
-        number: Some(number),
-        text: inline.behind(cut),
     }
 }

@@ -6,8 +6,9 @@
 
 use super::{
     Block, BlockKind, Cell, CellLine, Content, Cover, Document, Inline, LineKind, Row, Section,
-    SpanKind, Table,
-    html::{caption, read_table},
+    Table,
+    caption::{caption, is_caption},
+    html::read_table,
     inline::{self, MarkdownLine, attribute, markdown},
     tags::count_lines,
 };
@@ -316,22 +317,6 @@ fn item_text(trimmed: &str) -> Option<&str> {
             .filter(|behind| behind.len() + 1 < trimmed.len())?,
     };
     behind.starts_with([' ', '\t']).then(|| behind.trim_start())
-}
-
-/// Whether a paragraph begins with a bold word and number, as captions do.
-fn is_caption(inline: &Inline) -> bool {
-    let Some(span) = inline
-        .spans
-        .first()
-        .filter(|span| span.kind == SpanKind::Strong && span.start == 0)
-    else {
-        return false;
-    };
-    let bold = inline.of(span);
-    let label = bold.trim_end_matches(|c: char| c.is_ascii_digit());
-    label.len() < bold.len()
-        && !label.trim().is_empty()
-        && label.trim().chars().all(char::is_alphabetic)
 }
 
 /// Splits a row at its bars; an escaped bar belongs to the text.
