@@ -4,6 +4,7 @@
 
 mod columns;
 mod defaults;
+mod envelopes;
 mod headings;
 mod labels;
 mod limits;
@@ -15,8 +16,8 @@ mod values;
 
 pub use self::columns::RowLocation;
 pub(super) use self::{
-    columns::*, defaults::*, headings::*, labels::*, limits::*, marks::*, references::*, types::*,
-    uri::*, values::*,
+    columns::*, defaults::*, envelopes::*, headings::*, labels::*, limits::*, marks::*,
+    references::*, types::*, uri::*, values::*,
 };
 
 /// Lower case, without the punctuation and the blanks around that headings and captions carry.

@@ -6,7 +6,11 @@ use serde_json::{Map, Value};
 use super::Lines;
 use crate::{
     document::Inline,
-    extract::{phrase::phrase, vocabulary::Term, wire_name::is_wire_name},
+    extract::{
+        phrase::phrase,
+        vocabulary::{BODY_KEYS, HEADERS_KEYS, MEDIA_TYPES, REMARKS, STATUS_KEYS, Term},
+        wire_name::is_wire_name,
+    },
 };
 
 /// A body that an example shows.
@@ -88,12 +92,10 @@ fn inside(members: &Map<String, Value>, received: bool) -> Option<Vec<(String, O
 /// The body of a message that is shown as an object of its status, headers and body. Of bodies
 /// that are none, nothing is shown.
 fn body_of_message(members: &Map<String, Value>) -> Option<Vec<(String, Option<u16>)>> {
-    const STATUS: [&str; 3] = ["status", "status_code", "statusCode"];
-    const HEADERS: [&str; 2] = ["header", "headers"];
     let one = |names: &[&str]| names.iter().find_map(|name| members.get_key_value(*name));
-    let (_, code) = one(&STATUS)?;
-    let (_, headers) = one(&HEADERS)?;
-    let (key, body) = one(&["body"])?;
+    let (_, code) = one(STATUS_KEYS)?;
+    let (_, headers) = one(HEADERS_KEYS)?;
+    let (key, body) = one(BODY_KEYS)?;
     let is_message = members.len() == 3
         && code.is_u64()
         && (headers.is_object() || headers.is_null())
@@ -105,8 +107,7 @@ fn body_of_message(members: &Map<String, Value>) -> Option<Vec<(String, Option<u
 
 /// Whether a key is a media type, with a number behind it where several examples have one.
 fn is_media_type(key: &str) -> bool {
-    const TYPES: [&str; 3] = ["application/", "multipart/", "text/"];
-    TYPES.iter().any(|of| key.starts_with(of))
+    MEDIA_TYPES.iter().any(|of| key.starts_with(of))
 }
 
 /// Whether a key is a heading that says that an example follows.
@@ -122,8 +123,7 @@ fn status(key: &str) -> Option<u16> {
 
 /// Whether a key tells of the example: `x-request-examples-description-1`.
 fn is_remark(key: &str) -> bool {
-    let about = ["x-request-example", "x-response-example"];
-    about.iter().any(|about| key.starts_with(about))
+    REMARKS.iter().any(|about| key.starts_with(about))
 }
 
 #[cfg(test)]
