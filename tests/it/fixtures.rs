@@ -219,6 +219,16 @@ fn the_index_lists_every_fixture_and_tests_that_exist() {
     }
 }
 
+#[test]
+fn the_index_lists_every_rule() {
+    let index = index();
+    let table = read(&folder("../generator/src/resolve/ruling.rs"));
+    let (_, table) = table.split_once("\nrules! {").expect("the table of rules");
+    let words = table.split('"').skip(1).step_by(2);
+    let missing: Vec<&str> = words.filter(|word| !index.contains(*word)).collect();
+    assert!(missing.is_empty(), "README.md names no test of {missing:?}");
+}
+
 /// The only operation of a page, without the name of the page.
 fn only_operation(path: &Path) -> Operation {
     let (mut service, _) = resolve(path);

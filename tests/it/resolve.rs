@@ -12,8 +12,11 @@ mod parameters;
 mod references;
 mod rulings;
 mod schemas;
+mod spelling;
 mod statuses;
 mod types;
+mod weak;
+mod witnesses;
 
 const TYPED: &str = "参数|参数类型|描述";
 

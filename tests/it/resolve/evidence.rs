@@ -120,7 +120,7 @@ fn a_value_of_another_type_is_accepted_once() {
 }
 
 #[test]
-fn what_a_misprint_and_its_meaning_both_show_are_two_members() {
+fn what_is_shown_beside_what_a_misprint_would_mean_is_no_spelling_of_it() {
     let request = lost(
         1,
         "请求Body参数",
@@ -200,7 +200,7 @@ fn members_listed_beside_their_object_move_with_what_stands_inside_them() {
 }
 
 #[test]
-fn a_wrapper_takes_what_is_not_shown_beside_it() {
+fn a_wrapper_that_the_call_names_takes_what_is_not_shown_beside_it() {
     let rows = ["name|String|x", "size|Integer|x", "id|String|x"];
     let request = [lost(1, "请求Body参数", &rows)];
     assert_snapshot!(shown(&request, "{\"widget\": {\"name\": \"a\", \"size\": 1}, \"id\": \"b\"}"), @"
@@ -215,6 +215,7 @@ fn a_wrapper_takes_what_is_not_shown_beside_it() {
     Widget { name: string, size: integer, id: string }
     missing-wrapper
     ");
+    // Which the call does not name.
     assert_snapshot!(shown(&request, "{\"nam\": {\"name\": \"a\", \"size\": 1}}"), @"
     request: ShowWidgetRequest
     ShowWidgetRequest { name: string, size: integer, id: string }

@@ -244,16 +244,6 @@ fn a_blank_in_a_name_that_an_example_shows_is_no_spelling() {
 }
 
 #[test]
-fn a_member_that_no_table_lists_comes_from_the_example() {
-    let request = lost(1, "请求Body参数", &["name|String|x"]);
-    assert_snapshot!(shown(&[request], "{\"name\": \"a\", \"size\": {\"width\": 1}}"), @"
-    request: ShowWidgetRequest
-    ShowWidgetRequest { name: string }
-    example-member
-    ");
-}
-
-#[test]
 fn a_misprint_in_an_example_makes_no_member() {
     let request = lost(
         1,
@@ -291,30 +281,6 @@ fn a_map_stays_one_and_its_values_are_what_several_of_them_agree_on() {
     ShowWidgetRequest { free: {{any}}, like: {Like by example} }
     Like { y: integer by example }
     inferred-from-example
-    ");
-}
-
-#[test]
-fn what_a_service_sent_is_spelt_as_services_spell_it() {
-    let response = lost(1, "响应Body参数", &["job_id|String|x", "state|String|x"]);
-    let text = page("GET /v1/widgets", "无", &response)
-        + "\n## 响应示例\n\n"
-        + &fence("{\"jobId\": \"a\", \"state\": \"b\"}");
-    assert_snapshot!(told(&text), @"
-    200: ShowWidgetResponse
-    ShowWidgetResponse { job_id: string, state: string }
-    misprinted-member
-    ");
-}
-
-#[test]
-fn a_wrapper_that_the_table_lacks_comes_from_the_example() {
-    let request = lost(1, "请求Body参数", &["name|String|x", "size|Integer|x"]);
-    assert_snapshot!(shown(&[request], "{\"widget\": {\"name\": \"a\", \"size\": 1}}"), @"
-    request: ShowWidgetRequest
-    ShowWidgetRequest { widget: Widget by example }
-    Widget { name: string, size: integer }
-    missing-wrapper
     ");
 }
 

@@ -111,18 +111,6 @@ fn an_array_is_shown_also_by_names_in_another_case() {
 }
 
 #[test]
-fn a_link_of_a_single_value_describes_nothing() {
-    let size = table(2, "Unit", &["name|String|x"]);
-    // A row refers to the table, so that it is no orphan.
-    assert_snapshot!(put(&[table(1, "请求Body参数", &["unit|String|见<a href=\"#t2\">表2</a>"]), size]), @"
-    request: ShowWidgetRequest
-    ShowWidgetRequest { unit: Unit }
-    Unit { name: string }
-    linked-members
-    ");
-}
-
-#[test]
 fn a_number_in_the_text_leads_to_the_table() {
     let request = lost(
         1,
@@ -423,8 +411,9 @@ fn tables_named_after_the_cases_of_an_object_describe_it_where_nothing_else_does
     ");
     assert_snapshot!(with("mount|Object|x", "floor结构"), @"
     request: ShowWidgetRequest
-    ShowWidgetRequest { mount: {any} }
-    undescribed-object orphan-table orphan-table
+    ShowWidgetRequest { mount: Mount }
+    Mount { height: integer }
+    orphan-table orphan-table
     ");
     assert_snapshot!(with("mount|Object|x", "_mount结构"), @"
     request: ShowWidgetRequest

@@ -32,7 +32,9 @@ fn a_ruling_tells_its_place_its_rule_and_both_sides() {
         lost(1, "响应Body参数", &["lamps|Array of lamp objects|x"]),
         lost(2, "lamp", &["hue|Integer|x"]),
     ];
-    let text = answer(&tables, &fence("{\"lamps\": [{\n\"hue\": \"warm\"\n}]}"));
+    let shown = |hue: &str| fence(&format!("{{\"lamps\": [{{\n\"hue\": \"{hue}\"\n}}]}}"));
+    let examples = format!("{}\n或\n\n{}", shown("warm"), shown("cold"));
+    let text = answer(&tables, &examples);
     let [hue] = &*rulings(&[("page.md", &text)]) else {
         panic!("one ruling");
     };
@@ -41,7 +43,11 @@ fn a_ruling_tells_its_place_its_rule_and_both_sides() {
     assert_eq!((hue.rule, hue.confidence), ("unreadable", "likely"));
     assert!(hue.is_followed);
     assert_eq!(hue.change, "read as string");
-    assert_eq!(hue.lines, [line(&text, "\"hue\"")]);
+    let lines = [
+        line(&text, "\"hue\": \"warm\""),
+        line(&text, "\"hue\": \"cold\""),
+    ];
+    assert_eq!(hue.lines, lines);
     assert_eq!(hue.against, [line(&text, "|hue|")]);
     assert!(hue.witnesses.is_empty());
 }
@@ -60,7 +66,7 @@ fn what_the_tables_do_not_say_has_nothing_against_it() {
         told.collect::<Vec<_>>(),
         [
             ("response 200: hole", inferred, "undescribed"),
-            ("response 200: more", inferred, "unlisted"),
+            ("response 200: more", inferred, "inside"),
         ]
     );
     assert!(all.iter().all(|one| one.against.is_empty()));
@@ -100,7 +106,10 @@ fn places_are_those_of_what_was_made() {
         "响应Body参数",
         &["hue|Integer|x", "brightnes|Integer|x"],
     )];
-    let example = fence("{\"lamps\": [\n{\"hue\": 1,\n\"brightness\": \"big\"}]}");
+    let example = fence(
+        "{\"lamps\": [\n{\"hue\": 1,\n\"brightness\": \"big\"},\n\
+         {\"hue\": 2,\n\"brightness\": \"tiny\"}]}",
+    );
     let text = answer(&tables, &example);
     let told: String = rulings(&[("page.md", &text)])
         .iter()
@@ -108,11 +117,11 @@ fn places_are_those_of_what_was_made() {
         .collect();
     assert_snapshot!(told, @"
     response 200: lamps: `hue`, `brightnes` wrapped into items of it
-            wrapper, likely; for it: line 29; against it: lines 16 17
-    response 200: lamps[].brightness: renamed from `brightnes`
-            spelling, likely; for it: line 31; against it: line 17
-    response 200: lamps[].brightness: read as string
-            unreadable, likely; for it: line 31; against it: line 17
+            wrapper, likely; for it: line 29, several items; against it: lines 16 17
+    response 200: lamps[].brightnes: read under `brightness`, too
+            spelling-listed, likely; for it: lines 31 33, other pages; against it: line 17
+    response 200: lamps[].brightnes: accepted as string, too
+            other-type, likely; for it: lines 31 33; against it: line 17
     ");
 }
 

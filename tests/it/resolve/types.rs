@@ -117,7 +117,7 @@ fn a_key_for_anything_among_others_is_no_member() {
 }
 
 #[test]
-fn a_number_that_a_response_never_shows_is_text() {
+fn one_answer_settles_a_fraction_and_has_text_accepted() {
     let answered = |example: &str| {
         let rows = [
             "size|Integer|x",
