@@ -230,7 +230,8 @@ codes! {
     RepairedExample = "repaired-example", Note,
         "correct the example";
     /// Prose and a labelled constraint give different limits, and the label wins; or a default breaks
-    /// the limits stated beside it, and the limits win.
+    /// the limits stated beside it, and the limits win; or a lower limit is above the upper one, and
+    /// neither holds.
     LimitConflict = "limit-conflict", Warning,
         "make both say the same";
     /// A type that the grammar of the type column does not know.
@@ -249,15 +250,23 @@ codes! {
     /// A placeholder of the path is marked optional.
     OptionalPlaceholder = "optional-placeholder", Warning,
         "mark the path parameter as mandatory";
+    /// A further path of the call has a placeholder that the first one does not have, so that it is
+    /// another call.
+    OtherCall = "other-call", Warning,
+        "document the other call on a page of its own, or name the placeholders alike";
     /// A property is required under a condition only.
     ConditionalRequired = "conditional-required", Note,
         "nothing, if the condition is meant";
     /// A name has a blank or another character that no wire name has.
     UncleanName = "unclean-name", Warning,
         "correct the name on the page";
-    /// Two rows of one table give the same name.
+    /// Two rows of one table give the same name, or two tables list the same parameter.
     DuplicateRow = "duplicate-row", Warning,
         "drop one of the rows";
+    /// A body is described by several tables whose members have so many objects in common that not all
+    /// of them were united: of the rest, what the first table lists stands.
+    ManyVariants = "many-variants", Warning,
+        "describe each case on a page of its own, or the objects of all cases in one table each";
     /// A nested table that no row refers to and that no property is named after.
     OrphanTable = "orphan-table", Warning,
         "refer to the table from the row that it describes";

@@ -4,7 +4,7 @@
 //! What a page says is a claim, not a fact. The tables of a page are read into a tree of what is
 //! declared ([`declare`]); its examples are held against that ([`show`]); where the two differ, pure
 //! rules rule in one order ([`decide`]), and what they rule is done ([`apply`]) and told ([`report`]),
-//! until nothing changes ([`settle`]).
+//! until nothing changes ([`settle`]). What a page contradicts itself in is mended at the end ([`valid`]).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -38,6 +38,7 @@ mod schemas;
 mod settle;
 mod show;
 mod tree;
+mod valid;
 
 pub use self::report::Ruled;
 
@@ -141,7 +142,7 @@ fn operation<'a>(
     let schemas = schemas::name(&mut draft.tree, &members, requests);
     let members = members.iter().map(|id| draft.tree[*id].property.clone());
     let found: BTreeMap<Place, Property> = places.into_iter().zip(members).collect();
-    let operation = Operation {
+    let mut operation = Operation {
         operation: name.to_owned(),
         title: reading.title.clone(),
         doc: reading.doc.clone(),
@@ -155,6 +156,7 @@ fn operation<'a>(
         responses: bodies.responses(index, at, &found),
         schemas,
     };
+    draft.findings.extend(valid::mend(&mut operation, reading));
     Made {
         operation,
         pages: draft.pages(),

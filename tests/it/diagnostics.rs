@@ -65,6 +65,31 @@ fn path(call: &str, header: &str, row: &str) -> String {
     page(&format!("{call}\n\n**表 1**  路径参数\n\n{table}"), "", "")
 }
 
+/// A page that describes its body in two ways. Each leads into a ring of objects of a length of its
+/// own, so that the two have as many objects in common as there are pairs.
+fn many_variants() -> String {
+    let header = "参数|参数类型|描述";
+    let lengths = [20, 21];
+    let mut nested = String::new();
+    let mut number = 0;
+    let firsts = lengths.map(|length| {
+        let first = number + 1;
+        for at in 1..=length {
+            number += 1;
+            let next = if at == length { first } else { number + 1 };
+            let table = pipe_table(header, &[&format!("next|Object|见表{next}")]);
+            nested += &format!("**表 {number}**  ring-{number}\n\n{table}\n");
+        }
+        first
+    });
+    let root =
+        |header: &str, first: usize| pipe_table(header, &[&format!("next|Object|见表{first}")]);
+    let first = root(header, firsts[0]);
+    let second = root("名称|参数类型|描述", firsts[1]);
+    let roots = format!("{first}\n{second}\n");
+    page("PUT /v1/a", &(roots + &nested), "")
+}
+
 /// A case for every code.
 fn cases() -> Vec<Case> {
     let mut cases = of_calls();
@@ -114,6 +139,11 @@ fn of_calls() -> Vec<Case> {
             Code::OptionalPlaceholder,
             "|id",
             path("GET /v1/\\{id\\}", "参数|是否必选", "id|否"),
+        ),
+        case(
+            Code::OtherCall,
+            "PUT",
+            page("PUT /v1/a\n\nPUT /v2/b/\\{id\\}", "", ""),
         ),
         case(
             Code::BodilessRequest,
@@ -178,6 +208,7 @@ fn of_rows() -> Vec<Case> {
         + "\n**表 2**  Node\n\n"
         + &pipe_table("名称|类型", &["children|Array of Node objects"]);
     vec![
+        case(Code::ManyVariants, "|名称", many_variants()),
         case(
             Code::LimitConflict,
             "|size",

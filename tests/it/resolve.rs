@@ -15,6 +15,7 @@ mod schemas;
 mod spelling;
 mod statuses;
 mod types;
+mod valid;
 mod weak;
 mod witnesses;
 

@@ -64,7 +64,7 @@ pub(super) fn problems(operation: &Operation) -> Vec<Problem> {
 
 /// The schemas that can be reached from what the operation sends and receives, in order of first
 /// use; names without a schema are left out.
-pub(super) fn reachable(operation: &Operation) -> Vec<&str> {
+pub(crate) fn reachable(operation: &Operation) -> Vec<&str> {
     let mut names: Vec<&str> = Vec::new();
     let mut seen = BTreeSet::new();
     let mut waiting: Vec<&Property> = roots(operation).collect();
@@ -380,7 +380,7 @@ impl Findings<'_> {
 }
 
 /// What tells one parameter from another; headers do not tell capitals from small letters.
-fn identity(parameter: &Parameter) -> (Location, String) {
+pub(crate) fn identity(parameter: &Parameter) -> (Location, String) {
     let name = match parameter.location {
         Location::Header => parameter.name.to_ascii_lowercase(),
         Location::Path | Location::Query => parameter.name.clone(),
@@ -404,7 +404,8 @@ fn has_placeholder(template: &PathTemplate, name: &str) -> bool {
         .any(|placeholder| placeholder == name)
 }
 
-fn is_above(low: Number, high: Number) -> bool {
+/// Whether a lower limit is above an upper one.
+pub(crate) fn is_above(low: Number, high: Number) -> bool {
     match (low, high) {
         (Number::Integer(low), Number::Integer(high)) => low > high,
         _ => as_float(low) > as_float(high),

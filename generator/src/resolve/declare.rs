@@ -20,6 +20,8 @@ use crate::{
     ir::{Property, Type},
 };
 
+use self::variants::United;
+
 pub(super) use self::scalar::{fit_facts, scalar_type, set_format};
 
 mod described;
@@ -59,6 +61,8 @@ pub(super) struct Draft<'i, 'a> {
     queue: VecDeque<(NodeId, TableId, Share)>,
     /// What several tables were made into that describe one value in turn.
     unions: BTreeMap<(BodyId, Vec<TableId>), Type>,
+    /// What objects of several tables were made into that describe one body in turn.
+    united: United,
     /// The tables that rows of the operation's page refer to, with those rows.
     pub(super) referred: BTreeMap<TableId, Vec<(TableId, &'a Row)>>,
     /// The tables of the operation's page that nothing led to when it was first asked.
@@ -79,6 +83,7 @@ impl<'i, 'a> Draft<'i, 'a> {
             made: BTreeMap::new(),
             queue: VecDeque::new(),
             unions: BTreeMap::new(),
+            united: United::default(),
             referred: index.referred(page),
             orphaned: None,
             taken: BTreeSet::new(),

@@ -1,9 +1,10 @@
 //! Bodies that a page describes in variants.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Draft;
 use crate::{
+    diagnostic::{Code, Diagnostic},
     ir::Type,
     resolve::{
         index::TableId,
@@ -11,15 +12,34 @@ use crate::{
     },
 };
 
-/// The most objects that the variants of one body are merged into: what two tables that describe
-/// each other's members have in common may have no end.
+/// The most objects that are made of others in one operation: tables that describe each other's
+/// members may have as many in common as there are sets of tables.
 const MOST_UNITED: usize = 400;
 
-/// What became of pairs of objects, and what is still to be merged.
+/// Objects that are made of those of several tables. One is made for each set of tables and no more,
+/// so that tables that describe each other's members come to an end.
 #[derive(Default)]
-struct United {
-    nodes: BTreeMap<(NodeId, NodeId), NodeId>,
+pub(super) struct United {
+    /// The objects of single tables that an object is made of.
+    parts: BTreeMap<NodeId, BTreeSet<NodeId>>,
+    nodes: BTreeMap<BTreeSet<NodeId>, NodeId>,
+    /// What is still to be merged.
     open: Vec<(NodeId, NodeId)>,
+    /// Whether something was left as it was.
+    is_full: bool,
+}
+
+impl United {
+    fn parts(&self, node: NodeId) -> BTreeSet<NodeId> {
+        let parts = self.parts.get(&node).cloned();
+        parts.unwrap_or_else(|| BTreeSet::from([node]))
+    }
+
+    /// Notes what an object is made of.
+    fn note(&mut self, node: NodeId, parts: BTreeSet<NodeId>) {
+        self.nodes.insert(parts.clone(), node);
+        self.parts.insert(node, parts);
+    }
 }
 
 impl Draft<'_, '_> {
@@ -30,19 +50,29 @@ impl Draft<'_, '_> {
         let (Some(into), Some(from)) = (node_of(leaf(root)), node_of(leaf(&variant))) else {
             return;
         };
-        let mut united = United::default();
-        united.open.push((into, from));
-        while let Some((into, from)) = united.open.pop() {
+        let mut parts = self.united.parts(into);
+        parts.extend(self.united.parts(from));
+        self.united.note(into, parts);
+        self.united.open.push((into, from));
+        while let Some((into, from)) = self.united.open.pop() {
             if into != from {
-                self.merge(into, from, &mut united);
+                self.merge(into, from);
             }
+        }
+        if std::mem::take(&mut self.united.is_full) {
+            let line = self.index.table(id).line;
+            let message = "the tables of the body have more objects in common than are united";
+            self.findings.push(
+                Diagnostic::new(Code::ManyVariants, self.page_name(), line, message)
+                    .read_as("what the first table lists of these objects"),
+            );
         }
     }
 
     /// Adds the members of a node to those of another. Objects that both have under one name are
     /// left open, to be merged likewise: into a node of their own, since the two tables may describe
     /// other members as well.
-    fn merge(&mut self, into: NodeId, from: NodeId, united: &mut United) {
+    fn merge(&mut self, into: NodeId, from: NodeId) {
         let variant: Vec<Member> = self.tree.members(from).cloned().collect();
         let members: Vec<MemberId> = self.tree.nodes[into].members().collect();
         for id in members {
@@ -52,7 +82,7 @@ impl Draft<'_, '_> {
         }
         for mut member in variant {
             if let Some(known) = self.tree.find(into, &member.name) {
-                self.unite(known, &member, united);
+                self.unite(known, &member);
             } else {
                 member.property.required = false;
                 self.tree.add(into, member);
@@ -61,18 +91,31 @@ impl Draft<'_, '_> {
     }
 
     /// Makes the object of a member one with that of another table.
-    fn unite(&mut self, known: MemberId, other: &Member, united: &mut United) {
+    fn unite(&mut self, known: MemberId, other: &Member) {
         let one = inner_node(&self.tree[known].property);
         let (Some(one), Some(other)) = (one, inner_node(&other.property)) else {
             return;
         };
-        let node = match united.nodes.get(&(one, other)) {
+        let mut parts = self.united.parts(one);
+        let others = self.united.parts(other);
+        if others.is_subset(&parts) {
+            return;
+        }
+        parts.extend(others);
+        let node = match self.united.nodes.get(&parts) {
             Some(node) => *node,
-            None if united.nodes.len() >= MOST_UNITED => return,
+            None if self.united.nodes.len() >= MOST_UNITED => {
+                self.united.is_full = true;
+                return;
+            }
             None => {
                 let node = self.tree.copy(one);
-                united.nodes.insert((one, other), node);
-                united.open.push((node, other));
+                // What is copied may have to be merged itself.
+                let open = parts.iter().map(|part| (node, *part));
+                self.united
+                    .open
+                    .extend(open.filter(|(_, part)| *part != one));
+                self.united.note(node, parts);
                 node
             }
         };
