@@ -373,6 +373,29 @@ fn of_examples() -> Vec<Case> {
             shown(&["diameter|Integer|x"], "{\n \"diamter\": 1}"),
         ),
         case(
+            Code::LinkedMembers,
+            "<tr><td>lamp</td>",
+            page(
+                "PUT /v1/a",
+                &(html_table("参数|参数类型|描述", &["lamp|String|<a href=\"#t2\">x</a>"])
+                    + "\n**表 2**  lamp\n\n<a name=\"t2\"></a>\n"
+                    + &html_table("参数|参数类型|描述", &["height|Integer|x"])),
+                "",
+            ),
+        ),
+        case(
+            Code::FailureMember,
+            "|error|Object|",
+            page(
+                "GET /v1/a",
+                "",
+                &("## 响应参数\n\n".to_owned()
+                    + &pipe_table("参数|参数类型|描述", &["id|String|x", "error|Object|x"])
+                    + "\n## 响应示例\n\n"
+                    + &fence("{\"error\": {\"code\": \"a\", \"message\": \"b\"}}")),
+            ),
+        ),
+        case(
             Code::UnreadableUri,
             "GTE /v1/widgets",
             page("GTE /v1/widgets", "", ""),
