@@ -18,8 +18,8 @@ use crate::ir::{Property, Schema, Type};
 ///
 /// Two nodes are one schema if they should be called the same and have equal properties, whatever
 /// their documentation. Of different schemas that should be called the same, one that only the
-/// request has is `<Name>Input` where a response has one; of the others, the one met first keeps
-/// the name and the rest take their owner's name in front. So a response has the same names
+/// request has is `<Name>Input` where a response has one; of the others, the one met first, in
+/// responses before requests, keeps the name and the rest take their owner's name in front. So a response has the same names
 /// whatever the request beside it looks like.
 pub(super) fn name(
     tree: &mut Tree,
@@ -134,42 +134,78 @@ fn strip(property: &mut Property) {
     }
 }
 
-/// Names for the nodes that the bodies lead to, breadth first.
+/// Names for the nodes that the bodies lead to, breadth first. What responses have is named first, so
+/// that no request has a say in it.
 fn assign(tree: &Tree, bodies: &[MemberId], requests: usize) -> IndexMap<NodeId, String> {
-    let nodes = &tree.nodes;
-    let responses = bodies[requests..].iter();
-    let in_responses = tree.reached(responses.map(|body| &tree[*body].property));
-    let of_responses: BTreeSet<&str> = in_responses
-        .iter()
-        .map(|&node| nodes[node].hint.as_str())
-        .collect();
-    let mut names: IndexMap<NodeId, String> = IndexMap::new();
-    let mut taken: BTreeSet<String> = BTreeSet::new();
-    let mut queue: VecDeque<(NodeId, Option<(NodeId, &str)>)> = bodies
-        .iter()
-        .filter_map(|body| Some((inner_node(&tree[*body].property)?, None)))
-        .collect();
-    while let Some((node, place)) = queue.pop_front() {
-        if names.contains_key(&node) {
+    let (sent, received) = bodies.split_at(requests);
+    let mut naming = Naming {
+        tree,
+        in_responses: tree.reached(received.iter().map(|body| &tree[*body].property)),
+        names: BTreeMap::new(),
+        taken: BTreeSet::new(),
+    };
+    naming.name(received);
+    naming.name(sent);
+    let order = met(tree, bodies).into_iter().map(|(node, _)| node);
+    let named = order.filter_map(|node| Some((node, naming.names.remove(&node)?)));
+    named.collect()
+}
+
+/// The nodes that bodies lead to, breadth first, each with the member that leads to it where that is
+/// none of the bodies.
+fn met(tree: &Tree, bodies: &[MemberId]) -> Vec<(NodeId, Option<MemberId>)> {
+    let mut found = Vec::new();
+    let mut seen = BTreeSet::new();
+    let bodies = bodies.iter();
+    let bodies = bodies.filter_map(|body| Some((inner_node(&tree[*body].property)?, None)));
+    let mut queue: VecDeque<(NodeId, Option<MemberId>)> = bodies.collect();
+    while let Some((node, member)) = queue.pop_front() {
+        if !seen.insert(node) {
             continue;
         }
-        let owner = place
-            .and_then(|(owner, _)| names.get(&owner))
-            .map_or("", String::as_str);
-        let member = place.map_or("", |(_, member)| member);
-        let hint = &nodes[node].hint;
-        let is_input = !in_responses.contains(&node) && of_responses.contains(hint.as_str());
-        let input = is_input.then(|| format!("{hint}Input"));
-        let hint = input.as_ref().unwrap_or(hint);
-        let name = free_name(&nodes[node], hint, owner, member, &taken);
-        taken.insert(name.clone());
-        names.insert(node, name);
-        queue.extend(tree.members(node).filter_map(|member| {
-            let inner = inner_node(&member.property)?;
-            Some((inner, Some((node, member.name.as_str()))))
+        found.push((node, member));
+        queue.extend(tree.nodes[node].members().filter_map(|member| {
+            let inner = inner_node(&tree[member].property)?;
+            Some((inner, Some(member)))
         }));
     }
-    names
+    found
+}
+
+/// The names that were given so far.
+struct Naming<'t> {
+    tree: &'t Tree,
+    in_responses: BTreeSet<NodeId>,
+    names: BTreeMap<NodeId, String>,
+    taken: BTreeSet<String>,
+}
+
+impl Naming<'_> {
+    /// Names what bodies lead to and has no name.
+    fn name(&mut self, bodies: &[MemberId]) {
+        let nodes = &self.tree.nodes;
+        let in_responses = self.in_responses.iter();
+        let of_responses: BTreeSet<&str> = in_responses
+            .map(|&node| nodes[node].hint.as_str())
+            .collect();
+        for (node, member) in met(self.tree, bodies) {
+            if self.names.contains_key(&node) {
+                continue;
+            }
+            let member = member.map(|member| &self.tree[member]);
+            let owner = member.and_then(|member| self.names.get(&member.node));
+            let owner = owner.map_or("", String::as_str);
+            let member = member.map_or("", |member| member.name.as_str());
+            let hint = &nodes[node].hint;
+            let is_response = self.in_responses.contains(&node);
+            let is_input = !is_response && of_responses.contains(hint.as_str());
+            let input = is_input.then(|| format!("{hint}Input"));
+            let hint = input.as_ref().unwrap_or(hint);
+            let name = free_name(&nodes[node], hint, owner, member, &self.taken);
+            self.taken.insert(name.clone());
+            self.names.insert(node, name);
+        }
+    }
 }
 
 /// The first name that is free: the one the node should have, a name that tells its body apart, the

@@ -61,6 +61,30 @@ fn a_schema_whose_name_is_taken_gets_its_owners_in_front() {
     ");
 }
 
+/// Of two objects of one name, the first one of the response keeps it, also where the request has the
+/// second one, too.
+#[test]
+fn a_request_has_no_say_in_the_names_of_a_response() {
+    let small = |number| table(number, "Tag", &["key|String|x"]);
+    let request = table(
+        1,
+        "请求Body参数",
+        &["tag|Tag object|见<a href=\"#t2\">表2</a>"],
+    ) + &small(2);
+    let rows = [
+        "old|Tag object|见<a href=\"#t4\">表4</a>",
+        "new|Tag object|见<a href=\"#t5\">表5</a>",
+    ];
+    let large = table(4, "Tag", &["key|String|x", "id|String|x"]);
+    let response = table(3, "响应Body参数", &rows) + &large + &small(5);
+    for request in [String::new(), request] {
+        let told = told(&page("PUT /v1/widgets", &request, &response));
+        let found = told.lines().find(|line| line.contains("old: "));
+        let expected = "ShowWidgetResponse { old: Tag, new: ShowWidgetTag }";
+        assert_eq!(found.map(str::trim), Some(expected));
+    }
+}
+
 #[test]
 fn where_a_response_has_the_name_the_requests_schema_is_its_input() {
     let request = table(
