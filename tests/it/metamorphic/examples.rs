@@ -1,8 +1,8 @@
 //! What examples may not do: decide alone, count twice, speak by their order, or for the other side.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use generator::extract::{Reading, Side};
+use generator::extract::{Reading, Side, TypeExpr};
 use generator::ir::yaml::write_operation;
 use generator::ir::{Operation, Property, Type};
 use serde_json::{Map, Value, json};
@@ -26,11 +26,23 @@ fn kind(ty: &Type) -> String {
 }
 
 /// The members that tables list and no example disputes: what is read of them without any example
-/// is what is read with the page's own.
-fn undisputed(without: &Operation, with: &Operation) -> BTreeMap<String, String> {
+/// is what is read with the page's own. A row without a type is taken for text until an example shows
+/// otherwise, and lists none.
+fn undisputed(
+    reading: &Reading,
+    without: &Operation,
+    with: &Operation,
+) -> BTreeMap<String, String> {
     let with = members(with);
+    let rows = reading.tables.iter().flat_map(|table| &table.rows);
+    let untyped = rows.filter(|row| row.ty == TypeExpr::Absent);
+    let untyped: BTreeSet<&str> = untyped.map(|row| row.name.as_str()).collect();
+    let is_typed = |place: &str| {
+        let name = place.rsplit(['.', ' ']).next().unwrap_or(place);
+        !untyped.contains(name.trim_end_matches(['[', ']', '{', '}']))
+    };
     let listed = members(without).into_iter();
-    let listed = listed.filter(|(_, property)| property.inferred.is_none());
+    let listed = listed.filter(|(place, property)| property.inferred.is_none() && is_typed(place));
     let kinds = listed.map(|(place, property)| (place, kind(&property.ty)));
     kinds
         .filter(|(place, listed)| with.get(place).is_some_and(|now| kind(&now.ty) == *listed))
@@ -68,7 +80,10 @@ fn one_more_object_around_an_example_moves_no_listed_member() {
                 let Some(without) = without.get(before.page.as_str()) else {
                     return Vec::new();
                 };
-                let lines = lost(&undisputed(without, before), after).into_iter();
+                let mut readings = sample.readings.iter();
+                let reading = readings.find(|one| one.page == before.page);
+                let reading = reading.expect("an operation has a page");
+                let lines = lost(&undisputed(reading, without, before), after).into_iter();
                 lines.map(|line| format!("example {one}: {line}")).collect()
             })
         });

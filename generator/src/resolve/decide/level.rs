@@ -79,10 +79,34 @@ fn call_names(case: &Case<'_, '_>) -> bool {
 
 /// What one example alone wraps is held against the table as if it were not wrapped.
 fn seen_through(case: &Case<'_, '_>) -> Option<Ruling> {
-    let wrapper = inside_of_owner(case).filter(|ruling| ruling.rule == Rule::Wrapper)?;
     let grounds = case.sightings.only(Sighting::is_object_like);
-    let is_weak = wrapper.confidence() == Confidence::Weak;
+    let wrapper = inside_of_owner(case).filter(|ruling| ruling.rule == Rule::Wrapper);
+    let around = || {
+        let wraps = wraps_what_stands_at_the_top(case);
+        wraps.then(|| case.ruling(Rule::Wrapper, Change::SeeThrough, &grounds))
+    };
+    let is_weak = wrapper.or_else(around)?.confidence() == Confidence::Weak;
     is_weak.then(|| case.ruling(Rule::SeenThrough, Change::SeeThrough, &grounds))
+}
+
+/// Whether an unlisted name is all that is shown beside it, and holds nothing but members that the
+/// table lists in its place and that other examples show there.
+fn wraps_what_stands_at_the_top(case: &Case<'_, '_>) -> bool {
+    let (tree, node) = (case.tree(), case.node());
+    let around = case.shown.objects(node).iter();
+    let mut around = around.filter(|object| object.members.contains_key(case.name()));
+    let shown = values(case.shown.objects(node), case.name());
+    let inner = objects(&shown);
+    let mut names = inner.iter().flat_map(|object| object.members.keys());
+    let is_at_the_top = |name: &String| {
+        let listed = tree.find(node, name);
+        listed.is_some_and(|id| case.shown.seen.contains(&id))
+    };
+    tree.nodes[node].is_listed
+        && case.member().is_none()
+        && inner.iter().any(|object| !object.members.is_empty())
+        && around.all(|object| object.members.len() == 1)
+        && names.all(is_at_the_top)
 }
 
 fn moved(
