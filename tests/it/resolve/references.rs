@@ -467,6 +467,16 @@ fn of_two_tables_with_one_name_the_second_describes_what_the_first_lists() {
         let request = table(1, "请求Body参数", &["room|Lamp object|x"]);
         put(&[vec![request, first], second.collect()].concat())
     };
-    assert_snapshot!(lamps(&["height|Integer|x"]), @"");
-    assert_snapshot!(lamps(&[]), @"");
+    assert_snapshot!(lamps(&["height|Integer|x"]), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { room: Lamp }
+    Lamp { lamps: [LampLamp] }
+    LampLamp { height: integer }
+    ");
+    assert_snapshot!(lamps(&[]), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { room: Lamp }
+    Lamp { lamps: [Lamp] }
+    recursive-schema
+    ");
 }

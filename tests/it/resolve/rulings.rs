@@ -119,7 +119,7 @@ fn places_are_those_of_what_was_made() {
     response 200: lamps: `hue`, `brightnes` wrapped into items of it
             wrapper, likely; for it: line 29, several items; against it: lines 16 17
     response 200: lamps[].brightnes: read under `brightness`, too
-            spelling-listed, likely; for it: lines 31 33, other pages; against it: line 17
+            spelling-listed, likely; for it: lines 31 33; against it: line 17
     response 200: lamps[].brightnes: accepted as string, too
             other-type, likely; for it: lines 31 33; against it: line 17
     ");

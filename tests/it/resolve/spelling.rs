@@ -84,7 +84,7 @@ fn without_a_witness_a_name_is_spelt_as_the_table_spells_it() {
     assert_snapshot!(spelt(&[twice]), @"
     job_id/jobId: string
     state: string
-    spelling-listed, certain
+    spelling-listed, likely
     ");
     assert_snapshot!(spelt(&[asked(&["brightness|Integer|x"], r#"{"brightnes": 1}"#)]), @"
     brightness/brightnes: integer

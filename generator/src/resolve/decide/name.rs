@@ -52,7 +52,9 @@ fn spelling(case: &Case<'_, '_>) -> Option<Ruling> {
     } else {
         (Change::Alias(listed), Rule::SpellingListed)
     };
-    Some(case.ruling(rule, change, &shown).also(Some(witness)))
+    // Where the witness says neither, it is none.
+    let witness = Some(witness).filter(|_| order != Ordering::Equal);
+    Some(case.ruling(rule, change, &shown).also(witness))
 }
 
 /// The listed member that a name is another spelling of, and how alike they are.
@@ -148,7 +150,7 @@ fn by_siblings(case: &Case<'_, '_>, listed: MemberId) -> Ordering {
     let (here, there) = (of(case.name()), of(&tree[listed].name));
     match (here * 2 > styles.len(), there) {
         (true, 0) if here > 1 => Ordering::Greater,
-        _ => Ordering::Less,
+        _ => there.cmp(&0).reverse(),
     }
 }
 
