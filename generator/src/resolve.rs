@@ -2,9 +2,9 @@
 //! what the examples prove; one schema for equal ones; names.
 //!
 //! What a page says is a claim, not a fact. The tables of a page are read into a tree of what is
-//! declared ([`declare`]); its examples are held against that ([`show`]); where the two differ, pure
-//! rules rule in one order ([`decide`]), and what they rule is done ([`apply`]) and told ([`report`]),
-//! until nothing changes ([`settle`]). What a page contradicts itself in is mended at the end ([`valid`]).
+//! declared (`declare`); its examples are held against that (`show`); where the two differ, pure
+//! rules rule in one order (`decide`), and what they rule is done (`apply`) and told (`report`),
+//! until nothing changes (`settle`). What a page contradicts itself in is mended at the end (`valid`).
 
 use std::collections::{BTreeMap, BTreeSet};
 
