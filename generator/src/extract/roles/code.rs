@@ -104,7 +104,7 @@ impl Walk<'_> {
         let read_as = if repairs.contains(examples::SEVERAL) {
             "an example each"
         } else {
-            "the example without it"
+            "the example, mended there"
         };
         let repairs: Vec<&str> = repairs.into_iter().collect();
         let message = format!("the example has {}", repairs.join(", "));

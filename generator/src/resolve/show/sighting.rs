@@ -73,8 +73,10 @@ pub(in crate::resolve) fn kind(
         (Type::Array(item), Value::Object(shown)) if node_of(&item.ty).is_some() => {
             if has_items(tree, item, shown) {
                 Kind::KeysOfItems
-            } else {
+            } else if is_one_item(tree, item, shown) {
                 Kind::OneItem
+            } else {
+                Kind::Other
             }
         }
         (ty, value) if is_open(ty) && shows_more(ty, value) => Kind::Undeclared,
@@ -142,6 +144,13 @@ fn has_items(tree: &Tree, item: &Property, shown: &Map<String, Value>) -> bool {
     };
     let own = !shown.is_empty() && !shown.keys().any(|key| tree.nodes[node].has(key));
     own && all_described(tree, node, shown, 0)
+}
+
+/// Whether an object that is shown where an array of `item` is declared is one of its items.
+fn is_one_item(tree: &Tree, item: &Property, shown: &Map<String, Value>) -> bool {
+    let listed = |node: usize| move |name: &str| tree.nodes[node].has(name);
+    let covered = |node| covers(shown.keys().map(String::as_str), listed(node));
+    node_of(&item.ty).is_some_and(covered)
 }
 
 fn all_described(tree: &Tree, node: NodeId, shown: &Map<String, Value>, depth: usize) -> bool {
