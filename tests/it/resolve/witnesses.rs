@@ -4,7 +4,7 @@
 use insta::assert_snapshot;
 
 use super::{answered, lost, put, shown, table, told};
-use crate::support::{facts, fence, html_table, page, pipe_table, resolve};
+use crate::support::{facts, fence, html_table, page, pipe_table, resolve, sketch};
 
 /// A page that answers with what tables list and two examples show, with further statuses.
 fn with_failures(rows: &[&str], statuses: &str, examples: &[&str]) -> String {
@@ -480,5 +480,52 @@ fn a_caption_of_querying_lists_the_query() {
     assert_snapshot!(told.collect::<Vec<_>>().join("\n"), @"
     shed Query 
     limit Query from 1, to 100
+    ");
+}
+
+#[test]
+fn what_a_table_of_its_own_lists_is_not_said_to_stand_beside() {
+    let said = |tables: &[String]| {
+        let page = page("PUT /v1/widgets", &tables.concat(), "");
+        let example = fence("{\"lamp\": {\"height\": 1, \"hue\": \"red\"}}");
+        let (_, said) = resolve(&[("page.md", &format!("{page}\n## 请求示例\n\n{example}"))]);
+        let flattened = said
+            .iter()
+            .find(|one| one.code.as_str() == "flattened-table");
+        flattened.map(|one| one.message.clone()).unwrap_or_default()
+    };
+    let members = ["height|Integer|x", "hue|String|x"];
+    let owner = "lamp|Object|x";
+    assert_eq!(
+        said(&[lost(1, "请求Body参数", &[owner, members[0], members[1]])]),
+        "the table lists the members of `lamp` beside it"
+    );
+    assert_eq!(
+        said(&[
+            lost(1, "请求Body参数", &[owner]),
+            lost(2, "请求Body参数", &members)
+        ]),
+        "the table in line 17 lists the members of `lamp`, and nothing says so"
+    );
+}
+
+#[test]
+fn what_a_map_holds_is_no_object_because_the_map_is_one_elsewhere() {
+    let lamps = "lamps|Map&lt;String,Object&gt;|见<a href=\"#t2\">表2</a>";
+    let text = |call: &str| {
+        let tables = [
+            table(1, "响应Body参数", &[lamps]),
+            table(2, "灯", &["height|Integer|x"]),
+        ];
+        let example = fence("{\"lamps\": {\"left\": [{\"height\": 1}]}}");
+        let page = page(call, "", &tables.concat());
+        format!("{page}\n## 响应示例\n\n{example}")
+    };
+    let (one, other) = (text("GET /v1/lamps"), text("GET /v1/rooms"));
+    let (service, _) = resolve(&[("a.md", &one), ("b.md", &other)]);
+    assert_snapshot!(sketch(&service.operations[0]), @"
+    200: ShowWidgetResponse
+    ShowWidgetResponse { lamps: {[Lamp]} }
+    Lamp { height: integer }
     ");
 }

@@ -10,8 +10,9 @@ use crate::{
     extract::Side,
     ir::{Property, Type},
     resolve::{
+        census::Count,
         likeness::{Likeness, covers, likeness},
-        ruling::{Change, Rule, Ruling, Witness},
+        ruling::{Change, Rule, Ruling, Subject, Witness},
         show::{Kind, Sighting, objects},
         tree::node_of,
     },
@@ -160,8 +161,14 @@ fn array(case: &Case<'_, '_>) -> Option<Ruling> {
             Kind::Object(_) | Kind::WithoutWrapper(_) | Kind::Map
         )
     });
-    // What other pages show as one object under that name is one here, too.
-    let elsewhere = case.elsewhere();
+    // What other pages show as one object under that name is one here, too. What a map or an array
+    // holds has no name of its own.
+    let is_inside = matches!(case.subject, Subject::Slot(slot) if slot.inside > 0);
+    let elsewhere = if is_inside {
+        Count::default()
+    } else {
+        case.elsewhere()
+    };
     if objects.is_empty() && elsewhere.objects <= elsewhere.arrays {
         let ruling = case.ruling(Rule::Array, Change::AsArray, &arrays);
         return Some(ruling.also((elsewhere.arrays > 0).then_some(Witness::OtherPage)));

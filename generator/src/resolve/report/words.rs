@@ -66,10 +66,33 @@ fn on_level(case: &Case<'_, '_>, ruling: &Ruling, name: &str) -> Option<Words> {
             ))
         }
         _ => Some((
-            format!("the table lists the members of `{name}` beside it"),
+            match own_table(case, &ruling.change) {
+                Some(line) => format!(
+                    "the table in line {line} lists the members of `{name}`, and nothing says so"
+                ),
+                None => format!("the table lists the members of `{name}` beside it"),
+            },
             moved(case, &ruling.change, name),
         )),
     }
+}
+
+/// The line of the table that lists what moves into the subject, where that is not the one that
+/// lists the subject.
+fn own_table(case: &Case<'_, '_>, change: &Change) -> Option<u32> {
+    let Change::Wrap { members, .. } = change else {
+        return None;
+    };
+    let tables = &case.draft.index.reading(case.draft.page).tables;
+    let holds = |line: u32| {
+        let mut tables = tables.iter();
+        tables.position(|table| table.rows.iter().any(|row| row.line == line))
+    };
+    let owner = holds(case.tree()[case.member()?].row?)?;
+    let lines = members.iter().filter_map(|id| case.tree()[*id].row);
+    let mut theirs = lines.filter_map(holds);
+    let first = theirs.next().filter(|at| *at != owner)?;
+    theirs.all(|at| at == first).then(|| tables[first].line)
 }
 
 /// Maps where objects or arrays are declared, and the other way round.
