@@ -128,7 +128,7 @@ impl<'a> Index<'a> {
             .iter()
             .find_map(|name| self.named(from, name, true))
             .or_else(|| self.named_by_way(from, row))
-            .or_else(|| self.named(from, &row.name, false))
+            .or_else(|| self.named_beside(from, &row.name))
             .or_else(|| self.object_page(&row.references));
         found.map_or(failure, Lookup::Found)
     }
@@ -204,6 +204,15 @@ impl<'a> Index<'a> {
         }
         let other = names.iter().find_map(|name| self.named(from, name, false));
         other.filter(|other| *other != numbered)
+    }
+
+    /// The table that is named like a row and belongs to the row's side: what a request lists says
+    /// nothing of a response.
+    fn named_beside(&self, from: TableId, name: &str) -> Option<TableId> {
+        let found = self.named(from, name, false)?;
+        let (home, there) = (self.table(from).side, self.table(found).side);
+        let is_beside = home == there || home.is_none() || there.is_none();
+        is_beside.then_some(found)
     }
 
     /// The table whose caption names the way to a row's value: `widget.size` for the row `size` of

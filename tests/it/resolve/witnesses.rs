@@ -529,3 +529,23 @@ fn what_a_map_holds_is_no_object_because_the_map_is_one_elsewhere() {
     Lamp { height: integer }
     ");
 }
+
+#[test]
+fn what_a_request_lists_describes_no_row_of_a_response_by_name_alone() {
+    let requests = [
+        table(1, "请求Body参数", &["lamp|Object|x"]),
+        table(2, "lamp", &["height|Integer|x"]),
+    ];
+    let answer = table(3, "响应Body参数", &["lamp|Object|x"]);
+    let page = page("PUT /v1/widgets", &requests.concat(), &answer);
+    let example = fence("{\"lamp\": {\"hue\": \"red\"}}");
+    assert_snapshot!(told(&format!("{page}\n## 响应示例\n\n{example}")), @"
+    request: ShowWidgetRequest
+    200: ShowWidgetResponse
+    ShowWidgetRequest { lamp: LampInput }
+    ShowWidgetResponse { lamp: Lamp by example }
+    LampInput { height: integer }
+    Lamp { hue: string by example }
+    inferred-from-example
+    ");
+}
