@@ -1,8 +1,8 @@
 //! THE ORDER of questions.
 //!
 //! Each question has rules, which are pure: from what is declared and what is shown in one place to a
-//! ruling, or nothing. The first rule of a question that rules on a place is heard; the gate on its
-//! confidence is [`Ruling::confidence`].
+//! ruling, or nothing. Of a question's rules the first is heard whose ruling is more than weak
+//! ([`Ruling::confidence`]); where all are weak, the first is told of and not followed.
 
 use std::collections::BTreeSet;
 

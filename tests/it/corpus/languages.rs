@@ -275,20 +275,16 @@ impl Agreement {
 /// | about | why | of all |
 /// |---|---|---|
 /// | required | the tables mark it differently: one product lets it be left out, or one table has no marks | 71 |
-/// | required | one language has no table for it, only an example or a table of another object | 24 |
+/// | required | one language has no table for it, only an example or a table of another object | 22 |
 /// | required | one language names a condition | 3 |
-/// | kind | one language has no table for it: `null` in its example, or a description of a description | 68 |
-/// | kind | another single value in each table, mostly a number or a boolean against a string | 51 |
+/// | kind | one language has no table for it: `null` in its example, or a description of a description | 62 |
+/// | kind | another single value in each table, mostly a number or a boolean against a string | 50 |
 /// | kind | an array in one table only | 25 |
-/// | kind | an object in one table only, mostly a map against a string | 17 |
-/// | kind | one table gives no type | 1 |
+/// | kind | an object in one table only, mostly a map against a string | 13 |
 ///
 /// Seven of those about required are ours: variants of a body that English labels name in sentences.
-/// Of those about kind 78 more are ours. For 73 an English row calls a string what its description
-/// says another table has the members of, by a link to a table that is called like the row; the
-/// string wins. For 5 two tables have one caption and the first of them lists nothing but what the
-/// caption names, which is then taken to consist of itself. Read right they would leave 16 of 1000,
-/// and the bound is to follow them.
+/// The classes are counted by the test; the pages were looked up before 90 of those about kind were
+/// read right.
 #[test]
 fn both_languages_say_the_same_of_a_call() {
     let Some(survey) = survey() else { return };
@@ -326,7 +322,7 @@ fn both_languages_say_the_same_of_a_call() {
             per_mille(whole.differing(REQUIRED, None), whole.sent()),
             45,
         ),
-        (KIND, per_mille(whole.differing(KIND, None), both), 24),
+        (KIND, per_mille(whole.differing(KIND, None), both), 15),
     ] {
         assert!(found <= most, "{what}: {found} of 1000, not at most {most}");
     }
