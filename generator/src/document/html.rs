@@ -147,6 +147,7 @@ impl Reader {
             "li" | "dt" => self.start(Place::Item, line),
             "br" if self.place == Place::Code => self.code.push('\n'),
             "br" => self.flush(),
+            "sup" => self.inline.raise(),
             "pre" => self.start(Place::Code, line),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 let level = element.name().as_bytes()[1] - b'0';

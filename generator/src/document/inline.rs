@@ -28,6 +28,13 @@ impl InlineBuilder {
         }
     }
 
+    /// Begins raised text: behind a digit it is an exponent, and stands behind `^`.
+    pub(super) fn raise(&mut self) {
+        if self.text.ends_with(|c: char| c.is_ascii_digit()) {
+            self.text.push('^');
+        }
+    }
+
     pub(super) fn open(&mut self, kind: SpanKind) {
         self.open.push((kind, self.text.len()));
     }
@@ -214,8 +221,10 @@ impl Reader {
         if let Some(anchor) = attribute(tag, "name").filter(|_| name == "a") {
             self.anchors.push(anchor.to_owned());
         }
-        if name == "br" {
-            self.builder.push(" ");
+        match tag.split([' ', '/']).next() {
+            Some("br") => self.builder.push(" "),
+            Some("sup") => self.builder.raise(),
+            _ => {}
         }
         end + 1
     }

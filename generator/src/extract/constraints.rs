@@ -7,7 +7,10 @@ mod defaults;
 mod limits;
 mod numbers;
 mod parts;
+mod statements;
 mod subject;
+mod tokens;
+mod units;
 mod value;
 mod values;
 mod words;
@@ -17,9 +20,7 @@ use std::borrow::Cow;
 pub(super) use self::subject::Subject;
 use super::{
     types::{ScalarType, TypeExpr},
-    vocabulary::{
-        DEFAULT_LABELS, DEPRECATED, ENUM_LABEL, ITEM_WORDS, LIMIT_LABELS, PLAIN_LIMIT_LABELS,
-    },
+    vocabulary::{DEFAULT_LABELS, DEPRECATED, ENUM_LABEL},
 };
 use crate::{
     document::{CellLine, LineKind},
@@ -55,15 +56,8 @@ pub(super) fn read(
     let lines = &*parts::in_prose(lines);
     let own = own(lines, subject);
     let texts = || own.iter().map(AsRef::as_ref);
-    for text in texts() {
-        if matches!(ty, TypeExpr::Array(_)) {
-            limits::items(text, facts);
-        }
-        limits::stated(text, leaf, facts);
-    }
-    for text in texts() {
-        limits::labelled(text, leaf, facts, &mut findings.conflicts);
-    }
+    let stated = told(lines, subject);
+    limits::read(&stated, ty, subject.names, facts, &mut findings.conflicts);
     if has_values(leaf) {
         facts.values = values::read(lines, leaf);
         drop_ends(facts);
@@ -83,9 +77,17 @@ pub(super) fn read(
 fn own<'l>(lines: &'l [CellLine], subject: Subject<'_>) -> Vec<Cow<'l, str>> {
     let first = lines.first().map_or("", |line| line.inline.text.as_str());
     let texts = lines.iter();
-    texts
-        .map(|line| subject.own(&line.inline.text, first))
-        .collect()
+    texts.map(|line| subject.own(&line.inline, first)).collect()
+}
+
+/// The texts of some lines, ready to be read for limits.
+fn told(lines: &[CellLine], subject: Subject<'_>) -> Vec<limits::Text> {
+    let first = lines.first().map_or("", |line| line.inline.text.as_str());
+    let told = lines.iter().map(|line| limits::Text {
+        lower: line.inline.text.to_ascii_lowercase(),
+        foreign: subject.foreign(&line.inline, first),
+    });
+    told.collect()
 }
 
 /// Reads a cell of constraints for what [`read`] does not take from one, since only there nothing
@@ -148,10 +150,15 @@ pub(super) fn drop_broken_default(facts: &mut Property) -> Option<Conflict> {
 }
 
 /// Reads a cell for the range of a value, which needs no word that announces it.
-pub(super) fn read_range(lines: &[CellLine], ty: &TypeExpr, facts: &mut Property) {
+pub(super) fn read_range(
+    lines: &[CellLine],
+    ty: &TypeExpr,
+    subject: Subject<'_>,
+    facts: &mut Property,
+) {
     let leaf = scalar(ty);
     for line in lines {
-        limits::cell(&line.inline.text, leaf, facts);
+        limits::cell(&line.inline.text, ty, subject.names, facts);
     }
     if facts.values.is_empty() && has_values(leaf) {
         facts.values = values::read_cell(lines, leaf);
@@ -271,19 +278,11 @@ fn is_label_line(text: &str) -> bool {
         let value = lower.strip_prefix(label)?.strip_prefix(['：', ':'])?;
         Some(value.trim())
     };
-    let limits = LIMIT_LABELS.iter().map(|(label, _)| *label);
-    let plain = PLAIN_LIMIT_LABELS.iter().map(|(label, _, _)| *label);
-    let mut exact = limits.chain(plain).chain(DEFAULT_LABELS.iter().copied());
-    exact
-        .find_map(behind)
+    DEFAULT_LABELS
+        .iter()
+        .find_map(|label| behind(label))
         .is_some_and(|value| !value.contains(' '))
-        || ITEM_WORDS
-            .iter()
-            .copied()
-            .find_map(behind)
-            .is_some_and(|value| {
-                numbers::leading_range(value).is_some_and(|(_, rest)| rest.is_empty())
-            })
+        || statements::is_label(&lower)
 }
 
 /// Whether a description's subject is that the row should no longer be used.

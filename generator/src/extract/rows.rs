@@ -261,7 +261,7 @@ fn read_columns(
         facts.default = constraints::read_default(&cells.default, ty);
     }
     if let Some(cell) = cells.range {
-        constraints::read_range(&cell.content.lines, ty, facts);
+        constraints::read_range(&cell.content.lines, ty, subject, facts);
     }
     if let Some(cell) = cells.constraint {
         constraints::read_constraint(&cell.content.lines, ty, subject, facts);

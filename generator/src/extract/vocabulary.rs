@@ -3,6 +3,7 @@
 //! in terms and holds no caption of either language.
 
 mod columns;
+mod cues;
 mod defaults;
 mod envelopes;
 mod headings;
@@ -16,7 +17,7 @@ mod values;
 
 pub use self::columns::RowLocation;
 pub(super) use self::{
-    columns::*, defaults::*, envelopes::*, headings::*, labels::*, limits::*, marks::*,
+    columns::*, cues::*, defaults::*, envelopes::*, headings::*, labels::*, limits::*, marks::*,
     references::*, types::*, uri::*, values::*,
 };
 

@@ -35,13 +35,13 @@ fn prose_gives_one_end_of_a_range() {
     最大值为1,000 = to 1000
     不能超过24 = to 24
     The maximum value is 100. = to 100
-    最大值为5万 =
+    最大值为5万 = to 50000
     大小不超过5MB =
     如果数量不超过5就好 =
     取值范围：【1~20】 = from 1, to 20
     [1～65535] = from 1, to 65535
     最大值为9，若不传，则为最大的9 = to 9
-    最大值为9，若为甲，最大值为7 =
+    最大值为9，若为甲，最大值为7 = to 9
     ");
 }
 
@@ -390,4 +390,96 @@ fn english_labels_give_the_size_of_a_number_and_the_length_of_a_text() {
     Default: none of them is taken =
     "#);
     assert_snapshot!(all_said("Boolean", &["<p>Whether.</p><p>Default: <strong>false</strong></p>"]), @"<p>Whether.</p><p>Default: <strong>false</strong></p> = default false");
+}
+
+#[test]
+fn numbers_are_read_as_pages_write_them() {
+    assert_snapshot!(all_said("Number", &[
+        "Maximum: 1.5e+10", "Value range: 1e-9 to 1e3", "The maximum value is 2,147,483,647.", "取值范围：0~2<sup>32</sup>-1", "取值范围：1万~2万",
+        "取值范围：1.2.3~4", "取值范围：95peak~100", "取值范围：1%~100%", "取值范围：[1,234]",
+    ]), @"
+    Maximum: 1.5e+10 = to 15000000000
+    Value range: 1e-9 to 1e3 = from 0.000000001, to 1000
+    The maximum value is 2,147,483,647. = one of 2 147 483 647, to 2147483647
+    取值范围：0~2<sup>32</sup>-1 = from 0, to 4294967295
+    取值范围：1万~2万 = from 10000, to 20000
+    取值范围：1.2.3~4 =
+    取值范围：95peak~100 =
+    取值范围：1%~100% =
+    取值范围：[1,234] = from 1, to 234
+    ");
+}
+
+#[test]
+fn a_range_in_another_unit_is_turned_into_that_of_the_row() {
+    assert_snapshot!(all_said("Integer", &[
+        "时长，单位：秒。取值范围：1分钟~2小时。", "最小1分钟（60秒），最大2小时（7200秒），单位：秒。", "How long it lasts, in minutes. Value range: 1 hour to 2 hours.",
+        "取值范围：1~300秒", "取值范围：1分钟~2小时", "单位：小时。取值范围：1~90分钟。", "大小，单位为MB。最大2GB。", "最大2GB。",
+    ]), @"
+    时长，单位：秒。取值范围：1分钟~2小时。 = from 60, to 7200
+    最小1分钟（60秒），最大2小时（7200秒），单位：秒。 = from 60, to 7200
+    How long it lasts, in minutes. Value range: 1 hour to 2 hours. = from 60, to 120
+    取值范围：1~300秒 = from 1, to 300
+    取值范围：1分钟~2小时 =
+    单位：小时。取值范围：1~90分钟。 =
+    大小，单位为MB。最大2GB。 = to 2048
+    最大2GB。 =
+    ");
+}
+
+#[test]
+fn limits_of_cases_hold_as_far_as_they_are_true_of_each() {
+    assert_snapshot!(all_said("Integer", &[
+        "颜色为红时取值范围为1~9，颜色为蓝时取值范围为0~5。", "颜色为红时取值范围为1~9。", "<ul><li>红：取值范围1~9</li><li>蓝：取值范围0~5</li></ul>",
+        "取值范围：1~9。最多画5个。", "小于0时，自动转换为0。", "建议不超过80。", "The value is -1 or greater than 0.", "The value must be greater than 0.",
+    ]), @"
+    颜色为红时取值范围为1~9，颜色为蓝时取值范围为0~5。 = from 0, to 9
+    颜色为红时取值范围为1~9。 =
+    <ul><li>红：取值范围1~9</li><li>蓝：取值范围0~5</li></ul> = from 0, to 9
+    取值范围：1~9。最多画5个。 = from 1, to 9
+    小于0时，自动转换为0。 =
+    建议不超过80。 =
+    The value is -1 or greater than 0. =
+    The value must be greater than 0. = from 1
+    ");
+}
+
+#[test]
+fn what_is_said_of_a_part_is_no_limit_of_the_whole() {
+    assert_snapshot!(all_said("String", &[
+        "Parts of it. Each part contains up to 8 characters.", "写作<strong>key,value</strong>。<strong>key</strong>不能超过8个字符。", "名字。每个名字最大长度8个字符。",
+        "The name of a part cannot exceed 8 characters.", "掩码。每个段最大长度8个字符。",
+    ]), @"
+    Parts of it. Each part contains up to 8 characters. =
+    写作<strong>key,value</strong>。<strong>key</strong>不能超过8个字符。 =
+    名字。每个名字最大长度8个字符。 = longest 8
+    The name of a part cannot exceed 8 characters. = longest 8
+    掩码。每个段最大长度8个字符。 =
+    ");
+}
+
+#[test]
+fn an_array_has_a_number_of_items() {
+    assert_snapshot!(all_said("Array of strings", &[
+        "Parts. Up to 20 parts are allowed.", "The maximum length of the array is 10.", "最多支持5个。", "每个最大长度36个字符。", "A maximum of 36 characters for each of them.",
+        "数组长度不超过10", "A maximum of 5 of them, with up to 8 characters each.",
+    ]), @"
+    Parts. Up to 20 parts are allowed. = most 20
+    The maximum length of the array is 10. = most 10
+    最多支持5个。 = most 5
+    每个最大长度36个字符。 = longest 36
+    A maximum of 36 characters for each of them. = longest 36
+    数组长度不超过10 = most 10
+    A maximum of 5 of them, with up to 8 characters each. = longest 8, most 5
+    ");
+}
+
+#[test]
+fn digits_of_a_regular_expression_are_no_range() {
+    assert_snapshot!(all_said("Integer", &["Regular expression: ^([0]|[1-9]|[1-9][0-9]|100)$", "正则：^[1-9]$", "[0-9]+", "[1-9]"]), @"
+    Regular expression: ^([0]|[1-9]|[1-9][0-9]|100)$ =
+    正则：^[1-9]$ =
+    [0-9]+ =
+    [1-9] = from 1, to 9
+    ");
 }

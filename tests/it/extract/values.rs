@@ -353,7 +353,7 @@ fn a_description_in_parts_gives_each_fact_below_its_label() {
     assert_snapshot!(item("Integer", &["Definition", "How many.", "Range", "[1, 9]"]), @"a: integer, optional, from 1, to 9");
     assert_snapshot!(item("Integer", &["Definition", "How many.", "Range", "4: few", "6: many"]), @"a: integer, optional, one of 4 6");
     let items = "Range</p><ul><li>1-5</li><li>6-9</li></ul><p>Default";
-    assert_snapshot!(item("Integer", &["Definition", "How many.", items]), @"a: integer, optional");
+    assert_snapshot!(item("Integer", &["Definition", "How many.", items]), @"a: integer, optional, from 1, to 9");
     assert_snapshot!(item("Integer", &["Definition", "How many.", "Range", "-1: none", "1: one"]), @"a: integer, optional, one of -1 1");
     // A sentence is no default; a label within another text is none.
     assert_snapshot!(item("String", &["Definition", "The colour.", "Default Value", "If empty, RED."]), @"a: string, optional");

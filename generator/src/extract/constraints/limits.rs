@@ -1,298 +1,267 @@
-//! How large, how long and how many: labels that give one end, prose that gives both.
+//! How large, how long and how many: which of the statements of a description are limits of the row.
+//!
+//! A label with a colon counts most. Of what prose states, a limit holds if it is stated of every
+//! value; what is stated of several cases holds as far as it is true of each of them: the lowest
+//! low end and the highest high one. A limit of a single case is none.
+
+use std::ops::Range;
 
 use super::{
     super::{
-        types::ScalarType,
-        vocabulary::{
-            AT_MOST, BOUND_WORDS, CHARACTER_WORDS, CONDITIONS, ITEM_WORDS, LARGE_NUMBERS,
-            LENGTH_LIMITS, LENGTH_WORDS, LIMIT_LABELS, Limit, NO_CONDITIONS, NOT_NEGATIVE,
-            PLAIN_LIMIT_LABELS, QUOTES, RANGE_WORDS, SPANS,
-        },
+        types::{ScalarType, TypeExpr},
+        vocabulary::{NOT_NEGATIVE, Unit},
     },
     Conflict, numbers,
-    value::behind_all,
+    statements::{self, Figure, Row, Statement, Subject},
+    units::Own,
 };
 use crate::ir::{Number, Property};
 
-/// Reads the limits behind labels, over what prose said before.
-pub(super) fn labelled(
-    text: &str,
-    ty: Option<ScalarType>,
+/// A line of a description in small letters, and what it tells of other things than the row.
+pub(super) struct Text {
+    pub(super) lower: String,
+    pub(super) foreign: Vec<Range<usize>>,
+}
+
+/// What is limited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Limited {
+    Value,
+    Length,
+    Items,
+}
+
+/// The ends of a range, as far as they are stated.
+type Ends = (Option<Number>, Option<Number>);
+
+/// Reads the limits that the lines of a description state for a row of a type, whose names are
+/// `names`, over what is known.
+pub(super) fn read(
+    lines: &[Text],
+    ty: &TypeExpr,
+    names: &[String],
     facts: &mut Property,
     conflicts: &mut Vec<Conflict>,
 ) {
-    if !has_digit(text) {
-        return;
-    }
-    let lower = text.to_ascii_lowercase();
-    let is_text = ty == Some(ScalarType::String);
-    let plain = PLAIN_LIMIT_LABELS
+    let leaf = super::scalar(ty);
+    let first = lines.first().map_or("", |line| line.lower.as_str());
+    let said = first
+        .split(['。', '，', '.', ',', ' ', '：', ':'])
+        .next()
+        .unwrap_or_default();
+    let row = Row { names, said };
+    let statements: Vec<Statement> = lines
         .iter()
-        .map(|(label, of_number, of_text)| (label, if is_text { of_text } else { of_number }));
-    let exact = LIMIT_LABELS.iter().map(|(label, limit)| (label, limit));
-    for (label, limit) in exact.chain(plain) {
-        for value in behind_all(&lower, label).filter_map(labelled_number) {
-            set(facts, *limit, value, conflicts);
-        }
-    }
-}
-
-/// The number behind a label's colon.
-fn labelled_number(behind: &str) -> Option<Number> {
-    let behind = behind.trim_start().strip_prefix(['：', ':'])?;
-    let behind = behind.trim_start_matches(|c: char| c.is_whitespace() || QUOTES.contains(&c));
-    numbers::leading(behind).map(|(number, _)| number)
-}
-
-fn set(facts: &mut Property, limit: Limit, value: Number, conflicts: &mut Vec<Conflict>) {
-    let number = Some(value);
-    let count = numbers::count(value);
-    match limit {
-        Limit::Minimum => put(&mut facts.minimum, number, limit, conflicts, numbers::show),
-        Limit::Maximum => put(&mut facts.maximum, number, limit, conflicts, numbers::show),
-        Limit::MinLength => put(
-            &mut facts.min_length,
-            count,
-            limit,
-            conflicts,
-            u64::to_string,
-        ),
-        Limit::MaxLength => put(
-            &mut facts.max_length,
-            count,
-            limit,
-            conflicts,
-            u64::to_string,
-        ),
-    }
-}
-
-/// Puts what a label says over what prose said before; a difference is a conflict.
-fn put<T: PartialEq>(
-    slot: &mut Option<T>,
-    value: Option<T>,
-    limit: Limit,
-    conflicts: &mut Vec<Conflict>,
-    show: impl Fn(&T) -> String,
-) {
-    let what = match limit {
-        Limit::Minimum => "minimum",
-        Limit::Maximum => "maximum",
-        Limit::MinLength => "shortest length",
-        Limit::MaxLength => "longest length",
+        .flat_map(|line| statements::read(&line.lower, row, &line.foreign))
+        .collect();
+    let texts: Vec<String> = if statements.is_empty() {
+        Vec::new()
+    } else {
+        lines.iter().map(|line| line.lower.clone()).collect()
     };
-    let Some(value) = value else { return };
-    if let Some(prose) = slot.as_ref().filter(|prose| **prose != value) {
-        conflicts.push(Conflict {
-            prose: format!("{what} {}", show(prose)),
-            label: format!("{what} {}", show(&value)),
-        });
+    let own = Own::of(names, &texts);
+    let is_array = matches!(ty, TypeExpr::Array(_));
+    let limits = [Limited::Value, Limited::Length, Limited::Items];
+    for limited in limits {
+        let of = |statement: &&Statement| what(statement, leaf, is_array) == Some(limited);
+        let about: Vec<&Statement> = statements.iter().filter(of).collect();
+        let own = if limited == Limited::Value {
+            own
+        } else {
+            Own::Same
+        };
+        let prose = stated(&about, own);
+        let label = labelled(&about, own);
+        put(facts, limited, prose, label, conflicts);
     }
-    *slot = Some(value);
-}
-
-/// Reads the limits that running text states for a value of the type.
-pub(super) fn stated(text: &str, ty: Option<ScalarType>, facts: &mut Property) {
-    match ty {
-        Some(ScalarType::Integer(_) | ScalarType::Number(_)) => {
-            if has_digit(text) {
-                range(text, facts);
-            }
-            if facts.minimum.is_none() && NOT_NEGATIVE.iter().any(|word| text.contains(word)) {
-                facts.minimum = Some(Number::Integer(0));
-            }
-        }
-        Some(ScalarType::String) if has_digit(text) => length(text, facts),
-        _ => {}
+    let number = matches!(leaf, Some(ScalarType::Integer(_) | ScalarType::Number(_)));
+    let says = |line: &Text| NOT_NEGATIVE.iter().any(|word| line.lower.contains(word));
+    if number && facts.minimum.is_none() && lines.iter().any(says) {
+        facts.minimum = Some(Number::Integer(0));
     }
-}
-
-/// Whether a text can hold a limit at all; most do not.
-fn has_digit(text: &str) -> bool {
-    text.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// Reads the limits of a cell that holds nothing else.
-pub(super) fn cell(text: &str, ty: Option<ScalarType>, facts: &mut Property) {
-    let number = matches!(ty, Some(ScalarType::Integer(_) | ScalarType::Number(_)));
+pub(super) fn cell(text: &str, ty: &TypeExpr, names: &[String], facts: &mut Property) {
+    let number = matches!(
+        super::scalar(ty),
+        Some(ScalarType::Integer(_) | ScalarType::Number(_))
+    );
     if let Some(((low, high), _)) = numbers::leading_range(text.trim()).filter(|_| number) {
         facts.minimum = facts.minimum.or(Some(low));
         facts.maximum = facts.maximum.or(Some(high));
     }
-    stated(text, ty, facts);
+    let line = Text {
+        lower: text.to_ascii_lowercase(),
+        foreign: Vec::new(),
+    };
+    let mut said = Property::of(facts.ty.clone());
+    read(&[line], ty, names, &mut said, &mut Vec::new());
+    facts.minimum = facts.minimum.or(said.minimum);
+    facts.maximum = facts.maximum.or(said.maximum);
+    facts.min_length = facts.min_length.or(said.min_length);
+    facts.max_length = facts.max_length.or(said.max_length);
+    facts.min_items = facts.min_items.or(said.min_items);
+    facts.max_items = facts.max_items.or(said.max_items);
 }
 
-/// A range of numbers: `[0,1000]`, `0~1000`, `from 1 to 65,535`, or one end of it.
-fn range(text: &str, facts: &mut Property) {
-    let lower = text.to_ascii_lowercase();
-    // What a sentence states for a case of its own is no limit of every value.
-    let told: String = sentences(&lower).filter(|one| !is_case(one)).collect();
-    let found = numbers::bracket_range(&told).or_else(|| {
-        RANGE_WORDS
-            .iter()
-            .find_map(|word| behind_all(&told, word).find_map(numbers::range_behind))
-    });
-    if let Some(((low, high), _)) = found.filter(|(_, rest)| !is_scaled(rest)) {
-        facts.minimum = facts.minimum.or(Some(low));
-        facts.maximum = facts.maximum.or(Some(high));
+/// What a statement limits of a row whose single values have a type; `None` where it is about
+/// something that the row does not have.
+fn what(statement: &Statement, leaf: Option<ScalarType>, is_array: bool) -> Option<Limited> {
+    let unit = statement
+        .high
+        .or(statement.low)
+        .and_then(|figure| figure.unit);
+    let counts_items = statement.subject == Subject::Items
+        || is_array
+            && !statement.part
+            && unit == Some(Unit::Things)
+            && statement.subject != Subject::Length
+        || is_array && !statement.part && statement.subject == Subject::Any && unit.is_none();
+    let number = matches!(leaf, Some(ScalarType::Integer(_) | ScalarType::Number(_)));
+    match statement.subject {
+        _ if is_array && counts_items => Some(Limited::Items),
+        Subject::Items => None,
+        _ if number => match statement.subject {
+            _ if unit == Some(Unit::Characters) && statement.subject != Subject::Value => None,
+            Subject::Length if !scaled(unit) => None,
+            _ if statement.part && is_array => None,
+            _ => Some(Limited::Value),
+        },
+        _ if leaf != Some(ScalarType::String) || statement.part && !is_array => None,
+        _ if unit == Some(Unit::Characters) => Some(Limited::Length),
+        Subject::Length if unit.is_none() || unit == Some(Unit::Things) => Some(Limited::Length),
+        // `Minimum: 1` of a text is its length.
+        Subject::Any if statement.labelled && unit.is_none() => Some(Limited::Length),
+        _ => None,
     }
-    bounds(&lower, facts);
 }
 
-/// The sentences of a text, each with its end.
-fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    let parts = text.split_inclusive(['。', '；', ';']);
-    parts.flat_map(|part| part.split_inclusive(". "))
+fn scaled(unit: Option<Unit>) -> bool {
+    matches!(unit, Some(Unit::Time(_) | Unit::Size(_)))
+}
+
+/// The ends that prose states.
+fn stated(statements: &[&Statement], own: Own) -> Ends {
+    let prose = || {
+        let prose = statements.iter().filter(|statement| !statement.labelled);
+        prose.copied()
+    };
+    let low = side(prose, own, |statement| (statement.low, statement.high));
+    let high = side(prose, own, |statement| (statement.high, statement.low));
+    let least = |one, other| {
+        if numbers::less(other, one) {
+            other
+        } else {
+            one
+        }
+    };
+    let most = |one, other| {
+        if numbers::less(one, other) {
+            other
+        } else {
+            one
+        }
+    };
+    let low = low.and_then(|lows| lows.into_iter().reduce(least));
+    let high = high.and_then(|highs| highs.into_iter().reduce(most));
+    match (low, high) {
+        (Some(low), Some(high)) if numbers::less(high, low) => (None, None),
+        ends => ends,
+    }
+}
+
+/// The numbers that prose states for one end, of which `ends` gives this one first and then the
+/// other; `None` where one of them cannot be told. A single end only says what no range does: a
+/// remark beside a range is about something else. One case alone says nothing.
+fn side<'s, I: Iterator<Item = &'s Statement>>(
+    prose: impl Fn() -> I,
+    own: Own,
+    ends: impl Fn(&Statement) -> (Option<Figure>, Option<Figure>),
+) -> Option<Vec<Number>> {
+    let is_range = |statement: &&Statement| matches!(ends(statement), (Some(_), Some(_)));
+    let ranges = prose().any(|statement| is_range(&statement));
+    let stated: Vec<&Statement> = prose()
+        .filter(|statement| ends(statement).0.is_some() && (!ranges || is_range(statement)))
+        .collect();
+    let cases = stated.iter().filter(|statement| statement.case).count();
+    if cases == stated.len() && cases < 2 {
+        return None;
+    }
+    stated
+        .into_iter()
+        .map(|statement| own.number(ends(statement).0?, statement))
+        .collect()
+}
+
+/// The ends that labels give, the last one of several.
+fn labelled(statements: &[&Statement], own: Own) -> Ends {
+    let labels = || {
+        statements
+            .iter()
+            .rev()
+            .filter(|statement| statement.labelled)
+    };
+    let low = labels().find_map(|statement| own.number(statement.low?, statement));
+    let high = labels().find_map(|statement| own.number(statement.high?, statement));
+    (low, high)
+}
+
+/// Puts what prose states and what labels say over it; a difference is a conflict.
+fn put(
+    facts: &mut Property,
+    limited: Limited,
+    prose: Ends,
+    label: Ends,
+    conflicts: &mut Vec<Conflict>,
+) {
+    let (low_words, high_words) = match limited {
+        Limited::Value => ("minimum", "maximum"),
+        Limited::Length => ("shortest length", "longest length"),
+        Limited::Items => ("smallest number of items", "largest number of items"),
+    };
+    let low = either(prose.0, label.0, low_words, conflicts);
+    let high = either(prose.1, label.1, high_words, conflicts);
+    let count = |end: Option<Number>| end.and_then(numbers::count);
+    match limited {
+        Limited::Value => {
+            facts.minimum = facts.minimum.or(low);
+            facts.maximum = facts.maximum.or(high);
+        }
+        Limited::Length => {
+            facts.min_length = facts.min_length.or(count(low));
+            facts.max_length = facts.max_length.or(count(high));
+        }
+        Limited::Items => {
+            facts.min_items = facts.min_items.or(count(low));
+            facts.max_items = facts.max_items.or(count(high));
+        }
+    }
+}
+
+fn either(
+    prose: Option<Number>,
+    label: Option<Number>,
+    what: &str,
+    conflicts: &mut Vec<Conflict>,
+) -> Option<Number> {
+    if let (Some(prose), Some(label)) = (prose, label)
+        && prose != label
+    {
+        conflicts.push(Conflict {
+            prose: format!("{what} {}", numbers::show(&prose)),
+            label: format!("{what} {}", numbers::show(&label)),
+        });
+    }
+    label.or(prose)
 }
 
 /// Whether a sentence begins with a condition.
 pub(super) fn is_case(sentence: &str) -> bool {
+    use super::super::vocabulary::{CONDITIONS, NO_CONDITIONS};
     let start = sentence.trim_start();
     let begins = |words: &[&str]| words.iter().any(|word| start.starts_with(word));
     begins(CONDITIONS) && !begins(NO_CONDITIONS)
-}
-
-/// One end each: `the maximum value is 10`, a word for at least and a number.
-fn bounds(lower: &str, facts: &mut Property) {
-    let sentences = lower.split(['。', '；', ';']);
-    for sentence in sentences.filter_map(unconditional) {
-        for (word, limit) in BOUND_WORDS {
-            let number = bound(sentence, word);
-            match limit {
-                Limit::Minimum => facts.minimum = facts.minimum.or(number),
-                Limit::Maximum => facts.maximum = facts.maximum.or(number),
-                Limit::MinLength | Limit::MaxLength => {}
-            }
-        }
-    }
-}
-
-/// The number that a word states to be one end.
-fn bound(sentence: &str, word: &str) -> Option<Number> {
-    behind_all(sentence, word).find_map(|behind| {
-        let (number, rest) = numbers::leading(behind.trim_start())?;
-        let other = rest.starts_with(|c: char| c.is_ascii_alphabetic() || SPANS.contains(c));
-        (!other && !is_scaled(rest)).then_some(number)
-    })
-}
-
-/// What a sentence states in any case: all of it, or what stands before a clause with a condition
-/// that states no other limit.
-fn unconditional(sentence: &str) -> Option<&str> {
-    let conditions = CONDITIONS.iter().filter_map(|word| sentence.find(word));
-    let Some(at) = conditions.min() else {
-        return Some(sentence);
-    };
-    let (before, behind) = sentence.split_at(at);
-    let is_clause = before.trim_end().ends_with(['，', ',']);
-    let other = BOUND_WORDS
-        .iter()
-        .any(|(word, _)| bound(behind, word).is_some());
-    (is_clause && !other).then_some(before)
-}
-
-/// Whether a number is followed by a word that multiplies it.
-fn is_scaled(rest: &str) -> bool {
-    LARGE_NUMBERS
-        .iter()
-        .any(|word| rest.trim_start().starts_with(word))
-}
-
-/// A range of lengths, or only the longest one.
-fn length(text: &str, facts: &mut Property) {
-    let lower = text.to_ascii_lowercase();
-    if let Some((low, high)) = length_range(&lower).or_else(|| range_of_characters(&lower)) {
-        facts.min_length = facts.min_length.or(numbers::count(low));
-        facts.max_length = facts.max_length.or(numbers::count(high));
-        return;
-    }
-    let longest = LENGTH_LIMITS.iter().find_map(|word| {
-        let (number, rest) =
-            behind_all(&lower, word).find_map(|behind| numbers::leading(behind.trim_start()))?;
-        let unit = rest.starts_with(|c: char| c.is_ascii_alphabetic()) || is_scaled(rest);
-        (are_characters(rest) || is_length(word) && !unit).then_some(number)
-    });
-    let longest = longest.or_else(|| characters_at_most(&lower));
-    facts.max_length = facts.max_length.or(longest.and_then(numbers::count));
-}
-
-/// `64 characters at most`.
-fn characters_at_most(lower: &str) -> Option<Number> {
-    let before = lower[..lower.find(AT_MOST)?].trim_end();
-    let mut words = CHARACTER_WORDS.iter();
-    words.find_map(|word| {
-        let before = before.strip_suffix(word)?.trim_end();
-        let text = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == ',');
-        let (number, _) = numbers::leading(&before[text.len()..])?;
-        Some(number)
-    })
-}
-
-/// A range behind a word for length, but not for that of an array.
-fn length_range(lower: &str) -> Option<(Number, Number)> {
-    const NEAR: usize = 24;
-    let places = LENGTH_WORDS
-        .iter()
-        .flat_map(|word| lower.match_indices(word).map(|(at, _)| at + word.len()));
-    let of_text = places.filter(|at| !ITEM_WORDS.iter().any(|word| lower[..*at].ends_with(word)));
-    let mut behind = of_text.map(|at| &lower[at..]);
-    behind.find_map(|behind| {
-        let bracket = numbers::bracket_range(near(behind, NEAR));
-        let (range, _) = numbers::range_behind(behind).or(bracket)?;
-        Some(range)
-    })
-}
-
-/// The beginning of a text, some bytes or a few more.
-fn near(text: &str, bytes: usize) -> &str {
-    let end = (bytes..text.len()).find(|at| text.is_char_boundary(*at));
-    &text[..end.unwrap_or(text.len())]
-}
-
-/// `1 to 64 characters`, in either language, wherever it stands.
-fn range_of_characters(lower: &str) -> Option<(Number, Number)> {
-    let mut behind = 0;
-    for (at, _) in lower.match_indices(|c: char| c.is_ascii_digit()) {
-        if at < behind {
-            continue;
-        }
-        let rest = &lower[at..];
-        if let Some((range, rest)) = numbers::leading_range(rest)
-            && are_characters(rest)
-        {
-            return Some(range);
-        }
-        let digits = rest
-            .bytes()
-            .take_while(|b| b.is_ascii_digit() || b",.".contains(b));
-        behind = at + digits.count();
-    }
-    None
-}
-
-/// Whether a word speaks of length, so that the number behind it counts characters.
-fn is_length(word: &str) -> bool {
-    LENGTH_WORDS.iter().any(|length| word.contains(length))
-}
-
-fn are_characters(rest: &str) -> bool {
-    let rest = rest.trim_start();
-    CHARACTER_WORDS.iter().any(|word| rest.starts_with(word))
-}
-
-/// How many items an array has.
-pub(super) fn items(text: &str, facts: &mut Property) {
-    if !has_digit(text) {
-        return;
-    }
-    let lower = text.to_ascii_lowercase();
-    let found = ITEM_WORDS
-        .iter()
-        .find_map(|word| behind_all(&lower, word).find_map(numbers::range_behind));
-    if let Some(((low, high), _)) = found {
-        facts.min_items = facts.min_items.or(numbers::count(low));
-        facts.max_items = facts.max_items.or(numbers::count(high));
-    }
 }
 
 /// A regular expression, if a text shows one unmistakably: from `^` to `$`, with brackets that

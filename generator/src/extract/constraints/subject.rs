@@ -1,12 +1,13 @@
 //! What a statement is about: a description also tells of other parameters and of things that are
 //! none, and their limits and defaults are not the row's.
 
-use std::{borrow::Cow, collections::BTreeSet};
+use std::{borrow::Cow, collections::BTreeSet, ops::Range};
 
-use super::super::vocabulary::{
-    BOUND_WORDS, DEFAULT_LABELS, DEFAULT_WORDS, EMPHASIS, LENGTH_WORDS, LIMIT_LABELS, OF_WORDS,
-    OTHER_THINGS, RANGE_WORDS,
+use super::{
+    super::vocabulary::{Cue, DEFAULT_LABELS, DEFAULT_WORDS, EMPHASIS, OF_WORDS, OTHER_THINGS},
+    tokens::{self, Kind},
 };
+use crate::document::{Inline, SpanKind};
 
 /// Ends of a sentence, and those of a part of it.
 const SENTENCE_ENDS: [char; 5] = ['。', '；', ';', '\n', '！'];
@@ -24,48 +25,76 @@ pub(in crate::extract) struct Subject<'a> {
 impl Subject<'_> {
     /// A text without its statements about other rows and other things. `first` is the first text
     /// of the description, which says what the row is.
-    pub(super) fn own<'t>(&self, text: &'t str, first: &str) -> Cow<'t, str> {
-        let text = self.without_rows(text);
-        match self.without_things(&text, first) {
-            Some(own) => Cow::Owned(own),
-            None => text,
+    pub(super) fn own<'t>(&self, inline: &'t Inline, first: &str) -> Cow<'t, str> {
+        let text = inline.text.as_str();
+        let foreign = self.foreign(inline, first);
+        if foreign.is_empty() {
+            return Cow::Borrowed(text);
         }
-    }
-
-    /// Drops what is stated directly behind the name of another row, up to the end of its clause.
-    fn without_rows<'t>(&self, text: &'t str) -> Cow<'t, str> {
         let mut own = String::new();
         let mut kept = 0;
+        for told in foreign {
+            own.push_str(text.get(kept..told.start).unwrap_or_default());
+            kept = kept.max(told.end);
+        }
+        own.push_str(&text[kept..]);
+        Cow::Owned(own)
+    }
+
+    /// The bytes of a text that tell of other rows and other things, from left to right.
+    pub(super) fn foreign(&self, inline: &Inline, first: &str) -> Vec<Range<usize>> {
+        let mut foreign = self.other_rows(inline);
+        foreign.extend(self.other_things(&inline.text, first));
+        foreign.sort_by_key(|told| told.start);
+        foreign
+    }
+
+    /// What is stated directly behind the name of another row or of a part, up to the end of its
+    /// clause.
+    fn other_rows(&self, inline: &Inline) -> Vec<Range<usize>> {
+        let text = inline.text.as_str();
+        let mut foreign = Vec::new();
         let mut at = 0;
         while let Some(start) = text[at..].find(is_name_character).map(|next| at + next) {
             let rest = &text[start..];
             let end = start + rest.find(|c| !is_name_character(c)).unwrap_or(rest.len());
             let name = &text[start..end];
             at = end;
-            if self.is_other(name) && is_told_of(text, start, end) {
+            let other = self.is_other(name) && is_told_of(text, start, end);
+            if other || self.is_part(inline, start, end) {
                 let behind = &text[end..];
                 let clause = behind
                     .find(|c| SENTENCE_ENDS.contains(&c) || CLAUSE_ENDS.contains(&c))
                     .unwrap_or(behind.len());
-                own.push_str(&text[kept..start]);
-                kept = end + clause;
-                at = kept;
+                at = end + clause;
+                foreign.push(start..at);
             }
         }
-        if kept == 0 {
-            return Cow::Borrowed(text);
-        }
-        own.push_str(&text[kept..]);
-        Cow::Owned(own)
+        foreign
+    }
+
+    /// Whether a page marks a name that is not the row's and states something of it: a part of the
+    /// row's value.
+    fn is_part(&self, inline: &Inline, start: usize, end: usize) -> bool {
+        let marked = inline.spans.iter().any(|span| {
+            span.start == start
+                && span.end == end
+                && matches!(span.kind, SpanKind::Strong | SpanKind::Value)
+        });
+        let name = &inline.text[start..end];
+        let own = || self.names.iter().any(|own| own.eq_ignore_ascii_case(name));
+        let behind = inline.text[end..].trim_start();
+        let word = name.bytes().any(|b| b.is_ascii_alphabetic());
+        marked && word && !own() && !behind.starts_with(['：', ':']) && is_statement(behind)
     }
 
     fn is_other(&self, name: &str) -> bool {
         self.table.contains(name) && !self.names.iter().any(|own| own == name)
     }
 
-    /// Drops what a sentence says from the word for another thing on, such as a password told of
-    /// in a script; `None` where nothing is to be dropped.
-    fn without_things(&self, text: &str, first: &str) -> Option<String> {
+    /// What sentences say from the word for another thing on, such as a password told of in a
+    /// script.
+    fn other_things(&self, text: &str, first: &str) -> Vec<Range<usize>> {
         let lower = text.to_ascii_lowercase();
         let is_row = |parts: &[&str]| {
             self.names.iter().any(|name| {
@@ -81,15 +110,18 @@ impl Subject<'_> {
         });
         let words: Vec<&str> = foreign.map(|(word, _)| *word).collect();
         if words.is_empty() {
-            return None;
+            return Vec::new();
         }
-        let sentences = text.split_inclusive(SENTENCE_ENDS);
-        let own = sentences.map(|sentence| {
-            let lower = sentence.to_ascii_lowercase();
-            let at = words.iter().filter_map(|word| lower.find(word)).min();
-            &sentence[..at.unwrap_or(sentence.len())]
-        });
-        Some(own.collect())
+        let mut told = Vec::new();
+        let mut start = 0;
+        for sentence in lower.split_inclusive(SENTENCE_ENDS) {
+            let end = start + sentence.len();
+            if let Some(at) = words.iter().filter_map(|word| sentence.find(word)).min() {
+                told.push(start + at..end);
+            }
+            start = end;
+        }
+        told
     }
 }
 
@@ -115,17 +147,22 @@ fn is_statement(text: &str) -> bool {
         .iter()
         .find_map(|word| text.strip_prefix(word))
         .unwrap_or(text);
-    let limits = BOUND_WORDS
-        .iter()
-        .chain(LIMIT_LABELS)
-        .map(|(word, _)| *word);
-    let mut words = limits
-        .chain(DEFAULT_WORDS.iter().copied())
-        .chain(DEFAULT_LABELS.iter().copied())
-        .chain(LENGTH_WORDS.iter().copied())
-        .chain(RANGE_WORDS.iter().copied());
-    words.any(|word| {
+    let defaults = DEFAULT_WORDS.iter().chain(DEFAULT_LABELS);
+    let is_default = defaults.copied().any(|word| {
         let head = text.get(..word.len());
         head.is_some_and(|head| head.eq_ignore_ascii_case(word))
-    })
+    });
+    is_default || begins_with_limit(text)
+}
+
+/// Whether a text begins with a term of limits.
+fn begins_with_limit(text: &str) -> bool {
+    const NEAR: usize = 40;
+    let near = text
+        .char_indices()
+        .nth(NEAR)
+        .map_or(text.len(), |(at, _)| at);
+    let tokens = tokens::read(&text[..near].to_ascii_lowercase());
+    let limits = |term| matches!(term, Cue::Range | Cue::Length | Cue::Items | Cue::End(..));
+    matches!(tokens.first(), Some(token) if matches!(token.kind, Kind::Cue(term) if limits(term)))
 }
