@@ -217,7 +217,7 @@ impl Parts {
     }
 
     /// Adds a field to a body of `application/x-www-form-urlencoded`.
-    pub fn form_field<T: ParameterValue + ?Sized>(&mut self, name: &'static str, value: &T) {
+    pub fn form_field<T: ParameterValue + ?Sized>(&mut self, name: &str, value: &T) {
         if !matches!(self.body, Body::Urlencoded(_)) {
             self.body = Body::Urlencoded(String::new());
             self.add_header(
@@ -235,10 +235,10 @@ impl Parts {
     }
 
     /// Adds a text part to a body of `multipart/form-data`.
-    pub fn form_part<T: ParameterValue + ?Sized>(&mut self, name: &'static str, value: &T) {
+    pub fn form_part<T: ParameterValue + ?Sized>(&mut self, name: &str, value: &T) {
         for text in self.texts(value) {
             self.push_part(Part {
-                name,
+                name: name.to_owned(),
                 is_file: false,
                 content: text.into_bytes(),
             });
@@ -246,10 +246,10 @@ impl Parts {
     }
 
     /// Adds a file to a body of `multipart/form-data`, one each for several, none for `None`.
-    pub fn form_file<T: FileContents>(&mut self, name: &'static str, files: &T) {
+    pub fn form_file<T: FileContents>(&mut self, name: &str, files: &T) {
         for content in files.contents() {
             self.push_part(Part {
-                name,
+                name: name.to_owned(),
                 is_file: true,
                 content: content.to_vec(),
             });

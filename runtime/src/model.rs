@@ -48,7 +48,8 @@
 //! What holds for every object:
 //!
 //! - An absent member and one that is `null` are the same where the member is an `Option`.
-//! - Unknown members are ignored; of a member that comes twice, be it under another spelling, the
+//! - Unknown members are ignored, unless the object has a map for them ([`Reader::additional`],
+//!   [`Writer::additional`]); of a member that comes twice, be it under another spelling, the
 //!   last counts.
 //! - A member that is no `Option` is required; one that is missing is an error that names it.
 //! - Members are written in the order of declaration; what is `None` is left out.

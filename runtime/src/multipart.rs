@@ -2,7 +2,7 @@
 
 /// One field of a form.
 pub(crate) struct Part {
-    pub(crate) name: &'static str,
+    pub(crate) name: String,
     pub(crate) is_file: bool,
     pub(crate) content: Vec<u8>,
 }
@@ -24,7 +24,7 @@ pub(crate) fn boundary(parts: &[Part]) -> String {
 pub(crate) fn write(parts: &[Part], boundary: &str) -> Vec<u8> {
     let mut body = Vec::new();
     for part in parts {
-        let name = quoted(part.name);
+        let name = quoted(&part.name);
         let file = if part.is_file {
             format!("; filename=\"{name}\"\r\nContent-Type: application/octet-stream")
         } else {

@@ -18,6 +18,38 @@ struct Server {
     children: Vec<Server>,
 }
 
+/// An object whose users name further members.
+#[derive(Clone, Debug, PartialEq, Default)]
+struct Labels {
+    owner: Option<String>,
+    additional: std::collections::BTreeMap<String, i64>,
+}
+
+impl ReadObject for Labels {
+    const ALIASES: &'static [(&'static str, &'static str)] = &[("Owner", "owner")];
+
+    fn empty() -> Self {
+        Self::default()
+    }
+
+    fn read(&mut self, name: &str, from: &mut Reader<'_>) {
+        if name == "owner" {
+            from.read(&mut self.owner);
+        } else {
+            from.additional(name, &mut self.additional);
+        }
+    }
+}
+
+impl WriteObject for Labels {
+    fn write(&self, to: &mut Writer<'_>) {
+        to.write("owner", &self.owner);
+        to.additional(&self.additional);
+    }
+}
+
+runtime::object!(Labels);
+
 impl ReadObject for Server {
     const REQUIRED: &'static [&'static str] = &["name", "children"];
     const ALIASES: &'static [(&'static str, &'static str)] = &[("is_up", "isUp"), ("Name", "name")];
@@ -110,6 +142,24 @@ fn absent_and_null_are_alike_and_left_out() {
 fn unknown_members_are_ignored_whatever_they_hold() {
     let read = server(r#"{"x": {"name": [1, {}]}, "name": "a", "children": [], "y": null}"#);
     assert_eq!(read.name, "a");
+}
+
+#[test]
+fn members_without_a_field_are_kept_where_there_is_a_map_for_them() {
+    let read: Labels = serde_json::from_str(r#"{"z": 1, "Owner": "a", "a": 2, "z": 3}"#).unwrap();
+    assert_eq!(read.owner.as_deref(), Some("a"));
+    assert_eq!(
+        serde_json::to_string(&read).unwrap(),
+        r#"{"owner":"a","a":2,"z":3}"#
+    );
+    assert_eq!(
+        serde_json::from_str::<Labels>("{}").unwrap(),
+        Labels::default()
+    );
+    let failure = decode::json::<Labels>(br#"{"z": "x"}"#)
+        .unwrap_err()
+        .to_string();
+    assert!(failure.starts_with("`z`"), "{failure}");
 }
 
 #[test]

@@ -4,7 +4,10 @@
 //! of [`seed`]; values that are read meanwhile are thrown away. That spares generated code a `?`
 //! on every line.
 
-use std::fmt::{self, Display};
+use std::{
+    collections::BTreeMap,
+    fmt::{self, Display},
+};
 
 use serde::{
     Deserialize, Deserializer,
@@ -38,6 +41,11 @@ impl Reader<'_> {
     /// Reads the value as its type says.
     pub fn read<T: Data>(&mut self, into: &mut T) {
         into.read(self);
+    }
+
+    /// Reads the value as that of a member that the object does not list; `into` holds all of them.
+    pub fn additional<T: Data>(&mut self, name: &str, into: &mut BTreeMap<String, T>) {
+        into.insert(name.to_owned(), T::next(self));
     }
 
     /// Says that a value is not what it should be.

@@ -1,6 +1,6 @@
 //! Writing to a serializer whose type is forgotten.
 
-use std::fmt;
+use std::{collections::BTreeMap, fmt};
 
 use serde::{
     Serialize, Serializer,
@@ -29,6 +29,14 @@ impl Writer<'_> {
     pub fn write(&mut self, name: &str, value: &dyn Data) {
         if !value.is_absent() {
             (self.take)((name, value));
+        }
+    }
+
+    /// Writes the members that the object does not list, each under its own name; one that has the
+    /// name of a listed member would be written beside that.
+    pub fn additional<T: Data>(&mut self, members: &BTreeMap<String, T>) {
+        for (name, value) in members {
+            self.write(name, value);
         }
     }
 }
