@@ -176,13 +176,31 @@ pub struct Response {
     pub body: Option<Body>,
 }
 
-/// An object: named properties, in the page's order.
+/// An object: named properties, in the page's order, and what any other member is.
+///
+/// No object is closed. Without `additional` nothing is known of members that no property lists:
+/// reading passes over them, and no schema forbids them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
     /// What the object stands for.
     pub doc: Option<String>,
     /// Its members by wire name.
     pub properties: IndexMap<String, Property>,
+    /// What each member is whose name is its user's and which no property lists.
+    pub additional: Option<Property>,
+}
+
+impl Schema {
+    /// Every value that the schema describes: its properties, then what any other member is.
+    #[must_use]
+    pub fn values(&self) -> impl DoubleEndedIterator<Item = &Property> {
+        self.properties.values().chain(&self.additional)
+    }
+
+    /// [`Schema::values`], to change them.
+    pub fn values_mut(&mut self) -> impl Iterator<Item = &mut Property> {
+        self.properties.values_mut().chain(&mut self.additional)
+    }
 }
 
 /// What one value may be: the value of a parameter, of a member, of an array's items or of a map.

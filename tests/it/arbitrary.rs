@@ -299,6 +299,11 @@ impl Random {
             let next = Property::schema(schema_name(index + 1));
             schema.properties.insert("next".to_owned(), next);
         }
+        schema.additional = self.maybe(|random| Property {
+            required: false,
+            required_if: None,
+            ..random.property(schemas, 4)
+        });
         schema
     }
 

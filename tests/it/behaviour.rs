@@ -2,16 +2,18 @@
 
 use generated::nasty::{
     Collide, CreateEverything, ErrorResponse, ListThings, ListThingsResponse, ListVersions,
-    ReadBytes, ReadXml, Recurse, RequireMuch, SendAny, SendArray, SendForm, UpdateBoth, Upload,
+    ReadBytes, ReadXml, Recurse, RequireMuch, SendAny, SendArray, SendForm, UpdateBoth,
+    UpdateLabels, Upload,
     list_things::{Filter, SortDir},
 };
-use runtime::{Endpoint, Operation, ReadError, http};
+use runtime::{Endpoint, Operation, ReadError, http, private::serde::Serialize};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let endpoint = Endpoint::new("https://example.com/gw/")?.with_project_id("p 1");
     parameters(&endpoint)?;
     bodies(&endpoint)?;
     responses()?;
+    additional(&endpoint)?;
     Ok(())
 }
 
@@ -117,6 +119,43 @@ fn bodies(endpoint: &Endpoint) -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
+/// Members that have no field of their own are sent, read and checked like the others.
+fn additional(endpoint: &Endpoint) -> Result<(), Box<dyn std::error::Error>> {
+    use generated::nasty::update_labels::{FreeLabelInput, LabelInput};
+
+    let label = |tint: &str| LabelInput::new(7).additional([("tint", [tint.to_owned()].to_vec())]);
+    let request = UpdateLabels::new("a")
+        .front(label("red"))
+        .back(FreeLabelInput::new().additional([("k", label("red"))]))
+        .additional_members([("y", "1"), ("x", "2")]);
+    let sent = concat!(
+        r#"{"additional":"a","front":{"size":7,"tint":["red"]},"#,
+        r#""back":{"k":{"size":7,"tint":["red"]}},"x":"2","y":"1"}"#,
+    );
+    assert_eq!(body(&request, endpoint), sent);
+    request.validate()?;
+    let long = UpdateLabels::new("a")
+        .front(label("crimson"))
+        .additional_members([("x", "long")]);
+    let broken = long.validate().expect_err("two are too long").to_string();
+    assert!(broken.contains("body.x"), "{broken}");
+    assert!(broken.contains("body.front.tint[0]"), "{broken}");
+
+    let read = UpdateLabels::from_http(response(200, sent))?;
+    assert_eq!(read.additional.as_deref(), Some("a"));
+    let tint = &read.front.as_ref().expect("front").additional["tint"];
+    assert_eq!(tint, &["red"]);
+    assert_eq!(read.additional_members["x"], "2");
+    let sent: runtime::Value = runtime::decode::json(sent.as_bytes())?;
+    assert_eq!(to_value(&read), sent);
+
+    let upload = Upload::new(b"bytes").additional([("x-meta-\"a\"", "b")]);
+    let upload = String::from_utf8(upload.to_http(endpoint)?.into_body())?;
+    let part = "form-data; name=\"x-meta-%22a%22\"\r\n\r\nb\r\n";
+    assert!(upload.contains(part), "{upload}");
+    Ok(())
+}
+
 fn response(status: u16, body: &str) -> http::Response<&[u8]> {
     let mut response = http::Response::new(body.as_bytes());
     *response.status_mut() = http::StatusCode::from_u16(status).expect("a status");
@@ -192,17 +231,17 @@ fn serde_json_of(things: &ListThingsResponse) -> String {
     runtime::Value::from_iter([("things", to_value(things))]).to_string()
 }
 
-fn to_value(things: &ListThingsResponse) -> runtime::Value {
+fn to_value<T: Serialize>(things: &T) -> runtime::Value {
     let request = Wrapper(things)
         .to_http(&Endpoint::new("https://x").expect("a URL"))
         .expect("a request");
-    Wrapper::from_http(http::Response::new(request.into_body())).expect("JSON")
+    Wrapper::<T>::from_http(http::Response::new(request.into_body())).expect("JSON")
 }
 
 /// Sends what it holds, to see it as JSON without a JSON library.
-struct Wrapper<'a>(&'a ListThingsResponse);
+struct Wrapper<'a, T>(&'a T);
 
-impl Operation for Wrapper<'_> {
+impl<T: Serialize> Operation for Wrapper<'_, T> {
     type Response = runtime::Value;
 
     const NAME: &'static str = "Wrapper";

@@ -62,6 +62,7 @@ pub(crate) trait With: Sized {
     fn with_constant(self, location: Location, name: &str, value: &str) -> Self;
     fn with_response(self, status: impl Into<Status>, body: Option<Property>) -> Self;
     fn with_schema(self, name: &str, properties: &[(&str, Property)]) -> Self;
+    fn with_additional(self, schema: &str, value: Property) -> Self;
 }
 
 impl With for Operation {
@@ -100,10 +101,18 @@ impl With for Operation {
             .map(|(name, property)| ((*name).to_owned(), property.clone()))
             .collect();
         let schema = Schema {
-            doc: None,
             properties,
+            ..Schema::default()
         };
         self.schemas.insert(name.to_owned(), schema);
+        self
+    }
+
+    fn with_additional(mut self, schema: &str, value: Property) -> Self {
+        self.schemas
+            .entry(schema.to_owned())
+            .or_default()
+            .additional = Some(value);
         self
     }
 }

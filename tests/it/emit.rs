@@ -610,6 +610,9 @@ fn random_operation(random: &mut Random, number: u64) -> Operation {
             .map(|(name, property)| (name.as_str(), property.clone()))
             .collect();
         operation = operation.with_schema(schema, &properties);
+        if random.below(4) == 0 {
+            operation = operation.with_additional(schema, random_property(random, 0));
+        }
     }
     for _ in 0..random.below(4) {
         let (name, value) = (random_name(random), random_property(random, 0));

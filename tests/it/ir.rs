@@ -287,6 +287,22 @@ fn an_operation_has_to_make_sense_as_a_whole() {
             "17:12: parameters[1].default: `\"1000\"` does not fit the type",
         ),
         (
+            (
+                "      count: integer\n",
+                "      count: integer\n    additional: Lamp\n",
+            ),
+            "33:17: schemas.ListFailureJobsResponse.additional: no schema has the name `Lamp`: \
+             add it to `schemas`",
+        ),
+        (
+            (
+                "      count: integer\n",
+                "      count: integer\n    additional: {type: string, required: true}\n",
+            ),
+            "33:17: schemas.ListFailureJobsResponse.additional: a member that no property lists \
+             is never required: drop it",
+        ),
+        (
             ("        - FAIL", "        - FAIL\n        - 1"),
             "40:11: schemas.FailureJob.properties.job_status.enum[1]: `1` does not fit the type",
         ),
@@ -342,6 +358,34 @@ fn schemas_may_refer_to_themselves() {
     let text = list().replacen("count: integer", "count: ListFailureJobsResponse", 1);
     let operation = read_operation(&text).expect("an operation");
     assert_eq!(validate(&operation), Vec::<String>::new());
+}
+
+#[test]
+fn members_that_no_property_lists_may_be_described() {
+    let text = list().replacen(
+        "      count: integer\n",
+        "      count: integer\n    additional:\n      type: FailureJob\n      doc: A job by its name.\n",
+        1,
+    );
+    let operation = read_operation(&text).expect("an operation");
+    assert_eq!(write_operation(&operation, true), text);
+    let jobs = &operation.schemas["ListFailureJobsResponse"];
+    let additional = jobs.additional.as_ref().expect("it is described");
+    assert_eq!(additional.ty, Type::Schema("FailureJob".to_owned()));
+    assert_eq!(operation.schemas["FailureJob"].additional, None);
+    let bare = write_operation(&operation, false);
+    assert!(bare.contains("    additional: FailureJob\n"), "{bare}");
+    let schema = serde_json::from_str(IR_SCHEMA).expect("JSON");
+    let schema = jsonschema::validator_for(&schema).expect("a JSON Schema");
+    assert_eq!(schema_error(&schema, &text), None);
+    // It alone may lead to a schema.
+    let alone = list().replacen(
+        "      failure_jobs:\n        type: array\n        items: FailureJob\n      count: integer\n",
+        "      count: integer\n    additional: FailureJob\n",
+        1,
+    );
+    let operation = read_operation(&alone).expect("an operation");
+    assert_eq!(write_operation(&operation, true), alone);
 }
 
 #[test]

@@ -244,6 +244,56 @@ fn a_schema_of_both_sides_is_split_only_where_it_differs() {
 }
 
 #[test]
+fn members_of_any_other_name_are_a_map_beside_the_fields() {
+    let long = Property {
+        max_length: Some(3),
+        ..string()
+    };
+    let operation = post("UpdateLabels", "/v1/labels", object("Labels"))
+        .with_schema(
+            "Labels",
+            &[("additional", string()), ("next", object("Label"))],
+        )
+        .with_additional("Labels", long)
+        .with_schema("Label", &[("size", required(integer()))])
+        .with_additional("Label", object("Label"))
+        .with_schema("Reply", &[("id", string())])
+        .with_additional(
+            "Reply",
+            Property {
+                accepts: vec![JsonType::String],
+                ..integer()
+            },
+        )
+        .with_response(200, Some(object("Reply")))
+        .with_response(201, Some(object("Answer")))
+        .with_schema("Answer", &[("size", integer())])
+        .with_additional(
+            "Answer",
+            Property {
+                read_only: true,
+                ..one_of(&["on", "off"])
+            },
+        );
+    assert_snapshot!(types(vec![operation.clone()]), @"
+    UpdateLabels { additional: string?, next: Label?, additional_members: {string} }
+    Reply { id: string?, additional: {value} }
+    Label { size: i64, additional: {Label} }
+    Answer { size: i64?, additional: {Additional} }
+    Additional: On | Off | Other
+    ");
+    // What only the service sets is not sent.
+    let mut sent = operation;
+    sent.request = Some(crate::build::json(object("Answer")));
+    assert_snapshot!(types(vec![sent]), @"
+    UpdateLabels { size: i64? }
+    Reply { id: string?, additional: {value} }
+    Answer { size: i64?, additional: {Additional} }
+    Additional: On | Off | Other
+    ");
+}
+
+#[test]
 fn only_direct_circles_are_boxed() {
     let operation = get("ShowTree", "/v1/tree")
         .with_response(200, Some(object("Tree")))

@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "pages and fixtures are files")]
 
+mod additional;
 mod arbitrary;
 mod build;
 mod checks;

@@ -164,6 +164,15 @@ fn walk<'o>(
                 let place = format!("{place}{dot}{name}");
                 walk(operation, place, property, level + 1, found);
             }
+            if let Some(additional) = &operation.schemas[name].additional {
+                walk(
+                    operation,
+                    format!("{place}{{}}"),
+                    additional,
+                    level + 1,
+                    found,
+                );
+            }
         }
         _ => {}
     }

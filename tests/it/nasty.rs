@@ -125,6 +125,7 @@ pub(crate) fn nasty() -> Service {
             send_any(),
             send_form(),
             upload(),
+            update_labels(),
             read_xml(),
             read_bytes(),
             versions(),
@@ -417,7 +418,31 @@ fn upload() -> Operation {
             ],
         )
         .with_schema("Meta", &[("tag", string())])
+        .with_additional("Upload", string())
         .also(|operation| media(operation, "multipart/form-data"))
+}
+
+/// Objects whose users name further members.
+fn update_labels() -> Operation {
+    let short = Property {
+        max_length: Some(3),
+        ..string()
+    };
+    post("UpdateLabels", "/v1/labels", object("Labels"))
+        .with_schema(
+            "Labels",
+            &[
+                ("additional", required(string())),
+                ("front", object("Label")),
+                ("back", object("FreeLabel")),
+            ],
+        )
+        .with_additional("Labels", short.clone())
+        .with_schema("Label", &[("size", required(integer()))])
+        .with_additional("Label", array(short))
+        .with_schema("FreeLabel", &[])
+        .with_additional("FreeLabel", object("Label"))
+        .with_response(200, Some(object("Labels")))
 }
 
 fn read_xml() -> Operation {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use generator::ir::yaml::read_operation;
-use generator::ir::{Operation, Service, ServiceInfo};
+use generator::ir::{Operation, Property, Service, ServiceInfo, Type};
 use generator::{openapi, openapi_with_rulings};
 use serde_json::{Value, json};
 
@@ -286,6 +286,49 @@ fn what_makes_no_sense_is_left_out() {
         json!({ "default": { "description": "The page documents no status." } })
     );
     assert_eq!(openapi(&Service::default())["paths"], json!({}));
+}
+
+#[test]
+fn additional_members_stand_beside_the_properties() {
+    let with = |additional: &str| {
+        let text = format!(
+            "operation: UpdateLabels\npage: p\nmethod: PUT\npath: /v1/labels\nrequest:\n  \
+             schema: Labels\nschemas:\n  Labels:\n    properties:\n      owner: string\n    \
+             additional: {additional}\n  Mark: {{}}\n"
+        );
+        export(vec![read_operation(&text).expect("an operation")])
+    };
+    let document = with("{type: Mark, doc: A mark by its name.}");
+    assert_eq!(
+        document["components"]["schemas"]["Labels"],
+        json!({
+            "type": "object",
+            "properties": { "owner": { "type": "string" } },
+            "additionalProperties": {
+                "$ref": "#/components/schemas/Mark",
+                "description": "A mark by its name.",
+            },
+        })
+    );
+    assert_eq!(
+        document["components"]["schemas"]["Mark"],
+        json!({ "type": "object" })
+    );
+    // What differs there alone is another schema.
+    let mut other = operation(CREATE);
+    other.schemas["Server"].additional = Some(Property::of(Type::Integer));
+    let keys = |operations| {
+        export(operations)["components"]["schemas"]
+            .as_object()
+            .map(serde_json::Map::len)
+    };
+    let renamed = Operation {
+        operation: "CopyServer".to_owned(),
+        path: path("/v1/{project_id}/copies/{id}"),
+        ..other
+    };
+    assert_eq!(keys(vec![operation(CREATE)]), Some(3));
+    assert_eq!(keys(vec![operation(CREATE), renamed]), Some(5));
 }
 
 #[test]

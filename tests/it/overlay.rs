@@ -139,6 +139,10 @@ fn paths_lead_to_every_value() {
             "at: response.200.labels{}.key\nset: {max_length: 3}",
             "-max_length: 36 +max_length: 3",
         ),
+        (
+            "at: response.200{}.tags[].key\nset: {max_length: 3}",
+            "1: there is nothing at `CreateServerResponse{}` to go on from with `.tags[].key`",
+        ),
         ("at: response.200\nset: {doc: Fine.}", "+doc: Fine."),
         (
             "at: request\nset: {media_type: text/x}",
@@ -166,6 +170,14 @@ fn what_is_missing_is_added() {
             "+value: string",
         ),
         ("at: request.`a.b`\nset: {type: any}", "+a.b: any"),
+        (
+            "at: request.tags[]{}\nset: {type: array, items: Tag}",
+            "+additional: +type: array +items: Tag",
+        ),
+        (
+            "at: request{}\nset: {max_length: 3}",
+            "1: `{}` is not there, so this adds it: `type` is missing: name a type or a schema",
+        ),
         ("at: response.404\nset: {doc: No.}", "+404: +doc: No."),
         (
             "at: response.default\nset: {schema: Tag}",
@@ -209,6 +221,34 @@ fn keys_and_things_are_removed() {
     for (rest, expected) in cases {
         assert_eq!(changes(&entry(rest)), expected, "{rest}");
     }
+}
+
+#[test]
+fn additional_members_are_described_corrected_and_removed() {
+    let first = entry("at: request{}\nset: {type: array, items: Tag, doc: A}");
+    let then = |rest: &str| changes(&format!("{first}{}", entry(rest)));
+    assert_eq!(
+        then("at: request{}\nset: {max_items: 3}\nremove: [doc]"),
+        "+additional: +type: array +items: Tag +max_items: 3"
+    );
+    assert_eq!(
+        then("at: request{}[].key\nset: {max_length: 3}"),
+        "-max_length: 36 +additional: +type: array +items: Tag +doc: A +max_length: 3"
+    );
+    assert_eq!(then("at: request{}\nremove: true"), "");
+    assert_eq!(
+        changes(&entry("at: request{}\nremove: true")),
+        "1: there is nothing to remove at this path: drop the entry"
+    );
+    assert_eq!(
+        then("at: request{}\nset: {name: x}"),
+        "6: a member that no property lists has no key `name`"
+    );
+    assert_eq!(
+        then("at: request{}\nset: {required: true}"),
+        "6: so corrected, `CreateServer` makes no sense: schemas.CreateServerRequest.additional: \
+         a member that no property lists is never required: drop it"
+    );
 }
 
 #[test]

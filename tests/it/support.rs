@@ -77,7 +77,10 @@ pub(crate) fn sketch(operation: &Operation) -> String {
     }
     for (name, schema) in &operation.schemas {
         let properties = schema.properties.iter();
+        let properties = properties.map(|(name, property)| (name.as_str(), property));
+        let additional = schema.additional.iter().map(|property| ("{}", property));
         let properties: Vec<String> = properties
+            .chain(additional)
             .map(|(name, property)| format!("{name}: {}", value(property)))
             .collect();
         lines.push(format!("{name} {{ {} }}", properties.join(", ")));

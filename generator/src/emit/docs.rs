@@ -133,7 +133,7 @@ pub(super) fn constructor(item: &Struct) -> String {
         Role::Request(_) => "A request",
         Role::Schema(_) => "An object",
     };
-    if item.fields.iter().all(|field| field.optional) {
+    if item.has_default() {
         format!("{what} that sets nothing.")
     } else {
         format!("{what} with what is required.")
@@ -143,6 +143,9 @@ pub(super) fn constructor(item: &Struct) -> String {
 /// The documentation of a setter.
 pub(super) fn setter(field: &Field) -> String {
     let place = field.facts.place.map_or("property", place_word);
+    if field.is_additional {
+        return sentence(&format!("Sets every other {place}, by name."));
+    }
     sentence(&format!("Sets the {place} {}.", code(&field.wire_name)))
 }
 
@@ -150,8 +153,8 @@ pub(super) fn setter(field: &Field) -> String {
 pub(super) fn field(field: &Field) -> String {
     let words = field.doc.as_deref().map(prose);
     let words = words.filter(|words| !words.is_empty());
-    let needs_facts = words.is_none() || is_telling(&field.facts);
-    let facts = needs_facts.then(|| sentence(&facts(&field.facts)));
+    let needs_facts = field.is_additional || words.is_none() || is_telling(&field.facts);
+    let facts = needs_facts.then(|| sentence(&facts(field)));
     join(
         words
             .into_iter()
@@ -179,7 +182,8 @@ fn is_telling(facts: &Facts) -> bool {
 }
 
 /// `Optional query parameter; integer from 0 to 1000, 1000 if left out.`
-fn facts(facts: &Facts) -> String {
+fn facts(field: &Field) -> String {
+    let facts = &field.facts;
     let mut value = value_words(facts);
     if let Some(default) = &facts.default {
         value.push_str(&format_args!(", {} if left out", code(default)).to_string());
@@ -187,6 +191,10 @@ fn facts(facts: &Facts) -> String {
     let mut sentences = Vec::new();
     sentences.extend(facts.deprecated.then(|| "Deprecated.".to_owned()));
     sentences.push(match facts.place {
+        place if field.is_additional => {
+            let place = place.map_or("property", place_word);
+            format!("Every other {place}, by name; the value: {value}.")
+        }
         None | Some(Place::Response) => format!("{}.", capitalized(&value)),
         Some(place) => {
             let required = if facts.required {

@@ -26,7 +26,7 @@ pub(super) fn emit_json(item: &Struct) -> Vec<TokenStream> {
 fn emit_read(item: &Struct) -> TokenStream {
     let ident = &item.ident;
     let required: Vec<_> = members(item)
-        .filter(|field| !field.optional)
+        .filter(|field| field.is_required())
         .map(|field| &field.wire_name)
         .collect();
     let required = (!required.is_empty()).then(|| {
@@ -34,23 +34,8 @@ fn emit_read(item: &Struct) -> TokenStream {
     });
     let aliases = emit_aliases(item);
     let empty = emit_empty(item);
-    let members: Vec<_> = members(item).collect();
-    let body = match &members[..] {
-        [] => quote! {},
-        [member] => {
-            let is_it = match member.wire_name.as_str() {
-                "" => quote! { name.is_empty() },
-                wire_name => quote! { name == #wire_name },
-            };
-            let call = emit_call(member);
-            quote! { if #is_it { #call; } }
-        }
-        members => {
-            let arms = members.iter().map(|member| emit_arm(member));
-            quote! { match name { #( #arms )* _ => {} } }
-        }
-    };
-    let read = if members.is_empty() {
+    let body = emit_members(item);
+    let read = if body.is_empty() {
         quote! {
             #[inline]
             fn read(&mut self, _name: &str, _from: &mut runtime::Reader<'_>) {}
@@ -73,6 +58,32 @@ fn emit_read(item: &Struct) -> TokenStream {
             }
 
             #read
+        }
+    }
+}
+
+/// Reads the member called `name`; nothing where there is none.
+fn emit_members(item: &Struct) -> TokenStream {
+    let (others, members): (Vec<_>, Vec<_>) = members(item).partition(|field| field.is_additional);
+    let other = others.first().map(|field| {
+        let ident = &field.ident;
+        quote! { from.additional(name, &mut self.#ident) }
+    });
+    match &members[..] {
+        [] => other.map_or_else(TokenStream::new, |other| quote! { #other; }),
+        [member] => {
+            let is_it = match member.wire_name.as_str() {
+                "" => quote! { name.is_empty() },
+                wire_name => quote! { name == #wire_name },
+            };
+            let call = emit_call(member);
+            let other = other.map(|other| quote! { else { #other; } });
+            quote! { if #is_it { #call; } #other }
+        }
+        members => {
+            let arms = members.iter().map(|member| emit_arm(member));
+            let other = other.unwrap_or_else(|| quote! { {} });
+            quote! { match name { #( #arms )* _ => #other } }
         }
     }
 }
@@ -148,6 +159,9 @@ fn emit_line(field: &Field) -> TokenStream {
     let Field {
         ident, wire_name, ..
     } = field;
+    if field.is_additional {
+        return quote! { to.additional(&self.#ident); };
+    }
     quote! { to.write(#wire_name, &self.#ident); }
 }
 

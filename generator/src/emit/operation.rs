@@ -80,6 +80,8 @@ fn emit_input(input: &Input) -> TokenStream {
         InputValue::Constant(text) => quote! { #text },
         InputValue::Field(field) if *json => quote! { &Json(&self.#field) },
         InputValue::Field(field) => quote! { &self.#field },
+        InputValue::Additional(_) if *json => quote! { &Json(value) },
+        InputValue::Additional(_) => quote! { value },
     };
     let add = match place {
         Place::Path => quote! { path },
@@ -91,6 +93,9 @@ fn emit_input(input: &Input) -> TokenStream {
             quote! { header }
         }
     };
+    if let InputValue::Additional(field) = &input.value {
+        return quote! { for (name, value) in &self.#field { parts.#add(name, #value); } };
+    }
     quote! { parts.#add(#wire_name, #value); }
 }
 

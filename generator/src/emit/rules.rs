@@ -43,7 +43,12 @@ pub(super) fn emit_check(item: &Struct, rule: &TokenStream) -> TokenStream {
 fn emit_line(field: &Field, path: &TokenStream) -> TokenStream {
     let ident = &field.ident;
     let rules = field.rules.iter().map(|rule| emit_rule(rule, path));
-    let name = &field.wire_name;
+    let (name, value) = if field.is_additional {
+        (quote! { name }, quote! { value })
+    } else {
+        let name = &field.wire_name;
+        (quote! { #name }, quote! { &self.#ident })
+    };
     let place = match field.facts.place {
         Some(Place::Path) => quote! { path },
         Some(Place::Query) => quote! { query },
@@ -56,7 +61,12 @@ fn emit_line(field: &Field, path: &TokenStream) -> TokenStream {
         }
         Some(Place::Request | Place::Response) | None => quote! { member },
     };
-    quote! { checks.#place(#name, &self.#ident, &[#( #rules ),*]); }
+    let check = quote! { checks.#place(#name, #value, &[#( #rules ),*]); };
+    if field.is_additional {
+        quote! { for (name, value) in &self.#ident { #check } }
+    } else {
+        check
+    }
 }
 
 fn emit_rule(rule: &item::Rule, path: &TokenStream) -> TokenStream {

@@ -56,7 +56,8 @@ fn emit_field(field: &Field) -> TokenStream {
 /// Emits constructor and setters.
 pub(super) fn emit_builder(item: &Struct) -> TokenStream {
     let ident = &item.ident;
-    let (optional, required): (Vec<_>, Vec<_>) = item.fields.iter().partition(|f| f.optional);
+    let (required, optional): (Vec<_>, Vec<_>) =
+        item.fields.iter().partition(|field| field.is_required());
     let new = emit_new(item, &required, &optional);
     let setters = optional.into_iter().map(emit_setter);
 
@@ -105,6 +106,8 @@ fn emit_absent(field: &Field) -> TokenStream {
     let ident = &field.ident;
     if field.is_loose {
         quote! { #ident: Loose::default() }
+    } else if field.is_additional {
+        quote! { #ident: BTreeMap::new() }
     } else {
         quote! { #ident: None }
     }
@@ -124,6 +127,8 @@ fn emit_setter(field: &Field) -> TokenStream {
     let value = converted(ident, ty);
     let value = if field.is_loose {
         quote! { Loose::new(#value) }
+    } else if field.is_additional {
+        value
     } else {
         quote! { Some(#value) }
     };

@@ -15,8 +15,9 @@
 //! - `at` is the path inside the operation; without it the entry is about the operation itself.
 //!   `path.project_id`, `query.limit` and `header.X-Auth-Token` are parameters; `request` and
 //!   `response.200` are what is sent and received, `response.default` a failure without a status of
-//!   its own, and behind them stand the properties of the body: `request.tags[].key`, `response.200.labels{}.name`. `[]` are the items of an array, `{}`
-//!   the values of a map. Of several names that fit, the longest counts, so a dot or a colon in a
+//!   its own, and behind them stand the properties of the body: `request.tags[].key`,
+//!   `response.200.labels{}.name`. `[]` are the items of an array, `{}` the values of a map and,
+//!   behind an object of a schema, its additional members: `request{}`. Of several names that fit, the longest counts, so a dot or a colon in a
 //!   name does no harm; a name in backticks is taken as it is: ``request.`a.b`.c``.
 //! - `set` has the keys of the operation file and their syntax. At the operation: `title`, `doc`,
 //!   `deprecated`, `method`, `path`, `other_paths`; at `request`: `media_type`, `schema`; at a

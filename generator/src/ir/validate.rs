@@ -79,7 +79,7 @@ pub(crate) fn reachable(operation: &Operation) -> Vec<&str> {
         };
         if seen.insert(name) {
             names.push(name);
-            waiting.extend(schema.properties.values().rev());
+            waiting.extend(schema.values().rev());
         }
     }
     names
@@ -257,6 +257,9 @@ impl Findings<'_> {
                         found.report(format!("nothing refers to the schema `{name}`: drop it"));
                     }
                     found.key("properties", |found| found.properties(schema));
+                    if let Some(additional) = &schema.additional {
+                        found.key("additional", |found| found.additional(additional));
+                    }
                 });
             });
         }
@@ -277,6 +280,14 @@ impl Findings<'_> {
                 found.facts(property);
             });
         }
+    }
+
+    /// What any member may be that no property lists: one such, so none of them has to be there.
+    fn additional(&mut self, property: &Property) {
+        if property.required || property.required_if.is_some() {
+            self.report("a member that no property lists is never required: drop it".to_owned());
+        }
+        self.value(property);
     }
 
     fn alias(&mut self, alias: &str, own: bool) {

@@ -93,7 +93,7 @@ fn without_text(mut operation: Operation) -> Operation {
     }
     for schema in operation.schemas.values_mut() {
         schema.doc = None;
-        values.extend(schema.properties.values_mut());
+        values.extend(schema.values_mut());
     }
     for mut value in values {
         value.doc = None;

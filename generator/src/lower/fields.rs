@@ -86,6 +86,10 @@ impl<'a> Types<'a> {
             let optional = !(side == Travel::Request && property.required);
             fields.push(self.member(owner, ident, wire_name, property, side, place, optional));
         }
+        if let Some(property) = sides::additional(schema, side) {
+            let ident = additional_ident(&fields);
+            fields.push(self.additional(owner, ident, property, side, place));
+        }
         name_setters(&mut fields);
         Struct {
             ident: ident.clone(),
@@ -128,11 +132,31 @@ impl<'a> Types<'a> {
             is_checked: false,
             ty,
             optional,
+            is_additional: false,
             is_loose,
             read: Some(read),
             doc: property.doc.clone(),
             facts: facts::facts(property, place),
         }
+    }
+
+    /// A field for all members of a JSON object that have none of their own.
+    pub(super) fn additional(
+        &mut self,
+        owner: Owner<'_>,
+        ident: Ident,
+        property: &Property,
+        side: Travel,
+        place: Place,
+    ) -> Field {
+        // What is read as another JSON type has no place to be remembered in.
+        let is_any = side != Travel::Request && accepts_anything(property) && !is_secret(property);
+        let value = if is_any {
+            Ty::Value
+        } else {
+            self.unboxed(owner.ident, ADDITIONAL, property, side)
+        };
+        additional_field(ident, property, value, place, Some(Read::Plain))
     }
 
     /// The type of a value, without `Option`; a direct reference that closes a circle is boxed.
@@ -183,6 +207,45 @@ impl<'a> Types<'a> {
         } else {
             Ty::String
         }
+    }
+}
+
+/// What the field of additional members is called, where that is free.
+pub(super) const ADDITIONAL: &str = "additional";
+
+/// The name of the field of additional members beside other fields.
+fn additional_ident(fields: &[Field]) -> Ident {
+    let mut names = Names::default();
+    for field in fields {
+        names.take(&field.ident);
+    }
+    let ident = snake(ADDITIONAL);
+    names.claim([ident.clone(), ident.with_suffix("_members")])
+}
+
+/// The field of additional members, each of which is a `value`.
+pub(super) fn additional_field(
+    ident: Ident,
+    property: &Property,
+    value: Ty,
+    place: Place,
+    read: Option<Read>,
+) -> Field {
+    Field {
+        setter: ident.clone(),
+        ident,
+        // No path inside an operation names them otherwise.
+        wire_name: "{}".to_owned(),
+        aliases: Vec::new(),
+        rules: rules::rules(property, &value),
+        is_checked: false,
+        ty: Ty::Map(Box::new(value)),
+        optional: false,
+        is_additional: true,
+        is_loose: false,
+        read,
+        doc: property.doc.clone(),
+        facts: facts::facts(property, place),
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     facts,
-    fields::{Owner, Types, member_idents, name_setters},
+    fields::{ADDITIONAL, Owner, Types, additional_field, member_idents, name_setters},
     ident::{Ident, snake},
     item::{Body, Field, Input, InputValue, Place, Renamed, Role, Struct, Ty},
     media::Media,
@@ -76,9 +76,7 @@ impl<'a> Plan<'a> {
     pub(super) fn properties(self) -> Vec<&'a Property> {
         match self {
             Self::Flattened(schema) | Self::Form(schema, _) => {
-                sides::properties(schema, Travel::Request)
-                    .map(|(_, property)| property)
-                    .collect()
+                sides::values(schema, Travel::Request).collect()
             }
             Self::Whole(property) => vec![property],
             Self::None | Self::Raw(..) => Vec::new(),
@@ -210,6 +208,7 @@ impl Maker<'_, '_> {
             is_checked: false,
             ty,
             optional,
+            is_additional: false,
             is_loose: false,
             read: None,
             doc: value.doc.clone(),
@@ -271,26 +270,61 @@ impl Maker<'_, '_> {
                 .member(owner, ident, name, property, side, place, optional);
             self.fields.push(field);
         }
+        if let Some(property) = sides::additional(schema, Travel::Request) {
+            let ident = self.additional_ident();
+            let owner = Owner {
+                ident: self.ident,
+                schema: None,
+            };
+            let (side, place) = (Travel::Request, Place::Body);
+            let field = self.types.additional(owner, ident, property, side, place);
+            self.fields.push(field);
+        }
         Body::Flattened(self.media_type())
     }
 
     fn form(&mut self, schema: &Schema, media: Media) -> Body {
         for (name, property) in sides::properties(schema, Travel::Request) {
-            let is_file = media == Media::Multipart && is_file(&property.ty);
-            let place = match media {
-                Media::Multipart if is_file => Place::FormFile,
-                Media::Multipart => Place::FormPart,
-                _ => Place::FormField,
-            };
-            let ty = match &property.ty {
-                Type::Array(_) if is_file => Ty::Vec(Box::new(Ty::Bytes)),
-                _ if is_file => Ty::Bytes,
-                _ => self.input_ty(name, property),
-            };
+            let (place, ty) = self.form_field(name, property, media);
             let field = self.input(name, property, place, ty, !property.required);
             self.fields.push(field);
         }
+        if let Some(property) = sides::additional(schema, Travel::Request) {
+            let ident = self.additional_ident();
+            let (place, ty) = self.form_field(ADDITIONAL, property, media);
+            let field = additional_field(ident.clone(), property, ty, place, None);
+            self.inputs.push(Input {
+                wire_name: field.wire_name.clone(),
+                place,
+                json: sides::reference(property, Travel::Request).is_some(),
+                value: InputValue::Additional(ident),
+            });
+            self.fields.push(field);
+        }
         Body::None
+    }
+
+    /// How a field of a form travels, and its type.
+    fn form_field(&mut self, name: &str, property: &Property, media: Media) -> (Place, Ty) {
+        let is_file = media == Media::Multipart && is_file(&property.ty);
+        let place = match media {
+            Media::Multipart if is_file => Place::FormFile,
+            Media::Multipart => Place::FormPart,
+            _ => Place::FormField,
+        };
+        let ty = match &property.ty {
+            Type::Array(_) if is_file => Ty::Vec(Box::new(Ty::Bytes)),
+            _ if is_file => Ty::Bytes,
+            _ => self.input_ty(name, property),
+        };
+        (place, ty)
+    }
+
+    /// Names the field of additional members.
+    fn additional_ident(&mut self) -> Ident {
+        let ident = snake(ADDITIONAL);
+        self.names
+            .claim([ident.clone(), ident.with_suffix("_members")])
     }
 
     /// A body without members to flatten; only a value of unknown type may be left out.
@@ -331,6 +365,7 @@ impl Maker<'_, '_> {
             is_checked: false,
             ty,
             optional,
+            is_additional: false,
             is_loose: false,
             read: None,
             doc: property.doc.clone(),

@@ -212,7 +212,7 @@ impl Struct {
     /// Whether there is one without anything set.
     #[must_use]
     pub fn has_default(&self) -> bool {
-        self.fields.iter().all(|field| field.optional)
+        !self.fields.iter().any(Field::is_required)
     }
 }
 
@@ -227,6 +227,7 @@ pub enum Role {
 
 /// A member of a struct.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Field {
     /// The name in Rust.
     pub ident: Ident,
@@ -240,6 +241,8 @@ pub struct Field {
     pub ty: Ty,
     /// Whether it may be left out, so that the field is an `Option`.
     pub optional: bool,
+    /// Whether it is a map of all members that have no field of their own.
+    pub is_additional: bool,
     /// Whether it remembers the JSON that it was read from, so that the field is a `Loose`.
     pub is_loose: bool,
     /// How it is read as a member of the JSON object; `None` for what is no part of it.
@@ -252,6 +255,14 @@ pub struct Field {
     pub doc: Option<String>,
     /// What else is known about it.
     pub facts: Facts,
+}
+
+impl Field {
+    /// Whether there is no object without it. Of additional members there may be none.
+    #[must_use]
+    pub fn is_required(&self) -> bool {
+        !self.optional && !self.is_additional
+    }
 }
 
 /// A documented constraint; the variants are those of `runtime::Rule`.

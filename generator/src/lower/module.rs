@@ -10,7 +10,7 @@ use super::{
     paging, responses, rules, samples,
     sides::{self, Sides, Travel},
 };
-use crate::ir::{Location, Operation, PathTemplate, Property};
+use crate::ir::{Location, Operation, PathTemplate, Property, Schema};
 
 /// Lowers an operation; `ident` is its module's name.
 pub(super) fn lower(
@@ -120,10 +120,7 @@ fn check(operation: &Operation) -> Result<(), String> {
         .responses
         .values()
         .filter_map(|response| response.body.as_ref());
-    let members = operation
-        .schemas
-        .values()
-        .flat_map(|schema| schema.properties.values());
+    let members = operation.schemas.values().flat_map(Schema::values);
     let parameters = operation
         .parameters
         .iter()

@@ -20,7 +20,7 @@ pub(super) fn example(request: &Struct, types: &[Item]) -> Option<Example> {
         mentioned: BTreeSet::new(),
         given: Vec::new(),
     };
-    let required = request.fields.iter().filter(|field| !field.optional);
+    let required = request.fields.iter().filter(|field| field.is_required());
     let arguments = required
         .map(|field| maker.sample(field, &field.ty, true))
         .collect::<Option<_>>()?;
@@ -104,7 +104,7 @@ impl Maker<'_> {
                 Some(Sample::Variant(name.clone(), variant.ident.clone()))
             }
             Item::Struct(item) if shallow => {
-                let required = item.fields.iter().filter(|field| !field.optional);
+                let required = item.fields.iter().filter(|field| field.is_required());
                 let arguments = required
                     .map(|field| self.sample(field, &field.ty, false))
                     .collect::<Option<_>>()?;

@@ -95,7 +95,24 @@ pub(super) fn properties(
     schema
         .properties
         .iter()
-        .filter(move |(_, property)| side != Travel::Request || !property.read_only)
+        .filter(move |(_, property)| travels(property, side))
+}
+
+/// What a schema says on a side of members that it does not list.
+pub(super) fn additional(schema: &Schema, side: Travel) -> Option<&Property> {
+    let additional = schema.additional.as_ref();
+    additional.filter(|property| travels(property, side))
+}
+
+/// Every value that a schema describes on a side.
+pub(super) fn values(schema: &Schema, side: Travel) -> impl Iterator<Item = &Property> {
+    schema
+        .values()
+        .filter(move |property| travels(property, side))
+}
+
+fn travels(property: &Property, side: Travel) -> bool {
+    side != Travel::Request || !property.read_only
 }
 
 fn reached<'a>(
@@ -113,8 +130,8 @@ fn reached<'a>(
             continue;
         }
         if let Some(schema) = operation.schemas.get(name) {
-            let members = properties(schema, side);
-            waiting.extend(members.filter_map(|(_, property)| reference(property, side)));
+            let values = values(schema, side);
+            waiting.extend(values.filter_map(|property| reference(property, side)));
         }
     }
     reached
@@ -132,7 +149,7 @@ fn differing(operation: &Operation) -> BTreeSet<&str> {
                     || reference(property, Travel::Both)
                         .is_some_and(|name| differing.contains(name))
             };
-            if schema.properties.values().any(differs) {
+            if schema.values().any(differs) {
                 differing.insert(name.as_str());
             }
         }

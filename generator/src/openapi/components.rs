@@ -127,17 +127,22 @@ fn closure<'a>(operation: &'a Operation, name: &'a str) -> Closure<'a> {
             continue;
         };
         if closure.insert(name, schema).is_none() {
-            waiting.extend(schema.properties.values().filter_map(reference));
+            waiting.extend(schema.values().filter_map(reference));
         }
     }
     closure
 }
 
+/// A member of a schema; `None` for those that no property lists.
+type Place<'a> = (&'a str, Option<&'a str>);
+
 /// The rules that had a say in each member of the schemas, which equality does not see.
-fn rulings_of<'a>(closure: &Closure<'a>) -> BTreeMap<(&'a str, &'a str), Vec<&'static str>> {
+fn rulings_of<'a>(closure: &Closure<'a>) -> BTreeMap<Place<'a>, Vec<&'static str>> {
     let members = closure.iter().flat_map(|(schema, found)| {
         let members = found.properties.iter();
-        members.map(move |(name, property)| ((*schema, name.as_str()), property))
+        let members = members.map(|(name, property)| (Some(name.as_str()), property));
+        let members = members.chain(found.additional.iter().map(|property| (None, property)));
+        members.map(move |(name, property)| ((*schema, name), property))
     });
     let of = |property: &Property| {
         let values = std::iter::successors(Some(property), |property| property.ty.inner());

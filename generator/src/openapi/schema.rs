@@ -66,6 +66,10 @@ pub(super) fn object(schema: &Schema, names: &Names<'_>) -> Value {
         let properties = properties.map(|(name, value)| (name.clone(), property(value, names)));
         out.insert("properties".to_owned(), Value::Object(properties.collect()));
     }
+    if let Some(additional) = &schema.additional {
+        let additional = property(additional, names);
+        out.insert("additionalProperties".to_owned(), additional);
+    }
     Value::Object(out)
 }
 

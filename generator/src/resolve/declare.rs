@@ -255,8 +255,11 @@ impl<'i, 'a> Draft<'i, 'a> {
             }
             self.repeated(node, id);
             for row in &table.rows {
-                let is_known = share == Share::Variant && self.tree.nodes[node].has(&row.name);
-                if is_known || row.free_key && table.rows.len() > 1 {
+                if row.free_key && table.rows.len() > 1 {
+                    self.additional(node, id, row);
+                    continue;
+                }
+                if share == Share::Variant && self.tree.nodes[node].has(&row.name) {
                     continue;
                 }
                 let mut member = self.member(id, row);
@@ -269,6 +272,21 @@ impl<'i, 'a> Draft<'i, 'a> {
                     None => _ = self.tree.add(node, member),
                 }
             }
+        }
+    }
+
+    /// Takes a row that stands for any name as what any member of the object is that no row lists. Of
+    /// several such rows that differ in type nobody can tell which one a member is of.
+    fn additional(&mut self, node: NodeId, id: TableId, row: &Row) {
+        let mut member = self.member(id, row);
+        member.property.required = false;
+        member.property.required_if = None;
+        match self.tree.nodes[node].additional() {
+            None => self.tree.set_additional(node, member),
+            Some(known) if self.tree[known].property.ty != member.property.ty => {
+                self.tree[known].property = Property::of(Type::Any);
+            }
+            Some(_) => {}
         }
     }
 

@@ -28,8 +28,8 @@ pub(super) fn name(
 ) -> IndexMap<String, Schema> {
     let class = classes(tree);
     for node in 0..tree.nodes.len() {
-        let of_class: Vec<MemberId> = tree.nodes[class[node]].members().collect();
-        let members: Vec<MemberId> = tree.nodes[node].members().collect();
+        let of_class: Vec<MemberId> = tree.nodes[class[node]].values().collect();
+        let members: Vec<MemberId> = tree.nodes[node].values().collect();
         for (id, kept) in members.into_iter().zip(of_class) {
             if id != kept {
                 let rulings = tree[id].property.rulings.clone();
@@ -43,21 +43,21 @@ pub(super) fn name(
     let final_type = |node: NodeId| Type::Schema(names.get(&node).cloned().unwrap_or_default());
     let mut schemas = IndexMap::new();
     for (&node, name) in &names {
-        let members = tree.nodes[node].members();
-        let properties = members.map(|id| {
+        let property = |id: MemberId| {
             let mut property = tree[id].property.clone();
             redirect(&mut property, &final_type);
             property.aliases = tree.aliases(id).map(str::to_owned).collect();
-            (tree[id].name.clone(), property)
-        });
-        let properties = properties.collect();
-        schemas.insert(
-            name.clone(),
-            Schema {
-                doc: None,
-                properties,
-            },
-        );
+            property
+        };
+        let members = tree.nodes[node].members();
+        let schema = Schema {
+            doc: None,
+            properties: members
+                .map(|id| (tree[id].name.clone(), property(id)))
+                .collect(),
+            additional: tree.nodes[node].additional().map(property),
+        };
+        schemas.insert(name.clone(), schema);
     }
     for body in bodies {
         redirect(&mut tree[*body].property, &final_type);
@@ -111,8 +111,13 @@ fn group<K: Ord>(nodes: usize, key: impl Fn(usize) -> K) -> Vec<usize> {
 /// What a node looks like without its documentation and with its references blank.
 fn shallow(tree: &Tree, node: NodeId) -> String {
     let mut text = tree.nodes[node].hint.clone();
-    for id in tree.nodes[node].members() {
-        let (name, mut plain) = (&tree[id].name, tree[id].property.clone());
+    for id in tree.nodes[node].values() {
+        let name = if tree.is_additional(id) {
+            "{}"
+        } else {
+            &tree[id].name
+        };
+        let mut plain = tree[id].property.clone();
         strip(&mut plain);
         let aliases: Vec<&str> = tree.aliases(id).collect();
         // Writing into a string does not fail.
@@ -164,7 +169,7 @@ fn met(tree: &Tree, bodies: &[MemberId]) -> Vec<(NodeId, Option<MemberId>)> {
             continue;
         }
         found.push((node, member));
-        queue.extend(tree.nodes[node].members().filter_map(|member| {
+        queue.extend(tree.nodes[node].values().filter_map(|member| {
             let inner = inner_node(&tree[member].property)?;
             Some((inner, Some(member)))
         }));

@@ -213,7 +213,8 @@ impl<'e> Walk<'_, '_, 'e> {
                 "" => name.clone(),
                 way => format!("{way}.{name}"),
             };
-            if let Some(member) = self.tree.find(node, name) {
+            let listed = self.tree.find(node, name);
+            if let Some(member) = listed.or(self.tree.nodes[node].additional()) {
                 self.shown.seen.insert(member);
                 let at = At {
                     member,

@@ -78,6 +78,9 @@ pub(super) struct Node {
     /// Names of wrappers that examples have and the table has not.
     pub(super) seen_through: BTreeSet<String>,
     members: IndexMap<String, MemberId>,
+    /// What any other member is, where a row among those of members stands for any name; it is called
+    /// as the row is.
+    additional: Option<MemberId>,
     /// Other names that members are read under.
     aliases: BTreeMap<String, MemberId>,
 }
@@ -96,6 +99,7 @@ impl Node {
             given: Vec::new(),
             seen_through: BTreeSet::new(),
             members: IndexMap::new(),
+            additional: None,
             aliases: BTreeMap::new(),
         }
     }
@@ -122,6 +126,16 @@ impl Node {
     /// Its members, in the order of the table.
     pub(super) fn members(&self) -> impl Iterator<Item = MemberId> {
         self.members.values().copied()
+    }
+
+    /// What any member is that it does not list; `None` where nothing says so.
+    pub(super) fn additional(&self) -> Option<MemberId> {
+        self.additional
+    }
+
+    /// Its members, then what any other member is.
+    pub(super) fn values(&self) -> impl Iterator<Item = MemberId> {
+        self.members().chain(self.additional)
     }
 
     /// How many members it has.
@@ -224,9 +238,21 @@ impl Tree {
         self.nodes[node].members.values().map(|id| &self[*id])
     }
 
-    /// What the members of an object are.
+    /// What the members of an object are, and what any other member is.
     pub(super) fn properties(&self, node: NodeId) -> impl Iterator<Item = &Property> {
-        self.members(node).map(|member| &member.property)
+        self.nodes[node].values().map(|id| &self[id].property)
+    }
+
+    /// Says what any member of an object is that it does not list.
+    pub(super) fn set_additional(&mut self, node: NodeId, member: Member) {
+        let id = MemberId(self.members.len());
+        self.members.push(Member { node, ..member });
+        self.nodes[node].additional = Some(id);
+    }
+
+    /// Whether this stands for any member that its object does not list.
+    pub(super) fn is_additional(&self, id: MemberId) -> bool {
+        self.nodes[self[id].node].additional == Some(id)
     }
 
     /// Adds a member to an object, in the place of the one that has its name, if there is one.
@@ -289,6 +315,10 @@ impl Tree {
             let member = self[id].clone();
             own.insert(id, self.add(copied, member));
         }
+        if let Some(additional) = self.nodes[copied].additional {
+            let member = self[additional].clone();
+            self.set_additional(copied, member);
+        }
         let aliases = &mut self.nodes[copied].aliases;
         aliases.retain(|_, of| own.contains_key(of));
         for of in aliases.values_mut() {
@@ -299,7 +329,7 @@ impl Tree {
 
     /// The only member of an object, where that is another object: the member, and its node.
     pub(super) fn wrapper(&self, node: NodeId) -> Option<(MemberId, NodeId)> {
-        let mut members = self.nodes[node].members();
+        let mut members = self.nodes[node].values();
         let id = members.next().filter(|_| members.next().is_none())?;
         let inner = node_of(&self[id].property.ty).filter(|inner| *inner != node)?;
         Some((id, inner))

@@ -37,10 +37,13 @@ pub(super) fn mend(operation: &mut Operation, reading: &Reading) -> Vec<Diagnost
             mender.value("the body", &mut body.schema);
         }
     }
-    for schema in operation.schemas.values_mut() {
+    for (owner, schema) in &mut operation.schemas {
         mender.aliases(schema);
         for (name, property) in &mut schema.properties {
             mender.facts(name, property);
+        }
+        if let Some(additional) = &mut schema.additional {
+            mender.value(&format!("{owner}{{}}"), additional);
         }
     }
     // What was left out may have been all that led to a schema.

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use super::{lost, put, shown, table, told};
+use super::{answered, lost, put, shown, table, told};
 use crate::support::{fence, html_table, page, pipe_table};
 
 #[test]
@@ -290,6 +290,125 @@ fn a_table_of_one_free_key_is_a_map() {
 }
 
 #[test]
+fn a_free_key_among_others_is_what_any_other_member_is() {
+    let request = lost(
+        1,
+        "请求Body参数",
+        &[
+            "owner|String|x",
+            "{label}|Array of strings|x",
+            "size|Integer|x",
+        ],
+    );
+    assert_snapshot!(put(&[request]), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { owner: string, size: integer, {}: [string] }
+    ");
+    // A table describes it like any other object, and leads on from there.
+    let request = table(
+        1,
+        "请求Body参数",
+        &["owner|String|x", "{label}|Object|见<a href=\"#t2\">表2</a>"],
+    );
+    let label = table(
+        2,
+        "标记",
+        &["tint|String|x", "inner|Object|见<a href=\"#t1\">表1</a>"],
+    );
+    assert_snapshot!(put(&[request, label]), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { owner: string, {}: Label }
+    Label { tint: string, inner: ShowWidgetRequest }
+    recursive-schema recursive-schema
+    ");
+    // Of two of different types nobody knows which one a member is.
+    let twice = |second: &str| {
+        let second = format!("{{other}}|{second}|x");
+        put(&[lost(
+            1,
+            "请求Body参数",
+            &["owner|String|x", "{label}|String|x", &second],
+        )])
+    };
+    assert_snapshot!(twice("String"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { owner: string, {}: string }
+    ");
+    assert_snapshot!(twice("Integer"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { owner: string, {}: any }
+    ");
+}
+
+#[test]
+fn what_examples_show_under_other_names_is_held_against_a_free_key() {
+    let request = |row: &str| lost(1, "请求Body参数", &["owner|String|x", row]);
+    let one = r#"{"owner": "a", "tint": "red", "shade": "dark"}"#;
+    assert_snapshot!(shown(&[request("{label}|String|x")], one), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { owner: string, {}: string }
+    ");
+    // Without the row the same members are told of.
+    assert_snapshot!(shown(&[request("size|String|x")], one), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { owner: string, size: string }
+    example-member example-member
+    ");
+    let two = [
+        "{\"owner\": \"a\", \"tint\": 5}",
+        "{\"owner\": \"a\", \"shade\": 7}",
+    ];
+    assert_snapshot!(answered(&[lost(1, "响应Body参数", &["owner|String|x", "{label}|String|x"])], &two), @"
+    200: ShowWidgetResponse
+    ShowWidgetResponse { owner: string, {}: string or integer }
+    example-type
+    ");
+    // Nothing is read into the one object that an example happens to show.
+    let object = r#"{"owner": "a", "tint": {"red": 5}}"#;
+    assert_snapshot!(shown(&[request("{label}|Object|x")], object), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { owner: string, {}: {any} }
+    undescribed-object
+    ");
+    let alike = r#"{"owner": "a", "tint": {"red": 5}, "shade": {"red": 6}}"#;
+    assert_snapshot!(shown(&[request("{label}|Object|x")], alike), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { owner: string, {}: Label by example }
+    Label { red: integer by example }
+    inferred-from-example
+    ");
+}
+
+#[test]
+fn objects_that_differ_in_other_members_alone_are_two() {
+    let body = |second: &str| {
+        put(&[
+            table(
+                1,
+                "请求Body参数",
+                &[
+                    "front|<a href=\"#t2\">Lamp</a> object|x",
+                    "back|<a href=\"#t3\">Lamp</a> object|x",
+                ],
+            ),
+            table(2, "Lamp", &["tint|String|x", "{label}|String|x"]),
+            table(3, "Lamp", &["tint|String|x", second]),
+        ])
+    };
+    assert_snapshot!(body("{mark}|String|x"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { front: Lamp, back: Lamp }
+    Lamp { tint: string, {}: string }
+    ");
+    assert_snapshot!(body("{mark}|Integer|x"), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { front: Lamp, back: ShowWidgetLamp }
+    Lamp { tint: string, {}: string }
+    ShowWidgetLamp { tint: string, {}: integer }
+    ");
+}
+
+#[test]
 fn the_only_row_of_a_body_may_stand_for_its_items_or_for_any_key() {
     let body = |row: &str, example: &str| {
         let table = lost(1, "请求Body参数", &[row]);
@@ -319,6 +438,31 @@ fn an_object_that_nothing_describes_takes_any_member() {
     request: ShowWidgetRequest
     ShowWidgetRequest { a: {any}, b: [any], c: [{any}], d: {any}, e: {any} }
     undescribed-object undescribed-object undescribed-object undescribed-object
+    ");
+}
+
+#[test]
+fn variants_of_a_body_share_what_any_other_member_is() {
+    let body = |one: &[&str], other: &[&str]| {
+        let header = "参数|参数类型|描述";
+        let request = format!(
+            "**表 1**  请求Body参数（一种）\n\n{}\n**表 2**  请求Body参数（另一种）\n\n{}",
+            pipe_table(header, one),
+            pipe_table(header, other),
+        );
+        put(&[request])
+    };
+    let plain = ["name|String|x", "size|Integer|x"];
+    let label = ["name|String|x", "{label}|Array of strings|x"];
+    let shared = body(&plain, &label);
+    assert_snapshot!(shared, @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { name: string, size: integer, {}: [string] }
+    ");
+    assert_eq!(body(&label, &plain), shared);
+    assert_snapshot!(body(&label, &label), @"
+    request: ShowWidgetRequest
+    ShowWidgetRequest { name: string, {}: [string] }
     ");
 }
 

@@ -53,6 +53,25 @@ fn a_ruling_tells_its_place_its_rule_and_both_sides() {
 }
 
 #[test]
+fn what_any_other_member_is_has_a_place() {
+    let tables = [lost(
+        1,
+        "响应Body参数",
+        &["owner|String|x", "{label}|Array of integers|x"],
+    )];
+    let shown = |size: &str| fence(&format!("{{\"owner\": \"a\", \"tint\": [{size}]}}"));
+    let text = answer(
+        &tables,
+        &format!("{}\n或\n\n{}", shown("0.5"), shown("1.5")),
+    );
+    let [size] = &*rulings(&[("page.md", &text)]) else {
+        panic!("one ruling");
+    };
+    assert_eq!(size.place, "response 200: {}[]");
+    assert_eq!(size.change, "accepted as number, too");
+}
+
+#[test]
 fn what_the_tables_do_not_say_has_nothing_against_it() {
     let tables = [lost(1, "响应Body参数", &["hole|Object|x"])];
     let text = answer(

@@ -109,10 +109,10 @@ fn an_empty_object_is_a_map() {
 }
 
 #[test]
-fn a_key_for_anything_among_others_is_no_member() {
+fn a_key_for_anything_among_others_says_what_other_members_are() {
     assert_snapshot!(put(&[table(1, "请求Body参数", &["name|String|x", "用户自定义键|String|x"])]), @"
     request: ShowWidgetRequest
-    ShowWidgetRequest { name: string }
+    ShowWidgetRequest { name: string, {}: string }
     ");
 }
 

@@ -45,11 +45,11 @@ impl Target {
             Self::Request => &["media_type", "schema"],
             Self::Response(_) => &["doc", "headers", "media_type", "schema"],
             Self::Property { .. } => &["name", "aliases", "doc"],
-            Self::Inner(_) => &["doc"],
+            Self::Additional(_) | Self::Inner(_) => &["doc"],
         };
         let is_value = matches!(
             self,
-            Self::Parameter(..) | Self::Property { .. } | Self::Inner(_)
+            Self::Parameter(..) | Self::Property { .. } | Self::Additional(_) | Self::Inner(_)
         );
         own.contains(&key) || is_value && FACTS.contains(&key)
     }
@@ -61,6 +61,7 @@ impl Target {
             Self::Request => "a request",
             Self::Response(_) => "a response",
             Self::Property { .. } => "a property",
+            Self::Additional(_) => "a member that no property lists",
             Self::Inner(_) => "an item or a value",
         }
     }
@@ -94,6 +95,14 @@ pub(super) fn set(
         Target::Property { schema, name } => {
             let schema = operation.schemas.get_mut(schema).ok_or_else(gone)?;
             set_property(&mut schema.properties, name, correction)?;
+        }
+        Target::Additional(schema) => {
+            let schema = operation.schemas.get_mut(schema).ok_or_else(gone)?;
+            let facts = correction.facts();
+            match &mut schema.additional {
+                Some(additional) => facts.apply(additional)?,
+                none => *none = Some(new("{}", facts)?),
+            }
         }
         Target::Inner(value) => {
             let value = value.get_mut(operation).ok_or_else(gone)?;
@@ -253,6 +262,10 @@ fn remove_whole(operation: &mut Operation, target: &Target) -> Result<(), String
             let schema = operation.schemas.get_mut(schema).ok_or_else(gone)?;
             schema.properties.shift_remove(name).is_some()
         }
+        Target::Additional(schema) => {
+            let schema = operation.schemas.get_mut(schema).ok_or_else(gone)?;
+            schema.additional.take().is_some()
+        }
         Target::Operation | Target::Inner(_) => {
             return Err(format!(
                 "{} cannot be removed as a whole: list keys, or `set` another type",
@@ -302,6 +315,10 @@ fn remove_key(operation: &mut Operation, target: &Target, key: &str) -> Result<(
         Target::Property { schema, name } => {
             let schema = operation.schemas.get_mut(schema).ok_or_else(gone)?;
             clear(schema.properties.get_mut(name).ok_or_else(absent)?, key);
+        }
+        Target::Additional(schema) => {
+            let schema = operation.schemas.get_mut(schema).ok_or_else(gone)?;
+            clear(schema.additional.as_mut().ok_or_else(absent)?, key);
         }
         Target::Inner(value) => clear(value.get_mut(operation).ok_or_else(gone)?, key),
     }

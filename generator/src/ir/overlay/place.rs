@@ -15,6 +15,8 @@ pub(super) enum Target {
     Response(Status),
     /// A property of a schema, which need not be there yet.
     Property { schema: String, name: String },
+    /// What any member of a schema is that no property lists, which need not be there yet.
+    Additional(String),
     /// The items or values of what is there.
     Inner(Value),
 }
@@ -33,6 +35,7 @@ enum Root {
     Request,
     Response(Status),
     Property { schema: String, name: String },
+    Additional(String),
 }
 
 impl Target {
@@ -85,6 +88,7 @@ impl Root {
                 response.body.as_ref().map(|body| &body.schema)
             }
             Self::Property { schema, name } => operation.schemas.get(schema)?.properties.get(name),
+            Self::Additional(schema) => operation.schemas.get(schema)?.additional.as_ref(),
         }
     }
 
@@ -104,6 +108,7 @@ impl Root {
                 let schema = operation.schemas.get_mut(schema)?;
                 schema.properties.get_mut(name)
             }
+            Self::Additional(schema) => operation.schemas.get_mut(schema)?.additional.as_mut(),
         }
     }
 }
@@ -173,6 +178,14 @@ fn walk(operation: &Operation, root: Root, mut rest: &str) -> Result<Target, Str
 }
 
 fn member(operation: &Operation, schema: &str, rest: &str) -> Result<Target, String> {
+    if let Some(after) = rest.strip_prefix("{}") {
+        let schema = schema.to_owned();
+        return if after.is_empty() {
+            Ok(Target::Additional(schema))
+        } else {
+            walk(operation, Root::Additional(schema), after)
+        };
+    }
     let properties = operation.schemas.get(schema).map(|found| &found.properties);
     let known = properties.into_iter().flat_map(|found| found.keys());
     let (name, after) = split_name(rest, known.map(String::as_str))?;
@@ -235,6 +248,7 @@ impl Root {
             Self::Request => "request".to_owned(),
             Self::Response(status) => format!("response.{status}"),
             Self::Property { name, .. } => name.clone(),
+            Self::Additional(schema) => format!("{schema}{{}}"),
         }
     }
 }

@@ -257,6 +257,7 @@ thing! {
     RawSchema {
         doc: Text = "given",
         properties: IndexMap<String, Property> = "given_unique",
+        additional: Property = "given",
     }
 }
 
@@ -265,6 +266,7 @@ impl RawSchema {
         Self {
             doc: text(schema.doc.as_ref()),
             properties: filled(schema.properties.clone()),
+            additional: schema.additional.clone(),
         }
     }
 
@@ -273,6 +275,7 @@ impl RawSchema {
         Ok(Schema {
             doc: string(self.doc),
             properties: self.properties.unwrap_or_default(),
+            additional: self.additional,
         })
     }
 }

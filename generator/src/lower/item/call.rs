@@ -73,6 +73,8 @@ pub struct Input {
 pub enum InputValue {
     /// A field of the request.
     Field(Ident),
+    /// What a field of the request holds, each value under its own name.
+    Additional(Ident),
     /// Always the same text.
     Constant(String),
     /// None: its name alone says it.

@@ -80,6 +80,13 @@ impl<'e> Case<'_, 'e> {
         }
     }
 
+    /// Whether the subject is one of many that have no name of their own: what an array or a map
+    /// holds, or an object beside its listed members.
+    pub(in crate::resolve) fn is_one_of_many(&self) -> bool {
+        self.slot()
+            .is_some_and(|slot| slot.inside > 0 || self.tree().is_additional(slot.member))
+    }
+
     /// What is declared in the place of the subject.
     pub(in crate::resolve) fn declared(&self) -> Option<&Property> {
         let slot = self.slot()?;

@@ -265,10 +265,14 @@ fn find_below<'e>(top: Object<'e>, name: &str) -> Option<(&'e str, Glimpse<'e>)>
     })
 }
 
-/// The names that the question is asked of in one object.
+/// The names that the question is asked of in one object. A name that is its user's says nothing of
+/// where members belong.
 pub(super) fn names(tree: &Tree, shown: &Shown<'_>, node: NodeId) -> BTreeSet<String> {
     let objects = shown.objects(node).iter();
     let names = objects.flat_map(|object| object.members.keys().cloned());
+    let is_free =
+        |name: &str| tree.nodes[node].additional().is_some() && tree.find(node, name).is_none();
+    let names = names.filter(|name| !is_free(name));
     let listed = tree.nodes[node].names().map(str::to_owned);
     names.chain(listed).collect()
 }

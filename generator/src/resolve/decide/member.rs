@@ -182,11 +182,14 @@ fn undescribed(case: &Case<'_, '_>) -> Option<Ruling> {
     Some(case.ruling(rule, Change::Infer, &shown))
 }
 
-/// Whether the subject is what a map holds.
+/// Whether the subject is what a map holds, or an object behind names that it does not list.
 fn is_in_map(case: &Case<'_, '_>) -> bool {
     let Subject::Slot(slot) = case.subject else {
         return false;
     };
+    if case.tree().is_additional(slot.member) {
+        return true;
+    }
     let mut property = &case.tree()[slot.member].property;
     for _ in 0..slot.inside {
         match &property.ty {

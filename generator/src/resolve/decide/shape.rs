@@ -12,7 +12,7 @@ use crate::{
     resolve::{
         census::Count,
         likeness::{Likeness, covers, likeness},
-        ruling::{Change, Rule, Ruling, Subject, Witness},
+        ruling::{Change, Rule, Ruling, Witness},
         show::{Kind, Sighting, objects},
         tree::node_of,
     },
@@ -161,10 +161,8 @@ fn array(case: &Case<'_, '_>) -> Option<Ruling> {
             Kind::Object(_) | Kind::WithoutWrapper(_) | Kind::Map
         )
     });
-    // What other pages show as one object under that name is one here, too. What a map or an array
-    // holds has no name of its own.
-    let is_inside = matches!(case.subject, Subject::Slot(slot) if slot.inside > 0);
-    let elsewhere = if is_inside {
+    // What other pages show as one object under that name is one here, too.
+    let elsewhere = if case.is_one_of_many() {
         Count::default()
     } else {
         case.elsewhere()

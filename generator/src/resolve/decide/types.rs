@@ -9,7 +9,7 @@ use super::{Question, Scope, case::Case};
 use crate::{
     ir::{JsonType, Type},
     resolve::{
-        ruling::{Change, Rule, Ruling, Subject},
+        ruling::{Change, Rule, Ruling},
         show::{Kind, Sighting, json_type},
     },
 };
@@ -26,8 +26,7 @@ fn unreadable(case: &Case<'_, '_>) -> Option<Ruling> {
     let is_single = |one: &Sighting<'_>| {
         one.kind == Kind::Other && !one.value().is_array() && !one.value().is_object()
     };
-    let is_inside = matches!(case.subject, Subject::Slot(slot) if slot.inside > 0);
-    if case.is_sent() || is_inside {
+    if case.is_sent() || case.is_one_of_many() {
         return None;
     }
     let foreign = |one: &Sighting<'_>| {

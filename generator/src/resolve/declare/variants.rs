@@ -88,6 +88,13 @@ impl Draft<'_, '_> {
                 self.tree.add(into, member);
             }
         }
+        let additional = self.tree.nodes[from].additional();
+        if let Some(member) = additional.map(|id| self.tree[id].clone()) {
+            match self.tree.nodes[into].additional() {
+                Some(known) => self.unite(known, &member),
+                None => self.tree.set_additional(into, member),
+            }
+        }
     }
 
     /// Makes the object of a member one with that of another table.

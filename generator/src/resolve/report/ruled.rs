@@ -230,16 +230,16 @@ pub(in crate::resolve) fn place(
         Place::Response(status) => format!("response {status}"),
         Place::Failure => "failures".to_owned(),
     };
-    let (node, name, marks) = match subject {
+    let (node, step, marks) = match subject {
         Subject::Slot(slot) => {
             let member = &tree[slot.member];
             let marks = marks(&member.property.ty, slot.inside);
-            (member.node, member.name.as_str(), marks)
+            (member.node, step(tree, slot.member), marks)
         }
         Subject::Name(node, name) => {
             // Another name of a member is read as the member.
             let member = tree.find(*node, name).map(|id| tree[id].name.as_str());
-            (*node, member.unwrap_or(name), String::new())
+            (*node, Some(member.unwrap_or(name)), String::new())
         }
     };
     if node == MESSAGE {
@@ -247,7 +247,7 @@ pub(in crate::resolve) fn place(
         return Some(format!("{word}{way}{marks}"));
     }
     let way = ways(tree, body.member).remove(&node)?;
-    let way = joined(&way, name);
+    let way = joined(&way, step);
     Some(format!("{word}: {way}{marks}"))
 }
 
@@ -261,16 +261,21 @@ fn ways(tree: &Tree, body: MemberId) -> BTreeMap<NodeId, String> {
             continue;
         };
         let way = way + &marks(ty, usize::MAX);
-        let inner = tree.nodes[node].members();
-        waiting.extend(inner.map(|id| (id, joined(&way, &tree[id].name))));
+        let inner = tree.nodes[node].values();
+        waiting.extend(inner.map(|id| (id, joined(&way, step(tree, id)))));
         ways.insert(node, way);
     }
     ways
 }
 
-fn joined(way: &str, name: &str) -> String {
+/// The name that leads to a value of an object; `None` where that is its user's.
+fn step(tree: &Tree, id: MemberId) -> Option<&str> {
+    (!tree.is_additional(id)).then_some(tree[id].name.as_str())
+}
+
+fn joined(way: &str, step: Option<&str>) -> String {
     let dot = if way.is_empty() { "" } else { "." };
-    format!("{way}{dot}{name}")
+    step.map_or_else(|| format!("{way}{{}}"), |name| format!("{way}{dot}{name}"))
 }
 
 /// The marks of so many arrays and maps, from the outside.

@@ -32,7 +32,8 @@ fn undescribed(draft: &Draft<'_, '_>, bodies: &Bodies<'_>) -> Vec<Diagnostic> {
     let tree = &draft.tree;
     let roots = bodies.list.iter().map(|body| &tree[body.member].property);
     let reached = tree.reached(roots);
-    let members = reached.iter().flat_map(|node| tree.members(*node));
+    let members = reached.iter().flat_map(|node| tree.nodes[*node].values());
+    let members = members.map(|id| &tree[id]);
     let open =
         members.filter(|member| member.is_undescribed && is_open_inside(&member.property.ty));
     let finding = |name: &str, line: u32| {

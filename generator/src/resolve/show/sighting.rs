@@ -96,7 +96,7 @@ pub(in crate::resolve) fn kind(
 /// What is shown of the array or the object that is all a body has, where the body itself is left out: a body
 /// without its wrapper is more often a careless example than a careless table.
 fn bare_items(tree: &Tree, body: &Property, value: &Value) -> Option<Kind> {
-    let mut members = tree.nodes[node_of(&body.ty)?].members();
+    let mut members = tree.nodes[node_of(&body.ty)?].values();
     let only = members.next().filter(|_| members.next().is_none())?;
     let (item, is_array) = match &tree[only].property.ty {
         Type::Array(item) => (node_of(&item.ty)?, true),
