@@ -372,6 +372,8 @@ fn a_name_that_is_no_wire_name_stands_for_any_key() {
             "用户自己的键|String|x",
             "{key}|String|x",
             "User defined key|String|x",
+            "&lt;attribute&gt;|String|x",
+            "x-lamp-*|String|x",
             "name|String|x",
         ],
     );
@@ -384,6 +386,8 @@ fn a_name_that_is_no_wire_name_stands_for_any_key() {
     用户自己的键: true
     {key}: true
     User defined key: true
+    <attribute>: true
+    x-lamp-*: true
     name: false
     ");
 }

@@ -85,9 +85,11 @@ fn without_stray_blanks(name: &str) -> String {
 /// Whether a name is no name on the wire but stands for any key, or for any with its beginning.
 pub(super) fn is_free_key(name: &str) -> bool {
     let blank = name.contains(' ');
+    let is_between = |open: char, close: char| name.starts_with(open) && name.ends_with(close);
     !name.is_ascii()
         || blank
         || name.ends_with("-*")
-        || (name.starts_with('{') && name.ends_with('}'))
-        || (name.starts_with('[') && name.ends_with(']'))
+        || is_between('{', '}')
+        || is_between('[', ']')
+        || is_between('<', '>')
 }
