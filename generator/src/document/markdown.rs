@@ -5,8 +5,7 @@
 //! page's structure. Here a line is what it looks like, whatever stands around it.
 
 use super::{
-    Block, BlockKind, Cell, CellLine, Content, Cover, Document, Inline, LineKind, Row, Section,
-    Table,
+    Block, BlockKind, Cell, CellLine, Content, Cover, Document, Inline, Row, Section, Table,
     caption::{caption, is_caption},
     html::read_table,
     inline::{self, MarkdownLine, attribute, markdown},
@@ -341,19 +340,24 @@ fn pipe_row(line: &str, number: u32) -> Row {
     }
 }
 
+/// A cell of a `|` table; its text may break lines as HTML does.
 fn pipe_cell(text: &str, line: u32) -> Cell {
-    let MarkdownLine { inline, .. } = inline::pipe_cell(text.trim());
-    let lines = if inline.text.is_empty() {
-        Vec::new()
-    } else {
-        vec![CellLine {
-            kind: LineKind::Paragraph,
-            inline,
-        }]
-    };
+    let parts = ["<br>", "<br/>", "<br />"]
+        .iter()
+        .fold(vec![text], |parts, tag| {
+            parts.into_iter().flat_map(|part| part.split(tag)).collect()
+        });
+    let lines = parts.into_iter().filter_map(|part| {
+        let MarkdownLine { inline, .. } = inline::pipe_cell(part.trim());
+        (!inline.text.is_empty()).then(|| CellLine::paragraph(inline))
+    });
     Cell {
         cover: Cover::Own,
-        content: Content { line, lines }.into(),
+        content: Content {
+            line,
+            lines: lines.collect(),
+        }
+        .into(),
     }
 }
 

@@ -20,11 +20,11 @@ use std::borrow::Cow;
 pub(super) use self::subject::Subject;
 use super::{
     types::{ScalarType, TypeExpr},
-    vocabulary::{DEFAULT_LABELS, DEPRECATED, ENUM_LABEL},
+    vocabulary::{DEFAULT_LABELS, DEPRECATED, ENUM_LABEL, INTEGER_WORDS},
 };
 use crate::{
     document::{CellLine, LineKind},
-    ir::{Property, Scalar, Type},
+    ir::{Number, Property, Scalar, Type},
 };
 
 /// A limit that prose and label give differently.
@@ -40,6 +40,8 @@ pub(super) struct Conflict {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Findings {
     pub(super) conflicts: Vec<Conflict>,
+    /// The row's type, where its cell says less.
+    pub(super) ty: Option<TypeExpr>,
 }
 
 /// Reads a description's lines into `facts`. `ty` is the row's type: limits of a string are
@@ -52,15 +54,17 @@ pub(super) fn read(
     facts: &mut Property,
 ) -> Findings {
     let mut findings = Findings::default();
-    let leaf = scalar(ty);
     let lines = &*parts::in_prose(lines);
+    let stated = told(lines, subject);
+    findings.ty = said_type(ty, &stated);
+    let ty = findings.ty.as_ref().unwrap_or(ty);
+    let leaf = scalar(ty);
     let own = own(lines, subject);
     let texts = || own.iter().map(AsRef::as_ref);
-    let stated = told(lines, subject);
     limits::read(&stated, ty, subject.names, facts, &mut findings.conflicts);
     if has_values(leaf) {
-        facts.values = values::read(lines, leaf);
-        drop_ends(facts);
+        facts.values = values::read(lines, leaf, subject);
+        drop_narrow(facts);
     }
     if leaf == Some(ScalarType::String) {
         facts.pattern = texts().find_map(limits::pattern).map(str::to_owned);
@@ -70,7 +74,25 @@ pub(super) fn read(
         keep_words(facts);
     }
     facts.deprecated |= texts().any(is_deprecated);
+    // What is listed for an array that says nothing of its items are texts.
+    if *ty == TypeExpr::Array(None) {
+        let text = Some(ScalarType::String);
+        facts.values = values::read(lines, text, subject);
+        keep_words(facts);
+        if !facts.values.is_empty() {
+            let item = TypeExpr::Scalar(ScalarType::String);
+            findings.ty = Some(TypeExpr::Array(Some(Box::new(item))));
+        }
+    }
     findings
+}
+
+/// The type that a description tells where no cell does: a whole number.
+fn said_type(ty: &TypeExpr, lines: &[limits::Text]) -> Option<TypeExpr> {
+    let says = |line: &limits::Text| INTEGER_WORDS.iter().any(|word| line.lower.contains(word));
+    let whole =
+        *ty == TypeExpr::Absent && (lines.iter().any(says) || limits::ranges_over_integers(lines));
+    whole.then_some(TypeExpr::Scalar(ScalarType::Integer(None)))
 }
 
 /// The texts of some lines, without what they state about something else.
@@ -101,7 +123,7 @@ pub(super) fn read_constraint(
     let leaf = scalar(ty);
     if facts.values.is_empty() && has_values(leaf) {
         facts.values = values::constants(lines, leaf).unwrap_or_default();
-        drop_ends(facts);
+        drop_narrow(facts);
     }
     if facts.default.is_none() {
         let own = own(lines, subject);
@@ -161,7 +183,7 @@ pub(super) fn read_range(
         limits::cell(&line.inline.text, ty, subject.names, facts);
     }
     if facts.values.is_empty() && has_values(leaf) {
-        facts.values = values::read_cell(lines, leaf);
+        facts.values = values::read_cell(lines, leaf, subject);
     }
 }
 
@@ -182,12 +204,29 @@ fn keep_words(facts: &mut Property) {
     facts.default = facts.default.take().filter(is_word);
 }
 
-/// Drops values that are only the two ends of a range.
-fn drop_ends(facts: &mut Property) {
-    let ends = [facts.minimum, facts.maximum].map(|end| end.map(Scalar::Number));
-    if let [Some(low), Some(high)] = ends
-        && facts.values == [low, high]
-    {
+/// Drops values that are not all of those of a range stated beside them: its two ends, or some with a
+/// meaning of their own.
+fn drop_narrow(facts: &mut Property) {
+    let (Some(Number::Integer(low)), Some(Number::Integer(high))) = (facts.minimum, facts.maximum)
+    else {
+        return;
+    };
+    let number = |value: &Scalar| match value {
+        Scalar::Number(Number::Integer(value)) => Some(*value),
+        _ => None,
+    };
+    let Some(values) = facts
+        .values
+        .iter()
+        .map(number)
+        .collect::<Option<Vec<i64>>>()
+    else {
+        return;
+    };
+    let all = values.len() as i128 > i128::from(high) - i128::from(low);
+    let inside = values.iter().all(|value| (low..=high).contains(value));
+    let wider = !values.contains(&low) || !values.contains(&high);
+    if !all && inside && (wider || values.len() == 2) {
         facts.values.clear();
     }
 }

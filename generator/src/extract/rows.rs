@@ -38,6 +38,8 @@ pub struct Row {
     pub name: String,
     /// The type as the cell gives it; what it refers to is not looked up yet.
     pub ty: TypeExpr,
+    /// Whether prose alone tells the type, where the table has none.
+    pub is_type_told: bool,
     /// Everything else the row states. Its `ty` is meaningless here.
     pub facts: Property,
     /// Whether the table says anything about being required.
@@ -119,7 +121,7 @@ fn read_row(
         return Vec::new();
     };
     let names = names(page, cells.line, &cells.name, diagnostics);
-    let (said, misspelt) = said(page, &cells);
+    let (mut said, misspelt) = said(page, &cells);
     diagnostics.extend(misspelt);
     let (required, conditional) = required(page, &cells);
     diagnostics.extend(conditional);
@@ -127,7 +129,7 @@ fn read_row(
         names: &names,
         table,
     };
-    let (limits, conflicts) = limits(page, &cells, &said, subject);
+    let (limits, conflicts) = limits(page, &cells, &mut said, subject);
     diagnostics.extend(conflicts);
     let facts = Property {
         required: required == Required::Always,
@@ -141,6 +143,7 @@ fn read_row(
             free_key: is_free_key(&name),
             name,
             ty: said.ty.clone(),
+            is_type_told: said.is_type_told,
             facts: facts.clone(),
             required_known: required != Required::Unsaid,
             references: cells.references.clone(),
@@ -160,6 +163,8 @@ fn read_row(
 /// What the type and the description of a row say it is.
 struct Said {
     ty: TypeExpr,
+    /// Whether prose alone tells it.
+    is_type_told: bool,
     nesting: Option<Nesting>,
     /// What else they say, constraints included.
     lines: Vec<CellLine>,
@@ -185,7 +190,13 @@ fn said(page: &str, cells: &Cells<'_>) -> (Said, Option<Diagnostic>) {
         (nesting, lines) = (labelled.nesting, labelled.lines);
     }
     lines.extend(lines_of(cells.constraint).unwrap_or_default());
-    (Said { ty, nesting, lines }, misspelt)
+    let said = Said {
+        ty,
+        is_type_told: false,
+        nesting,
+        lines,
+    };
+    (said, misspelt)
 }
 
 /// Reads the cell of the type.
@@ -201,15 +212,20 @@ fn read_type(page: &str, cells: &Cells<'_>) -> (TypeExpr, Option<Diagnostic>) {
     (ty, finding)
 }
 
-/// Reads limits, values and default: of the prose, then of the columns that are for them.
+/// Reads limits, values and default, and a type that only prose tells: of the prose, then of the
+/// columns that are for them.
 fn limits(
     page: &str,
     cells: &Cells<'_>,
-    said: &Said,
+    said: &mut Said,
     subject: constraints::Subject<'_>,
 ) -> (Property, Vec<Diagnostic>) {
     let mut facts = Property::of(Type::Any);
     let findings = constraints::read(&said.lines, &said.ty, subject, &mut facts);
+    if let Some(ty) = findings.ty {
+        said.is_type_told = said.ty == TypeExpr::Absent;
+        said.ty = ty;
+    }
     let names = subject.names.join("`, `");
     let conflict = |message: String, read_as: String| {
         let quote = cells.description.map(Cell::text).unwrap_or_default();
@@ -335,6 +351,7 @@ pub(super) fn made_up(name: &str, line: u32, ty: TypeExpr) -> Row {
         line,
         name: name.to_owned(),
         ty,
+        is_type_told: false,
         facts: Property::of(Type::Any),
         required_known: false,
         references: Vec::new(),

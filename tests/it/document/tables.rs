@@ -82,7 +82,7 @@ fn pipe_cells_keep_what_is_no_markup() {
       2 a
       4 Map<String,String>
       5 <b> {x}
-      6 x y
+      6 x / y
     ");
 }
 

@@ -400,7 +400,7 @@ fn numbers_are_read_as_pages_write_them() {
     ]), @"
     Maximum: 1.5e+10 = to 15000000000
     Value range: 1e-9 to 1e3 = from 0.000000001, to 1000
-    The maximum value is 2,147,483,647. = one of 2 147 483 647, to 2147483647
+    The maximum value is 2,147,483,647. = to 2147483647
     取值范围：0~2<sup>32</sup>-1 = from 0, to 4294967295
     取值范围：1万~2万 = from 10000, to 20000
     取值范围：1.2.3~4 =

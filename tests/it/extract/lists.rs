@@ -212,7 +212,7 @@ fn a_value_stands_clear_of_the_text_before_its_meaning() {
     颜色。red表示红，blue表示蓝 = one of "red" "blue"
     Color. red: the red one, blue: the blue one =
     颜色。red:红，blue: 蓝 = one of "red" "blue"
-    Color. 0 indicates red, and 1 indicates blue. =
+    Color. 0 indicates red, and 1 indicates blue. = one of "0" "1"
     取值：（red）、（blue） =
     取值：红（red）、蓝（blue） = one of "red" "blue"
     "#);
@@ -260,4 +260,137 @@ fn a_long_text_before_an_announcing_word_may_break_anywhere() {
         let text = format!("{}，取值为red、blue", "红".repeat(length));
         assert_eq!(said("String", &text), r#"one of "red" "blue""#, "{length}");
     }
+}
+
+#[test]
+fn what_a_page_marks_is_a_value_as_a_whole() {
+    assert_snapshot!(all_said("String", &[
+        "<p>Enumeration values:</p><ul><li><strong>A#(b 1.0)</strong></li><li><strong>Dark Red</strong></li></ul>",
+        "<p>The value can be <strong>&gt;</strong>, <strong>=</strong>, or <strong>!=</strong>.</p>",
+        "枚举值：<strong>red</strong><strong>blue</strong>", "取值为：red（红）blue（蓝）green（绿）",
+        "<p>The value can be:</p><p><strong>red</strong></p><p><strong>blue</strong></p><p><strong>Default value:</strong></p><p>red</p>",
+    ]), @r#"
+    <p>Enumeration values:</p><ul><li><strong>A#(b 1.0)</strong></li><li><strong>Dark Red</strong></li></ul> = one of "A#(b 1.0)" "Dark Red"
+    <p>The value can be <strong>&gt;</strong>, <strong>=</strong>, or <strong>!=</strong>.</p> = one of ">" "=" "!="
+    枚举值：<strong>red</strong><strong>blue</strong> = one of "red" "blue"
+    取值为：red（红）blue（蓝）green（绿） = one of "red" "blue" "green"
+    <p>The value can be:</p><p><strong>red</strong></p><p><strong>blue</strong></p><p><strong>Default value:</strong></p><p>red</p> = one of "red" "blue"
+    "#);
+}
+
+#[test]
+fn a_clause_may_be_nothing_but_values() {
+    assert_snapshot!(all_said("String", &[
+        "颜色，red或blue。", "颜色：red、blue。", "颜色(red/dark/blue)", "颜色。add/remove。", "红：red，蓝：blue。", "颜色，红（red）或者蓝（blue）。",
+        "例如：red、blue。", "单位：kbit/s", "默认值：red、blue", "见http://a.example/red/blue", "路径red/blue", "The colour (red/blue) of it", "不支持：red、blue",
+    ]), @r#"
+    颜色，red或blue。 = one of "red" "blue"
+    颜色：red、blue。 = one of "red" "blue"
+    颜色(red/dark/blue) = one of "red" "dark" "blue"
+    颜色。add/remove。 = one of "add" "remove"
+    红：red，蓝：blue。 = one of "red" "blue"
+    颜色，红（red）或者蓝（blue）。 = one of "red" "blue"
+    例如：red、blue。 =
+    单位：kbit/s =
+    默认值：red、blue = default "red"
+    见http://a.example/red/blue =
+    路径red/blue =
+    The colour (red/blue) of it =
+    不支持：red、blue =
+    "#);
+}
+
+#[test]
+fn labels_before_groups_of_values_are_none() {
+    assert_snapshot!(all_said("String", &[
+        "颜色。Warm： red、pink；Cold： blue。", "颜色，暖的：red、pink；冷的：blue。", "red：红；blue：蓝。", "Time: hh:mm; Date: yy-mm",
+    ]), @r#"
+    颜色。Warm： red、pink；Cold： blue。 = one of "red" "pink" "blue"
+    颜色，暖的：red、pink；冷的：blue。 = one of "red" "pink" "blue"
+    red：红；blue：蓝。 = one of "red" "blue"
+    Time: hh:mm; Date: yy-mm =
+    "#);
+}
+
+#[test]
+fn codes_may_stand_before_their_meanings() {
+    assert_snapshot!(all_said("String", &[
+        "<p>颜色：</p><p>RED 红</p><p>BLUE 蓝</p>", "<ul><li>RED 红的那种</li><li>BLUE 蓝的那种</li></ul>", "<p>说明</p><p>RED 红</p><p>BLUE 蓝</p>",
+        "<ul><li>说明：颜色</li><li>取值范围</li><li>red：红</li><li>blue：蓝</li></ul>",
+    ]), @r#"
+    <p>颜色：</p><p>RED 红</p><p>BLUE 蓝</p> = one of "RED" "BLUE"
+    <ul><li>RED 红的那种</li><li>BLUE 蓝的那种</li></ul> = one of "RED" "BLUE"
+    <p>说明</p><p>RED 红</p><p>BLUE 蓝</p> =
+    <ul><li>说明：颜色</li><li>取值范围</li><li>red：红</li><li>blue：蓝</li></ul> = one of "red" "blue"
+    "#);
+}
+
+#[test]
+fn a_colon_may_announce_one_value() {
+    assert_snapshot!(all_said("String", &[
+        "引擎。取值填写为：cold。", "有效值：RED", "取值包括：redblue", "取值为：RED，表示红。BLUE，表示蓝。", "取值：uuid",
+    ]), @r#"
+    引擎。取值填写为：cold。 = one of "cold"
+    有效值：RED = one of "RED"
+    取值包括：redblue =
+    取值为：RED，表示红。BLUE，表示蓝。 = one of "RED" "BLUE"
+    取值：uuid =
+    "#);
+}
+
+#[test]
+fn an_item_that_is_no_value_does_not_end_the_list() {
+    assert_snapshot!(all_said("String", &["取值为red、蓝、green。", "取值为red、green或蓝。"]), @r#"
+    取值为red、蓝、green。 = one of "red" "green"
+    取值为red、green或蓝。 =
+    "#);
+}
+
+#[test]
+fn what_names_other_rows_is_no_value() {
+    let rows = |text: &str| {
+        super::rows(
+            "参数|参数类型|描述",
+            &[&format!("red|String|{text}"), "blue|String|x"],
+        )
+    };
+    assert_snapshot!(rows("red、blue二选一。"), @"
+    red: string
+    blue: string
+    ");
+    assert_snapshot!(rows("取值为blue或green。"), @r#"
+    red: string, one of "blue" "green"
+    blue: string
+    "#);
+    assert_snapshot!(rows("<ul><li>“blue”值为1时，不传。</li><li>blue=2时，取值为8。</li></ul>"), @"
+    red: string
+    blue: string
+    ");
+}
+
+#[test]
+fn a_list_beside_a_wider_range_is_not_closed() {
+    assert_snapshot!(all_said("Integer", &[
+        "取值为0或-1，取值范围为-1~9。", "取值范围：0~1。0：关，1：开", "取值为1、2或4，取值范围为1~4。", "取值为2或4，取值范围为1~9。",
+    ]), @"
+    取值为0或-1，取值范围为-1~9。 = from -1, to 9
+    取值范围：0~1。0：关，1：开 = one of 0 1, from 0, to 1
+    取值为1、2或4，取值范围为1~4。 = one of 1 2 4, from 1, to 4
+    取值为2或4，取值范围为1~9。 = from 1, to 9
+    ");
+}
+
+#[test]
+fn an_array_without_items_has_texts_where_values_are_listed() {
+    let rows = |text: &str| super::rows("参数|参数类型|描述", &[&format!("a|Array|{text}")]);
+    assert_snapshot!(rows("取值范围：RED、BLUE。"), @r#"a: [string], one of "RED" "BLUE""#);
+    assert_snapshot!(rows("取值范围：1、2。"), @"a: [?]");
+}
+
+#[test]
+fn prose_may_tell_the_type_of_a_whole_number() {
+    let rows = |text: &str| super::rows("参数|描述", &[&format!("a|{text}")]);
+    assert_snapshot!(rows("取值范围：1~9，默认值为5。"), @"a: integer, default 5, from 1, to 9");
+    assert_snapshot!(rows("The value is an integer. The default value is 0."), @"a: integer, default 0");
+    assert_snapshot!(rows("长度为1~9个字符。"), @"a: absent, shortest 1, longest 9");
 }

@@ -238,7 +238,7 @@ fn facts_that_do_not_fit_a_type_that_an_example_settles_go() {
     "#);
     assert_snapshot!(shown(&request, "{\"size\": 3, \"name\": \"red\"}"), @r#"
     request: ShowWidgetRequest
-    ShowWidgetRequest { size: integer, name: string one of "red" "blue", shortest 1, longest 10 }
+    ShowWidgetRequest { size: integer default 5, from 1, to 10, name: string one of "red" "blue", shortest 1, longest 10 }
     "#);
     assert_snapshot!(put(&[lost(1, "请求Body参数", &["open|Boolean|默认值为true", "hole|Array of objects|默认值为5", "text|String|取值范围：1~10"])]), @"
     request: ShowWidgetRequest

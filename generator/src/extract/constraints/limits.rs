@@ -81,6 +81,25 @@ pub(super) fn read(
     }
 }
 
+/// Whether lines state a range of whole numbers as that of a value.
+pub(super) fn ranges_over_integers(lines: &[Text]) -> bool {
+    let row = Row {
+        names: &[],
+        said: "",
+    };
+    let mut statements = lines
+        .iter()
+        .flat_map(|line| statements::read(&line.lower, row, &line.foreign));
+    let whole = |figure: Figure| {
+        matches!(figure.number, Number::Integer(_)) && figure.unit != Some(Unit::Characters)
+    };
+    statements.any(|statement| {
+        statement.subject == Subject::Value
+            && statement.low.is_some_and(whole)
+            && statement.high.is_some_and(whole)
+    })
+}
+
 /// Reads the limits of a cell that holds nothing else.
 pub(super) fn cell(text: &str, ty: &TypeExpr, names: &[String], facts: &mut Property) {
     let number = matches!(
@@ -165,10 +184,7 @@ fn stated(statements: &[&Statement], own: Own) -> Ends {
     };
     let low = low.and_then(|lows| lows.into_iter().reduce(least));
     let high = high.and_then(|highs| highs.into_iter().reduce(most));
-    match (low, high) {
-        (Some(low), Some(high)) if numbers::less(high, low) => (None, None),
-        ends => ends,
-    }
+    (low, high)
 }
 
 /// The numbers that prose states for one end, of which `ends` gives this one first and then the

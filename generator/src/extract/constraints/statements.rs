@@ -206,7 +206,8 @@ impl Reader<'_> {
         let alone = at == 0 && self.tokens.len() == behind;
         let said = subject != Subject::Unsaid || bracket || alone || is_length(high);
         let statement = self.statement(Some(low), Some(high), subject, start..behind);
-        (said && (ordered || low.unit != high.unit)).then_some((statement, behind))
+        let ordered = ordered || low.unit != high.unit || subject != Subject::Unsaid;
+        (said && ordered).then_some((statement, behind))
     }
 
     /// The token behind a unit that is no cue, as of `5 Mbit/s to 2000 Mbit/s`.

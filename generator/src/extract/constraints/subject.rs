@@ -41,6 +41,13 @@ impl Subject<'_> {
         Cow::Owned(own)
     }
 
+    /// Whether some values are the row and others of its table, of which one is to be given, for
+    /// example.
+    pub(super) fn lists_rows(&self, values: &[String]) -> bool {
+        let own = values.iter().any(|value| self.names.contains(value));
+        own && values.iter().any(|value| self.is_other(value))
+    }
+
     /// The bytes of a text that tell of other rows and other things, from left to right.
     pub(super) fn foreign(&self, inline: &Inline, first: &str) -> Vec<Range<usize>> {
         let mut foreign = self.other_rows(inline);

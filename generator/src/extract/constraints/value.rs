@@ -64,7 +64,8 @@ pub(super) fn quoted(text: &str) -> Option<(&str, &str)> {
     plain.then(|| (value, inside[end..].trim_start_matches(QUOTES)))
 }
 
-/// The value that is marked, bold or as code, at `at` of a text, and the byte behind it.
+/// The value that is marked, bold or as code, at `at` of a text, and the byte behind it. It is taken
+/// whole, whatever signs it has.
 pub(super) fn marked(inline: &Inline, at: usize) -> Option<(&str, usize)> {
     let span = inline
         .spans
@@ -73,7 +74,8 @@ pub(super) fn marked(inline: &Inline, at: usize) -> Option<(&str, usize)> {
     let value = inline
         .of(span)
         .trim_matches(|c: char| c.is_whitespace() || QUOTES.contains(&c))
-        .trim_end_matches([':', '：']);
-    let plain = value.is_ascii() && is_value(value) && !value.contains([',', ';']);
+        .trim_end_matches([':', '：', '、', ',', ';', '.']);
+    let several = value.contains([',', ';']) || value.contains(" or ");
+    let plain = value.is_ascii() && !several && !value.is_empty() && value.len() <= LONGEST;
     plain.then_some((value, span.end))
 }

@@ -11,7 +11,7 @@ mod pairs;
 use self::announce::Announced;
 use super::{
     super::{types::ScalarType, vocabulary::Announcer},
-    value,
+    Subject, value,
 };
 use crate::{
     document::{CellLine, Inline, LineKind},
@@ -43,6 +43,13 @@ impl<'a> Line<'a> {
             .filter(move |found| found.announcer <= weakest)
     }
 
+    /// Whether it does nothing but announce values.
+    fn is_announcement(&self) -> bool {
+        let end = self.inline.text.trim_end_matches(['。', '.']).len();
+        self.announced(Announcer::Label)
+            .any(|found| found.at == 0 && found.start >= end)
+    }
+
     /// Whether it ends by announcing values, with a colon behind the word.
     fn ends_announcing(&self) -> bool {
         let end = self.inline.text.trim_end_matches(['。', '.']).len();
@@ -61,6 +68,7 @@ const READERS: &[Reader] = &[
     items::all,
     items::stated,
     |lines| lines.iter().find_map(pairs::dotted),
+    |lines| lines.iter().find_map(|line| pairs::groups(line.inline)),
     |lines| {
         lines
             .iter()
@@ -70,21 +78,39 @@ const READERS: &[Reader] = &[
     explained,
     only,
     supported,
+    clause,
+    |lines| {
+        lines
+            .iter()
+            .find_map(|line| pairs::meanings(&line.inline.text))
+    },
 ];
 
 /// The values that a description lists, in order, each once; empty if it lists none.
-pub(super) fn read(lines: &[CellLine], ty: Option<ScalarType>) -> Vec<Scalar> {
+pub(super) fn read(
+    lines: &[CellLine],
+    ty: Option<ScalarType>,
+    subject: Subject<'_>,
+) -> Vec<Scalar> {
     let lines: Vec<Line<'_>> = lines.iter().map(Line::of).collect();
-    READERS
-        .iter()
-        .find_map(|read| read(&lines).and_then(|found| typed(&found, ty)))
-        .unwrap_or_default()
+    let values = |read: &Reader| {
+        let found = read(&lines)?;
+        if subject.lists_rows(&found) {
+            return None;
+        }
+        typed(&found, ty)
+    };
+    READERS.iter().find_map(values).unwrap_or_default()
 }
 
 /// The values of a cell that holds nothing but values.
-pub(super) fn read_cell(lines: &[CellLine], ty: Option<ScalarType>) -> Vec<Scalar> {
+pub(super) fn read_cell(
+    lines: &[CellLine],
+    ty: Option<ScalarType>,
+    subject: Subject<'_>,
+) -> Vec<Scalar> {
     let bare = bare(lines, ty, Announcer::Label);
-    bare.unwrap_or_else(|| read(lines, ty))
+    bare.unwrap_or_else(|| read(lines, ty, subject))
 }
 
 /// The values that a line consists of, in a cell that holds prose as well: such that can hardly be
@@ -146,6 +172,12 @@ fn only(lines: &[Line<'_>]) -> Option<Vec<String>> {
     let found = free.find_map(|line| lists::only(line.inline))?;
     let items = items::any(lines);
     (items.is_empty() || items == found).then_some(found)
+}
+
+/// The values that are a clause by themselves, outside of items.
+fn clause(lines: &[Line<'_>]) -> Option<Vec<String>> {
+    let mut free = lines.iter().filter(|line| line.kind == LineKind::Paragraph);
+    free.find_map(|line| lists::clause(line.inline))
 }
 
 /// The values that a sentence says are supported. What an item says so holds for its case only.

@@ -342,5 +342,16 @@ pub(in crate::extract) const NOT_NEGATIVE: &[&str] = &[
     "non-negative integer",
 ];
 
+/// Words that say that a value is a whole number.
+pub(in crate::extract) const INTEGER_WORDS: &[&str] = &[
+    "value is an integer",
+    "must be an integer",
+    "is a positive integer",
+    "取值为整数",
+    "取值为正整数",
+    "必须为整数",
+    "必须为正整数",
+];
+
 /// Words by which a text gives a regular expression, whose digits are no range.
 pub(in crate::extract) const EXPRESSION_WORDS: &[&str] = &["正则", "regular expression", "regex"];

@@ -56,6 +56,8 @@ pub(in crate::extract) const LIST_ANNOUNCERS: &[(&str, Announcer)] = &[
     ("values are", Announcer::Label),
     ("values include", Announcer::Label),
     ("values:", Announcer::Label),
+    ("value:", Announcer::Label),
+    ("配置为", Announcer::Label),
     ("status can be", Announcer::Label),
     ("type can be", Announcer::Label),
     ("can be set to", Announcer::Label),
@@ -251,6 +253,21 @@ pub(in crate::extract) const NO_VALUES: &[&str] = &[
     "utf", "ip", "ipv4", "ipv6", "utc", "number", "float", "double", "bool",
 ];
 
+/// Signs behind which a list of values may be a clause of its own.
+pub(in crate::extract) const CLAUSE_STARTS: &[char] = &['，', ',', '：', ':', '。', '（', '(', '.'];
+
+/// Words before a colon that begin another part of a description, and are no values.
+pub(in crate::extract) const LINE_LABELS: &[&str] = &[
+    "where",
+    "note",
+    "notes",
+    "range",
+    "constraints",
+    "definition",
+    "caution",
+    "notice",
+];
+
 /// Words of prose that no list of values has.
 pub(in crate::extract) const LIST_STOPS: &[&str] = &[
     "a",
@@ -272,14 +289,13 @@ pub(in crate::extract) const LIST_STOPS: &[&str] = &[
     "spaces",
     "uppercase",
     "lowercase",
-    "modified",
-    "deleted",
-    "specified",
-    "queried",
-    "changed",
     "not",
     "null",
 ];
+
+/// Words that end a sentence about values, or are some of three and more.
+pub(in crate::extract) const PARTICIPLES: &[&str] =
+    &["modified", "deleted", "specified", "queried", "changed"];
 
 /// Words of a meaning behind which no value stands but something about values.
 pub(in crate::extract) const NO_MEANINGS: &[&str] = &[
@@ -287,8 +303,21 @@ pub(in crate::extract) const NO_MEANINGS: &[&str] = &[
     "如",
 ];
 
+/// Words of a clause behind which no list of values stands that is not announced.
+pub(in crate::extract) const NO_LISTS: &[&str] = &[
+    "默认", "缺省", "单位", "长度", "例", "如", "不", "注意", "约束", "由", "含", "default",
+    "unit", "not", "see",
+];
+
+/// Words behind which more than one value stands.
+pub(in crate::extract) const SEVERAL: &[&str] =
+    &["包括", "包含", "如下", "以下", "分为", "include", "follow"];
+
 /// Words that an item of a list may begin with, before its value in quotation marks.
 pub(in crate::extract) const VALUE_OPENERS: &[&str] = &["值为", "取值为"];
+
+/// The word behind the name of another row that tells its value.
+pub(in crate::extract) const OTHERS_VALUE: &str = "值";
 
 /// Beginnings of an item for the empty value and for all the others.
 pub(in crate::extract) const EMPTY_VALUES: &[&str] = &[
@@ -351,6 +380,8 @@ pub(in crate::extract) const MEMBER_WORDS: &[&str] = &[
     "参数如下",
     "includes the following",
     "following fields",
+    "elements",
+    "field contains",
     "following parameters",
 ];
 

@@ -32,6 +32,7 @@ pub(super) fn is_class(token: &str) -> bool {
     token.split_once('-').is_some_and(|(from, to)| {
         let single = from.len() == 1 && to.len() == 1;
         let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        let to = to.trim_end_matches(|c: char| c.is_ascii_lowercase());
         single || (digits(from) && digits(to))
     })
 }

@@ -9,10 +9,10 @@ use super::{
         value,
     },
     Line, announce,
-    leading::leading_value,
+    leading::{leading, leading_value},
     lists, pairs,
 };
-use crate::document::{CellLine, LineKind};
+use crate::document::{CellLine, Inline, LineKind};
 
 /// Items that stand together, and the line before them.
 struct Group<'a> {
@@ -32,8 +32,11 @@ fn groups<'a>(lines: &'a [Line<'a>]) -> Vec<Group<'a>> {
         let text = line.inline.text.as_str();
         let loose = line.kind == LineKind::Paragraph;
         let item = line.kind == LineKind::Item;
-        let announces = line.ends_announcing() && (!item || text.ends_with(['：', ':']));
-        let as_item = !announces && (item || loose && leading_value(text).is_some());
+        let announces = line.ends_announcing()
+            && (!item || text.ends_with(['：', ':']) || line.is_announcement());
+        let value =
+            || leading(line.inline).is_some() || under_colon(intro) && coded(text).is_some();
+        let as_item = !announces && (item || loose && value());
         match groups.last_mut() {
             Some(group) if as_item && open && group.loose == loose => group.items.push(line),
             _ if as_item => groups.push(Group {
@@ -48,6 +51,24 @@ fn groups<'a>(lines: &'a [Line<'a>]) -> Vec<Group<'a>> {
     groups
 }
 
+/// Whether a line ends in a colon.
+fn under_colon(intro: Option<&Line<'_>>) -> bool {
+    intro.is_some_and(|intro| intro.inline.text.trim_end().ends_with(['：', ':']))
+}
+
+/// The constant that a line begins with, before its meaning in Chinese: `RED 红`.
+fn coded(text: &str) -> Option<String> {
+    let (code, meaning) = text.split_once(' ')?;
+    let constant = code
+        .bytes()
+        .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_');
+    let word = code.bytes().any(|b| b.is_ascii_uppercase()) && code.len() > 1;
+    let chinese = meaning
+        .trim_start()
+        .starts_with(|c: char| c.is_alphabetic() && !c.is_ascii());
+    (constant && word && chinese).then(|| code.to_owned())
+}
+
 impl Group<'_> {
     /// Whether the line before announces values: at its end, or in a sentence that ends in a colon.
     fn is_labelled(&self) -> bool {
@@ -57,8 +78,7 @@ impl Group<'_> {
     }
 
     fn follows_a_colon(&self) -> bool {
-        self.intro
-            .is_some_and(|intro| intro.inline.text.trim_end().ends_with(['：', ':']))
+        under_colon(self.intro)
     }
 
     /// Whether the line before says that none of them is a value.
@@ -73,8 +93,9 @@ impl Group<'_> {
 
     /// The values of the items, one list for each; `None` for one that has none.
     fn values(&self) -> impl Iterator<Item = Option<Vec<String>>> {
-        let texts = self.items.iter().map(|item| item.inline.text.as_str());
-        texts.filter(|text| !is_empty_value(text)).map(item_values)
+        let items = self.items.iter().map(|item| item.inline);
+        let told = items.filter(|item| !is_empty_value(&item.text));
+        told.map(item_values)
     }
 }
 
@@ -137,7 +158,7 @@ pub(super) fn any(lines: &[Line<'_>]) -> Vec<String> {
     lines
         .iter()
         .filter(|line| line.kind == LineKind::Item)
-        .filter_map(|line| leading_value(&line.inline.text))
+        .filter_map(|line| leading(line.inline))
         .collect()
 }
 
@@ -149,7 +170,7 @@ pub(in super::super) fn marked_default(lines: &[CellLine]) -> Option<String> {
         DEFAULT_MARKS.iter().any(|mark| text.contains(mark))
     });
     let line = marked.next().filter(|_| marked.next().is_none())?;
-    leading_value(&line.inline.text)
+    leading(&line.inline)
 }
 
 /// Whether an item is a value and nothing else.
@@ -165,9 +186,11 @@ fn is_empty_value(item: &str) -> bool {
 
 /// The values that an item tells: the one it begins with, several of one meaning, or the one that
 /// ends it, behind its meaning.
-fn item_values(item: &str) -> Option<Vec<String>> {
+fn item_values(inline: &Inline) -> Option<Vec<String>> {
+    let item = inline.text.as_str();
     leading_series(item)
-        .or_else(|| leading_value(item).map(|value| vec![value]))
+        .or_else(|| leading(inline).map(|value| vec![value]))
+        .or_else(|| coded(item).map(|value| vec![value]))
         .or_else(|| leading_pair(item))
         .or_else(|| pairs::meant(item).map(|value| vec![value]))
 }

@@ -1,14 +1,43 @@
 //! The value that a list item begins with.
 
-use super::super::{
-    super::vocabulary::{MEANING_WORDS, QUOTES, VALUE_OPENERS},
-    value,
+use super::{
+    super::{
+        super::vocabulary::{LINE_LABELS, MEANING_WORDS, OTHERS_VALUE, QUOTES, VALUE_OPENERS},
+        value,
+    },
+    endings::is_class,
 };
+use crate::document::Inline;
 
 /// What may stand between the value that an item begins with and its meaning.
 const VALUE_ENDINGS: &[char] = &[
     '：', ':', '，', ',', '（', '(', '=', '。', ';', '；', '、', '-', '—', '–',
 ];
+
+/// The value that a line begins with: one that the page marks, taken whole, or a token.
+pub(super) fn leading(inline: &Inline) -> Option<String> {
+    let marked = value::marked(inline, 0).filter(|(value, end)| {
+        let rest = inline.text[*end..].trim_start_matches(QUOTES).trim_start();
+        let word = value.bytes().any(|b| b.is_ascii_alphanumeric());
+        // A label in bold type ends in a colon, and nothing stands behind.
+        let label = rest.trim_matches([':', '：']).is_empty() && inline.text.ends_with([':', '：']);
+        let ends = rest.is_empty() || rest.starts_with(VALUE_ENDINGS) || is_meaning(rest);
+        word && !label && ends && !is_class(value)
+    });
+    match marked {
+        Some((value, _)) => Some(value.to_owned()),
+        None => leading_value(&inline.text),
+    }
+}
+
+/// Whether a text begins with words that introduce a meaning.
+fn is_meaning(rest: &str) -> bool {
+    let lower = rest.to_ascii_lowercase();
+    MEANING_WORDS
+        .iter()
+        .filter_map(|word| lower.strip_prefix(word))
+        .any(|meaning| !meaning.starts_with(QUOTES))
+}
 
 /// The value that a list item begins with: a token, quoted or not, up to its meaning or the end.
 pub(super) fn leading_value(item: &str) -> Option<String> {
@@ -19,6 +48,10 @@ pub(super) fn leading_value(item: &str) -> Option<String> {
         .filter(|rest| rest.starts_with(QUOTES))
         .unwrap_or(item);
     if let Some((value, rest)) = value::quoted(item) {
+        // What is told of another row begins with its name: “red”值为1时.
+        if rest.starts_with(OTHERS_VALUE) {
+            return None;
+        }
         let own = rest.is_empty() || !rest.starts_with(|c: char| c.is_ascii_alphanumeric());
         return own.then(|| value.to_owned());
     }
@@ -29,11 +62,15 @@ pub(super) fn leading_value(item: &str) -> Option<String> {
         _ => token,
     };
     let rest = item[token.len()..].trim_start();
-    let lower = rest.to_ascii_lowercase();
-    let explained = MEANING_WORDS
-        .iter()
-        .filter_map(|word| lower.strip_prefix(word))
-        .any(|meaning| !meaning.starts_with(QUOTES));
+    let explained = is_meaning(rest);
+    if rest.starts_with('=')
+        && rest[1..]
+            .trim_start()
+            .starts_with(|c: char| c.is_ascii_alphanumeric())
+    {
+        return None;
+    }
     let ends = rest.is_empty() || rest.starts_with(VALUE_ENDINGS) || explained;
-    (value::is_value(token) && ends).then(|| token.to_owned())
+    let label = LINE_LABELS.contains(&token.to_ascii_lowercase().as_str());
+    (value::is_value(token) && ends && !label).then(|| token.to_owned())
 }

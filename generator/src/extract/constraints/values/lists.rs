@@ -4,8 +4,11 @@ use std::collections::BTreeSet;
 
 use super::{
     super::{
-        super::vocabulary::{Announcer, LIST_STOPS, NO_VALUES, QUOTES, TAKES, VALUE_SEPARATORS},
-        value,
+        super::vocabulary::{
+            Announcer, CLAUSE_STARTS, LIST_STOPS, NO_LISTS, NO_VALUES, PARTICIPLES, QUOTES,
+            SEVERAL, TAKES, VALUE_SEPARATORS,
+        },
+        numbers, value,
     },
     Line, announce,
     endings::{MOST, ends, is_class},
@@ -47,6 +50,58 @@ pub(super) fn bare(inline: &Inline, announcer: Announcer) -> Option<Vec<String>>
         .then_some(list.values)
 }
 
+/// The values of a clause that is nothing but a list, where no word announces them: behind the comma
+/// or the colon of what they are, or between brackets: `Change: add/remove`.
+pub(super) fn clause(inline: &Inline) -> Option<Vec<String>> {
+    let text = inline.text.as_str();
+    let starts = text
+        .char_indices()
+        .filter(|(_, c)| CLAUSE_STARTS.contains(c));
+    let starts = starts.map(|(at, c)| (at, at + c.len_utf8()));
+    // The narrow signs also stand within addresses and names.
+    let mut clauses = starts.filter(|(before, at)| {
+        let narrow = matches!(&text[*before..*at], "." | ":");
+        !narrow || text[*at..].starts_with(' ')
+    });
+    clauses.find_map(|(before, at)| {
+        let list = List::read(inline, at);
+        let sound = list.values.len() > 1 && list.is_plain(Announcer::Plain, text);
+        let said = sound && list.is_joined(text) && list.fills_clause(text);
+        // Between brackets within English prose, words are told of by the way.
+        let bracket = text[before..at].starts_with('(');
+        let prose = bracket
+            && text[..before]
+                .trim_end()
+                .ends_with(|c: char| c.is_ascii_alphabetic());
+        (said && !prose && may_list(&text[..before])).then_some(list.values)
+    })
+}
+
+/// Whether the words of a clause may stand before values: they do not speak of an example, a
+/// default, a unit or a format, and are no condition.
+fn may_list(before: &str) -> bool {
+    let clause = before.rsplit(CLAUSE_STARTS).next().unwrap_or_default();
+    let excluded = NO_LISTS.iter().any(|word| clause.contains(word));
+    !clause.trim().is_empty()
+        && !excluded
+        && !announce::is_excluded(clause)
+        && !announce::is_conditional(before)
+}
+
+/// The values of one of several groups: all that stands between its label and the end of its clause.
+pub(super) fn read_group(inline: &Inline, start: usize) -> Option<Vec<String>> {
+    let rest = &inline.text[start..];
+    let end = rest.find(['；', ';', '。']).unwrap_or(rest.len());
+    let mut group = inline.behind(start);
+    group.text.truncate(end);
+    group.spans.retain(|span| span.end <= end);
+    let list = List::read(&group, 0);
+    let ends = group.text[list.end..].trim().is_empty();
+    let word = |value: &String| value.len() > 1 && value.bytes().any(|b| b.is_ascii_alphabetic());
+    let sound = !list.values.is_empty() && list.values.iter().all(word);
+    (sound && ends && list.is_plain(Announcer::Plain, &group.text)).then_some(list.values)
+}
+
 /// A list of values in running text.
 #[derive(Default)]
 struct List {
@@ -55,25 +110,34 @@ struct List {
     marked: bool,
     /// Whether a remark between brackets follows the last value.
     remarked: bool,
+    /// The byte where the list begins.
+    start: usize,
     /// The byte behind the list.
     end: usize,
 }
 
 impl List {
-    /// Reads the values at `start`, with what stands between brackets behind them left out. Behind
-    /// a word that joins, a value must stand, mostly the last one: a comma behind it may go on with
-    /// something else.
+    /// Reads the values at `start`, with what stands between brackets behind them left out. An item
+    /// that is no value is passed over. Behind a word that joins, a value must stand, mostly the
+    /// last one: a comma behind it may go on with something else.
     fn read(inline: &Inline, start: usize) -> Self {
         let text = &inline.text;
         let mut list = Self {
             marked: true,
+            start,
             end: start,
             ..Self::default()
         };
         let (mut at, mut joined, mut closed) = (start, false, false);
         while list.values.len() < MOST {
             let Some((value, marked, value_end)) = value_at(inline, at) else {
-                return if joined { Self::default() } else { list };
+                let next = skip_item(text, at).filter(|_| !list.values.is_empty());
+                match next {
+                    _ if joined => return Self::default(),
+                    Some(next) => at = next,
+                    None => return list,
+                }
+                continue;
             };
             let behind = skip_remark(text, value_end);
             let (next, joins) = separator(text, behind);
@@ -84,7 +148,10 @@ impl List {
             list.marked &= marked;
             list.remarked = text[value_end..behind].ends_with(['）', ')']);
             list.end = behind;
-            let Some(next) = next else { break };
+            let glued = || glued(inline, value_end, behind).then_some(behind);
+            let Some(next) = next.or_else(glued) else {
+                break;
+            };
             closed |= joined;
             (at, joined) = (next, joins);
         }
@@ -102,7 +169,49 @@ impl List {
     /// Whether it is a list of values and nothing else.
     fn is_sound(&self, announcer: Announcer, text: &str) -> bool {
         let one = announcer == Announcer::Range && self.is_one_value();
-        (self.values.len() > 1 || one) && self.is_plain(announcer, text)
+        let label = announcer == Announcer::Label && self.is_one_value();
+        let label = label && self.is_told_alone(text);
+        (self.values.len() > 1 || one || label)
+            && !self.is_thousands(text)
+            && self.is_plain(announcer, text)
+    }
+
+    /// Whether its values stand together as those of a list do, also where nothing announces one: by
+    /// slashes only words, as there are addresses, units and dates.
+    fn is_joined(&self, text: &str) -> bool {
+        let between = &text[self.start..self.end];
+        let word = |value: &String| {
+            value.len() > 2 && value.bytes().all(|b| b.is_ascii_alphabetic() || b == b'_')
+        };
+        let words = self.values.iter().all(word);
+        let number = |value: &String| value.bytes().all(|b| !b.is_ascii_alphabetic());
+        let slashes = between.contains(['/', '|']);
+        let joined = between.contains(['、', '或']) || slashes && words;
+        joined && (words || !slashes) && !self.values.iter().any(number)
+    }
+
+    /// Whether the clause ends with the list.
+    fn fills_clause(&self, text: &str) -> bool {
+        let rest = text[self.end..].trim_start();
+        rest.is_empty() || rest.starts_with(['。', '；', ';', '）', ')', '，'])
+    }
+
+    /// Whether a colon stands before, behind words that do not announce several values, and the
+    /// sentence ends behind.
+    fn is_told_alone(&self, text: &str) -> bool {
+        let before = text[..self.start].trim_end_matches(QUOTES).trim_end();
+        let sentence = before.rsplit('。').next().unwrap_or_default();
+        let several = SEVERAL.iter().any(|word| sentence.contains(word));
+        let behind = text[self.end..].trim_start();
+        let ends = behind.is_empty() || behind.starts_with(['。', '；', '.']);
+        before.ends_with(['：', ':']) && !several && ends
+    }
+
+    /// Whether the values are the parts of one number: `2,147,483,647`.
+    fn is_thousands(&self, text: &str) -> bool {
+        let digits = |value: &String| value.bytes().all(|b| b.is_ascii_digit());
+        let text = text[self.start..self.end].trim();
+        self.values.iter().all(digits) && text.contains(',') && numbers::number(text).is_some()
     }
 
     /// Whether nothing in it is a class of characters, a template or a word of prose, and the
@@ -110,7 +219,9 @@ impl List {
     fn is_plain(&self, announcer: Announcer, text: &str) -> bool {
         let of_prose = |value: &String| {
             let lower = value.to_ascii_lowercase();
-            let stop = LIST_STOPS.contains(&lower.as_str()) && !is_constant(value);
+            let stop = LIST_STOPS.contains(&lower.as_str())
+                || self.values.len() < 3 && PARTICIPLES.contains(&lower.as_str());
+            let stop = stop && !is_constant(value);
             is_class(value) || is_template(value) || stop && !self.marked
         };
         let constant = self.marked || self.values.iter().all(|value| is_constant(value));
@@ -140,6 +251,26 @@ fn value_at(inline: &Inline, at: usize) -> Option<(&str, bool, usize)> {
     let end = at + value.len();
     let end = text.len() - text[end..].trim_start_matches(QUOTES).len();
     value::is_value(value).then_some((value, false, end))
+}
+
+/// The byte behind an item that is no value, where another one follows in the same clause.
+fn skip_item(text: &str, at: usize) -> Option<usize> {
+    const LONGEST: usize = 12;
+    if !text[..at].trim_end().ends_with('、') {
+        return None;
+    }
+    let mut near = text[at..].char_indices().take(LONGEST);
+    let (end, c) = near.find(|(_, c)| "、。；;：:".contains(*c))?;
+    (end > 0 && c == '、').then_some(at + end + c.len_utf8())
+}
+
+/// Whether the next value follows without a sign between: both are marked, or a remark in brackets
+/// ends and a word begins, where a page has lost the break between two lines.
+fn glued(inline: &Inline, value_end: usize, behind: usize) -> bool {
+    let marked = value::marked(inline, behind).is_some() && behind == value_end;
+    let rest = &inline.text[behind..];
+    let remark = inline.text[value_end..behind].ends_with(['）', ')']);
+    marked || remark && rest.starts_with(|c: char| c.is_ascii_alphanumeric())
 }
 
 /// Whether a token with a slash is one value: `text/plain`, `10.0.0.0/8`.

@@ -4,16 +4,18 @@
 use super::{
     super::{
         super::vocabulary::{
-            Announcer, CLAUSE_ENDS, CLOSING, FORMAT_WORDS, INLINE_BULLET, MEANING_WORDS,
-            NO_MEANINGS, OPENING, QUOTES, SERIES, STRICT_MEANING_WORDS, VALUE_SEPARATORS,
+            Announcer, CLAUSE_ENDS, CLOSING, FORMAT_WORDS, INLINE_BULLET, LINE_LABELS,
+            MEANING_WORDS, NO_MEANINGS, OPENING, QUOTES, SERIES, STRICT_MEANING_WORDS,
+            VALUE_SEPARATORS,
         },
         value,
     },
     Line, announce,
     endings::{MOST, ends, is_class},
     leading::leading_value,
+    lists,
 };
-use crate::document::SpanKind;
+use crate::document::{Inline, SpanKind};
 
 /// Values behind bullets that the page writes into one line.
 pub(super) fn dotted(line: &Line<'_>) -> Option<Vec<String>> {
@@ -62,7 +64,8 @@ pub(super) fn explained(text: &str) -> Option<Vec<String>> {
             at += c.len_utf8();
             continue;
         }
-        if is_explained(&text[..at], token, &text[at + token.len()..], depth) {
+        let label = LINE_LABELS.contains(&token.to_ascii_lowercase().as_str());
+        if !label && is_explained(&text[..at], token, &text[at + token.len()..], depth) {
             first = first.or(Some(at));
             values.push(token.to_owned());
         }
@@ -87,10 +90,14 @@ fn stands_alone(intro: &str) -> bool {
 /// Whether a token between two texts is a value with its meaning.
 fn is_explained(before: &str, token: &str, behind: &str, depth: usize) -> bool {
     let open = before.trim_end_matches(QUOTES).trim_end();
-    let clear = open
-        .chars()
-        .next_back()
-        .is_none_or(|c| c.is_whitespace() || CLAUSE_ENDS.contains(c) || SERIES.contains(c));
+    let joined = VALUE_SEPARATORS
+        .iter()
+        .any(|word| open.ends_with(word.trim_end()));
+    let clear = joined
+        || open
+            .chars()
+            .next_back()
+            .is_none_or(|c| c.is_whitespace() || CLAUSE_ENDS.contains(c) || SERIES.contains(c));
     let key = behind.starts_with("\":");
     let behind = behind.trim_start_matches(QUOTES).trim_start();
     let meaning = behind.strip_prefix(':').unwrap_or_default();
@@ -116,6 +123,61 @@ fn starts_with_letter(text: &str) -> bool {
 
 /// Values behind their meanings, in brackets or behind a colon.
 pub(super) fn named(text: &str) -> Option<Vec<String>> {
+    named_up_to(text).map(|(values, _)| values)
+}
+
+/// A sentence that is nothing but values behind their meanings: `红：red，蓝：blue。`
+pub(super) fn meanings(text: &str) -> Option<Vec<String>> {
+    // Behind a comma only where the clause before is a word for the row.
+    const LONGEST: usize = 8;
+    let ends_of_clause = text.char_indices().filter(|(at, c)| {
+        let label = || text[..*at].chars().count() <= LONGEST;
+        *c == '。' || *c == '，' && label()
+    });
+    let starts = ends_of_clause.map(|(at, c)| at + c.len_utf8());
+    let mut starts = std::iter::once(0).chain(starts);
+    let found = starts.find_map(|start| {
+        let before = &text[..start];
+        let (values, rest) = named_up_to(text[start..].trim_start())?;
+        let whole = rest.is_empty() || rest.starts_with(['。', '；']);
+        let told = !announce::is_excluded(before) && !announce::is_conditional(before);
+        (whole && told).then_some((start, values))
+    });
+    let (start, values) = found?;
+    let meanings = &text[start..];
+    let excluded = NO_MEANINGS.iter().any(|word| meanings.contains(word));
+    (!excluded).then_some(values)
+}
+
+/// Values in groups, each behind a label: `Warm: red, pink; Cold: blue`. Two groups at least, and one
+/// has several values or a label in Chinese; else what stands in front of the colons are values.
+pub(super) fn groups(inline: &Inline) -> Option<Vec<String>> {
+    let text = inline.text.as_str();
+    let mut values: Vec<String> = Vec::new();
+    let (mut groups, mut clear) = (0, false);
+    for (at, colon) in text.char_indices().filter(|(_, c)| matches!(c, '：' | ':')) {
+        let start = at + colon.len_utf8();
+        if colon == ':' && !text[start..].starts_with(' ') {
+            return None;
+        }
+        let list = lists::read_group(inline, start)?;
+        let before = text[..at]
+            .rsplit(['；', ';', '，', '。', ','])
+            .next()
+            .unwrap_or_default();
+        let excluded = NO_MEANINGS.iter().any(|word| before.contains(word));
+        if before.trim().is_empty() || excluded || announce::is_excluded(&text[..at]) {
+            return None;
+        }
+        clear |= list.len() > 1;
+        groups += 1;
+        values.extend(list);
+    }
+    (groups > 1 && clear).then_some(values)
+}
+
+/// Values behind their meanings, and what follows them.
+fn named_up_to(text: &str) -> Option<(Vec<String>, &str)> {
     let mut rest = text;
     let mut values = Vec::new();
     while let Some((value, behind)) = named_value(rest).filter(|_| values.len() < MOST) {
@@ -129,7 +191,7 @@ pub(super) fn named(text: &str) -> Option<Vec<String>> {
             .trim_start();
     }
     let plain = !values.iter().any(|value| is_class(value));
-    (values.len() > 1 && plain).then_some(values)
+    (values.len() > 1 && plain).then_some((values, rest))
 }
 
 /// A meaning of a few characters and the value behind it.
