@@ -46,6 +46,17 @@ pub struct Diagnostic {
     pub read_as: String,
     /// What to do about it.
     pub help: String,
+    /// Where else the same is said, on other pages of the service.
+    pub also: Vec<Place>,
+}
+
+/// A place of a page.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The page, as a finding names it.
+    pub page: String,
+    /// The line, counted from 1.
+    pub line: u32,
 }
 
 impl Diagnostic {
@@ -61,6 +72,7 @@ impl Diagnostic {
             subject: String::new(),
             read_as: String::new(),
             help: code.help().to_owned(),
+            also: Vec::new(),
         }
     }
 
@@ -77,6 +89,31 @@ impl Diagnostic {
     pub fn read_as(mut self, read_as: impl Into<String>) -> Self {
         self.read_as = read_as.into();
         self
+    }
+
+    /// The finding as it stands in each of its places on one page; nothing where it is not about the
+    /// page. What it quotes was read in its first place.
+    #[must_use]
+    pub fn on(&self, page: &str) -> Vec<Self> {
+        let first = Place {
+            page: self.page.clone(),
+            line: self.line,
+        };
+        let all: Vec<&Place> = [&first].into_iter().chain(&self.also).collect();
+        let here = all.iter().filter(|place| place.page == page);
+        let at = |place: &&&Place| {
+            let others = all.iter().filter(|other| **other != **place);
+            let mut one = self.clone();
+            one.page.clone_from(&place.page);
+            one.line = place.line;
+            one.also = others.map(|other| (*other).clone()).collect();
+            if **place != &first && !one.message.contains(&format!("`{}`", one.excerpt)) {
+                one.excerpt.clear();
+                one.subject.clear();
+            }
+            one
+        };
+        here.map(|place| at(&place)).collect()
     }
 
     /// Replaces the code's general help with one for this very place.
@@ -113,7 +150,14 @@ impl fmt::Display for Diagnostic {
         if !self.read_as.is_empty() {
             writeln!(f, "{gutter} = read as: {}", self.read_as)?;
         }
-        writeln!(f, "{gutter} = help: {}", self.help)
+        writeln!(f, "{gutter} = help: {}", self.help)?;
+        if !self.also.is_empty() {
+            let places = self.also.iter();
+            let places = places.map(|place| format!("{}:{}", place.page, place.line));
+            let places: Vec<String> = places.collect();
+            writeln!(f, "{gutter} = also: {}", places.join(", "))?;
+        }
+        Ok(())
     }
 }
 

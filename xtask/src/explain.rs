@@ -58,10 +58,8 @@ pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Pro
         terminal.print(&ruled.to_string());
     }
     let (_, diagnostics) = generator::resolve(ServiceInfo::default(), &readings);
-    for mut diagnostic in diagnostics
-        .into_iter()
-        .filter(|diagnostic| diagnostic.page == name)
-    {
+    let of_page = diagnostics.iter().flat_map(|one| one.on(&name));
+    for mut diagnostic in of_page {
         diagnostic.page = paths::shown(file);
         terminal.print(&format!("\n{diagnostic}"));
     }

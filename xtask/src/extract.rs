@@ -266,12 +266,24 @@ fn of_operations(
             (page.path.as_str(), file)
         })
         .collect();
-    diagnostics.retain_mut(|diagnostic| match files.get(diagnostic.page.as_str()) {
-        Some((file, is_operation)) => {
-            diagnostic.page = paths::shown(file);
-            *is_operation || diagnostic.code == Code::UnreadableUri
+    let is_operation = |page: &str| files.get(page).is_some_and(|(_, is)| *is);
+    diagnostics.retain_mut(|diagnostic| {
+        // What is told of several pages may begin at one that documents no operation.
+        let mut others = diagnostic.also.iter().map(|place| &place.page);
+        let other = others.find(|page| is_operation(page)).cloned();
+        let is_kept = is_operation(&diagnostic.page) || diagnostic.code == Code::UnreadableUri;
+        match other.and_then(|page| diagnostic.on(&page).pop()) {
+            Some(there) if !is_kept => *diagnostic = there,
+            _ if is_kept && files.contains_key(&*diagnostic.page) => {}
+            _ => return false,
         }
-        None => false,
+        let also = diagnostic.also.iter_mut().map(|place| &mut place.page);
+        for page in also.chain([&mut diagnostic.page]) {
+            if let Some((file, _)) = files.get(page.as_str()) {
+                *page = paths::shown(file);
+            }
+        }
+        true
     });
     diagnostics
 }

@@ -123,7 +123,7 @@ fn read_row(
     let names = names(page, cells.line, &cells.name, diagnostics);
     let (mut said, misspelt) = said(page, &cells);
     diagnostics.extend(misspelt);
-    let (required, conditional) = required(page, &cells);
+    let (required, conditional) = required(page, &names, &cells);
     diagnostics.extend(conditional);
     let subject = constraints::Subject {
         names: &names,
@@ -306,7 +306,7 @@ impl Required {
 }
 
 /// Reads the cell of mandatory parameters. Anything but a plain yes or no is a condition.
-fn required(page: &str, cells: &Cells<'_>) -> (Required, Option<Diagnostic>) {
+fn required(page: &str, names: &[String], cells: &Cells<'_>) -> (Required, Option<Diagnostic>) {
     let plain = match yes_no(&cells.required) {
         Some(true) => Required::Always,
         Some(false) => Required::Never,
@@ -315,7 +315,8 @@ fn required(page: &str, cells: &Cells<'_>) -> (Required, Option<Diagnostic>) {
         None => {
             let words: Vec<&str> = cells.required.split_whitespace().collect();
             let condition = words.join(" ");
-            let message = "required under a condition only";
+            let names = names.join("`, `");
+            let message = format!("`{names}` is required under a condition only");
             let finding = Diagnostic::new(Code::ConditionalRequired, page, cells.line, message)
                 .quoting(&condition, "")
                 .read_as("optional, with the condition kept");

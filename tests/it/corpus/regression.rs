@@ -109,8 +109,15 @@ pub(super) fn lines(
             .filter(|operation| operation.page == reading.page)
             .collect();
         let mut codes: BTreeMap<String, usize> = BTreeMap::new();
-        for one in diagnostics.iter().filter(|one| one.page == reading.page) {
-            *codes.entry(one.code.as_str().to_owned()).or_default() += 1;
+        for one in diagnostics {
+            let also = one.also.iter().map(|place| &place.page);
+            let here = also
+                .chain([&one.page])
+                .filter(|page| **page == reading.page);
+            let here = here.count();
+            if here > 0 {
+                *codes.entry(one.code.as_str().to_owned()).or_default() += here;
+            }
         }
         let mut counts = [0; COLUMNS.len()];
         counts[0] = operations.len();

@@ -202,8 +202,6 @@ fn a_link_that_many_pages_carry_names_none_of_them() {
     demo/nail.md ListNails
     demo/nut.md ListNuts
     demo/bolt.md wrong-link
-    demo/nail.md wrong-link
-    demo/nut.md wrong-link
     ");
 }
 

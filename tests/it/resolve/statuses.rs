@@ -275,7 +275,9 @@ fn pages_and_operations_come_in_the_order_of_their_names() {
         .collect();
     assert_eq!(names, ["ListAxes", "ListBolts", "ListNuts"]);
     let pages: Vec<&str> = said.iter().map(|one| one.page.as_str()).collect();
-    assert_eq!(pages, ["demo/a.md", "demo/b.md", "demo/c.md"]);
+    assert_eq!(pages, ["demo/a.md"]);
+    let others: Vec<&str> = said[0].also.iter().map(|place| &*place.page).collect();
+    assert_eq!(others, ["demo/b.md", "demo/c.md"]);
 }
 
 #[test]
@@ -391,4 +393,39 @@ fn statuses_that_most_pages_of_a_service_leave_out_are_told_of_once() {
     };
     assert_eq!(silence(2, 1), [nor("nor does 1 more page")]);
     assert_eq!(silence(5, 4), [nor("nor do 4 more pages")]);
+}
+
+#[test]
+fn what_several_pages_of_a_service_say_is_told_once_with_all_places() {
+    let told = |pages: usize| {
+        let rows = pipe_table("参数|参数类型|描述", &["lamp|Object|x"]);
+        let text = |at: usize| {
+            let call = head(&format!("PUT /v1/parts/{at}"));
+            call.replace("ShowWidget", &format!("ShowPart{at}")) + "## 请求参数\n\n" + &rows
+        };
+        let pages = (0..pages).map(|at| (format!("{at}.md"), text(at)));
+        let pages: Vec<(String, String)> = pages.collect();
+        let pages: Vec<(&str, &str)> = pages
+            .iter()
+            .map(|(file, text)| (&**file, &**text))
+            .collect();
+        let (_, said) = resolve(&pages);
+        said.into_iter()
+            .filter(|one| one.code == Code::Undescribed)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(told(2).len(), 2);
+    let [one] = &*told(4) else {
+        panic!("one finding");
+    };
+    let message =
+        "neither a table nor an example says what is in `lamp`, as on 3 more pages of the service";
+    assert_eq!(one.message, message);
+    let places: Vec<&str> = one.also.iter().map(|place| &*place.page).collect();
+    assert_eq!(places, ["demo/1.md", "demo/2.md", "demo/3.md"]);
+    let [there] = &*one.on("demo/2.md") else {
+        panic!("it is said of the page once");
+    };
+    assert_eq!((&*there.page, there.also.len()), ("demo/2.md", 3));
+    assert_eq!(one.on("demo/9.md"), []);
 }

@@ -1,11 +1,66 @@
-//! Findings that most pages of a service would repeat, told once.
+//! Findings that many pages of a service would repeat, told once.
 
-use crate::diagnostic::{Code, Diagnostic};
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+
+/// How many pages have to say the same for it to be told once.
+const REPEATED: usize = 3;
+
+/// Tells once what would be told of many pages. The findings are sorted by page.
+pub(in crate::resolve) fn fold(findings: &mut Vec<Diagnostic>, operations: usize) {
+    statuses(findings, operations);
+    repeated(findings);
+}
+
+/// Makes one finding of those that say the same of several pages: pages that were made of one text share
+/// its faults, and who mends it wants one list of places. Names of operations are each page's own.
+fn repeated(findings: &mut Vec<Diagnostic>) {
+    let is_own = |one: &Diagnostic| {
+        matches!(
+            one.code,
+            Code::NoSuccessStatus | Code::DerivedName | Code::DuplicateOperation
+        )
+    };
+    // How an address or a link is read is each page's own, what is odd about it is not.
+    let is_read_alike = |one: &Diagnostic| !matches!(one.code, Code::UncleanUri | Code::WrongLink);
+    let said = |one: &Diagnostic| {
+        let read_as = Some(one.read_as.clone()).filter(|_| is_read_alike(one));
+        (one.code, one.message.clone(), read_as)
+    };
+    let mut groups: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (at, one) in findings.iter().enumerate() {
+        if !is_own(one) {
+            groups.entry(said(one)).or_default().push(at);
+        }
+    }
+    let mut told: BTreeSet<usize> = BTreeSet::new();
+    for group in groups.into_values() {
+        let pages: BTreeSet<&str> = group.iter().map(|at| &*findings[*at].page).collect();
+        if pages.len() < REPEATED {
+            continue;
+        }
+        let others = pages.len() - 1;
+        let place = |at: &usize| Place {
+            page: findings[*at].page.clone(),
+            line: findings[*at].line,
+        };
+        let places = group[1..].iter().map(place).collect();
+        let first = &mut findings[group[0]];
+        first.message += &format!(", as on {others} more pages of the service");
+        if !is_read_alike(first) {
+            first.read_as += " here, each of the others by its own";
+        }
+        first.also = places;
+        told.extend(&group[1..]);
+    }
+    let mut at = 0..;
+    findings.retain(|_| at.next().is_none_or(|at| !told.contains(&at)));
+}
 
 /// Makes the findings of pages without a status of success one where most of the service's pages, as
 /// many as it has operations, have none: the service keeps its statuses elsewhere, and no page is odd.
-/// The findings are sorted by page.
-pub(in crate::resolve) fn fold(findings: &mut Vec<Diagnostic>, operations: usize) {
+fn statuses(findings: &mut Vec<Diagnostic>, operations: usize) {
     let is_one = |finding: &Diagnostic| finding.code == Code::NoSuccessStatus;
     let pages = findings.iter().filter(|finding| is_one(finding)).count();
     if pages < 2 || pages * 2 <= operations {
