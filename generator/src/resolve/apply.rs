@@ -199,9 +199,9 @@ fn in_array(object: Type, is_array: bool) -> Type {
 /// table lists.
 fn as_map(draft: &Draft<'_, '_>, declared: &Type) -> Type {
     let node = node_of(declared);
-    let one = node.and_then(|node| draft.tree.wrapper(node));
+    let one = node.and_then(|node| draft.tree.behind_keys(node));
     let value = match (one, declared) {
-        (Some((one, _)), _) => draft.tree[one].property.ty.clone(),
+        (Some(one), _) => draft.tree[one].property.ty.clone(),
         (None, Type::Array(item)) => item.ty.clone(),
         (None, other) => other.clone(),
     };

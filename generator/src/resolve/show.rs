@@ -139,8 +139,7 @@ impl<'e> Walk<'_, '_, 'e> {
             Kind::ObjectOfMap(node) => self.object(node, glimpse, at.undeclared()),
             Kind::KeysOfOneName => {
                 let node = super::tree::node_of(&property.ty);
-                let one = node.and_then(|node| tree.wrapper(node));
-                if let Some((one, _)) = one {
+                if let Some(one) = node.and_then(|node| tree.behind_keys(node)) {
                     self.inner(&tree[one].property, glimpse, at.undeclared());
                 }
             }

@@ -335,6 +335,28 @@ impl Tree {
         Some((id, inner))
     }
 
+    /// The member of an object that stands for every value of a map, since the object's rows tell of its
+    /// keys: a `value` beside a `key` and nothing else, or single values behind the only row, a `key…`.
+    pub(super) fn value_of_keys(&self, node: NodeId) -> Option<MemberId> {
+        let is_single = |id: MemberId| is_single(&self[id].property.ty);
+        let members: Vec<MemberId> = self.nodes[node].members().collect();
+        let name = |id: MemberId| self[id].name.to_ascii_lowercase();
+        match *members {
+            [only] => (is_single(only) && name(only).starts_with("key")).then_some(only),
+            [one, value] => {
+                let named = (name(one), name(value));
+                (named == ("key".to_owned(), "value".to_owned()) && is_single(one)).then_some(value)
+            }
+            _ => None,
+        }
+    }
+
+    /// The member of an object that stands behind any key, where the object's rows tell of keys.
+    pub(super) fn behind_keys(&self, node: NodeId) -> Option<MemberId> {
+        let wrapped = || self.wrapper(node).map(|(one, _)| one);
+        self.value_of_keys(node).or_else(wrapped)
+    }
+
     /// The nodes that values lead to.
     pub(super) fn reached<'p>(&self, from: impl Iterator<Item = &'p Property>) -> BTreeSet<NodeId> {
         let mut reached = BTreeSet::new();
@@ -397,6 +419,14 @@ pub(super) fn within_mut(property: &mut Property, levels: usize) -> Option<&mut 
         0 => Some(property),
         _ => within_mut(property.ty.inner_mut()?, levels - 1),
     }
+}
+
+/// Whether a type is that of single values.
+pub(super) fn is_single(ty: &Type) -> bool {
+    matches!(
+        ty,
+        Type::String | Type::Integer | Type::Number | Type::Boolean
+    )
 }
 
 /// Whether no table says what is inside a type.

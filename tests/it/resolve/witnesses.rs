@@ -549,3 +549,37 @@ fn what_a_request_lists_describes_no_row_of_a_response_by_name_alone() {
     inferred-from-example
     ");
 }
+
+#[test]
+fn rows_that_tell_of_keys_are_a_map_where_examples_have_keys_of_their_own() {
+    let map = |rows: &[&str], example: &str| {
+        let tables = [
+            lost(1, "响应Body参数", &["marks|Mark object|x"]),
+            lost(2, "Mark", rows),
+        ];
+        answered(&tables, &[example])
+    };
+    let pair = ["key|String|x", "value|String|x"];
+    assert_snapshot!(map(&pair, r#"{"marks": {"hue": "red", "size": "9"}}"#), @"
+    200: ShowWidgetResponse
+    ShowWidgetResponse { marks: {string} }
+    example-type
+    ");
+    assert_snapshot!(map(&["key_val|String|x"], r#"{"marks": {"hue": "red"}}"#), @"
+    200: ShowWidgetResponse
+    ShowWidgetResponse { marks: {string} }
+    example-type
+    ");
+    // Shown as listed, or with values of another kind, it is what the table says.
+    assert_snapshot!(map(&pair, r#"{"marks": {"key": "hue", "value": "red"}}"#), @"
+    200: ShowWidgetResponse
+    ShowWidgetResponse { marks: Mark }
+    Mark { key: string, value: string }
+    ");
+    assert_snapshot!(map(&["key_val|String|x"], r#"{"marks": {"hue": [1]}}"#), @"
+    200: ShowWidgetResponse
+    ShowWidgetResponse { marks: Mark }
+    Mark { key_val: string, hue: [integer] by example }
+    example-member
+    ");
+}

@@ -14,7 +14,7 @@ use crate::{
         likeness::{Likeness, covers, likeness},
         ruling::{Change, Rule, Ruling, Witness},
         show::{Kind, Sighting, objects},
-        tree::node_of,
+        tree::{is_single, node_of},
     },
 };
 
@@ -70,8 +70,8 @@ fn has_wrapper(case: &Case<'_, '_>, one: &Sighting<'_>) -> bool {
     let Kind::Object(node) = one.kind else {
         return false;
     };
-    let wrapper = case.tree().wrapper(node);
-    wrapper.is_some_and(|(wrapper, _)| one.value().get(&case.tree()[wrapper].name).is_some())
+    let wrapper = case.tree().behind_keys(node);
+    wrapper.is_some_and(|wrapper| one.value().get(&case.tree()[wrapper].name).is_some())
 }
 
 /// What is declared as a map is an object where every example has, in the place of keys, what the
@@ -188,10 +188,7 @@ fn key_for_array(case: &Case<'_, '_>) -> Option<Ruling> {
 
 /// What a service always sends in the place of a single value, where it never sends one.
 fn reshaped<'e>(case: &Case<'_, 'e>) -> Option<Vec<Sighting<'e>>> {
-    let is_single = matches!(
-        case.declared()?.ty,
-        Type::String | Type::Integer | Type::Number | Type::Boolean
-    );
+    let is_single = is_single(&case.declared()?.ty);
     let is_other = |one: &Sighting<'_>| {
         one.kind == Kind::Other && (one.value().is_array() || one.value().is_object())
     };

@@ -292,8 +292,8 @@ fn on_spelling(case: &Case<'_, '_>, ruling: &Ruling, name: &str) -> Option<Words
 /// The name of the one member of the declared object.
 fn key_of(case: &Case<'_, '_>) -> Option<String> {
     let node = inner_node(case.declared()?)?;
-    let (only, _) = case.tree().wrapper(node)?;
-    Some(case.tree()[only].name.clone())
+    let mut names = case.tree().nodes[node].names();
+    names.next().map(str::to_owned)
 }
 
 fn only_member(case: &Case<'_, '_>) -> Option<String> {

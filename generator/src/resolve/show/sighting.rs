@@ -21,7 +21,8 @@ pub(in crate::resolve) enum Kind {
     Object(NodeId),
     /// An object of what the one member of the declared node holds, in place of that node.
     WithoutWrapper(NodeId),
-    /// An object with keys of its own, behind each of them what the one listed member is.
+    /// An object with keys of its own, behind each of them what the one listed member is, or the value
+    /// that is listed beside the key.
     KeysOfOneName,
     /// An array, as declared.
     Array,
@@ -57,6 +58,12 @@ pub(in crate::resolve) fn kind(
     }
     match (&property.ty, value) {
         (ty @ Type::Schema(_), Value::Object(shown)) => match node_of(ty) {
+            Some(node)
+                if member.is_some_and(|one| one.property.ty == *ty)
+                    && has_own_keys(tree, node, shown) =>
+            {
+                Kind::KeysOfOneName
+            }
             Some(node) if member.is_some() => beside_one_member(tree, node, shown),
             Some(node) => Kind::Object(node),
             None => Kind::Other,
@@ -134,6 +141,17 @@ fn beside_one_member(tree: &Tree, node: NodeId, shown: &Map<String, Value>) -> K
         return Kind::WithoutWrapper(inner);
     }
     Kind::Object(node)
+}
+
+/// Whether an object has keys of its own in the place of rows that tell of keys, and behind them what is
+/// said to be a value.
+fn has_own_keys(tree: &Tree, node: NodeId, shown: &Map<String, Value>) -> bool {
+    let Some(value) = tree.value_of_keys(node) else {
+        return false;
+    };
+    let json = tree[value].property.ty.json();
+    let own = !shown.is_empty() && !shown.keys().any(|key| tree.nodes[node].has(key));
+    own && shown.values().all(|value| json_type(value) == json)
 }
 
 /// Whether an object that is shown where an array of `item` is declared has keys of its own, and
