@@ -20,7 +20,7 @@ use crate::{
     ir::{Property, Type},
 };
 
-use self::variants::United;
+use self::{scalar::is_shown_single, variants::United};
 
 pub(super) use self::scalar::{fit_facts, scalar_type, set_format};
 
@@ -296,6 +296,7 @@ impl<'i, 'a> Draft<'i, 'a> {
         let is_single = matches!(row.ty, TypeExpr::Scalar(_));
         let told = self.index.told(id, row);
         let linked = told.filter(|told| self.is_named_like(*told, row));
+        let linked = linked.filter(|_| !is_shown_single(self.index.reading(self.page), &row.name));
         let property = match linked {
             Some(told) => self.linked(id, row, told),
             None => self.property(id, row),

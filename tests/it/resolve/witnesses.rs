@@ -583,3 +583,26 @@ fn rows_that_tell_of_keys_are_a_map_where_examples_have_keys_of_their_own() {
     example-member
     ");
 }
+
+#[test]
+fn single_values_that_examples_show_as_such_stay_what_they_are_whatever_their_row_links_to() {
+    let conf = |example: &str| {
+        let row = "units|Array of strings|见<a href=\"#t2\">表2</a>";
+        let tables = [
+            table(1, "响应Body参数", &[row, "id|String|x"]),
+            table(2, "Unit", &["name|String|x", "size|Integer|x"]),
+        ];
+        answered(&tables, &[example])
+    };
+    assert_snapshot!(conf(r#"{"units": ["name=a", "size=1"], "id": "b"}"#), @"
+    200: ShowWidgetResponse
+    ShowWidgetResponse { units: [string], id: string }
+    orphan-table
+    ");
+    assert_snapshot!(conf(r#"{"units": [{"name": "a"}], "id": "b"}"#), @"
+    200: ShowWidgetResponse
+    ShowWidgetResponse { units: [Unit], id: string }
+    Unit { name: string, size: integer }
+    linked-members
+    ");
+}

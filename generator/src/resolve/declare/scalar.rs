@@ -1,7 +1,9 @@
 //! A value by its type column alone, and the facts that its type can have.
 
+use serde_json::Value;
+
 use crate::{
-    extract::{ScalarType, TypeExpr, ir_type},
+    extract::{Reading, ScalarType, TypeExpr, ir_type},
     ir::{JsonType, Property, Type, validate::fits},
     resolve::tree::free_object,
 };
@@ -84,5 +86,35 @@ fn json_type(expr: &TypeExpr) -> Option<JsonType> {
         TypeExpr::Array(_) => Some(JsonType::Array),
         TypeExpr::Object(_) | TypeExpr::Map(_) => Some(JsonType::Object),
         _ => None,
+    }
+}
+
+/// Whether the page's examples show what the row says: single values, or an array of some, and
+/// nowhere an object. Then a table that it refers to explains these values.
+pub(super) fn is_shown_single(page: &Reading, name: &str) -> bool {
+    let mut shown: Vec<&Value> = Vec::new();
+    for example in &page.examples {
+        values_of(&example.value, name, &mut shown);
+    }
+    let is_single = |value: &&Value| match value {
+        Value::Array(items) => {
+            !items.is_empty() && !items.iter().any(|item| item.is_object() || item.is_array())
+        }
+        Value::String(text) => !text.is_empty(),
+        value => value.is_number() || value.is_boolean(),
+    };
+    !shown.is_empty() && shown.iter().all(is_single)
+}
+
+/// What an example shows under a name, wherever that stands.
+fn values_of<'v>(value: &'v Value, name: &str, found: &mut Vec<&'v Value>) {
+    let mut waiting = vec![value];
+    while let Some(value) = waiting.pop() {
+        if let Value::Object(members) = value {
+            found.extend(members.get(name));
+            waiting.extend(members.values());
+        } else if let Value::Array(items) = value {
+            waiting.extend(items);
+        }
     }
 }
