@@ -606,3 +606,30 @@ fn single_values_that_examples_show_as_such_stay_what_they_are_whatever_their_ro
     linked-members
     ");
 }
+
+#[test]
+fn rows_that_no_example_shows_move_with_the_rows_around_them() {
+    let flat = |rows: &[&str]| {
+        answered(
+            &[lost(1, "响应Body参数", rows)],
+            &[r#"{"lamps": [{"id": "a", "hue": 1}]}"#],
+        )
+    };
+    assert_snapshot!(
+        flat(&["lamps|Array of objects|x", "id|String|x", "size|String|x", "hue|Integer|x", "age|String|x"]),
+        @"
+    200: ShowWidgetResponse
+    ShowWidgetResponse { lamps: [Lamp] }
+    Lamp { id: string, size: string, hue: integer, age: string }
+    flattened-table
+    ");
+    // An object that nothing shows ends the rows of the first.
+    assert_snapshot!(
+        flat(&["lamps|Array of objects|x", "id|String|x", "hue|Integer|x", "page|Object|x", "age|String|x"]),
+        @"
+    200: ShowWidgetResponse
+    ShowWidgetResponse { lamps: [Lamp], page: {any}, age: string }
+    Lamp { id: string, hue: integer }
+    flattened-table undescribed-object
+    ");
+}

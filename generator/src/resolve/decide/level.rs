@@ -12,7 +12,7 @@ use crate::{
         likeness::{key, likeness},
         ruling::{Change, Confidence, Rule, Ruling, Witness},
         show::{Glimpse, Object, Shown, Sighting, objects, values},
-        tree::{MemberId, NodeId, Tree, is_open_inside, node_type},
+        tree::{MemberId, NodeId, Tree, is_open_inside, is_single, node_type},
     },
 };
 
@@ -137,6 +137,8 @@ fn moved(
         let deeper = others().filter(|id| !beside(id) && deeper.contains(&tree[*id].name));
         let deeper: Vec<MemberId> = deeper.filter(|id| !moved.contains(id)).collect();
         moved.extend(deeper);
+        let among = unshown_among(case, &moved, beside);
+        moved.extend(among);
         return Some(moved);
     }
     // A listed name that is shown inside is no other spelling of what it is shown in.
@@ -149,6 +151,37 @@ fn moved(
     }
     // A wrapper takes everything that is not shown beside it.
     Some(others().filter(|id| !beside(id)).collect())
+}
+
+/// The rows of single values that no example shows and that stand among the rows that move: what an
+/// example leaves out is where the rows around it are. At the top of a body those right behind them move,
+/// too, unless other pages show them there.
+fn unshown_among(
+    case: &Case<'_, '_>,
+    moved: &[MemberId],
+    beside: impl Fn(&MemberId) -> bool,
+) -> Vec<MemberId> {
+    let (tree, node) = (case.tree(), case.node());
+    let row = |id: &MemberId| tree[*id].row;
+    let lines = || moved.iter().filter_map(row);
+    let (Some(first), Some(last)) = (lines().min(), lines().max()) else {
+        return Vec::new();
+    };
+    let rows = tree.nodes[node].members();
+    let mut rows: Vec<(u32, MemberId)> = rows.filter_map(|id| Some((row(&id)?, id))).collect();
+    rows.sort_unstable();
+    let is_of_top = |id: &MemberId| {
+        let there = case.census.member("", &tree[*id].name, case.draft.page);
+        there.all() > 0
+    };
+    let is_in_place = |(line, id): &(u32, MemberId)| {
+        let is_unshown = !beside(id) && is_single(&tree[*id].property.ty);
+        let is_behind = is_top(case, node) && !is_of_top(id);
+        moved.contains(id) || is_unshown && (*line < last || is_behind)
+    };
+    let from_first = rows.into_iter().filter(|(line, _)| *line >= first);
+    let among = from_first.take_while(is_in_place).map(|(_, id)| id);
+    among.filter(|id| !moved.contains(id)).collect()
 }
 
 /// The names that the examples show inside those of some members that no table describes.
