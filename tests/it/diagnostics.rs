@@ -408,7 +408,7 @@ fn of_examples() -> Vec<Case> {
         ),
         case(
             Code::RepairedExample,
-            "```",
+            "{\"size\"",
             shown(&["size|Integer|x"], "{\"size\": 1,}"),
         ),
     ]

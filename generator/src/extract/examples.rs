@@ -3,7 +3,7 @@
 mod envelope;
 mod lenient;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
@@ -13,13 +13,16 @@ use lenient::Lenient;
 /// What a block has that shows one example behind the other.
 pub(super) const SEVERAL: &str = "several values in one block";
 
+/// What had to be repaired in an example, and the line of its first place.
+pub(super) type Repairs = BTreeMap<&'static str, u32>;
+
 /// What an example's text holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Parsed {
     /// The JSON values in it with their lines, in order.
     pub(super) values: Vec<(Value, Lines)>,
     /// What had to be repaired to read them.
-    pub(super) repairs: BTreeSet<&'static str>,
+    pub(super) repairs: Repairs,
     /// A status code printed above the body.
     pub(super) status: Option<u16>,
     /// Whether a request line stands above the body.
@@ -88,14 +91,16 @@ pub(super) fn parse(code: &str, first: u32) -> Parsed {
             break;
         };
         parsed.values.push(value);
-        parsed.repairs.append(&mut reader.repairs);
+        for (what, line) in std::mem::take(&mut reader.repairs) {
+            parsed.repairs.entry(what).or_insert(line);
+        }
     }
     parsed.is_unfinished = reader.is_unfinished;
     if parsed.broken {
         return parsed;
     }
     if parsed.values.len() > 1 {
-        parsed.repairs.insert(SEVERAL);
+        parsed.repairs.insert(SEVERAL, first);
     }
     parsed
 }
@@ -177,7 +182,7 @@ mod tests {
             .iter()
             .map(|(value, _)| value.to_string())
             .collect();
-        let repairs: Vec<&str> = parsed.repairs.iter().copied().collect();
+        let repairs: Vec<&str> = parsed.repairs.keys().copied().collect();
         let broken = if parsed.broken { " broken" } else { "" };
         format!("{} [{}]{broken}", values.join(" "), repairs.join(", "))
     }
@@ -234,6 +239,18 @@ mod tests {
         let (_, lines) = &torn.values[0];
         assert!(lines.member("a").item(0).is_repaired());
         assert!(lines.member("b").member("d").is_repaired());
+    }
+
+    #[test]
+    fn repairs_are_told_of_in_the_line_of_their_first_place() {
+        let text = "{\n\"a\": 1\n\"b\": [\n2,\n],\n\"c\": 3\n\"d\": 4 // why\n}";
+        let repairs = parse(text, 10).repairs;
+        let expected = [
+            ("a comma too many", 13),
+            ("a comment", 16),
+            ("a missing comma", 11),
+        ];
+        assert_eq!(repairs, Repairs::from(expected));
     }
 
     #[test]

@@ -95,7 +95,7 @@ fn an_object_that_is_shown_as_an_object_too_stays_one() {
     request: ShowWidgetRequest
     ShowWidgetRequest { holes: Holes }
     Holes { depth: integer }
-    repaired-example example-type
+    example-type repaired-example
     ");
 }
 

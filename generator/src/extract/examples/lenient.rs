@@ -1,10 +1,8 @@
 //! A JSON reader that forgives what the pages get wrong and notes that it did.
 
-use std::collections::BTreeSet;
-
 use serde_json::{Map, Number, Value};
 
-use super::Lines;
+use super::{Lines, Repairs};
 
 /// A reader of JSON.
 pub(super) struct Lenient<'a> {
@@ -20,7 +18,7 @@ pub(super) struct Lenient<'a> {
     /// Whether the text ended before a value did.
     pub(super) is_unfinished: bool,
     /// What it had to forgive since it was emptied.
-    pub(super) repairs: BTreeSet<&'static str>,
+    pub(super) repairs: Repairs,
 }
 
 /// The deepest nesting that is read; the pages' examples nest twelve deep.
@@ -36,7 +34,7 @@ impl<'a> Lenient<'a> {
             line,
             open: Vec::new(),
             is_unfinished: false,
-            repairs: BTreeSet::new(),
+            repairs: Repairs::new(),
         }
     }
 
@@ -47,13 +45,25 @@ impl<'a> Lenient<'a> {
 
     /// The line we are in.
     fn line(&mut self) -> u32 {
-        let passed = &self.text[self.counted..self.at];
+        // What was read ahead and given back is counted already.
+        let passed = self.text.get(self.counted..self.at).unwrap_or_default();
         let lines = passed.matches('\n').count();
         self.line = self
             .line
             .saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
-        self.counted = self.at;
+        self.counted = self.counted.max(self.at);
         self.line
+    }
+
+    /// Notes what had to be forgiven here.
+    fn repair(&mut self, what: &'static str) {
+        let line = self.line();
+        self.repair_in(what, line);
+    }
+
+    /// Notes what had to be forgiven in a line: that of its first place is kept.
+    fn repair_in(&mut self, what: &'static str, line: u32) {
+        self.repairs.entry(what).or_insert(line);
     }
 
     fn peek(&self) -> Option<char> {
@@ -72,13 +82,13 @@ impl<'a> Lenient<'a> {
                 self.take(c);
             } else if rest.starts_with("//") || c == '#' {
                 self.at += rest.find('\n').unwrap_or(rest.len());
-                self.repairs.insert("a comment");
+                self.repair("a comment");
             } else if rest.starts_with("/*") {
                 self.at += rest.find("*/").map_or(rest.len(), |end| end + 2);
-                self.repairs.insert("a comment");
+                self.repair("a comment");
             } else if rest.starts_with("...") || c == '…' {
                 self.at += rest.len() - rest.trim_start_matches(['.', '…']).len();
-                self.repairs.insert("an ellipsis");
+                self.repair("an ellipsis");
             } else {
                 return;
             }
@@ -155,7 +165,7 @@ impl<'a> Lenient<'a> {
             .count();
         let name = self.rest()[..length].to_owned();
         self.at += length;
-        self.repairs.insert("a name without quotes");
+        self.repair("a name without quotes");
         name
     }
 
@@ -166,11 +176,11 @@ impl<'a> Lenient<'a> {
             ':' => self.take(':'),
             '：' => {
                 self.take('：');
-                self.repairs.insert("a full-width colon");
+                self.repair("a full-width colon");
             }
             '=' => {
                 self.take('=');
-                self.repairs.insert("a sign of equality");
+                self.repair("a sign of equality");
             }
             _ => return None,
         }
@@ -185,7 +195,7 @@ impl<'a> Lenient<'a> {
 
     /// The value of a member that has none: it tells of no type.
     fn nothing(&mut self) -> (Value, Lines) {
-        self.repairs.insert("a missing value");
+        self.repair("a missing value");
         let mut lines = Lines::at(self.line());
         lines.repaired = true;
         (Value::Null, lines)
@@ -208,7 +218,7 @@ impl<'a> Lenient<'a> {
             if item.is_string() && self.is_name() {
                 // A member of the object around follows, which ends the array.
                 self.at = start;
-                self.repairs.insert("a missing bracket");
+                self.repair("a missing bracket");
                 lines.repaired = true;
                 return Some((Value::Array(items), lines));
             }
@@ -220,7 +230,7 @@ impl<'a> Lenient<'a> {
 
     /// Ends an object or an array where the text ends.
     fn end(&mut self) -> bool {
-        self.repairs.insert("a missing bracket");
+        self.repair("a missing bracket");
         self.is_unfinished = true;
         true
     }
@@ -239,7 +249,7 @@ impl<'a> Lenient<'a> {
             return Some(true);
         }
         let opened = if close == '}' { '{' } else { '[' };
-        self.repairs.insert("a missing bracket");
+        self.repair("a missing bracket");
         self.open.contains(&opened).then_some(false)
     }
 
@@ -248,32 +258,32 @@ impl<'a> Lenient<'a> {
         self.skip();
         while let Some(c @ (',' | '，')) = self.peek() {
             self.take(c);
-            self.repairs.insert("a comma too many");
+            self.repair("a comma too many");
             self.skip();
         }
     }
 
     /// Passes over the comma behind a member or an item.
     fn expect_comma(&mut self, close: char) {
+        let ended = self.line();
         self.skip();
         match self.peek() {
             Some(',') => {
+                let line = self.line();
                 self.take(',');
                 self.skip();
                 if self.peek() == Some(close) {
-                    self.repairs.insert("a comma too many");
+                    self.repair_in("a comma too many", line);
                 }
             }
             Some('，' | '、') => {
+                self.repair("a full-width comma");
                 if let Some(c) = self.peek() {
                     self.take(c);
                 }
-                self.repairs.insert("a full-width comma");
             }
             Some('}' | ']') | None => {}
-            _ => {
-                self.repairs.insert("a missing comma");
-            }
+            _ => self.repair_in("a missing comma", ended),
         }
     }
 
@@ -281,7 +291,7 @@ impl<'a> Lenient<'a> {
         let open = self.peek()?;
         self.take(open);
         if open != '"' {
-            self.repairs.insert("full-width quotes");
+            self.repair("full-width quotes");
         }
         let mut string = String::new();
         loop {
@@ -292,7 +302,7 @@ impl<'a> Lenient<'a> {
                 '"' if open == '"' => return Some(string),
                 '“' | '”' if open != '"' => return Some(string),
                 '\n' => {
-                    self.repairs.insert("a line feed in a string");
+                    self.repair("a line feed in a string");
                     string.push(c);
                 }
                 c => string.push(c),
@@ -313,7 +323,7 @@ impl<'a> Lenient<'a> {
             'u' if let Some(code) = self.hexadecimal() => self.escaped(code, string),
             // A path or a pattern whose backslashes are not doubled.
             c => {
-                self.repairs.insert("a backslash that escapes nothing");
+                self.repair("a backslash that escapes nothing");
                 string.push('\\');
                 string.push(c);
             }
@@ -342,13 +352,13 @@ impl<'a> Lenient<'a> {
         if let Ok(text) = String::from_utf16(&codes) {
             string.push_str(&text);
         } else {
-            self.repairs.insert("half a character");
+            self.repair("half a character");
             string.push('\u{fffd}');
         }
     }
 
     fn unquoted(&mut self, word: &str) -> Value {
-        self.repairs.insert("a value without quotes");
+        self.repair("a value without quotes");
         Value::String(word.to_owned())
     }
 
@@ -372,8 +382,7 @@ impl<'a> Lenient<'a> {
         };
         let is_literal = value.is_boolean() || value.is_null();
         if is_literal && !matches!(word.as_str(), "true" | "false" | "null") {
-            self.repairs
-                .insert("another spelling of true, false or null");
+            self.repair("another spelling of true, false or null");
         }
         Some(value)
     }

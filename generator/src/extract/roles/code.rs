@@ -1,6 +1,6 @@
 //! Code blocks: examples and printed messages.
 
-use std::{borrow::Cow, collections::BTreeSet};
+use std::borrow::Cow;
 
 use super::{
     Example, Side, Walk,
@@ -9,7 +9,11 @@ use super::{
 use crate::{
     diagnostic::{Code, Diagnostic},
     document::{Block, BlockKind},
-    extract::{examples, messages, rows::Row},
+    extract::{
+        examples::{self, Repairs},
+        messages,
+        rows::Row,
+    },
 };
 
 impl Walk<'_> {
@@ -80,7 +84,7 @@ impl Walk<'_> {
         }
         for (value, lines) in parsed.values {
             let opened = examples::open(value, lines, side == Some(Side::Response));
-            repairs.extend(opened.taken);
+            repairs.extend(opened.taken.into_iter().map(|what| (what, line)));
             for body in opened.bodies {
                 let status = body.status.or(printed);
                 self.roles.examples.push(Example {
@@ -93,24 +97,22 @@ impl Walk<'_> {
                 });
             }
         }
-        self.repaired(line, repairs);
+        self.repaired(repairs);
     }
 
-    /// Tells what was mended in an example.
-    fn repaired(&mut self, line: u32, repairs: BTreeSet<&str>) {
-        if repairs.is_empty() {
-            return;
+    /// Tells what was mended in an example, each kind in its first place.
+    fn repaired(&mut self, repairs: Repairs) {
+        for (what, line) in repairs {
+            let read_as = if what == examples::SEVERAL {
+                "an example each"
+            } else {
+                "the example, mended there"
+            };
+            let message = format!("the example has {what}");
+            self.diagnostics.push(
+                Diagnostic::new(Code::RepairedExample, self.page, line, message).read_as(read_as),
+            );
         }
-        let read_as = if repairs.contains(examples::SEVERAL) {
-            "an example each"
-        } else {
-            "the example, mended there"
-        };
-        let repairs: Vec<&str> = repairs.into_iter().collect();
-        let message = format!("the example has {}", repairs.join(", "));
-        self.diagnostics.push(
-            Diagnostic::new(Code::RepairedExample, self.page, line, message).read_as(read_as),
-        );
     }
 
     /// Takes over what a printed message shows beside JSON.
