@@ -25,6 +25,7 @@ use self::{scalar::is_shown_single, variants::United};
 pub(super) use self::scalar::{fit_facts, scalar_type, set_format};
 
 mod described;
+mod listed;
 mod scalar;
 mod variants;
 
@@ -297,10 +298,13 @@ impl<'i, 'a> Draft<'i, 'a> {
         let told = self.index.told(id, row);
         let linked = told.filter(|told| self.is_named_like(*told, row));
         let linked = linked.filter(|_| !is_shown_single(self.index.reading(self.page), &row.name));
-        let property = match linked {
+        let mut property = match linked {
             Some(told) => self.linked(id, row, told),
             None => self.property(id, row),
         };
+        if let (Some(told), None) = (told, linked) {
+            self.take_values(told, row, &mut property);
+        }
         let is_here = id.page == self.page;
         // Only text has a list of values where no type is given.
         let no_type = row.ty == TypeExpr::Absent || row.is_type_told;

@@ -107,7 +107,7 @@ pub(super) fn is_shown_single(page: &Reading, name: &str) -> bool {
 }
 
 /// What an example shows under a name, wherever that stands.
-fn values_of<'v>(value: &'v Value, name: &str, found: &mut Vec<&'v Value>) {
+pub(super) fn values_of<'v>(value: &'v Value, name: &str, found: &mut Vec<&'v Value>) {
     let mut waiting = vec![value];
     while let Some(value) = waiting.pop() {
         if let Value::Object(members) = value {
