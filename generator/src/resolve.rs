@@ -125,9 +125,9 @@ fn operation<'a>(
     let reading = index.reading(at);
     let mut draft = Draft::new(index, at);
     let bodies = Bodies::of(&mut draft, reading, name);
-    settle::settle(&mut draft, &bodies, census, ruled);
+    let shown = settle::settle(&mut draft, &bodies, census, ruled);
     bodies.tell_apart(&mut draft, reading);
-    let said = report::whole(&draft, &bodies);
+    let said = report::whole(&draft, &bodies, &shown);
     draft.findings.extend(said);
     let is_known = |member: MemberId| !is_open(&draft.tree[member].property.ty);
     let known: Vec<&bodies::Body<'_>> = bodies

@@ -18,6 +18,7 @@ mod types;
 mod valid;
 mod weak;
 mod witnesses;
+mod wording;
 
 const TYPED: &str = "参数|参数类型|描述";
 

@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 
 use self::case::Case;
+pub(super) use self::member::is_free_keyed;
 use super::{
     ruling::{Ruling, Subject},
     show::Shown,
@@ -59,6 +60,15 @@ pub(super) const ORDER: &[Question] = &[
 pub(super) fn owner_below<'e>(case: &Case<'_, 'e>) -> Option<&'e str> {
     let (owner, _) = level::shown_below(case, case.member()?)?;
     Some(owner)
+}
+
+/// The members that are listed beside the subject and shown in the same owner, in the order of the
+/// table, the subject among them.
+pub(super) fn shown_with<'c>(case: &'c Case<'_, '_>, owner: &str) -> Vec<&'c str> {
+    let tree = case.tree();
+    let members = tree.nodes[case.node()].members();
+    let below = members.filter(|id| level::shown_below(case, *id).is_some_and(|it| it.0 == owner));
+    below.map(|id| tree[id].name.as_str()).collect()
 }
 
 impl Question {

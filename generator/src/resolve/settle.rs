@@ -24,13 +24,13 @@ const MOST_ROUNDS: usize = 8;
 const MOST_REPEATS: usize = 6;
 
 /// Holds the examples against what the tables declare, and follows what the rules make of it. What was
-/// ruled is added to `ruled` where somebody asks for it.
+/// ruled is added to `ruled` where somebody asks for it. Gives what is shown of what came of it.
 pub(super) fn settle<'a>(
     draft: &mut Draft<'_, 'a>,
     bodies: &Bodies<'a>,
     census: &Census<'a>,
     ruled: Option<&mut Vec<Ruled>>,
-) {
+) -> Shown<'a> {
     find_hosts(&mut draft.tree);
     draft.find_orphans();
     let mut settling = Settling {
@@ -50,6 +50,7 @@ pub(super) fn settle<'a>(
             break;
         }
     }
+    let shown = settling.shown;
     if let (Some(ruled), Some(found)) = (ruled, settling.ruled) {
         let placed = found.into_iter().map(|(subject, mut one)| {
             // What it was ruled on may have moved since.
@@ -58,6 +59,7 @@ pub(super) fn settle<'a>(
         });
         ruled.extend(placed);
     }
+    shown.unwrap_or_else(|| Shown::of(&draft.tree, &bodies.list))
 }
 
 struct Settling<'s, 'i, 'a> {

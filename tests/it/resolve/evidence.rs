@@ -15,12 +15,12 @@ fn an_empty_array_or_null_proves_nothing() {
     assert_snapshot!(shown(std::slice::from_ref(&request), "{\"sizes\": [], \"hole\": {}, \"name\": null}"), @"
     request: ShowWidgetRequest
     ShowWidgetRequest { sizes: [any], hole: {any}, name: string }
-    undescribed-object undescribed-object
+    undescribed-object
     ");
     assert_snapshot!(shown(std::slice::from_ref(&request), "{\"sizes\": [null, 1], \"hole\": null, \"name\": \"a\"}"), @"
     request: ShowWidgetRequest
     ShowWidgetRequest { sizes: [integer] by example, hole: {any}, name: string }
-    undescribed-object inferred-from-example
+    inferred-from-example
     ");
     assert_snapshot!(shown(&[request], "{\"sizes\": [1, {\"a\": 1}], \"name\": [null]}"), @"
     request: ShowWidgetRequest
@@ -35,7 +35,7 @@ fn a_single_value_in_the_place_of_an_open_object_describes_nothing() {
     assert_snapshot!(shown(std::slice::from_ref(&request), "{\"hole\": \"a\"}"), @"
     request: ShowWidgetRequest
     ShowWidgetRequest { hole: {any} or string }
-    undescribed-object example-type
+    example-type
     ");
     assert_snapshot!(shown(&[request], "{\"hole\": {\"depth\": 1}}"), @"
     request: ShowWidgetRequest
@@ -301,7 +301,7 @@ fn a_likeness_to_a_name_that_is_not_shown_makes_no_wrapper() {
     request: ShowWidgetRequest
     ShowWidgetRequest { widgets: Widget by example, name: string, size: integer }
     Widget { name: string by example, size: integer by example }
-    wrong-level wrong-level inferred-from-example misprinted-member
+    wrong-level inferred-from-example misprinted-member
     ");
     let request = [lost(
         1,
@@ -311,7 +311,7 @@ fn a_likeness_to_a_name_that_is_not_shown_makes_no_wrapper() {
     assert_snapshot!(shown(&request, "{\"widget_bx\": {\"name\": \"a\", \"size\": 1}, \"widget_box\": {}}"), @"
     request: ShowWidgetRequest
     ShowWidgetRequest { widget_box: {any}, name: string, size: integer }
-    undescribed-object missing-wrapper
+    missing-wrapper
     ");
 }
 
@@ -425,7 +425,7 @@ fn an_object_in_the_place_of_an_array_of_what_no_table_describes_describes_no_it
     assert_snapshot!(shown(&[request], "{\"sizes\": {\"width\": 1}, \"holes\": {\"depth\": 1}}"), @"
     request: ShowWidgetRequest
     ShowWidgetRequest { sizes: [{any}] or object, holes: [any] or object }
-    undescribed-object undescribed-object example-type example-type
+    example-type example-type
     ");
 }
 

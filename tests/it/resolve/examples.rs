@@ -24,7 +24,7 @@ fn an_example_fills_in_what_no_table_describes() {
     Size { width: integer by example, unit: Unit by example }
     Hole { depth: number by example, thread: boolean by example }
     Unit { name: string by example }
-    undescribed-object inferred-from-example inferred-from-example inferred-from-example
+    inferred-from-example inferred-from-example inferred-from-example
     ");
 }
 

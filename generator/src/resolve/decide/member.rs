@@ -155,8 +155,13 @@ fn unlisted_free_keys(case: &Case<'_, '_>) -> Option<Ruling> {
     })
 }
 
+/// Whether a name says that the keys of the object are its users'.
+pub(in crate::resolve) fn is_free_keyed(name: &str) -> bool {
+    FREE_KEYED.contains(&&*key(name))
+}
+
 fn has_free_keys(case: &Case<'_, '_>, shown: &[Sighting<'_>]) -> bool {
-    let is_named = FREE_KEYED.contains(&&*key(case.name()));
+    let is_named = is_free_keyed(case.name());
     let is_of_singles = |one: &Sighting<'_>| {
         let members = one
             .value()

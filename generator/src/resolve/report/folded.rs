@@ -24,7 +24,12 @@ fn repeated(findings: &mut Vec<Diagnostic>) {
     };
     // How an address or a link is read is each page's own, what is odd about it is not.
     let is_read_alike = |one: &Diagnostic| !matches!(one.code, Code::UncleanUri | Code::WrongLink);
+    // That conditions are kept is one decision, whatever they are of.
+    let is_of_rows = |one: &Diagnostic| one.code == Code::ConditionalRequired;
     let said = |one: &Diagnostic| {
+        if is_of_rows(one) {
+            return (one.code, String::new(), None);
+        }
         let read_as = Some(one.read_as.clone()).filter(|_| is_read_alike(one));
         (one.code, one.message.clone(), read_as)
     };
@@ -37,17 +42,22 @@ fn repeated(findings: &mut Vec<Diagnostic>) {
     let mut told: BTreeSet<usize> = BTreeSet::new();
     for group in groups.into_values() {
         let pages: BTreeSet<&str> = group.iter().map(|at| &*findings[*at].page).collect();
-        if pages.len() < REPEATED {
+        let is_of_rows = is_of_rows(&findings[group[0]]);
+        if pages.len() < REPEATED && !(is_of_rows && group.len() >= REPEATED) {
             continue;
         }
-        let others = pages.len() - 1;
+        let others = if is_of_rows {
+            format!(", and so are {} more of the service", group.len() - 1)
+        } else {
+            format!(", as on {} more pages of the service", pages.len() - 1)
+        };
         let place = |at: &usize| Place {
             page: findings[*at].page.clone(),
             line: findings[*at].line,
         };
         let places = group[1..].iter().map(place).collect();
         let first = &mut findings[group[0]];
-        first.message += &format!(", as on {others} more pages of the service");
+        first.message += &others;
         if !is_read_alike(first) {
             first.read_as += " here, each of the others by its own";
         }

@@ -5,18 +5,24 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     diagnostic::{Code, Diagnostic},
-    extract::{PropertyTable, TableRole, TypeExpr, duplicate_row},
+    extract::{PropertyTable, Side, TableRole, TypeExpr, duplicate_row},
     resolve::{
         bodies::Bodies,
+        decide::is_free_keyed,
         declare::Draft,
         index::TableId,
-        tree::{NodeId, Tree, inner_node, is_open_inside},
+        show::Shown,
+        tree::{Member, MemberId, NodeId, Tree, inner_node, is_open, is_open_inside},
     },
 };
 
 /// What is to be said when everything is decided.
-pub(in crate::resolve) fn whole(draft: &Draft<'_, '_>, bodies: &Bodies<'_>) -> Vec<Diagnostic> {
-    let mut findings = undescribed(draft, bodies);
+pub(in crate::resolve) fn whole(
+    draft: &Draft<'_, '_>,
+    bodies: &Bodies<'_>,
+    shown: &Shown<'_>,
+) -> Vec<Diagnostic> {
+    let mut findings = undescribed(draft, bodies, shown);
     findings.extend(orphans(draft));
     let nodes = draft.tree.nodes.iter();
     let repeated = nodes.flat_map(|node| &node.repeated);
@@ -27,23 +33,35 @@ pub(in crate::resolve) fn whole(draft: &Draft<'_, '_>, bodies: &Bodies<'_>) -> V
     findings
 }
 
-/// Objects in bodies that neither a table nor an example describes are free.
-fn undescribed(draft: &Draft<'_, '_>, bodies: &Bodies<'_>) -> Vec<Diagnostic> {
+/// Objects in bodies that neither a table nor an example describes are free. Not worth telling: those
+/// whose keys are their users', what a request is shown to send empty, which only marks the call, and what
+/// examples show as something else, which is told of already.
+fn undescribed(draft: &Draft<'_, '_>, bodies: &Bodies<'_>, shown: &Shown<'_>) -> Vec<Diagnostic> {
     let tree = &draft.tree;
     let roots = bodies.list.iter().map(|body| &tree[body.member].property);
     let reached = tree.reached(roots);
     let members = reached.iter().flat_map(|node| tree.nodes[*node].values());
-    let members = members.map(|id| &tree[id]);
-    let open =
-        members.filter(|member| member.is_undescribed && is_open_inside(&member.property.ty));
-    let finding = |name: &str, line: u32| {
-        let message = format!("neither a table nor an example says what is in `{name}`");
-        Diagnostic::new(Code::Undescribed, draft.page_name(), line, message)
-            .quoting(name, "")
-            .read_as("any members")
+    let open = members.filter(|id| {
+        let member = &tree[*id];
+        let is_open = member.is_undescribed && is_open_inside(&member.property.ty);
+        is_open && !is_free_keyed(&member.name) && member.property.accepts.is_empty()
+    });
+    let finding = |id: MemberId| {
+        let Member { name, row, .. } = &tree[id];
+        let is_shown = shown.seen.contains(&id);
+        let is_sent = bodies.side(tree.body(id)) == Some(Side::Request);
+        if is_shown && is_sent && is_open(&tree[id].property.ty) {
+            return None;
+        }
+        let message = if is_shown {
+            format!("no table says what is in `{name}`, and the examples show nothing in it")
+        } else {
+            format!("neither a table nor an example says what is in `{name}`")
+        };
+        let finding = Diagnostic::new(Code::Undescribed, draft.page_name(), (*row)?, message);
+        Some(finding.quoting(name, "").read_as("any members"))
     };
-    open.filter_map(|member| Some(finding(&member.name, member.row?)))
-        .collect()
+    open.filter_map(finding).collect()
 }
 
 /// Tables of the page that describe something and that nothing led to. A copy of a table that

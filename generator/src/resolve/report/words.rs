@@ -1,11 +1,16 @@
 //! The words of every ruling: what is wrong, and how it was read.
 
-use crate::resolve::{
-    bodies::Place,
-    decide::{case::Case, owner_below},
-    ruling::{Change, Rule, Ruling},
-    show::Sighting,
-    tree::{inner_node, node_of},
+use serde_json::Value;
+
+use crate::{
+    ir::{JsonType, Type},
+    resolve::{
+        bodies::Place,
+        decide::{case::Case, owner_below, shown_with},
+        ruling::{Change, Rule, Ruling},
+        show::{Sighting, json_type},
+        tree::{inner_node, node_of},
+    },
 };
 
 /// What is said of a ruling: the message, and how it was read.
@@ -60,8 +65,17 @@ fn on_level(case: &Case<'_, '_>, ruling: &Ruling, name: &str) -> Option<Words> {
         Rule::SeenThrough => Some(said(wraps(), "the table, since one example alone wraps it")),
         Rule::BelowTop => {
             let owner = owner_below(case)?;
+            // The first of them speaks for all.
+            let together = shown_with(case, owner);
+            if together.first() != Some(&name) {
+                return None;
+            }
+            let them = if together.len() > 1 { "them" } else { "it" };
+            let names = together.join("`, `");
             Some(said(
-                format!("the table lists `{name}` beside `{owner}`, the example has it inside"),
+                format!(
+                    "the table lists `{names}` beside `{owner}`, the example has {them} inside"
+                ),
                 "both",
             ))
         }
@@ -97,29 +111,37 @@ fn own_table(case: &Case<'_, '_>, change: &Change) -> Option<u32> {
 
 /// Maps where objects or arrays are declared, and the other way round.
 fn on_keys(case: &Case<'_, '_>, ruling: &Ruling, name: &str) -> Option<Words> {
+    let of = if case.is_body() {
+        "the body".to_owned()
+    } else {
+        format!("`{name}`")
+    };
     Some(match ruling.rule {
         Rule::AnyKey => {
+            let node = inner_node(case.declared()?)?;
+            // Rows that tell of keys say as well as a table can that there is a map.
+            if case.tree().value_of_keys(node).is_some() {
+                return None;
+            }
             let key = key_of(case)?;
             (
-                format!(
-                    "the table lists `{key}` in `{name}`, the example has keys of its own there"
-                ),
+                format!("the table lists `{key}` in {of}, the example has keys of its own there"),
                 format!("a map: `{key}` stands for any key"),
             )
         }
         Rule::KeyedItems => said(
             format!(
-                "the table declares `{name}` as an array, the example shows an object with keys of its own"
+                "the table declares {of} as an array, the example shows an object with keys of its own"
             ),
             "a map of what the table lists for an item",
         ),
         Rule::NoMap => said(
-            format!("the table declares `{name}` as a map, the example shows an object"),
+            format!("the table declares {of} as a map, the example shows an object"),
             "an object with the members that its table lists",
         ),
         _ => said(
             format!(
-                "the table declares `{name}` as a map, and other examples show one; this one shows an object"
+                "the table declares {of} as a map, and other examples show one; this one shows an object"
             ),
             "a map",
         ),
@@ -196,15 +218,20 @@ fn on_other_type(case: &Case<'_, '_>, ruling: &Ruling) -> Option<Words> {
     };
     let way = &case.sightings.way;
     let (declared, shown) = (case.declared()?.ty.json()?.as_str(), shown.as_str());
-    let article = if shown.starts_with(['a', 'e', 'i', 'o', 'u']) {
-        "an"
-    } else {
-        "a"
-    };
+    let article = article(shown);
     Some((
         format!("the table declares `{way}` as {declared}, the example sends {article} {shown}"),
         format!("{declared}; {article} {shown} is accepted as well"),
     ))
+}
+
+/// The article in front of a word.
+fn article(word: &str) -> &'static str {
+    if word.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    }
 }
 
 fn on_other_value(case: &Case<'_, '_>, ruling: &Ruling, name: &str) -> Words {
@@ -227,10 +254,10 @@ pub(super) fn text_of(case: &Case<'_, '_>, ruling: &Ruling) -> String {
 
 /// What only the example has.
 fn on_member(case: &Case<'_, '_>, ruling: &Ruling, name: &str) -> Option<Words> {
-    let undescribed = || format!("no table describes `{name}`");
     match ruling.rule {
-        Rule::Undescribed => Some(said(undescribed(), "what the example shows")),
-        Rule::FreeKeys => Some(said(undescribed(), "a map, since its keys are its users'")),
+        Rule::Undescribed => Some(said(undescribed(case, name), "what the example shows")),
+        // No table can list what keys users will have.
+        Rule::FreeKeys => None,
         Rule::UndescribedBody => body_shown(case),
         _ => Some(said(
             not_listed(case, name),
@@ -239,16 +266,53 @@ fn on_member(case: &Case<'_, '_>, ruling: &Ruling, name: &str) -> Option<Words> 
     }
 }
 
+/// What a table says of a value, and what it leaves out that the example shows.
+fn undescribed(case: &Case<'_, '_>, name: &str) -> String {
+    let shown = case.sightings.first(|one| !one.value().is_null());
+    let shown = shown.map(Sighting::value);
+    let items = shown.and_then(Value::as_array);
+    let item = items.and_then(|items| items.iter().find_map(json_type));
+    let of_objects = |ty: &Type| matches!(ty, Type::Map(_));
+    match case.declared().map(|property| &property.ty) {
+        Some(Type::Array(inner)) => match item {
+            Some(JsonType::Object) | None => {
+                format!("no table lists the members of the items of `{name}`")
+            }
+            Some(item) if of_objects(&inner.ty) => format!(
+                "the table declares `{name}` as an array of objects, the example shows an item that is {} {}",
+                article(item.as_str()),
+                item.as_str()
+            ),
+            Some(_) => {
+                format!("the table declares `{name}` as an array and gives no type of its items")
+            }
+        },
+        Some(ty) if of_objects(ty) && items.is_some() => format!(
+            "the table declares `{name}` as an object and lists no members, the example shows an array"
+        ),
+        Some(ty) if of_objects(ty) => format!("no table lists the members of `{name}`"),
+        _ => format!("no table describes `{name}`"),
+    }
+}
+
 /// That no table lists a member; of one that a table of another object lists, where that is.
 fn not_listed(case: &Case<'_, '_>, name: &str) -> String {
     let tables = case.draft.index.reading(case.draft.page).tables.iter();
     let mut rows = tables.flat_map(|table| &table.rows);
-    match rows.find(|row| row.name == name) {
-        Some(row) => format!(
+    let parameters = &case.draft.index.reading(case.draft.page).parameters;
+    let mut parameters = parameters.iter().filter(|one| !one.response);
+    let row = rows.find(|row| row.name == name);
+    let parameter = parameters.find(|one| one.row.name == name);
+    match (row, parameter) {
+        (Some(row), _) => format!(
             "the example has `{name}` where the table does not list it; line {} lists one elsewhere",
             row.line
         ),
-        None => format!("no table lists `{name}`, the example has it"),
+        (None, Some(one)) => format!(
+            "no table of a body lists `{name}`, the example has it; line {} lists a parameter of that name",
+            one.row.line
+        ),
+        (None, None) => format!("no table lists `{name}`, the example has it"),
     }
 }
 
