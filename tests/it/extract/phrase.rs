@@ -611,3 +611,17 @@ fn a_caption_that_says_where_things_are_sent_names_no_object() {
     statuses: 200
     ");
 }
+
+#[test]
+fn an_item_that_describes_the_format_of_something_names_it() {
+    let items = [
+        format!("-   Response parameters\n\n{}", table("lamp")),
+        format!("-   Description for the lamp format\n\n{}", table("hue")),
+    ];
+    assert_snapshot!(in_response("GET /v1/widgets", &items.join("\n")), @"
+    GET /v1/widgets
+    response root: lamp
+    response of lamp: hue
+    statuses: 200
+    ");
+}

@@ -183,6 +183,7 @@ const TERMS: &[(&str, Term)] = &[
     ("attribute", Term::Structure),
     ("attributes", Term::Structure),
     ("format of", Term::Structure),
+    ("description for the", Term::Structure),
 ];
 
 /// The entries of [`TERMS`] by their first letter, longer ones first: every letter of every heading,
