@@ -258,3 +258,26 @@ fn a_container_is_not_found_by_half_of_its_members_nor_among_two() {
     unlisted, weak
     ");
 }
+
+#[test]
+fn two_letters_of_a_long_name_are_a_misprint_where_nobody_else_has_it() {
+    let rows = ["is_include_lamps|Boolean|x"];
+    let example = r#"{"is_inclu_lamps": true}"#;
+    assert_snapshot!(spelt(&[asked(&rows, example)]), @"
+    is_include_lamps/is_inclu_lamps: boolean
+    spelling-listed, likely
+    ");
+    // Another page lists it, or the two are of different types.
+    let lists = other("gadgets", &["is_inclu_lamps|Boolean|x"], "{}");
+    assert_snapshot!(spelt(&[asked(&rows, example), lists]), @"
+    is_include_lamps: boolean
+    is_inclu_lamps: boolean
+    inside, likely
+    ");
+    let text = r#"{"is_inclu_lamps": "on"}"#;
+    assert_snapshot!(spelt(&[asked(&rows, text)]), @"
+    is_include_lamps: boolean
+    is_inclu_lamps: string
+    inside, likely
+    ");
+}

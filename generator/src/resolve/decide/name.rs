@@ -10,16 +10,16 @@ use crate::{
     extract::singular,
     ir::Type,
     resolve::{
-        likeness::{Likeness, likeness},
+        likeness::{Likeness, likeness, may_be_misprint},
         ruling::{Change, Rule, Ruling, Witness},
-        show::{Sighting, objects},
+        show::{Sighting, json_type, objects},
         tree::{Member, MemberId, inner_node, is_open_inside},
     },
 };
 
 pub(super) const QUESTION: Question = Question {
     of: Scope::Unlisted,
-    rules: &[spelling, container],
+    rules: &[spelling, container, misprint],
 };
 
 /// A name that no table lists is another spelling of a listed one that no example shows. Where the two
@@ -69,6 +69,33 @@ fn listed(case: &Case<'_, '_>) -> Option<(MemberId, Likeness)> {
         .collect();
     alike.sort_by_key(|(_, likeness)| *likeness);
     alike.first().copied()
+}
+
+/// A long name that is a listed one but for two letters is that, where no page lists it, none shows the
+/// listed one, and no other is as close. The table's is written.
+fn misprint(case: &Case<'_, '_>) -> Option<Ruling> {
+    let tree = case.tree();
+    // No page is left out.
+    let of_all = |name: &str| case.census.spelt(name, usize::MAX);
+    if of_all(case.name()).tables > 0 {
+        return None;
+    }
+    let is_close = |id: &MemberId| {
+        let member = &tree[*id];
+        let is_unseen = member.property.inferred.is_none() && !case.shown.seen.contains(id);
+        is_unseen && may_be_misprint(case.name(), &member.name)
+    };
+    let mut close = tree.nodes[case.node()].members().filter(is_close);
+    let listed = close.next().filter(|_| close.next().is_none())?;
+    let member = &tree[listed];
+    let is_shown = of_all(&member.name).examples > 0;
+    let json = member.property.ty.json();
+    let fits = |one: &Sighting<'_>| json_type(one.value()).is_none_or(|shown| Some(shown) == json);
+    if is_shown || !case.sightings.always(fits) {
+        return None;
+    }
+    let shown = case.sightings.only(|_| true);
+    Some(case.ruling(Rule::SpellingListed, Change::Alias(listed), &shown))
 }
 
 /// Whether what is shown may be a member whose name differs in letters: it is not where the member's
