@@ -45,6 +45,11 @@ fn what_a_row_leaves_open_is_told_of_as_it_stands_there() {
             "no table says what is in `lamp`, and the examples show nothing in it",
         ),
         (
+            "lamps|Array|x",
+            r#"{"lamps": []}"#,
+            "`lamps` is an array, and neither a table nor an example says of what",
+        ),
+        (
             "lamp|Object|x",
             r#"{"id": 1}"#,
             "neither a table nor an example says what is in `lamp`",
@@ -53,6 +58,13 @@ fn what_a_row_leaves_open_is_told_of_as_it_stands_there() {
         let said = said(&["id|Integer|x", row], example);
         assert_eq!(said, [message], "{row} {example}");
     }
+}
+
+#[test]
+fn what_a_page_repeats_is_told_once() {
+    let rows = ["a|Interger|x", "b|Interger|x", "c|Interger|x"];
+    let told = "the type `Interger` is misspelt, as in 2 more places of the page";
+    assert_eq!(said(&rows, "{}"), [told]);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 
-/// How many pages have to say the same for it to be told once.
+/// How many places have to have the same for it to be told once.
 const REPEATED: usize = 3;
 
 /// Tells once what would be told of many pages. The findings are sorted by page.
@@ -13,7 +13,7 @@ pub(in crate::resolve) fn fold(findings: &mut Vec<Diagnostic>, operations: usize
     repeated(findings);
 }
 
-/// Makes one finding of those that say the same of several pages: pages that were made of one text share
+/// Makes one finding of those that say the same of several places: pages that were made of one text share
 /// its faults, and who mends it wants one list of places. Names of operations are each page's own.
 fn repeated(findings: &mut Vec<Diagnostic>) {
     let is_own = |one: &Diagnostic| {
@@ -41,15 +41,18 @@ fn repeated(findings: &mut Vec<Diagnostic>) {
     }
     let mut told: BTreeSet<usize> = BTreeSet::new();
     for group in groups.into_values() {
-        let pages: BTreeSet<&str> = group.iter().map(|at| &*findings[*at].page).collect();
-        let is_of_rows = is_of_rows(&findings[group[0]]);
-        if pages.len() < REPEATED && !(is_of_rows && group.len() >= REPEATED) {
+        if group.len() < REPEATED {
             continue;
         }
-        let others = if is_of_rows {
+        let pages: BTreeSet<&str> = group.iter().map(|at| &*findings[*at].page).collect();
+        let others = if is_of_rows(&findings[group[0]]) {
             format!(", and so are {} more of the service", group.len() - 1)
         } else {
-            format!(", as on {} more pages of the service", pages.len() - 1)
+            match pages.len() - 1 {
+                0 => format!(", as in {} more places of the page", group.len() - 1),
+                1 => ", as on 1 more page of the service".to_owned(),
+                more => format!(", as on {more} more pages of the service"),
+            }
         };
         let place = |at: &usize| Place {
             page: findings[*at].page.clone(),

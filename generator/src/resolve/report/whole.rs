@@ -53,13 +53,17 @@ fn undescribed(draft: &Draft<'_, '_>, bodies: &Bodies<'_>, shown: &Shown<'_>) ->
         if is_shown && is_sent && is_open(&tree[id].property.ty) {
             return None;
         }
-        let message = if is_shown {
+        let is_array = !is_open(&tree[id].property.ty);
+        let message = if is_array {
+            format!("`{name}` is an array, and neither a table nor an example says of what")
+        } else if is_shown {
             format!("no table says what is in `{name}`, and the examples show nothing in it")
         } else {
             format!("neither a table nor an example says what is in `{name}`")
         };
         let finding = Diagnostic::new(Code::Undescribed, draft.page_name(), (*row)?, message);
-        Some(finding.quoting(name, "").read_as("any members"))
+        let read_as = if is_array { "any items" } else { "any members" };
+        Some(finding.quoting(name, "").read_as(read_as))
     };
     open.filter_map(finding).collect()
 }
