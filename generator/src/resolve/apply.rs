@@ -54,6 +54,10 @@ fn in_object(
             draft.tree.alias(*member, name);
             return true;
         }
+        Change::Spread(wrapper) => {
+            draft.tree.unwrap(*wrapper);
+            return true;
+        }
         Change::Wrap {
             members,
             is_array,

@@ -92,6 +92,8 @@ pub(super) enum Change {
     AsMap,
     /// An object of this node.
     Unwrap(NodeId),
+    /// What the subject holds stands in its place.
+    Spread(MemberId),
     /// Members belong into the subject, with the rows of these names that repeat others.
     Wrap {
         members: Vec<MemberId>,

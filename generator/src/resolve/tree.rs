@@ -276,6 +276,24 @@ impl Tree {
         self[id].node = to;
     }
 
+    /// Puts what an object has that is a member of another one in the member's place.
+    pub(super) fn unwrap(&mut self, wrapper: MemberId) {
+        let Some(inner) = node_of(&self[wrapper].property.ty) else {
+            return;
+        };
+        // Others may be of that object, too.
+        let inner = self.copy(inner);
+        let Member { node, name, .. } = &self[wrapper];
+        let (node, name) = (*node, name.clone());
+        let inside: Vec<MemberId> = self.nodes[inner].members().collect();
+        for id in inside {
+            if !self.nodes[node].has(&self[id].name) {
+                self.move_to(id, node);
+            }
+        }
+        self.nodes[node].members.shift_remove(&name);
+    }
+
     /// Puts a new member into an object, before the member `next`.
     pub(super) fn add_before(&mut self, next: MemberId, member: Member) -> MemberId {
         let node = self[next].node;

@@ -466,3 +466,32 @@ fn an_object_keeps_its_place_when_rows_above_it_move_into_it() {
     flattened-table
     ");
 }
+
+#[test]
+fn an_object_that_no_example_shows_and_whose_members_stand_in_its_place_is_none() {
+    let tables = [
+        lost(1, "响应Body参数", &["Job|Job object|x", "fault|String|x"]),
+        lost(
+            2,
+            "Job",
+            &["id|String|x", "state|String|x", "age|Integer|x"],
+        ),
+    ];
+    assert_snapshot!(answered(&tables, &[r#"{"id": "a", "state": "on"}"#]), @"
+    200: ShowWidgetResponse
+    ShowWidgetResponse { fault: string, id: string, state: string, age: integer }
+    extra-wrapper
+    ");
+    // One that is shown once is one, and what it does not list is no member of it.
+    assert_snapshot!(answered(&tables, &[r#"{"Job": {"id": "a", "state": "on"}}"#]), @"
+    200: ShowWidgetResponse
+    ShowWidgetResponse { Job: Job, fault: string }
+    Job { id: string, state: string, age: integer }
+    ");
+    assert_snapshot!(answered(&tables, &[r#"{"id": "a", "hue": "red"}"#]), @"
+    200: ShowWidgetResponse
+    ShowWidgetResponse { Job: Job, fault: string, id: string by example, hue: string by example }
+    Job { id: string, state: string, age: integer }
+    example-member example-member
+    ");
+}

@@ -12,7 +12,7 @@ use crate::{
         likeness::{key, likeness},
         ruling::{Change, Confidence, Rule, Ruling, Witness},
         show::{Glimpse, Object, Shown, Sighting, objects, values},
-        tree::{MemberId, NodeId, Tree, is_open_inside, is_single, node_type},
+        tree::{MemberId, NodeId, Tree, is_open_inside, is_single, node_of, node_type},
     },
 };
 
@@ -21,7 +21,7 @@ const DEEPEST: usize = 6;
 
 pub(super) const QUESTION: Question = Question {
     of: Scope::Names,
-    rules: &[inside_of_owner, seen_through, repeated_members],
+    rules: &[inside_of_owner, seen_through, repeated_members, unwrapped],
 };
 
 /// What is left when everything moved that belongs elsewhere.
@@ -250,6 +250,32 @@ fn repeated_members(case: &Case<'_, '_>) -> Option<Ruling> {
     let given = node.given.iter().find(is_alike)?;
     let change = Change::Gather(first(given.len()).collect());
     Some(case.ruling(Rule::Repeated, change, &[]))
+}
+
+/// An object at the top of a body that no example shows and whose members every one shows in its place is
+/// no more than a heading.
+fn unwrapped(case: &Case<'_, '_>) -> Option<Ruling> {
+    let (tree, node, wrapper) = (case.tree(), case.node(), case.member()?);
+    let inner = node_of(&tree[wrapper].property.ty).filter(|inner| *inner != node)?;
+    if !is_top(case, node) || case.shown.seen.contains(&wrapper) || !tree.nodes[inner].is_listed {
+        return None;
+    }
+    let tops = case.shown.objects(node);
+    let mut others = tops.iter().map(|top| {
+        let names = top.members.keys();
+        names
+            .filter(|name| !tree.nodes[node].has(name))
+            .collect::<Vec<_>>()
+    });
+    let is_inside = |names: Vec<&String>| {
+        names.len() > 1 && names.into_iter().all(|name| tree.nodes[inner].has(name))
+    };
+    let applies = !tops.is_empty() && others.all(is_inside);
+    applies.then(|| {
+        let mut ruling = case.ruling(Rule::NoWrapper, Change::Spread(wrapper), &[]);
+        ruling.lines = tops.iter().map(|top| top.glimpse().line()).collect();
+        ruling
+    })
 }
 
 /// A member that a table lists at the top of a body although every example has it further down is

@@ -156,6 +156,13 @@ fn change(case: &Case<'_, '_>, ruling: &Ruling) -> String {
                 names(&mut tree.nodes[*node].members())
             )
         }
+        Change::Spread(wrapper) => {
+            let inner = node_of(&tree[*wrapper].property.ty);
+            let members = inner
+                .into_iter()
+                .flat_map(|inner| tree.nodes[inner].members());
+            format!("{} in its place", names(&mut { members }))
+        }
         Change::Wrap {
             members, is_array, ..
         } => {

@@ -157,6 +157,12 @@ fn on_wrapper(case: &Case<'_, '_>, ruling: &Ruling, name: &str) -> Option<Words>
             format!("what the table lists, inside `{only}`"),
         ));
     }
+    if let Change::Spread(_) = ruling.change {
+        return Some((
+            format!("the table wraps the body into `{name}`, the example does not"),
+            format!("what the table lists for `{name}`"),
+        ));
+    }
     let wrapper = key_of(case)?;
     Some(match ruling.rule {
         Rule::NoWrapper => (
