@@ -141,9 +141,26 @@ fn json_start(text: &str) -> Option<usize> {
         if is_start && !is_placeholder_line(trimmed) {
             return Some(at + (line.len() - trimmed.len()));
         }
+        if let Some(before) = line
+            .trim_end()
+            .strip_suffix('{')
+            .filter(|line| is_header(line))
+        {
+            return Some(at + before.len());
+        }
         at += line.len();
     }
     None
+}
+
+/// Whether a line is a header or a status, behind which a body may begin.
+fn is_header(line: &str) -> bool {
+    let is_name = |name: &str| {
+        let mut bytes = name.trim().bytes().peekable();
+        bytes.peek().is_some() && bytes.all(|b| b.is_ascii_alphabetic() || b == b'-' || b == b' ')
+    };
+    let header = line.split_once(':');
+    header.is_some_and(|(name, value)| is_name(name) && !value.contains(['"', '{', '[']))
 }
 
 /// `{endpoint}/v1/…` is no object.
@@ -328,6 +345,10 @@ mod tests {
                 "{\"a\":[true,false,null,null]} [another spelling of true, false or null]",
             ),
             ("POST /v1/x\nX-Auth-Token: t\n\n{\"a\": 1}", "{\"a\":1} []"),
+            (
+                "Content-Type: text  {\n\"a\": {\"b\": 1}}",
+                "{\"a\":{\"b\":1}} []",
+            ),
             (
                 "{\"a\": 1}\nor\n{\"b\": 2}",
                 "{\"a\":1} {\"b\":2} [several values in one block]",
