@@ -54,10 +54,7 @@ fn in_object(
             draft.tree.alias(*member, name);
             return true;
         }
-        Change::Spread(wrapper) => {
-            draft.tree.unwrap(*wrapper);
-            return true;
-        }
+        Change::Spread(wrapper) => return draft.tree.unwrap(*wrapper),
         Change::Wrap {
             members,
             is_array,

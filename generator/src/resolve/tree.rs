@@ -276,10 +276,11 @@ impl Tree {
         self[id].node = to;
     }
 
-    /// Puts what an object has that is a member of another one in the member's place.
-    pub(super) fn unwrap(&mut self, wrapper: MemberId) {
+    /// Puts what an object has that is a member of another one in the member's place. Gives whether the
+    /// member is an object.
+    pub(super) fn unwrap(&mut self, wrapper: MemberId) -> bool {
         let Some(inner) = node_of(&self[wrapper].property.ty) else {
-            return;
+            return false;
         };
         // Others may be of that object, too.
         let inner = self.copy(inner);
@@ -292,6 +293,7 @@ impl Tree {
             }
         }
         self.nodes[node].members.shift_remove(&name);
+        true
     }
 
     /// Puts a new member into an object, before the member `next`.
