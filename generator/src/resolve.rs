@@ -129,6 +129,9 @@ fn operation<'a>(
     bodies.tell_apart(&mut draft, reading);
     let said = report::whole(&draft, &bodies, &shown);
     draft.findings.extend(said);
+    let mut findings = std::mem::take(&mut draft.findings);
+    findings.retain(|finding| report::holds(finding, &draft));
+    draft.findings = findings;
     let is_known = |member: MemberId| !is_open(&draft.tree[member].property.ty);
     let known: Vec<&bodies::Body<'_>> = bodies
         .list

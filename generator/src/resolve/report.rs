@@ -5,7 +5,7 @@ use self::words::{text_of, words};
 pub(super) use self::{
     folded::fold,
     ruled::{place, ruled},
-    whole::whole,
+    whole::{holds, whole},
 };
 use super::{
     decide::case::Case,

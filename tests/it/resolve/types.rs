@@ -138,7 +138,7 @@ fn one_answer_settles_a_fraction_and_has_text_accepted() {
     assert_snapshot!(answered(example), @"
     200: ShowWidgetResponse
     ShowWidgetResponse { size: integer or number, since: integer or string, open: boolean or integer, pin: integer }
-    example-type example-type example-type
+    example-type example-type
     ");
     assert_snapshot!(answered(r#"{"open": 5}"#), @"
     200: ShowWidgetResponse
@@ -168,7 +168,7 @@ fn a_word_that_is_no_known_type_is_what_the_example_shows() {
     assert_snapshot!(shown(&[request], "{\"size\": \"large\"}"), @"
     request: ShowWidgetRequest
     ShowWidgetRequest { size: string by example }
-    unknown-type inferred-from-example
+    inferred-from-example
     ");
 }
 

@@ -163,3 +163,29 @@ fn conditions_of_rows_are_told_of_once_in_a_service() {
     let all = one("hue") + ", and so are 2 more of the service";
     assert_eq!(told(&["hue", "size", "age"]), [all]);
 }
+
+#[test]
+fn what_is_known_in_the_end_is_not_told_of_as_unknown() {
+    let rows = ["lamps|Array of Lampe|x", "hue|Integer|x", "size|Integer|x"];
+    let told = said(&rows, r#"{"lamps": [{"hue": 1, "size": 2}]}"#);
+    assert_eq!(told, ["the table lists the members of `lamps` beside it"]);
+    assert_eq!(
+        said(&["lamps|Array of Lampe|x"], "{}"),
+        ["the type `Lampe` is not known"]
+    );
+}
+
+#[test]
+fn keys_of_users_and_empty_texts_are_not_told_of() {
+    let rows = ["labels|Label object|x", "size|Integer|x"];
+    let page = |example: &str| {
+        let tables = [
+            lost(1, "响应Body参数", &rows),
+            lost(2, "Label", &["hue|String|x"]),
+        ];
+        answered(&tables, &[example])
+    };
+    assert!(!page(r#"{"labels": {"hue": "red", "a": "b"}, "size": 1}"#).contains("example-member"));
+    assert!(!page(r#"{"labels": {"hue": "red"}, "size": ""}"#).contains("example-type"));
+    assert!(page(r#"{"labels": {"hue": "red"}, "size": "big"}"#).contains("example-type"));
+}

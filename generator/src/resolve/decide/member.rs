@@ -136,7 +136,7 @@ fn orphaned(case: &Case<'_, '_>) -> Option<Ruling> {
 }
 
 /// Names of objects whose keys are their users'.
-const FREE_KEYED: &[&str] = &["annotation", "data", "label", "metadata"];
+const FREE_KEYED: &[&str] = &["annotation", "data", "label", "metadata", "tag"];
 
 /// An object that no table describes and whose name says that its keys are its users' is a map of
 /// what is shown behind them, where that is of one kind.

@@ -60,7 +60,7 @@ fn is_foreign(text: &str) -> bool {
         && parts
             .next()
             .is_some_and(|month| month.len() == 2 && is_number(month));
-    let is_address = is_of("./:") && text.contains(['/', ':']) && text.contains(['.', ':']);
+    let is_address = is_of("./:") && (text.contains(':') || text.matches('.').count() == 3);
     let is_stand_in = text.starts_with(['{', '<', '$']);
     text.is_empty() || is_id || is_date || is_address || is_stand_in
 }
@@ -78,6 +78,7 @@ mod tests {
             "0b11747a-b139-492f-9692-2df0b1c87193",
             "2001-02-03T04:05:06Z",
             "10.0.0.0/8",
+            "10.0.0.1",
         ] {
             assert!(is_foreign(text), "{text}");
         }

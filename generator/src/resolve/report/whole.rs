@@ -33,6 +33,17 @@ pub(in crate::resolve) fn whole(
     findings
 }
 
+/// Whether a finding at the end still holds: a type that is not known is no more told of where something
+/// else told what it is.
+pub(in crate::resolve) fn holds(finding: &Diagnostic, draft: &Draft<'_, '_>) -> bool {
+    let nodes = 0..draft.tree.nodes.len();
+    let mut members = nodes.flat_map(|node| draft.tree.members(node));
+    let is_known =
+        |member: &Member| member.row == Some(finding.line) && !is_open_inside(&member.property.ty);
+    let is_here = finding.code == Code::UnknownType && finding.page == draft.page_name();
+    !is_here || !members.any(is_known)
+}
+
 /// Objects in bodies that neither a table nor an example describes are free. Not worth telling: those
 /// whose keys are their users', what a request is shown to send empty, which only marks the call, and what
 /// examples show as something else, which is told of already.

@@ -6,7 +6,7 @@ use crate::{
     ir::{JsonType, Type},
     resolve::{
         bodies::Place,
-        decide::{case::Case, owner_below, shown_with},
+        decide::{case::Case, is_free_keyed, owner_below, shown_with},
         ruling::{Change, Rule, Ruling},
         show::{Sighting, json_type},
         tree::{inner_node, node_of},
@@ -222,6 +222,9 @@ fn on_other_type(case: &Case<'_, '_>, ruling: &Ruling) -> Option<Words> {
     let Change::Accept(shown) = ruling.change else {
         return None;
     };
+    // An empty text in the place of anything is no value.
+    let is_told = |one: &Sighting<'_>| ruling.lines.contains(&one.line()) && one.value() != "";
+    case.sightings.first(is_told)?;
     let way = &case.sightings.way;
     let (declared, shown) = (case.declared()?.ty.json()?.as_str(), shown.as_str());
     let article = article(shown);
@@ -264,6 +267,7 @@ fn on_member(case: &Case<'_, '_>, ruling: &Ruling, name: &str) -> Option<Words> 
         Rule::Undescribed => Some(said(undescribed(case, name), "what the example shows")),
         // No table can list what keys users will have.
         Rule::FreeKeys => None,
+        Rule::Unlisted | Rule::Inside if is_free_keyed(case.owner()) => None,
         Rule::UndescribedBody => body_shown(case),
         _ => Some(said(
             not_listed(case, name),
