@@ -41,13 +41,14 @@ fn part_found(case: &Case<'_, '_>, part: &Part) -> Diagnostic {
 /// What is to be said of a table that nothing refers to and that describes something after all.
 fn orphan_found(case: &Case<'_, '_>, table: TableId, read_as: String) -> Diagnostic {
     let is_referred = case.draft.referred.contains_key(&table);
-    let table = case.draft.index.table(table);
+    let id = table;
+    let table = case.draft.index.table(id);
     let names = table.names.join("`, `");
     let message = if is_referred {
-        format!("no object refers to the table of `{names}`, which lists what the example shows")
+        format!("no object refers to the table of `{names}`")
     } else {
-        format!("no row refers to the table of `{names}`, which lists what the example shows")
-    };
+        whole::no_row(case.draft, id, &names)
+    } + ", which lists what the example shows";
     Diagnostic::new(
         Code::OrphanTable,
         case.draft.page_name(),

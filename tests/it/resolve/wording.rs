@@ -189,3 +189,40 @@ fn keys_of_users_and_empty_texts_are_not_told_of() {
     assert!(!page(r#"{"labels": {"hue": "red"}, "size": ""}"#).contains("example-type"));
     assert!(page(r#"{"labels": {"hue": "red"}, "size": "big"}"#).contains("example-type"));
 }
+
+#[test]
+fn a_name_that_an_object_of_its_own_lists_is_not_at_the_wrong_level() {
+    let said = |lamp: &str| {
+        let tables = [
+            lost(1, "响应Body参数", &["id|String|x", "lamp|Lamp object|x"]),
+            lost(2, "Lamp", &[lamp, "hue|String|x"]),
+        ];
+        answered(&tables, &[r#"{"lamp": {"id": "a", "hue": "b"}}"#])
+    };
+    assert!(!said("id|String|x").contains("wrong-level"));
+    assert!(said("size|String|x").contains("wrong-level"));
+}
+
+#[test]
+fn a_table_that_a_row_is_named_like_is_not_said_to_have_none() {
+    let row = |row: &str| {
+        let tables = [
+            lost(1, "响应Body参数", &["id|String|x"]),
+            lost(2, "Room", &[row, "size|String|x"]),
+            lost(3, "Lamp", &["hue|String|x"]),
+        ];
+        let (_, said) = resolve(&[("page.md", &page("GET /v1/widgets", "", &tables.concat()))]);
+        said.into_iter().map(|one| one.message).collect::<Vec<_>>()
+    };
+    let room = "no row refers to the table of `Room`";
+    let named = row("lamps|Array of Lamp objects|x");
+    assert_eq!(
+        named[1],
+        "nothing leads from the row `lamps` to the table of `Lamp`"
+    );
+    assert_eq!(named[0], room);
+    assert_eq!(
+        row("lamp|String|x"),
+        [room, "no row refers to the table of `Lamp`"]
+    );
+}

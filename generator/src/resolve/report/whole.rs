@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     diagnostic::{Code, Diagnostic},
-    extract::{PropertyTable, Side, TableRole, TypeExpr, duplicate_row},
+    extract::{PropertyTable, Row, SchemaName, Side, TableRole, TypeExpr, duplicate_row},
     resolve::{
         bodies::Bodies,
         decide::is_free_keyed,
         declare::Draft,
         index::TableId,
+        likeness::key,
         show::Shown,
         tree::{Member, MemberId, NodeId, Tree, inner_node, is_open, is_open_inside},
     },
@@ -102,7 +103,7 @@ fn orphans(draft: &Draft<'_, '_>) -> Vec<Diagnostic> {
             .filter(|(_, row)| !is_single(&row.ty))
             .peekable();
         let message = if rows.is_empty() {
-            format!("no row refers to the table of `{names}`")
+            no_row(draft, *id, &names)
         } else if objects.peek().is_none() {
             format!("the table of `{names}` is referred to by rows that are no objects")
         } else if objects.all(|(from, _)| unused.contains_key(from)) {
@@ -115,6 +116,28 @@ fn orphans(draft: &Draft<'_, '_>) -> Vec<Diagnostic> {
             .read_as("left out")
     });
     findings.collect()
+}
+
+/// That no row refers to a table; that nothing leads to the one that is named like it, where there is
+/// one.
+pub(super) fn no_row(draft: &Draft<'_, '_>, id: TableId, names: &str) -> String {
+    let table = draft.index.table(id);
+    let is_named = |name: &str| table.names.iter().any(|one| key(one) == key(name));
+    let names_it = |row: &&Row| match row.ty.leaf() {
+        TypeExpr::Word(name) | TypeExpr::Unknown(name) => is_named(name),
+        TypeExpr::Object(SchemaName::Named(names)) => names.iter().any(|name| is_named(name)),
+        _ => is_named(&row.name) && !is_single(&row.ty),
+    };
+    let tables = draft.index.reading(draft.page).tables.iter();
+    let others = tables.filter(|other| other.line != table.line);
+    let mut rows = others.flat_map(|table| &table.rows);
+    match rows.find(names_it) {
+        Some(row) => format!(
+            "nothing leads from the row `{}` to the table of `{names}`",
+            row.name
+        ),
+        None => format!("no row refers to the table of `{names}`"),
+    }
 }
 
 /// Whether a type is that of a single value, or of several, and no table may describe it.
