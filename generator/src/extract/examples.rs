@@ -260,7 +260,7 @@ mod tests {
 
     #[test]
     fn repairs_are_told_of_in_the_line_of_their_first_place() {
-        let text = "{\n\"a\": 1\n\"b\": [\n2,\n],\n\"c\": 3\n\"d\": 4 // why\n}";
+        let text = "{\n\"a\": 1\n\"b\": [\n2,\n],\n\"c\": 3\n\"d\": 4, // why\n\"e\": 5\n}";
         let repairs = parse(text, 10).repairs;
         let expected = [
             ("a comma too many", 13),

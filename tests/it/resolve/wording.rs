@@ -191,19 +191,6 @@ fn keys_of_users_and_empty_texts_are_not_told_of() {
 }
 
 #[test]
-fn a_name_that_an_object_of_its_own_lists_is_not_at_the_wrong_level() {
-    let said = |lamp: &str| {
-        let tables = [
-            lost(1, "响应Body参数", &["id|String|x", "lamp|Lamp object|x"]),
-            lost(2, "Lamp", &[lamp, "hue|String|x"]),
-        ];
-        answered(&tables, &[r#"{"lamp": {"id": "a", "hue": "b"}}"#])
-    };
-    assert!(!said("id|String|x").contains("wrong-level"));
-    assert!(said("size|String|x").contains("wrong-level"));
-}
-
-#[test]
 fn a_table_that_a_row_is_named_like_is_not_said_to_have_none() {
     let row = |row: &str| {
         let tables = [

@@ -12,7 +12,7 @@ use crate::{
         likeness::{key, likeness},
         ruling::{Change, Confidence, Rule, Ruling, Witness},
         show::{Glimpse, Object, Shown, Sighting, objects, values},
-        tree::{MemberId, NodeId, Tree, inner_node, is_open_inside, is_single, node_of, node_type},
+        tree::{MemberId, NodeId, Tree, is_open_inside, is_single, node_of, node_type},
     },
 };
 
@@ -289,7 +289,7 @@ fn below_top(case: &Case<'_, '_>) -> Option<Ruling> {
 }
 
 /// The name of the member beside a member of a body's top level that every example shows it in, and
-/// what is shown there; `None` where an example shows it at the top, or where a table lists it there, too.
+/// what is shown there; `None` where an example shows it at the top.
 pub(super) fn shown_below<'e>(
     case: &Case<'_, 'e>,
     member: MemberId,
@@ -300,14 +300,7 @@ pub(super) fn shown_below<'e>(
     }
     let name = &case.tree()[member].name;
     let tops = case.shown.objects(node).iter();
-    let found = tops.copied().find_map(|top| find_below(top, name))?;
-    // Where the owner's table lists the name as well, each is a member of its own.
-    let tree = case.tree();
-    let owner = tree.find(node, found.0);
-    let inner = owner.and_then(|owner| inner_node(&tree[owner].property));
-    let own = inner.and_then(|inner| tree.find(inner, name));
-    let is_listed = own.is_some_and(|own| tree[own].property.inferred.is_none());
-    (!is_listed).then_some(found)
+    tops.copied().find_map(|top| find_below(top, name))
 }
 
 /// Whether a node is what a body is.
