@@ -368,7 +368,6 @@ fn what_examples_show_under_other_names_is_held_against_a_free_key() {
     assert_snapshot!(shown(&[request("{label}|Object|x")], object), @"
     request: ShowWidgetRequest
     ShowWidgetRequest { owner: string, {}: {any} }
-    undescribed-object
     ");
     let alike = r#"{"owner": "a", "tint": {"red": 5}, "shade": {"red": 6}}"#;
     assert_snapshot!(shown(&[request("{label}|Object|x")], alike), @"

@@ -235,16 +235,15 @@ impl Reader<'_> {
     /// of them are a pair.
     fn bracket(&self, at: usize) -> Option<(Figure, Figure, usize)> {
         let (low, middle, split) = self.low_of_bracket(at)?;
-        let (high, close) = match split {
-            Some(high) => (high, middle),
-            None => {
-                let sign = self.kind(middle)?;
-                let parts = matches!(
-                    sign,
-                    Kind::Cue(Cue::To) | Kind::Sign(',' | '，' | '~' | '～' | '-')
-                );
-                parts.then(|| self.figure(middle + 1))??
-            }
+        let (high, close) = if let Some(high) = split {
+            (high, middle)
+        } else {
+            let sign = self.kind(middle)?;
+            let parts = matches!(
+                sign,
+                Kind::Cue(Cue::To) | Kind::Sign(',' | '，' | '~' | '～' | '-')
+            );
+            parts.then(|| self.figure(middle + 1))??
         };
         let Some(Kind::Sign(close_sign)) = self.kind(close) else {
             return None;
@@ -382,8 +381,9 @@ impl Reader<'_> {
                 Kind::Cue(Cue::Range | Cue::Value) => Subject::Value,
                 Kind::Cue(Cue::Length) => Subject::Length,
                 Kind::Cue(Cue::Items) => Subject::Items,
-                Kind::Cue(Cue::Default | Cue::Example) | Kind::Number(_) => break,
-                Kind::Sign('，' | ',' | ')' | '）') => break,
+                Kind::Cue(Cue::Default | Cue::Example)
+                | Kind::Number(_)
+                | Kind::Sign('，' | ',' | ')' | '）') => break,
                 _ => continue,
             };
             return match subject {

@@ -87,10 +87,8 @@ fn factor(unit: Unit) -> Option<(bool, i64)> {
 
 /// The unit behind a label for it.
 fn labelled(line: &str) -> Option<Unit> {
-    let places = UNIT_LABELS.iter().flat_map(|word| line.match_indices(word));
-    places
-        .filter_map(|(at, word)| scale(line[at + word.len()..].trim_start()))
-        .next()
+    let mut places = UNIT_LABELS.iter().flat_map(|word| line.match_indices(word));
+    places.find_map(|(at, word)| scale(line[at + word.len()..].trim_start()))
 }
 
 /// The unit of time or size that a text begins with.
