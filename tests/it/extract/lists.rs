@@ -394,3 +394,28 @@ fn prose_may_tell_the_type_of_a_whole_number() {
     assert_snapshot!(rows("The value is an integer. The default value is 0."), @"a: integer, default 0");
     assert_snapshot!(rows("长度为1~9个字符。"), @"a: absent, shortest 1, longest 9");
 }
+
+#[test]
+fn items_without_a_value_are_passed_over_where_most_have_one() {
+    let list = |items: &[&str]| {
+        let items: Vec<String> = items
+            .iter()
+            .map(|item| format!("<li>{item}</li>"))
+            .collect();
+        said(
+            "String",
+            &format!("<p>取值如下：</p><ul>{}</ul>", items.concat()),
+        )
+    };
+    assert_snapshot!(list(&["白的：不传", "红的：red"]), @r#"one of "red""#);
+    assert_snapshot!(list(&["白的：不传", "黑的：不传", "红的：red"]), @"");
+    assert_snapshot!(list(&["大于等于0：几个", "-1：不限"]), @"");
+    assert_snapshot!(list(&["Letters", "Digits"]), @r#"one of "Letters" "Digits""#);
+    assert_snapshot!(list(&["DARK RED：深红", "RED：红"]), @r#"one of "DARK RED" "RED""#);
+    assert_snapshot!(list(&["如果值为“red”，表示红", "如果值为“blue”，表示蓝"]), @r#"one of "red" "blue""#);
+    assert_snapshot!(said("String", "<ul><li>热的为“red”或“pink”。</li><li>冷的为“blue”。</li></ul>"), @r#"one of "red" "pink" "blue""#);
+    assert_snapshot!(said("String", "<ul><li>当“heat”为“red”时，必填。</li><li>当“heat”为“blue”时，不填。</li></ul>"), @"");
+    assert_snapshot!(said("String", "The value can be empty, deleted, or used."), @r#"one of "empty" "deleted" "used""#);
+    assert_snapshot!(said("String", "颜色，可设置为red, blue。"), @r#"one of "red" "blue""#);
+    assert_snapshot!(said("String", "该字段内容为“red”。"), @r#"one of "red""#);
+}

@@ -81,6 +81,15 @@ pub(super) fn read(
     }
 }
 
+/// Whether a text in small letters states a limit of anything.
+pub(super) fn states(lower: &str) -> bool {
+    let row = Row {
+        names: &[],
+        said: "",
+    };
+    !statements::read(lower, row, &[]).is_empty()
+}
+
 /// Whether lines state a range of whole numbers as that of a value.
 pub(super) fn ranges_over_integers(lines: &[Text]) -> bool {
     let row = Row {

@@ -84,6 +84,7 @@ const READERS: &[Reader] = &[
             .iter()
             .find_map(|line| pairs::meanings(&line.inline.text))
     },
+    items::meant,
 ];
 
 /// The values that a description lists, in order, each once; empty if it lists none.

@@ -69,6 +69,8 @@ pub(in crate::extract) const LIST_ANNOUNCERS: &[(&str, Announcer)] = &[
     ("支持", Announcer::Plain),
     ("包括", Announcer::Plain),
     ("包含", Announcer::Plain),
+    ("可设置为", Announcer::Plain),
+    ("内容为", Announcer::Range),
     ("可以为", Announcer::Plain),
     ("可以是", Announcer::Plain),
     ("可为", Announcer::Plain),
@@ -195,6 +197,9 @@ pub(in crate::extract) const TALLIES: &[&str] = &[
 /// A word that announces the marked value behind it.
 pub(in crate::extract) const TAKES: &str = "取";
 
+/// A word that gives the value of what stands before it, between quotation marks.
+pub(in crate::extract) const MEANS: &str = "为";
+
 /// Words that announce a value as the only one; behind some of them other things stand as well.
 pub(in crate::extract) const ONLY_WORDS: &[(&str, Announcer)] = &[
     ("仅支持", Announcer::Plain),
@@ -268,17 +273,25 @@ pub(in crate::extract) const LINE_LABELS: &[&str] = &[
     "notice",
 ];
 
+/// Kinds of characters that a value may be made of.
+pub(in crate::extract) const CHARACTER_KINDS: &[&str] = &[
+    "letters",
+    "digits",
+    "numbers",
+    "characters",
+    "hyphens",
+    "underscores",
+    "periods",
+    "spaces",
+    "length",
+];
+
 /// Words of prose that no list of values has.
 pub(in crate::extract) const LIST_STOPS: &[&str] = &[
     "a",
     "an",
     "the",
     "in",
-    "set",
-    "left",
-    "used",
-    "empty",
-    "blank",
     "letters",
     "digits",
     "numbers",
@@ -294,19 +307,29 @@ pub(in crate::extract) const LIST_STOPS: &[&str] = &[
 ];
 
 /// Words that end a sentence about values, or are some of three and more.
-pub(in crate::extract) const PARTICIPLES: &[&str] =
-    &["modified", "deleted", "specified", "queried", "changed"];
+pub(in crate::extract) const PARTICIPLES: &[&str] = &[
+    "modified",
+    "deleted",
+    "specified",
+    "queried",
+    "changed",
+    "set",
+    "left",
+    "used",
+    "empty",
+    "blank",
+];
 
 /// Words of a meaning behind which no value stands but something about values.
 pub(in crate::extract) const NO_MEANINGS: &[&str] = &[
-    "默认", "缺省", "单位", "范围", "长度", "格式", "最大", "最小", "约束", "说明", "例", "注意",
-    "如",
+    "默认", "缺省", "单位", "范围", "长度", "格式", "最大", "最小", "约束", "说明", "例如", "示例",
+    "样例", "举例", "注意", "如",
 ];
 
 /// Words of a clause behind which no list of values stands that is not announced.
 pub(in crate::extract) const NO_LISTS: &[&str] = &[
-    "默认", "缺省", "单位", "长度", "例", "如", "不", "注意", "约束", "由", "含", "default",
-    "unit", "not", "see",
+    "默认", "缺省", "单位", "长度", "例如", "示例", "样例", "比如", "诸如", "不", "注意", "约束",
+    "由", "含", "default", "unit", "not", "see",
 ];
 
 /// Words behind which more than one value stands.
@@ -314,7 +337,14 @@ pub(in crate::extract) const SEVERAL: &[&str] =
     &["包括", "包含", "如下", "以下", "分为", "include", "follow"];
 
 /// Words that an item of a list may begin with, before its value in quotation marks.
-pub(in crate::extract) const VALUE_OPENERS: &[&str] = &["值为", "取值为"];
+pub(in crate::extract) const VALUE_OPENERS: &[&str] = &[
+    "值为",
+    "取值为",
+    "如果值为",
+    "如果取值为",
+    "若值为",
+    "若取值为",
+];
 
 /// The word behind the name of another row that tells its value.
 pub(in crate::extract) const OTHERS_VALUE: &str = "值";
@@ -333,6 +363,7 @@ pub(in crate::extract) const EMPTY_VALUES: &[&str] = &[
 /// Words that say how a text is made up; what is listed behind them are its parts.
 pub(in crate::extract) const FORMAT_WORDS: &[&str] = &[
     "格式为",
+    "格式“",
     "格式：",
     "格式是",
     "format is",

@@ -112,7 +112,8 @@ fn last_sentence(text: &str) -> &str {
     text.rsplit(['。', ';', '；']).next().unwrap_or(text)
 }
 
-fn gives_an_example(clause: &str) -> bool {
+/// Whether a clause begins with a word for an example.
+pub(super) fn gives_an_example(clause: &str) -> bool {
     let clause = clause.trim_start();
     let starts = |words: &[&str]| words.iter().any(|word| clause.starts_with(word));
     starts(EXAMPLE_STARTS) && !starts(NO_EXAMPLE_STARTS)

@@ -3,10 +3,10 @@
 use super::{
     super::{
         super::vocabulary::{
-            Announcer, DEFAULT_MARKS, EMPTY_VALUES, EXAMPLE_WORDS, EXCLUDING_WORDS, QUOTES,
-            VALUE_SEPARATORS,
+            Announcer, CHARACTER_KINDS, DEFAULT_MARKS, EMPTY_VALUES, EXAMPLE_WORDS,
+            EXCLUDING_WORDS, QUOTES, VALUE_SEPARATORS,
         },
-        value,
+        limits, value,
     },
     Line, announce,
     leading::{leading, leading_value},
@@ -59,14 +59,12 @@ fn under_colon(intro: Option<&Line<'_>>) -> bool {
 /// The constant that a line begins with, before its meaning in Chinese: `RED 红`.
 fn coded(text: &str) -> Option<String> {
     let (code, meaning) = text.split_once(' ')?;
-    let constant = code
-        .bytes()
-        .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_');
-    let word = code.bytes().any(|b| b.is_ascii_uppercase()) && code.len() > 1;
+    let constant = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+    let word = code.starts_with(|c: char| c.is_ascii_uppercase()) && code.len() > 1;
     let chinese = meaning
         .trim_start()
         .starts_with(|c: char| c.is_alphabetic() && !c.is_ascii());
-    (constant && word && chinese).then(|| code.to_owned())
+    (word && code.chars().all(constant) && chinese).then(|| code.to_owned())
 }
 
 impl Group<'_> {
@@ -89,6 +87,21 @@ impl Group<'_> {
             EXCLUDING_WORDS.iter().any(|word| sentence.contains(word))
         };
         self.follows_a_colon() && self.intro.is_some_and(says)
+    }
+
+    /// The values of the items, where most have one. The others are passed over unless they state a
+    /// range, or that a value is made of letters: then there are more values.
+    fn most(&self) -> Option<Vec<String>> {
+        let each: Vec<Option<Vec<String>>> = self.values().collect();
+        let read = each.iter().flatten().count();
+        let told = self
+            .items
+            .iter()
+            .map(|item| item.inline.text.to_ascii_lowercase());
+        let open = read < each.len() && told.into_iter().any(|text| limits::states(&text));
+        let values: Vec<String> = each.iter().flatten().flatten().cloned().collect();
+        let word = |value: &String| CHARACTER_KINDS.contains(&value.to_ascii_lowercase().as_str());
+        (read * 2 >= each.len() && !open && !values.iter().any(word)).then_some(values)
     }
 
     /// The values of the items, one list for each; `None` for one that has none.
@@ -118,9 +131,7 @@ pub(super) fn labelled(lines: &[Line<'_>]) -> Option<Vec<String>> {
     let labelled = groups
         .iter()
         .filter(|group| group.is_labelled() && !(group.loose && group.items.len() == 1));
-    let values: Vec<String> = labelled
-        .flat_map(|group| group.values().map_while(|values| values).flatten())
-        .collect();
+    let values: Vec<String> = labelled.filter_map(Group::most).flatten().collect();
     let template = values.iter().any(|value| lists::is_template(value));
     (!values.is_empty() && !template).then_some(values)
 }
@@ -151,6 +162,15 @@ pub(super) fn stated(lines: &[Line<'_>]) -> Option<Vec<String>> {
     let stated: Vec<String> = items.flat_map(lists::stated).collect();
     let several = stated.iter().any(|value| *value != stated[0]);
     several.then_some(stated)
+}
+
+/// The values that items give between quotation marks for what each is about: `Red: “a” or “b”`, two
+/// at least.
+pub(super) fn meant(lines: &[Line<'_>]) -> Option<Vec<String>> {
+    let items = lines.iter().filter(|line| line.kind == LineKind::Item);
+    let meant: Vec<String> = items.flat_map(lists::meant).collect();
+    let several = meant.iter().any(|value| *value != meant[0]);
+    several.then_some(meant)
 }
 
 /// The values that any items begin with.
@@ -190,8 +210,8 @@ fn item_values(inline: &Inline) -> Option<Vec<String>> {
     let item = inline.text.as_str();
     leading_series(item)
         .or_else(|| leading(inline).map(|value| vec![value]))
-        .or_else(|| coded(item).map(|value| vec![value]))
         .or_else(|| leading_pair(item))
+        .or_else(|| coded(item).map(|value| vec![value]))
         .or_else(|| pairs::meant(item).map(|value| vec![value]))
 }
 

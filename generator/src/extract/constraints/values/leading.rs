@@ -30,6 +30,24 @@ pub(super) fn leading(inline: &Inline) -> Option<String> {
     }
 }
 
+/// A token in capitals with the words in capitals behind it: `CREATION FAILED`.
+fn with_more_capitals<'a>(item: &'a str, token: &'a str) -> &'a str {
+    let capitals =
+        |word: &str| word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase() || b == b'_');
+    if !capitals(token) {
+        return token;
+    }
+    let mut end = token.len();
+    while let Some(rest) = item[end..].strip_prefix(' ') {
+        let word = value::first(rest);
+        if !capitals(word) {
+            break;
+        }
+        end += 1 + word.len();
+    }
+    &item[..end]
+}
+
 /// Whether a text begins with words that introduce a meaning.
 fn is_meaning(rest: &str) -> bool {
     let lower = rest.to_ascii_lowercase();
@@ -61,6 +79,7 @@ pub(super) fn leading_value(item: &str) -> Option<String> {
         Some((value, _)) if glued => value,
         _ => token,
     };
+    let token = with_more_capitals(item, token);
     let rest = item[token.len()..].trim_start();
     let explained = is_meaning(rest);
     if rest.starts_with('=')
@@ -72,5 +91,6 @@ pub(super) fn leading_value(item: &str) -> Option<String> {
     }
     let ends = rest.is_empty() || rest.starts_with(VALUE_ENDINGS) || explained;
     let label = LINE_LABELS.contains(&token.to_ascii_lowercase().as_str());
-    (value::is_value(token) && ends && !label).then(|| token.to_owned())
+    let address = token.contains('/') && token.starts_with(|c: char| c.is_ascii_digit());
+    (value::is_value(token) && ends && !label && !address).then(|| token.to_owned())
 }

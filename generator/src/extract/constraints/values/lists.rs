@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     super::{
         super::vocabulary::{
-            Announcer, CLAUSE_STARTS, LIST_STOPS, NO_LISTS, NO_VALUES, PARTICIPLES, QUOTES,
+            Announcer, CLAUSE_STARTS, LIST_STOPS, MEANS, NO_LISTS, NO_VALUES, PARTICIPLES, QUOTES,
             SEVERAL, TAKES, VALUE_SEPARATORS,
         },
         numbers, value,
@@ -85,6 +85,7 @@ fn may_list(before: &str) -> bool {
     !clause.trim().is_empty()
         && !excluded
         && !announce::is_excluded(clause)
+        && !announce::gives_an_example(clause)
         && !announce::is_conditional(before)
 }
 
@@ -363,6 +364,23 @@ pub(super) fn stated(line: &Line<'_>) -> Vec<String> {
     starts
         .into_iter()
         .map(|start| List::read(line.inline, start))
+        .filter(|list| list.marked && ends(&text[list.end..]))
+        .flat_map(|list| list.values)
+        .collect()
+}
+
+/// The values between quotation marks that an item gives for what it is about; not those of another
+/// row, which is named between such marks, and none under a condition.
+pub(super) fn meant(line: &Line<'_>) -> Vec<String> {
+    let text = &line.inline.text;
+    let places = text.match_indices(MEANS).filter(|(at, word)| {
+        let before = text[..*at].trim_end();
+        let behind = &text[*at + word.len()..];
+        let other = before.ends_with(QUOTES) || announce::is_conditional(before);
+        behind.starts_with(QUOTES) && !other
+    });
+    places
+        .map(|(at, word)| List::read(line.inline, at + word.len()))
         .filter(|list| list.marked && ends(&text[list.end..]))
         .flat_map(|list| list.values)
         .collect()
