@@ -32,9 +32,7 @@ mod wire_name;
 pub(crate) use self::{
     body_itself::is_nameless,
     constraints::ir_type,
-    names::{
-        action, camel, derived_with, singular, suggested, version_placeholder, with_fitting_verb,
-    },
+    names::{Derived, camel, fitting, singular, spelled_out, suggested, version_placeholder},
     rows::duplicate_row,
 };
 pub use self::{

@@ -1,18 +1,27 @@
 //! Operation names: what a page says its operation is called, and what method and path suggest.
 
 use super::{
-    Call, Message, Side,
-    vocabulary::{EXPLORER_HOST, READING_TITLES, RESOURCES},
+    Call, Message, Reading, Side,
+    vocabulary::{EXPLORER_HOST, NAME_VERBS},
 };
-use crate::{
-    document::{BlockKind, Document, Section},
-    ir::Method,
+use crate::document::{BlockKind, Document, Section};
+
+use self::clues::Clues;
+pub(crate) use self::{
+    derived::Derived,
+    fitting::fitting,
+    path::version_placeholder,
+    words::{camel, singular},
 };
 
-use self::derived::derived;
-pub(crate) use self::derived::{camel, derived_with, singular, version_placeholder};
-
+mod clues;
 mod derived;
+mod fitting;
+mod message;
+mod path;
+mod title;
+mod verbs;
+mod words;
 
 /// What a page says about its operation's name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -133,56 +142,6 @@ fn is_identifier(text: &str) -> bool {
         && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
 }
 
-/// Verbs that names of operations begin with.
-const VERBS: &[&str] = &[
-    "add",
-    "append",
-    "associate",
-    "attach",
-    "batch",
-    "bind",
-    "cancel",
-    "change",
-    "check",
-    "clear",
-    "close",
-    "complete",
-    "copy",
-    "count",
-    "create",
-    "delete",
-    "deploy",
-    "detach",
-    "disable",
-    "disassociate",
-    "download",
-    "enable",
-    "execute",
-    "export",
-    "get",
-    "import",
-    "initiate",
-    "keystone",
-    "list",
-    "modify",
-    "move",
-    "nova",
-    "publish",
-    "remove",
-    "rename",
-    "replace",
-    "reset",
-    "restart",
-    "restore",
-    "run",
-    "set",
-    "show",
-    "start",
-    "stop",
-    "truncate",
-    "update",
-];
-
 /// Whether a text is an operation's id, `ListBatches` or `createPod`, and not a topic number.
 fn is_operation_id(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
@@ -194,239 +153,300 @@ fn is_operation_id(text: &str) -> bool {
 /// The verb that an operation's name begins with.
 fn verb_of(name: &str) -> Option<&'static str> {
     let lower = name.to_ascii_lowercase();
-    let verbs = VERBS.iter().copied();
+    let verbs = NAME_VERBS.iter().copied();
     verbs
         .filter(|verb| lower.starts_with(verb))
         .max_by_key(|verb| verb.len())
 }
 
-/// The name that a call suggests, by the first of these that applies: the action that its URI
-/// names as a literal value, the message it prints, method and path.
-pub(crate) fn suggested(call: &Call) -> String {
-    action_name(call)
-        .or_else(|| message_name(call))
-        .unwrap_or_else(|| derived(call.method, call.path.as_str()))
+/// The name that a page suggests without giving it: by the message that it prints, else by method,
+/// path and title.
+pub(crate) fn suggested(reading: &Reading, call: &Call) -> Derived {
+    let clues = Clues::of(reading, call);
+    message::name(&clues).unwrap_or_else(|| derived::derived(&clues))
 }
 
-/// `ImportGraph` for `POST …/graphs/{id}/action?action_id=import-graph`. An action that is a verb
-/// alone, or a batch of it, takes what it acts on from the path: `StopGraph`, `BatchAddEdges`.
-fn action_name(call: &Call) -> Option<String> {
-    let path = call.path.as_str().strip_suffix("/action")?;
-    let mut constants = call
-        .query
-        .iter()
-        .filter_map(|query| query.constant.as_deref());
-    action(path, constants.find(|value| !value.is_empty())?)
-}
-
-/// The name of an `action` on the resource that `path` leads to; `None` for one that is no name.
-pub(crate) fn action(path: &str, action: &str) -> Option<String> {
-    if !action.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        return None;
-    }
-    let verb = action.strip_prefix("batch-").unwrap_or(action);
-    let is_alone = verb.bytes().all(|b| b.is_ascii_lowercase());
-    let owner = path.rsplit('/').find(|segment| !segment.starts_with('{'));
-    Some(match owner.filter(|_| is_alone) {
-        Some(owner) if path.ends_with('}') => {
-            format!("{}{}", camel(action), singular(&camel(owner)))
-        }
-        Some(owner) => format!("{}{}", camel(action), camel(owner)),
-        None => camel(action),
-    })
-}
-
-/// `SetBucketAcl` for `PUT /?acl` to a host named after a bucket, `PutObject` for `PUT /{object}`.
-///
-/// A name without value behind the `?` is what the call is about, or, if it is a verb, what it
-/// does; on something that holds others, a verb is done to those.
-fn message_name(call: &Call) -> Option<String> {
-    if !call.is_message {
-        return None;
-    }
-    let flags = call.query.iter().filter(|query| query.constant.is_some());
-    let Some(resource) = call.resource else {
-        return Some(match call.method {
-            Method::Post if call.path.as_str().ends_with('}') && flags.count() == 0 => {
-                derived(Method::Patch, call.path.as_str()).replacen("Patch", "Run", 1)
-            }
-            method => derived(method, call.path.as_str()),
-        });
-    };
-    let members = RESOURCES
-        .iter()
-        .find_map(|(name, members)| members.filter(|_| *name == resource));
-    let (owner, members) = (camel(resource), camel(members.unwrap_or(resource)));
-    let mut flags = flags.map(|query| query.name.as_str());
-    let valued = || call.query.first().filter(|query| !query.in_variant);
-    let about = flags
-        .next()
-        .or_else(|| valued().map(|query| query.name.as_str()));
-    if let Some(verb) = about.filter(|about| VERBS.contains(about)) {
-        return Some(format!("{}{members}", camel(verb)));
-    }
-    let about = camel(about.unwrap_or_default());
-    let about = about.trim_end_matches("Id").trim_end_matches("Number");
-    let verb = match call.method {
-        Method::Get => "Get",
-        Method::Head => "Check",
-        Method::Options => "Describe",
-        Method::Post if about.is_empty() => return Some(format!("Create{}", singular(&members))),
-        Method::Post => "Create",
-        Method::Put if about.is_empty() => "Put",
-        Method::Put => "Set",
-        Method::Patch => "Patch",
-        Method::Delete => "Delete",
-    };
-    Some(format!("{verb}{owner}{about}"))
-}
-
-/// A name whose verb says something else than the method does, with the method's verb instead: a
-/// link copied from the page beside it has the noun right. `None` where the verb fits.
-///
-/// A `POST` may read as well as write; the title says which.
-pub(crate) fn with_fitting_verb(
-    method: Method,
-    path: &str,
-    title: Option<&str>,
-    name: &str,
-) -> Option<String> {
-    const READS: [&str; 4] = ["Show", "List", "Get", "Query"];
-    const WRITES: [&str; 6] = ["Create", "Update", "Delete", "Add", "Remove", "Modify"];
-    let wrong: &[&str] = match method {
-        Method::Get | Method::Head => &WRITES,
-        Method::Delete => &["Show", "List", "Get", "Query", "Create", "Update"],
-        Method::Put | Method::Patch => &READS,
-        Method::Post if title.is_some_and(reads) => &[],
-        Method::Post => &["Show"],
-        Method::Options => &[],
-    };
-    let is_next_word = |rest: &&str| rest.starts_with(|c: char| c.is_ascii_uppercase());
-    let noun = wrong
-        .iter()
-        .find_map(|verb| name.strip_prefix(verb).filter(is_next_word))?;
-    let derived = derived(method, path);
-    let end = derived[1..]
-        .find(|c: char| c.is_ascii_uppercase())
-        .map_or(derived.len(), |at| at + 1);
-    Some(format!("{}{noun}", &derived[..end]))
-}
-
-/// Whether a title begins with a word for reading: "Querying Widgets".
-fn reads(title: &str) -> bool {
-    let title = title.trim_start().to_lowercase();
-    READING_TITLES.iter().any(|word| title.starts_with(word))
+/// The name that the words of an English title or file name make, where they make one.
+pub(crate) fn spelled_out(reading: &Reading, derived: &Derived) -> Option<String> {
+    let file = reading.page.rsplit('/').next().unwrap_or_default();
+    let file = file.split('.').next().unwrap_or_default();
+    let mut texts = reading.title.as_deref().into_iter().chain([file]);
+    texts.find_map(|text| title::spelled_out(text, derived.verb()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{
+        extract::{Row, TableRole, UriQuery},
+        ir::{Method, PathTemplate},
+    };
+
+    /// A page with a call, a title and the members of the request's body.
+    fn page(method: Method, uri: &str, title: &str, members: &[&str]) -> Reading {
+        let (path, query) = uri.split_once('?').unwrap_or((uri, ""));
+        let query = query.split('&').filter(|part| !part.is_empty());
+        let query = query.map(|part| {
+            let (name, value) = part.split_once('=').unwrap_or((part, ""));
+            UriQuery {
+                name: name.to_owned(),
+                constant: (value != "*").then(|| value.to_owned()),
+                placeholder: None,
+                in_variant: false,
+            }
+        });
+        let call = Call {
+            method,
+            path: PathTemplate::parse(path).expect("a path"),
+            other_paths: Vec::new(),
+            query: query.collect(),
+            line: 1,
+            unclean: None,
+            is_message: false,
+            resource: None,
+        };
+        let rows: Vec<Row> = members
+            .iter()
+            .map(|name| crate::extract::rows::made_up(name, 1, crate::extract::TypeExpr::Absent))
+            .collect();
+        let table = crate::extract::PropertyTable {
+            side: Some(Side::Request),
+            role: TableRole::Root,
+            rows,
+            ..Default::default()
+        };
+        Reading {
+            title: Some(title.to_owned()).filter(|title| !title.is_empty()),
+            call: Some(call),
+            tables: vec![table],
+            ..Reading::default()
+        }
+    }
+
+    fn name(method: Method, uri: &str, title: &str, members: &[&str]) -> String {
+        let page = page(method, uri, title, members);
+        let call = page.call.as_ref().expect("a call");
+        suggested(&page, call).name()
+    }
+
+    const GET: Method = Method::Get;
+    const POST: Method = Method::Post;
+    const PUT: Method = Method::Put;
+    const DELETE: Method = Method::Delete;
 
     #[test]
     fn names_follow_from_method_and_path() {
         for (method, path, want) in [
             (
-                Method::Get,
-                "/v1/{project_id}/task-center/failure-jobs",
+                GET,
+                "/v1/{project_id}/center/failure-jobs",
                 "ListFailureJobs",
             ),
-            (
-                Method::Get,
-                "/v1/{project_id}/widgets/{widget_id}",
-                "ShowWidget",
-            ),
-            (Method::Post, "/v1/{project_id}/widgets", "CreateWidget"),
-            (
-                Method::Post,
-                "/v1/{project_id}/widgets/{id}/action",
-                "CreateWidgetAction",
-            ),
-            (Method::Delete, "/v2.1/policies/{id}", "DeletePolicy"),
-            (Method::Put, "/v1/{id}/status", "UpdateStatus"),
-            (Method::Get, "/", "ShowRoot"),
-            (Method::Get, "/v3", "ShowV3"),
-            (Method::Get, "/{api_version}", "ShowApiVersion"),
-            (Method::Get, "/shop/{versionId}", "ShowShopVersion"),
-            (Method::Get, "/api/v1", "ShowApiV1"),
-            (Method::Get, "/widgets/versions/{version_id}", "ShowVersion"),
-            (
-                Method::Get,
-                "/apis/paint.shop/v1beta1",
-                "ShowPaintShopV1beta1",
-            ),
-            (Method::Get, "/apis/shop/v1beta1/widgets", "ListWidgets"),
-            (Method::Delete, "/{widget_id}", "DeleteWidget"),
+            (GET, "/v1/{project_id}/widgets/{widget_id}", "ShowWidget"),
+            (POST, "/v1/{project_id}/widgets", "CreateWidget"),
+            (POST, "/v1/widgets/{id}/action", "CreateWidgetAction"),
+            (DELETE, "/v2.1/policies/{id}", "DeletePolicy"),
+            (Method::Patch, "/v2.1/policies/{id}", "UpdatePolicy"),
+            (PUT, "/v1/{id}/status", "UpdateStatus"),
+            (GET, "/", "ListApiVersions"),
+            (GET, "/v3", "ShowV3"),
+            (GET, "/{api_version}", "ShowApiVersion"),
+            (GET, "/shop/{versionId}", "ShowShopVersion"),
+            (GET, "/api/v1", "ShowApiV1"),
+            (GET, "/widgets/versions/{version_id}", "ShowWidgetVersion"),
+            (GET, "/apis/paint.shop/v1beta1", "ShowPaintShopV1beta1"),
+            (GET, "/apis/shop/v1beta1/widgets", "ListWidgets"),
+            (DELETE, "/{widget_id}", "DeleteWidget"),
+            (PUT, "/v1/keys/{key_id}/alias", "UpdateKeyAlias"),
+            (GET, "/v1/{project_id}/tags", "ListProjectTags"),
+            (GET, "/v1/{project_id}/lamps/{lamp_id}/tags", "ShowLampTags"),
+            (GET, "/v1/{project_id}/lamps/tags", "ListLampTags"),
+            (DELETE, "/v1/lamps/{lamp_id}/tags/{key}", "DeleteLampTag"),
+            (GET, "/v1/bulbs/{lamp_urn}", "ListLampBulbs"),
+            (DELETE, "/v1/bulbs/{lamp_urn}", "DeleteLampBulbs"),
+            (GET, "/v1/lamps/detail", "ListLamps"),
+            (GET, "/v1/lamps_infos", "ListLamps"),
         ] {
-            assert_eq!(derived(method, path), want, "{path}");
+            assert_eq!(name(method, path, "", &[]), want, "{path}");
         }
     }
 
     #[test]
-    fn a_post_reads_where_its_title_says_so() {
-        let fitting = |title, name| with_fitting_verb(Method::Post, "/v1/metrics", title, name);
-        let (reads, writes) = (Some("Querying Metrics"), Some("Adding Metrics"));
-        let mended = Some("CreateMetric".to_owned());
-        assert_eq!(fitting(reads, "ShowMetric"), None);
-        assert_eq!(fitting(writes, "ShowMetric"), mended);
-        assert_eq!(fitting(None, "ShowMetric"), mended);
-        assert_eq!(fitting(None, "ListMetrics"), None);
+    fn a_verb_of_the_path_leads() {
+        for (method, path, want) in [
+            (POST, "/v1/kms/cancel-key-deletion", "CancelKeyDeletion"),
+            (POST, "/v1/barrels/batch-delete", "BatchDeleteBarrels"),
+            (
+                POST,
+                "/v1/barrels/{id}/tags/batch-create",
+                "BatchCreateBarrelTags",
+            ),
+            (POST, "/v1/barrels/batch", "BatchCreateBarrels"),
+            (DELETE, "/v1/barrels/batch", "DeleteBarrels"),
+            (POST, "/v1/barrels/{barrel_id}/resize", "ResizeBarrel"),
+            (
+                POST,
+                "/v1/barrels/{barrel_id}/actions/resize",
+                "ResizeBarrel",
+            ),
+            (POST, "/v1/barrels/{id}/barrel-shrink", "ShrinkBarrel"),
+            (POST, "/v1/barrels/{id}/attachstave", "AttachBarrelStave"),
+            (
+                DELETE,
+                "/v1/barrels/{id}/detachstave/{stave_id}",
+                "DetachBarrelStave",
+            ),
+            (POST, "/v1/barrels/{id}/invocations", "InvokeBarrel"),
+            (GET, "/v1/barrels/{id}/restart", "ShowRestart"),
+            (POST, "/v1/barrels/{id}/attachments", "CreateAttachment"),
+        ] {
+            assert_eq!(name(method, path, "", &[]), want, "{path}");
+        }
     }
 
     #[test]
-    fn messages_and_actions_suggest_names() {
-        let call = |method,
-                    path: &str,
-                    query: &[(&str, Option<&str>)],
-                    resource: Option<&'static str>| Call {
-            method,
-            path: crate::ir::PathTemplate::parse(path).expect("a path"),
-            other_paths: Vec::new(),
-            query: query
-                .iter()
-                .map(|(name, constant)| crate::extract::UriQuery {
-                    name: (*name).to_owned(),
-                    constant: constant.map(str::to_owned),
-                    placeholder: None,
-                    in_variant: false,
-                })
-                .collect(),
-            line: 1,
-            unclean: None,
-            is_message: resource != Some("none"),
-            resource: resource.filter(|resource| *resource != "none"),
+    fn a_constant_action_is_the_verb() {
+        let named = |uri, members: &[&str]| name(POST, uri, "Stopping Barrels in Batches", members);
+        let id = "/v1/barrels/{id}/action";
+        assert_eq!(
+            named("/v1/x/{id}/action?action_id=import-graph", &[]),
+            "ImportGraph"
+        );
+        assert_eq!(
+            named("/v1/edges/action?action_id=batch-add", &[]),
+            "BatchAddEdges"
+        );
+        assert_eq!(
+            named("/v1/graphs/{id}/action?action_id=stop", &["a"]),
+            "StopGraph"
+        );
+        assert_eq!(
+            named("/v1/ports/{id}/action?action_id=bindEip", &["eip_id"]),
+            "BindEip"
+        );
+        assert_eq!(named(id, &["os-roll"]), "RollBarrel");
+        assert_eq!(named(id, &["addSecurityRing"]), "AddSecurityRing");
+        assert_eq!(named("/v1/barrels/action", &["roll"]), "BatchRollBarrels");
+    }
+
+    #[test]
+    fn a_title_says_what_an_action_does() {
+        let tags = "/v1/barrels/{barrel_id}/tags/action";
+        let instances = "/v1/barrels/resource_instances/action";
+        for (uri, title, want) in [
+            (instances, "Querying Barrels by Tag", "ListBarrelsByTag"),
+            (instances, "查询Barrel", "ListBarrelsByTags"),
+            (tags, "批量添加Barrel标签", "BatchCreateBarrelTags"),
+            (tags, "Deleting Tags in Batches", "BatchDeleteBarrelTags"),
+            ("/v1/barrels/action", "查询Barrel", "ListBarrelsByTags"),
+            ("/v1/barrels/{id}/action", "扩容Barrel", "ResizeBarrel"),
+        ] {
+            assert_eq!(name(POST, uri, title, &["tags", "action"]), want, "{uri}");
+        }
+    }
+
+    #[test]
+    fn a_title_says_more_than_the_method() {
+        let (lamps, lamp) = ("/v1/lamps", "/v1/lamps/{lamp_id}");
+        for (method, path, title, want) in [
+            (
+                POST,
+                "/v1/lamps/{id}/bulbs/{bulb_id}",
+                "Lamp绑定Bulb",
+                "AssociateBulb",
+            ),
+            (
+                DELETE,
+                "/v1/lamps/{id}/bulbs/{bulb_id}",
+                "解绑Bulb",
+                "DisassociateBulb",
+            ),
+            (DELETE, lamp, "Canceling a Lamp", "CancelLamp"),
+            (DELETE, lamp, "Stopping a Lamp", "DeleteLamp"),
+            (PUT, lamps, "Deleting Lamps in Batches", "BatchDeleteLamps"),
+            (POST, lamp, "修改Lamp", "UpdateLamp"),
+            (PUT, lamp, "Creating a Lamp", "CreateLamp"),
+            (PUT, lamp, "替换Lamp", "ReplaceLamp"),
+            (PUT, "/v1/lamps/policy", "设置Lamp策略", "SetLampPolicy"),
+            (POST, "/v1/lamps/{id}/linked-copy", "复制Lamp", "CopyLamp"),
+            (POST, "/v1/tokens", "获取Token", "CreateToken"),
+            (GET, "/v1/lamp", "查询Lamp列表", "ListLamps"),
+            (POST, lamps, "Creating a Public Lamp", "CreatePublicLamp"),
+            (POST, lamps, "创建Lamp（按需）", "CreatePostPaidLamp"),
+            (
+                GET,
+                "/v1/lampstands",
+                "Querying Lamp Stands",
+                "ListLampStands",
+            ),
+        ] {
+            assert_eq!(name(method, path, title, &[]), want, "{title}");
+        }
+        let renamed = name(PUT, lamp, "更新Lamp名称", &["name"]);
+        assert_eq!(renamed, "UpdateLampName");
+    }
+
+    #[test]
+    fn what_is_turned_like_pages_is_a_list() {
+        assert_eq!(
+            name(GET, "/v1/errorlog?limit=*&offset=*", "", &[]),
+            "ListErrorlogs"
+        );
+        assert_eq!(name(GET, "/v1/errorlog?offset=*", "", &[]), "ShowErrorlog");
+        let parted = name(GET, "/v1/errorlog?limit=*", "", &["error_log_list"]);
+        assert_eq!(parted, "ListErrorLogs");
+    }
+
+    #[test]
+    fn messages_suggest_names() {
+        let named = |method, uri, resource: Option<&'static str>| {
+            let mut page = page(method, uri, "", &[]);
+            let call = page.call.as_mut().expect("a call");
+            (call.is_message, call.resource) = (true, resource);
+            let call = page.call.as_ref().expect("a call");
+            suggested(&page, call).name()
         };
-        let (get, put, post) = (Method::Get, Method::Put, Method::Post);
-        let flag = |name| [(name, Some(""))];
-        let action = |action| [("action_id", Some(action))];
-        let (bucket, object, none) = (Some("bucket"), Some("object"), Some("none"));
-        for (call, want) in [
-            (call(put, "/", &flag("acl"), bucket), "SetBucketAcl"),
-            (call(get, "/{object}", &flag("acl"), object), "GetObjectAcl"),
-            (call(put, "/{object}", &[], object), "PutObject"),
-            (
-                call(post, "/{object}", &flag("append"), object),
-                "AppendObject",
-            ),
-            (call(post, "/", &flag("delete"), bucket), "DeleteObjects"),
-            (
-                call(put, "/{object}", &[("partNumber", None)], object),
-                "SetObjectPart",
-            ),
-            (call(post, "/v1/flows/{flow}", &[], None), "RunFlow"),
-            (
-                call(post, "/v1/x/{id}/action", &action("import-graph"), none),
-                "ImportGraph",
-            ),
-            (
-                call(post, "/v1/edges/action", &action("batch-add"), none),
-                "BatchAddEdges",
-            ),
-            (
-                call(post, "/v1/graphs/{id}/action", &action("stop"), none),
-                "StopGraph",
-            ),
+        let (bucket, object) = (Some("bucket"), Some("object"));
+        for (method, uri, resource, want) in [
+            (PUT, "/?acl", bucket, "SetBucketAcl"),
+            (GET, "/{object}?acl", object, "GetObjectAcl"),
+            (PUT, "/{object}", object, "PutObject"),
+            (POST, "/{object}?append", object, "AppendObject"),
+            (POST, "/?delete", bucket, "DeleteObjects"),
+            (PUT, "/{object}?partNumber=*", object, "SetObjectPart"),
+            (POST, "/v1/flows/{flow}", None, "RunFlow"),
         ] {
-            assert_eq!(suggested(&call), want, "{call:?}");
+            assert_eq!(named(method, uri, resource), want, "{uri}");
         }
+    }
+
+    #[test]
+    fn a_name_for_another_method_is_doubted() {
+        let fit = |method, path, title: &str, given| {
+            let page = page(method, path, title, &[]);
+            let call = page.call.as_ref().expect("a call");
+            fitting(call, page.title.as_deref(), &suggested(&page, call), given)
+        };
+        let mended = |name: &str| Some(name.to_owned());
+        let metrics = "/v1/metrics";
+        assert_eq!(fit(POST, metrics, "Querying Metrics", "ShowMetric"), None);
+        assert_eq!(
+            fit(POST, metrics, "Adding Metrics", "ShowMetric"),
+            mended("CreateMetric")
+        );
+        assert_eq!(
+            fit(POST, metrics, "", "ListMetrics"),
+            mended("CreateMetric")
+        );
+        assert_eq!(
+            fit(PUT, "/v1/metrics/{id}", "", "ListMetrics"),
+            mended("UpdateMetric")
+        );
+        assert_eq!(
+            fit(POST, "/v1/x/resource_instances/action", "", "ListX"),
+            None
+        );
+        assert_eq!(fit(GET, "/", "", "ListLamps"), mended("ListApiVersions"));
+        assert_eq!(fit(GET, "/", "", "ListVersions"), None);
     }
 }

@@ -10,6 +10,7 @@ mod headings;
 mod labels;
 mod limits;
 mod marks;
+mod operations;
 mod references;
 mod types;
 mod uri;
@@ -18,7 +19,7 @@ mod values;
 pub use self::columns::RowLocation;
 pub(super) use self::{
     columns::*, cues::*, defaults::*, envelopes::*, headings::*, labels::*, limits::*, marks::*,
-    references::*, types::*, uri::*, values::*,
+    operations::*, references::*, types::*, uri::*, values::*,
 };
 
 /// Lower case, without the punctuation and the blanks around that headings and captions carry.

@@ -5,23 +5,32 @@ use std::{cmp::Reverse, collections::BTreeMap};
 use crate::{
     diagnostic::{Code, Diagnostic},
     extract::{
-        Call, ExplorerLink, Reading, Side, TableRole, action, camel, derived_with, suggested,
-        version_placeholder, with_fitting_verb,
+        Call, Derived, ExplorerLink, Reading, camel, fitting, spelled_out, suggested,
+        version_placeholder,
     },
     ir::ServiceInfo,
 };
+
+/// A page with an operation, and what method, path and title suggest to call it.
+struct Page<'a> {
+    reading: &'a Reading,
+    call: &'a Call,
+    derived: Derived,
+}
 
 /// Gives every page with an operation a name that no other page of the service has.
 ///
 /// In this order: the name in `service.yaml`; the title's anchor, where it is an identifier; the
 /// API Explorer link, unless several pages carry the same one; the file's name; the outermost XML
-/// element of a printed body; what the call suggests.
+/// element of a printed body; what method, path and title suggest. Where that is the same for
+/// several pages of one version, English titles and file names name them that tell them apart.
 ///
 /// A name that several pages claim goes to a page that gives it before one whose name is derived, to
 /// one that is not deprecated before one that is, to one with tables before one without, to a later
 /// revision before an earlier one, where it is derived to the latest version of the path, then to
-/// the first page in order. The others take as a suffix their revision or, where it is not that of
-/// the page with the name, the version of their path; else more words of their path; else a number.
+/// the shorter path, then to the first page in order. The others take as a suffix their revision or,
+/// where it is not that of the page with the name, the version of their path; else more words of
+/// their path; else a number.
 pub(super) fn assign<'a>(
     info: &ServiceInfo,
     readings: &[&'a Reading],
@@ -30,53 +39,39 @@ pub(super) fn assign<'a>(
     let links = count_links(readings);
     let mut names: BTreeMap<&str, String> = BTreeMap::new();
     let mut taken: BTreeMap<String, &str> = BTreeMap::new();
-    let given = |reading: &Reading| info.names.get(&reading.page).cloned();
-    let calls = || {
-        readings
-            .iter()
-            .filter_map(|reading| Some((*reading, reading.call.as_ref()?)))
-    };
-    for (reading, _) in calls() {
-        if let Some(name) = given(reading) {
-            taken.insert(name.clone(), &reading.page);
-            names.insert(&reading.page, name);
+    let pages = readings.iter().filter_map(|reading| {
+        let call = reading.call.as_ref()?;
+        Some(Page {
+            reading,
+            call,
+            derived: suggested(reading, call),
+        })
+    });
+    let (given, mut open): (Vec<Page<'_>>, Vec<Page<'_>>) =
+        pages.partition(|page| info.names.contains_key(&page.reading.page));
+    for page in &given {
+        if let Some(name) = info.names.get(&page.reading.page) {
+            taken.insert(name.clone(), &page.reading.page);
+            names.insert(&page.reading.page, name.clone());
         }
     }
-    let mut open: Vec<(&Reading, &Call)> = calls()
-        .filter(|(reading, _)| given(reading).is_none())
+    open.sort_by_cached_key(rank);
+    let calls: BTreeMap<&str, &Call> = given
+        .iter()
+        .chain(&open)
+        .map(|page| (page.reading.page.as_str(), page.call))
         .collect();
-    // A page without a revision is the current one.
-    open.sort_by_key(|(reading, call)| {
-        let names = &reading.names;
-        let given = [&names.anchor, &names.file, &names.element];
-        let derived = names.link.is_none() && given.iter().all(|name| name.is_none());
-        let older = (reading.revision.is_some(), Reverse(&reading.revision));
-        let bare = reading.tables.is_empty();
-        let version = Reverse(derived.then(|| version_numbers(call)));
-        (
-            derived,
-            reading.deprecated,
-            bare,
-            older,
-            version,
-            &reading.page,
-        )
-    });
-    let versions: BTreeMap<&str, Option<&str>> = calls()
-        .map(|(reading, call)| (reading.page.as_str(), version(call)))
-        .collect();
-    for (reading, call) in open {
-        let wanted = wanted(reading, call, &links, diagnostics);
+    let spelled = spelled(&open, diagnostics);
+    for page in &open {
+        let Page { reading, .. } = page;
+        let spelled = spelled.get(reading.page.as_str());
+        let wanted = wanted(page, spelled, &links, diagnostics);
         let name = match taken.get(&wanted) {
             None => wanted,
             Some(owner) => {
-                let differs = versions.get(owner) != Some(&version(call));
-                let name = alternative(reading, call, &wanted, differs, &taken);
+                let name = alternative(page, &wanted, calls.get(owner).copied(), &taken);
                 let message = format!("`{wanted}` is the operation of `{owner}` already");
-                let call_text = format!("{} {}", call.method.as_str(), call.path);
-                let (code, page) = (Code::DuplicateOperation, &reading.page);
-                let finding = Diagnostic::new(code, page, call.line, message);
-                diagnostics.push(finding.quoting(call_text, "").read_as(format!("`{name}`")));
+                diagnostics.push(duplicate(page, message, &name));
                 name
             }
         };
@@ -84,6 +79,97 @@ pub(super) fn assign<'a>(
         names.insert(&reading.page, name);
     }
     names
+}
+
+fn duplicate(page: &Page<'_>, message: String, name: &str) -> Diagnostic {
+    let Page { reading, call, .. } = page;
+    let call_text = format!("{} {}", call.method.as_str(), call.path);
+    Diagnostic::new(Code::DuplicateOperation, &reading.page, call.line, message)
+        .quoting(call_text, "")
+        .read_as(format!("`{name}`"))
+}
+
+/// What a name goes by that several pages claim: the page with the least of these has it. A page
+/// without a revision is the current one.
+fn rank(page: &Page<'_>) -> impl Ord + use<> {
+    let Page { reading, call, .. } = page;
+    let derived = is_derived(reading);
+    let older = (
+        reading.revision.is_some(),
+        Reverse(reading.revision.clone()),
+    );
+    let link = reading.names.link.as_ref();
+    let is_strange = link.is_some_and(|link| !has_word_of(&link.api, call));
+    let version = Reverse(derived.then(|| version_numbers(call)));
+    (
+        derived,
+        reading.deprecated,
+        is_strange,
+        reading.tables.is_empty(),
+        older,
+        version,
+        derived.then(|| call.path.as_str().matches('/').count()),
+        reading.page.clone(),
+    )
+}
+
+/// Whether nothing on a page names its operation.
+fn is_derived(reading: &Reading) -> bool {
+    let names = &reading.names;
+    let given = [&names.anchor, &names.file, &names.element];
+    names.link.is_none() && given.iter().all(|name| name.is_none())
+}
+
+/// Whether a name has a noun of the path.
+fn has_word_of(name: &str, call: &Call) -> bool {
+    let path = call
+        .path
+        .as_str()
+        .to_ascii_lowercase()
+        .replace(['_', '-'], "");
+    let mut words = name.split_inclusive(|c: char| c.is_ascii_uppercase());
+    let mut first = words.next().unwrap_or_default().to_owned();
+    words.any(|part| {
+        let rest = part.trim_end_matches(|c: char| c.is_ascii_uppercase());
+        let word = format!("{first}{rest}").to_ascii_lowercase();
+        part[rest.len()..].clone_into(&mut first);
+        word.len() > 2 && path.contains(word.trim_end_matches('s'))
+    })
+}
+
+/// The names of pages that nothing names, where method and path suggest one for several pages of
+/// one version and their titles or files tell all of these apart: by page.
+fn spelled<'a>(pages: &[Page<'a>], diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<&'a str, String> {
+    let mut alike: BTreeMap<(String, Option<&str>), Vec<&Page<'a>>> = BTreeMap::new();
+    for page in pages.iter().filter(|page| is_derived(page.reading)) {
+        let key = (page.derived.name(), version(page.call));
+        alike.entry(key).or_default().push(page);
+    }
+    let mut found = BTreeMap::new();
+    for pages in alike.values().filter(|pages| pages.len() > 1) {
+        let names = pages.iter().map(|page| {
+            let name = spelled_out(page.reading, &page.derived)?;
+            Some((page.reading.page.as_str(), name))
+        });
+        let names: Option<Vec<_>> = names.collect();
+        let Some(names) = names else { continue };
+        let mut distinct: Vec<&String> = names.iter().map(|(_, name)| name).collect();
+        distinct.sort();
+        distinct.dedup();
+        if distinct.len() < names.len() {
+            continue;
+        }
+        let Some((first, others)) = pages.split_first() else {
+            continue;
+        };
+        for (page, (_, name)) in others.iter().zip(&names[1..]) {
+            let (owner, wanted) = (&first.reading.page, first.derived.name());
+            let message = format!("`{wanted}` is what `{owner}` would be called, too");
+            diagnostics.push(duplicate(page, message, name));
+        }
+        found.extend(names);
+    }
+    found
 }
 
 /// How many pages carry each link.
@@ -101,11 +187,16 @@ fn count_links(readings: &[&Reading]) -> BTreeMap<(String, Option<String>), usiz
 }
 
 fn wanted(
-    reading: &Reading,
-    call: &Call,
+    page: &Page<'_>,
+    spelled: Option<&String>,
     links: &BTreeMap<(String, Option<String>), usize>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> String {
+    let Page {
+        reading,
+        call,
+        derived,
+    } = page;
     let witnesses = &reading.names;
     let count = |link: &ExplorerLink| {
         links
@@ -121,67 +212,42 @@ fn wanted(
         {
             diagnostics.push(wrong_link(reading, link, anchor));
         }
-        return upper(anchor);
+        return camel(anchor);
     }
     if let Some(link) = &witnesses.link {
         // Two pages may share a name by mistake; three or more copied it from one to the next.
-        if count(link) <= 2 {
-            let name = upper(&link.api);
-            let title = reading.title.as_deref();
-            let path = call.path.as_str();
-            let Some(mended) = with_fitting_verb(call.method, path, title, &name) else {
-                return name;
-            };
-            diagnostics.push(wrong_link(reading, link, &mended));
-            return mended;
-        }
-        let derived = suggested(call);
-        diagnostics.push(wrong_link(reading, link, &derived));
-        return derived;
+        let name = camel(&link.api);
+        let is_copied = count(link) > 2;
+        let mended = if is_copied {
+            Some(derived.name())
+        } else {
+            fitting(call, reading.title.as_deref(), derived, &name)
+        };
+        let Some(mended) = mended else {
+            return name;
+        };
+        diagnostics.push(wrong_link(reading, link, &mended));
+        return mended;
     }
-    if let Some(file) = &witnesses.file {
-        return upper(file);
+    if let Some(name) = witnesses.file.as_ref().or(witnesses.element.as_ref()) {
+        return camel(name);
     }
-    if let Some(element) = &witnesses.element {
-        return upper(element);
-    }
-    let derived = by_member(reading, call).unwrap_or_else(|| suggested(call));
+    let (name, from) = match spelled {
+        Some(name) => (name.clone(), "its title"),
+        None => (derived.name(), "method, path and title"),
+    };
+    let message = "nothing on the page names the operation";
     diagnostics.push(
-        Diagnostic::new(
-            Code::DerivedName,
-            &reading.page,
-            call.line,
-            "nothing on the page names the operation",
-        )
-        .quoting(format!("{} {}", call.method.as_str(), call.path), "")
-        .read_as(format!("`{derived}`, from method and path")),
+        Diagnostic::new(Code::DerivedName, &reading.page, call.line, message)
+            .quoting(format!("{} {}", call.method.as_str(), call.path), "")
+            .read_as(format!("`{name}`, from {from}")),
     );
-    derived
-}
-
-/// `ResizeInstance` for `POST …/instances/{id}/action` whose body has the one member `resize`: many
-/// actions share method and path, and only the member tells them apart.
-fn by_member(reading: &Reading, call: &Call) -> Option<String> {
-    let path = call.path.as_str().strip_suffix("/action")?;
-    let mut members = reading
-        .tables
-        .iter()
-        .filter(|table| table.side == Some(Side::Request) && table.role == TableRole::Root)
-        .flat_map(|table| &table.rows);
-    let member = members.next().filter(|_| members.next().is_none())?;
-    action(
-        path,
-        member.name.strip_prefix("os-").unwrap_or(&member.name),
-    )
+    name
 }
 
 fn wrong_link(reading: &Reading, link: &ExplorerLink, name: &str) -> Diagnostic {
     let message = format!("the link names `{}`, which is another operation", link.api);
     Diagnostic::new(Code::WrongLink, &reading.page, link.line, message).read_as(format!("`{name}`"))
-}
-
-fn upper(name: &str) -> String {
-    camel(name)
 }
 
 /// The version that a path names: `v2.1`, `{version_id}`.
@@ -201,38 +267,43 @@ fn version_numbers(call: &Call) -> Vec<u32> {
     numbers.map_while(|number| number.parse().ok()).collect()
 }
 
-/// Another name for a page whose name is taken: with the version of its path, where it `differs`
-/// from that of the page with the name, or with more and more words of its path, at last with a
-/// number.
+/// Another name for a page whose name is taken: with its revision if it documents the same `call` as
+/// the page with the name; with the version of its path, where it differs from that of this page; with
+/// more and more words of its path; at last with a number.
 fn alternative(
-    reading: &Reading,
-    call: &Call,
+    page: &Page<'_>,
     wanted: &str,
-    differs: bool,
+    owner: Option<&Call>,
     taken: &BTreeMap<String, &str>,
 ) -> String {
+    let Page {
+        reading,
+        call,
+        derived,
+    } = page;
+    let is_same = |owner: &Call| owner.method == call.method && owner.path == call.path;
+    let differs = owner.is_none_or(|owner| version(owner) != version(call));
     let revision = reading.revision.iter().map(|revision| {
         let digits: String = revision.iter().map(u32::to_string).collect();
         format!("{wanted}V{digits}")
     });
-    let path = call.path.as_str();
-    let version = version(call).and_then(|version| {
+    let (first, later): (Vec<String>, Vec<String>) =
+        revision.partition(|_| owner.is_some_and(is_same));
+    let version = version(call).filter(|_| differs).map(|version| {
         if version.starts_with('{') {
-            differs.then(|| "InVersion".to_owned())
+            "InVersion".to_owned()
         } else {
-            Some(camel(&version.replace('.', "_")))
+            camel(&version.replace('.', "_"))
         }
     });
-    // More words of the path say more than the version of both; a name from elsewhere they lose.
-    let derived = derived_with(call.method, path, 1);
-    let telling = version.iter().filter(|_| differs || wanted != derived);
-    let words = path.matches('/').count();
-    let longer = (1..=words).map(|count| derived_with(call.method, path, count));
-    let longest = derived_with(call.method, path, words);
-    let candidates = revision
-        .chain(telling.map(|version| format!("{wanted}{version}")))
-        .chain(longer)
-        .chain(version.iter().map(|version| format!("{longest}{version}")));
+    let longest = derived.longer().last();
+    let longest = longest.iter().zip(&version);
+    let candidates = first.into_iter();
+    let candidates = candidates
+        .chain(version.iter().map(|version| format!("{wanted}{version}")))
+        .chain(derived.longer())
+        .chain(longest.map(|(longest, version)| format!("{longest}{version}")))
+        .chain(later);
     let numbered = (2..).map(|number| format!("{wanted}{number}"));
     let free = |name: &String| !taken.contains_key(name);
     candidates

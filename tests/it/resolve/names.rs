@@ -96,12 +96,11 @@ fn a_version_that_tells_nothing_apart_is_no_suffix() {
         ("b.md", "乙", "GET /v2/users/{user_id}/widgets"),
         ("c.md", "丙", "GET /{version_id}/widgets"),
     ], &[]), @"
-    demo/a.md ListWidgets
-    demo/b.md ListUserWidgets
+    demo/a.md ListGroupWidgets
+    demo/b.md ListWidgets
     demo/c.md ListWidgetsInVersion
     demo/a.md derived-name
     demo/a.md undocumented-placeholder
-    demo/b.md duplicate-operation
     demo/b.md derived-name
     demo/b.md undocumented-placeholder
     demo/c.md duplicate-operation
@@ -182,7 +181,7 @@ fn a_name_that_is_given_is_never_changed() {
         ("a.md", "甲<a name=\"ListWidgets\"></a>", "GET /v1/widgets"),
         ("b.md", "乙", "GET /v1/gadgets"),
     ], &[("b.md", "ListWidgets")]), @"
-    demo/a.md ListWidgetsV1
+    demo/a.md ListWidgets2
     demo/b.md ListWidgets
     demo/a.md duplicate-operation
     ");
@@ -306,4 +305,82 @@ fn a_post_runs_something_only_where_a_message_is_sent_to_one_thing() {
     assert_eq!(message("/v1/boxes/{id}"), "RunBox");
     assert_eq!(message("/v1/boxes/{id}?lid"), "CreateBox");
     assert_eq!(message("/v1/boxes"), "CreateBox");
+}
+
+/// The names of some pages, by file.
+fn named(pages: &[(&str, &str, &str)]) -> Vec<String> {
+    let texts: Vec<(&str, String)> = pages
+        .iter()
+        .map(|(file, title, call)| (*file, format!("# {title}\n\n## URI\n\n{call}\n")))
+        .collect();
+    let texts: Vec<(&str, &str)> = texts
+        .iter()
+        .map(|(file, text)| (*file, text.as_str()))
+        .collect();
+    let (service, _) = resolve(&texts);
+    let mut operations: Vec<_> = service.operations.iter().collect();
+    operations.sort_by(|a, b| a.page.cmp(&b.page));
+    let names = operations.iter().map(|one| one.operation.clone());
+    names.collect()
+}
+
+#[test]
+fn english_titles_name_what_method_and_path_name_alike() {
+    let call = "POST /v1/gardens";
+    let two = [
+        ("a.md", "Creating a Walled Garden", call),
+        ("b.md", "Creating an Open Garden", call),
+    ];
+    assert_eq!(named(&two), ["CreateWalledGarden", "CreateOpenGarden"]);
+    assert_eq!(named(&two[..1]), ["CreateGarden"]);
+    let files = [
+        ("creating-a-walled-garden.md", "甲", call),
+        ("creating-an-open-garden.md", "乙", call),
+    ];
+    assert_eq!(named(&files), ["CreateWalledGarden", "CreateOpenGarden"]);
+}
+
+#[test]
+fn two_pages_of_one_version_are_told_apart_by_no_version() {
+    let call = "POST /v2/gardens";
+    assert_eq!(
+        named(&[("a.md", "甲", call), ("b.md", "乙", call)]),
+        ["CreateGarden", "CreateGarden2"]
+    );
+    assert_eq!(
+        named(&[("a.md", "甲", call), ("b.md", "乙", "POST /v1/gardens")]),
+        ["CreateGarden", "CreateGardenV1"]
+    );
+    let keyed = [
+        ("a.md", "甲", "PUT /v2/gardens/{id}/metadata"),
+        ("b.md", "乙", "PUT /v2/gardens/{id}/metadata/{key}"),
+    ];
+    assert_eq!(
+        named(&keyed),
+        ["UpdateGardenMetadata", "UpdateGardenMetadataByKey"]
+    );
+}
+
+#[test]
+fn a_link_of_two_pages_is_that_of_the_page_with_its_words() {
+    let link = "[调试](https://apiexplorer.example.com/doc?product=DEMO&api=ListGadgets)";
+    let of = |path: &str| format!("GET {path}\n\n{link}");
+    let (lids, gadgets) = (of("/v1/lids"), of("/v1/gadgets"));
+    assert_eq!(
+        named(&[("a.md", "甲", &lids), ("b.md", "乙", &gadgets)]),
+        ["ListLids", "ListGadgets"]
+    );
+}
+
+#[test]
+fn a_link_for_another_method_is_doubted_on_a_page_alone() {
+    let link = "[调试](https://apiexplorer.example.com/doc?product=DEMO&api=ListGadgets)";
+    let call = format!("POST /v1/gadgets\n\n{link}");
+    assert_eq!(named(&[("a.md", "新建甲", &call)]), ["CreateGadget"]);
+    assert_eq!(named(&[("a.md", "查询甲", &call)]), ["ListGadgets"]);
+    let root = format!("GET /\n\n{link}");
+    assert_eq!(
+        named(&[("a.md", "查询API版本", &root)]),
+        ["ListApiVersions"]
+    );
 }

@@ -524,8 +524,8 @@ fn what_a_map_holds_is_no_object_because_the_map_is_one_elsewhere() {
     let (one, other) = (text("GET /v1/lamps"), text("GET /v1/rooms"));
     let (service, _) = resolve(&[("a.md", &one), ("b.md", &other)]);
     assert_snapshot!(sketch(&service.operations[0]), @"
-    200: ShowWidgetResponse
-    ShowWidgetResponse { lamps: {[Lamp]} }
+    200: ListRoomsResponse
+    ListRoomsResponse { lamps: {[Lamp]} }
     Lamp { height: integer }
     ");
 }

@@ -3,11 +3,6 @@
 /// Words of a link's text that leads to the API Explorer.
 pub(in crate::extract) const EXPLORER_HOST: &str = "apiexplorer";
 
-/// Words, lower case, that the titles of operations begin with that read and change nothing.
-pub(in crate::extract) const READING_TITLES: &[&str] = &[
-    "查询", "查看", "获取", "列出", "列举", "query", "show", "list", "get", "obtain", "view",
-];
-
 /// Labels before a path or a method on lines of their own.
 pub(in crate::extract) const PATH_LABELS: &[&str] = &[
     "path",
