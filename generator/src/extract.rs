@@ -102,6 +102,7 @@ pub fn extract(document: &Document, page: &str) -> Reading {
     };
     body_itself::drop_empty(&mut reading);
     body_itself::settle_rows(&mut reading);
+    body_itself::settle_nulls(&mut reading);
     parameters::complete(&mut reading);
     reading
 }
@@ -179,10 +180,32 @@ fn revision(title: &str) -> Option<Vec<u32>> {
 
 fn says_deprecated(title: &str) -> bool {
     let lower = title.to_ascii_lowercase();
-    let remark = lower.split(['(', '（']).skip(1);
-    remark.into_iter().any(|remark| {
-        vocabulary::DEPRECATED_TITLE
-            .iter()
-            .any(|word| remark.contains(word))
-    })
+    let has = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
+    let mut remarks = lower.split(['(', '（', '[', '【']).skip(1);
+    remarks.any(|remark| has(remark, vocabulary::DEPRECATED_TITLE))
+        || lower.starts_with(['[', '【']) && has(&lower, vocabulary::DEPRECATED_TITLE)
+        || has(&lower, vocabulary::DEPRECATED_PROSE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::says_deprecated;
+
+    #[test]
+    fn a_title_says_deprecated_in_any_brackets_and_in_prose() {
+        for title in [
+            "Creating a Lamp (Deprecated)",
+            "Creating a Lamp [deprecated]",
+            "[Discarded] Creating a Lamp",
+            "Deprecated: Creating a Lamp",
+            "Creating a Lamp, deprecated since 2.1",
+            "创建Lamp（已废弃，不推荐使用）",
+            "创建Lamp-已废弃",
+        ] {
+            assert!(says_deprecated(title), "{title}");
+        }
+        for title in ["Creating a Lamp (Native API)", "Querying Discarded Lamps"] {
+            assert!(!says_deprecated(title), "{title}");
+        }
+    }
 }

@@ -302,6 +302,8 @@ pub enum Type {
     Boolean,
     /// Bytes: a file, a part of a form.
     Binary,
+    /// Nothing: the name alone says something, and null goes with it.
+    Null,
     /// Any JSON value: the page does not say more.
     Any,
     /// A list of values.
@@ -323,7 +325,7 @@ impl Type {
             Self::Boolean => JsonType::Boolean,
             Self::Array(_) => JsonType::Array,
             Self::Map(_) | Self::Schema(_) => JsonType::Object,
-            Self::Any => return None,
+            Self::Any | Self::Null => return None,
         })
     }
 

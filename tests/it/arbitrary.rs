@@ -204,7 +204,7 @@ impl Random {
                 Scalar::String("true".to_owned()),
                 Scalar::Number(Number::Float(1.0)),
             ])),
-            Type::Array(_) | Type::Map(_) | Type::Schema(_) => None,
+            Type::Null | Type::Array(_) | Type::Map(_) | Type::Schema(_) => None,
         }
     }
 
@@ -214,6 +214,7 @@ impl Random {
             1 => Type::Number,
             2 => Type::Boolean,
             3 => Type::Binary,
+            4 if self.one_in(4) => Type::Null,
             4 => Type::Any,
             5 if schemas > 0 => Type::Schema(schema_name(self.below(schemas))),
             7 => Type::Array(Box::new(self.property(schemas, depth - 1))),

@@ -168,7 +168,7 @@ fn mistakes_are_shown_where_they_are() {
         (
             ("      count: integer", "      count: strnig"),
             "32:14: schemas.ListFailureJobsResponse.properties.count: unknown type `strnig`: name \
-             one of string, integer, number, boolean, array, map, any, binary, or a schema of this \
+             one of string, integer, number, boolean, array, map, any, binary, null, or a schema of this \
              file",
         ),
         (

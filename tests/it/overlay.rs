@@ -390,7 +390,7 @@ fn a_malformed_overlay_is_shown_where_it_is() {
         ),
         (
             "- operation: A\n  page: p\n  why: w\n  set: {type: strnig}\n",
-            "4: [0].set.type: unknown type `strnig`: name one of string, integer, number, boolean, array, map, any, binary, or a schema of this file",
+            "4: [0].set.type: unknown type `strnig`: name one of string, integer, number, boolean, array, map, any, binary, null, or a schema of this file",
         ),
     ];
     for (text, expected) in cases {

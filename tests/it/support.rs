@@ -96,6 +96,7 @@ pub(crate) fn type_word(ty: &Type) -> String {
         Type::Number => "number".to_owned(),
         Type::Boolean => "boolean".to_owned(),
         Type::Binary => "binary".to_owned(),
+        Type::Null => "null".to_owned(),
         Type::Any => "any".to_owned(),
         Type::Array(item) => format!("[{}]", value(item)),
         Type::Map(inner) => format!("{{{}}}", value(inner)),

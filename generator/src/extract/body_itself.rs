@@ -2,7 +2,7 @@
 //! what stands behind any key.
 
 use super::{
-    Example, PropertyTable, Reading, SchemaName, TableRole, TypeExpr,
+    Example, PropertyTable, Reading, ScalarType, SchemaName, TableRole, TypeExpr,
     rows::Row,
     vocabulary::{ARRAY_ELEMENTS, normalise},
 };
@@ -39,6 +39,31 @@ pub(super) fn settle_rows(reading: &mut Reading) {
         {
             NAMELESS.clone_into(&mut row.name);
         }
+    }
+}
+
+/// A type that is said to be none is null, unless the examples of the body show the member as
+/// something else: then the table says nothing of the type. What travels outside of a body is text.
+pub(super) fn settle_nulls(reading: &mut Reading) {
+    let none = TypeExpr::Scalar(ScalarType::Null);
+    for table in &mut reading.tables {
+        let other = |name: &str| {
+            let examples = reading.examples.iter();
+            let own = examples.filter(|example| example.side == table.side);
+            let mut values = own.filter_map(|example| example.value.get(name));
+            values.find(|value| !value.is_null())
+        };
+        for row in table.rows.iter_mut().filter(|row| row.ty == none) {
+            row.ty = match other(&row.name) {
+                None => continue,
+                Some(value) if value.is_object() => TypeExpr::Object(SchemaName::Anonymous),
+                Some(_) => TypeExpr::Absent,
+            };
+        }
+    }
+    let parameters = reading.parameters.iter_mut();
+    for parameter in parameters.filter(|parameter| parameter.row.ty == none) {
+        parameter.row.ty = TypeExpr::Absent;
     }
 }
 

@@ -338,6 +338,6 @@ pub(crate) fn ir_type(scalar: ScalarType) -> Type {
         ScalarType::Number(_) => Type::Number,
         ScalarType::Boolean => Type::Boolean,
         ScalarType::Binary => Type::Binary,
-        ScalarType::Null => Type::Any,
+        ScalarType::Null => Type::Null,
     }
 }

@@ -2,6 +2,7 @@
 //! `?` is there, and what stands in the wrong section goes where the call can send it.
 
 mod body;
+mod family;
 mod not_in_uri;
 
 use super::{
@@ -31,6 +32,7 @@ pub(super) fn complete(reading: &mut Reading) {
         }
     }
     not_in_uri::settle_strays(reading, &call);
+    family::part(reading);
     add_placeholders(reading, &call);
     name_queries(reading, &call);
     add_queries(reading, &call);

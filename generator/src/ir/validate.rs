@@ -449,7 +449,7 @@ pub(crate) fn fits(value: &Scalar, property: &Property) -> bool {
         Type::Integer => Some(JsonType::Integer),
         Type::Number => Some(JsonType::Number),
         Type::Boolean => Some(JsonType::Boolean),
-        Type::Array(_) | Type::Map(_) | Type::Schema(_) => None,
+        Type::Null | Type::Array(_) | Type::Map(_) | Type::Schema(_) => None,
     };
     declared.iter().chain(&property.accepts).any(|ty| {
         matches!(

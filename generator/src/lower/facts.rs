@@ -70,6 +70,7 @@ fn word(ty: &Type) -> &'static str {
         Type::Number => "number",
         Type::Boolean => "boolean",
         Type::Binary => "bytes",
+        Type::Null => "null",
         Type::Any => "any value",
         Type::Array(_) => "array",
         Type::Map(_) | Type::Schema(_) => "object",

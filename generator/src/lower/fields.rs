@@ -188,7 +188,7 @@ impl<'a> Types<'a> {
             Type::Number => Ty::F64,
             Type::Boolean => Ty::Bool,
             Type::Binary => Ty::String,
-            Type::Any => Ty::Value,
+            Type::Null | Type::Any => Ty::Value,
             Type::Array(items) => Ty::Vec(Box::new(self.unboxed(owner, wire_name, items, side))),
             Type::Map(values) => Ty::Map(Box::new(self.unboxed(owner, wire_name, values, side))),
             Type::Schema(name) => match self.schema(name, side) {
@@ -282,7 +282,7 @@ fn special_read(property: &Property, side: Travel) -> Option<Read> {
 }
 
 fn is_value(property: &Property) -> bool {
-    sides::is_unreadable(property) || property.ty == Type::Any
+    sides::is_unreadable(property) || matches!(property.ty, Type::Any | Type::Null)
 }
 
 fn accepts_anything(property: &Property) -> bool {

@@ -78,7 +78,7 @@ pub(super) fn reference(property: &Property, side: Travel) -> Option<&str> {
 /// the JSON as it is.
 pub(super) fn is_unreadable(property: &Property) -> bool {
     let holds = |accepted: &JsonType| match &property.ty {
-        Type::String | Type::Binary | Type::Any | Type::Array(_) => true,
+        Type::String | Type::Binary | Type::Null | Type::Any | Type::Array(_) => true,
         Type::Integer | Type::Number | Type::Boolean => {
             !matches!(accepted, JsonType::Array | JsonType::Object)
         }

@@ -114,6 +114,10 @@ fn declared(property: &Property, names: &Names<'_>) -> Map<String, Value> {
             .map(|name| reference(&name))
             .unwrap_or_default();
     }
+    if property.ty == Type::Null {
+        out.insert("type".to_owned(), json!("null"));
+        return out;
+    }
     let Some(ty) = property.ty.json() else {
         return out;
     };

@@ -121,7 +121,7 @@ fn fact(value: &Property) -> Fact {
             Type::String | Type::Binary => "string",
             Type::Integer | Type::Number => "number",
             Type::Boolean => "boolean",
-            Type::Any => "any",
+            Type::Null | Type::Any => "any",
             Type::Array(_) => "array",
             Type::Map(_) | Type::Schema(_) => "object",
         },

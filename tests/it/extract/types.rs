@@ -341,3 +341,16 @@ fn a_misspelt_type_is_told_of_with_the_one_that_is_meant() {
     String =
     ");
 }
+
+#[test]
+fn types_of_sources_are_known() {
+    assert_snapshot!(types(&["uint64", "UInt32", "uint", "byte[]", "[]byte", "Float", "float64"]), @"
+    uint64 = integer
+    UInt32 = integer int64
+    uint = integer
+    byte[] = string
+    []byte = string
+    Float = number float
+    float64 = number double
+    ");
+}

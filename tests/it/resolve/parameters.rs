@@ -90,8 +90,8 @@ fn rows_of_the_uri_section_that_the_example_sends_are_the_body() {
     let text = format!("# 创建\n\n## URI\n\nPUT /v1/widgets/{{id}}\n\n{table}\n## 请求示例\n\n")
         + &fence("{\"size\": 1}");
     assert_snapshot!(told(&text), @"
-    request: UpdateWidgetRequest
-    UpdateWidgetRequest { size: integer required }
+    request: CreateWidgetRequest
+    CreateWidgetRequest { size: integer required }
     derived-name no-success-status misplaced-body
     ");
 }
@@ -147,8 +147,8 @@ fn a_row_of_the_uri_section_may_wrap_what_the_body_s_table_lists() {
         "# 创建\n\n## URI\n\nPUT /v1/widgets/{{id}}\n\n{uri}\n## 请求\n\n{body}\n## 请求示例\n\n"
     ) + &fence("{\"colours\": [{\"shade\": \"dark\"}]}");
     assert_snapshot!(told(&text), @"
-    request: UpdateWidgetRequest
-    UpdateWidgetRequest { colours: [Colour] required }
+    request: CreateWidgetRequest
+    CreateWidgetRequest { colours: [Colour] required }
     Colour { shade: string required }
     derived-name no-success-status misplaced-body orphan-table
     ");
@@ -365,4 +365,58 @@ fn a_placeholder_that_has_a_row_takes_no_other() {
     path box_id required
     path lid_id required
     ");
+}
+
+#[test]
+fn a_family_of_parameters_is_not_one() {
+    let describe = |text: &str| {
+        let table = pipe_table(
+            "Parameter|Mandatory|Type|Description",
+            &[&format!("dim|Yes|String|{text}")],
+        );
+        let text = format!("# Querying Lamps\n\n## URI\n\nGET /v1/lamps\n\n{table}");
+        let (service, _) = resolve(&[("page.md", &text)]);
+        let parameters = service.operations[0].parameters.iter();
+        let told = parameters.map(|one| (one.name.clone(), one.value.required));
+        told.collect::<Vec<_>>()
+    };
+    let name = |name: &str| name.to_owned();
+    assert_eq!(
+        describe("At most three, numbered from zero: dim.{i}=k,v. One: dim.0=hue,red"),
+        [
+            (name("dim.0"), true),
+            (name("dim.1"), false),
+            (name("dim.2"), false)
+        ]
+    );
+    assert_eq!(
+        describe("Written dim.{i}=k,v. Two: dim.1=hue,red&dim.2=hue,blue"),
+        [(name("dim.1"), true), (name("dim.2"), false)]
+    );
+    assert_eq!(
+        describe("Three at most, dim.{i}=k,v."),
+        [(name("dim"), true)]
+    );
+    assert_eq!(describe("One: dim.0=hue,red"), [(name("dim"), true)]);
+}
+
+#[test]
+fn what_is_sent_as_null_is_no_text() {
+    let kind = |ty: &str, shown: &str| {
+        let table = pipe_table(
+            "参数|是否必选|参数类型|描述",
+            &[&format!("os-roll|是|{ty}|滚。")],
+        );
+        let example = fence(&format!("{{ \"os-roll\": {shown} }}"));
+        let text = format!(
+            "# 滚\n\n## URI\n\nPOST /v1/lamps/{{id}}/action\n\n## 请求参数\n\n{table}\n\n## 请求示例\n\n{example}"
+        );
+        let (service, _) = resolve(&[("page.md", &text)]);
+        let schemas = &service.operations[0].schemas;
+        schemas[0].properties["os-roll"].ty.clone()
+    };
+    assert_eq!(kind("None", "null"), Type::Null);
+    assert_eq!(kind("null", "null"), Type::Null);
+    assert_eq!(kind("String", "null"), Type::String);
+    assert!(!matches!(kind("None", "{}"), Type::Null | Type::String));
 }

@@ -239,6 +239,9 @@ pub(in crate::extract) const DEPRECATED_TITLE: &[&str] = &[
     "unavailable soon",
 ];
 
+/// Words of a title that say so wherever they stand.
+pub(in crate::extract) const DEPRECATED_PROSE: &[&str] = &["已废弃", "待废弃", "deprecated"];
+
 /// Headings of a page that tells how to build requests in general and documents no operation.
 pub(in crate::extract) const TEMPLATE_HEADINGS: &[&str] = &[
     "请求uri",

@@ -28,6 +28,9 @@ const SCALARS: &[(&str, ScalarWord, bool)] = &[
     ("datetime", ScalarWord::String, false),
     ("time.time", ScalarWord::String, false),
     ("uuid", ScalarWord::String, false),
+    // Bytes are sent as text, whatever language the sources of a service are written in.
+    ("byte[]", ScalarWord::String, false),
+    ("[]byte", ScalarWord::String, false),
     ("enum", ScalarWord::String, false),
     ("枚举", ScalarWord::String, false),
     ("enum <enumeration>", ScalarWord::String, false),
@@ -52,9 +55,19 @@ const SCALARS: &[(&str, ScalarWord, bool)] = &[
     ("int64", ScalarWord::Integer(Some("int64")), false),
     ("long integer", ScalarWord::Integer(Some("int64")), false),
     ("bigint", ScalarWord::Integer(Some("int64")), false),
+    ("short", ScalarWord::Integer(None), false),
+    ("uint", ScalarWord::Integer(None), false),
+    ("uint8", ScalarWord::Integer(None), false),
+    ("uint16", ScalarWord::Integer(None), false),
+    ("uint32", ScalarWord::Integer(Some("int64")), false),
+    ("uint64", ScalarWord::Integer(None), false),
+    ("unsigned int", ScalarWord::Integer(Some("int64")), false),
+    ("unsigned long", ScalarWord::Integer(None), false),
     ("double", ScalarWord::Number(Some("double")), false),
     ("doubule", ScalarWord::Number(Some("double")), true),
     ("float", ScalarWord::Number(Some("float")), false),
+    ("float32", ScalarWord::Number(Some("float")), false),
+    ("float64", ScalarWord::Number(Some("double")), false),
     ("floats", ScalarWord::Number(Some("float")), false),
     ("number", ScalarWord::Number(None), false),
     ("numbers", ScalarWord::Number(None), false),
@@ -71,6 +84,7 @@ const SCALARS: &[(&str, ScalarWord, bool)] = &[
     ("file", ScalarWord::File, false),
     ("二进制", ScalarWord::File, false),
     ("null", ScalarWord::Null, false),
+    ("none", ScalarWord::Null, false),
 ];
 
 /// The scalar that a type cell's text (lower case) names, and whether it is misspelt.

@@ -24,3 +24,8 @@ pub(in crate::extract) const RESOURCES: &[(&str, Option<&str>)] =
 
 /// Stand-ins for a body of bytes in a printed message.
 pub(in crate::extract) const CONTENT_STAND_INS: &[&str] = &["<object content>", "[object data]"];
+
+/// Words that count the members of a family of parameters, from two on.
+pub(in crate::extract) const COUNT_WORDS: &[&str] = &[
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+];

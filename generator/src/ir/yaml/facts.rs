@@ -187,6 +187,7 @@ fn word(ty: &Type) -> &str {
         Type::Number => "number",
         Type::Boolean => "boolean",
         Type::Binary => "binary",
+        Type::Null => "null",
         Type::Any => "any",
         Type::Array(_) => "array",
         Type::Map(_) => "map",
@@ -221,6 +222,7 @@ fn read_type(
         ("number", _) => Type::Number,
         ("boolean", _) => Type::Boolean,
         ("binary", _) => Type::Binary,
+        ("null", _) => Type::Null,
         ("any", _) => Type::Any,
         _ => Type::Schema(name),
     })

@@ -13,7 +13,7 @@ use crate::ir::{Inferred, JsonType, Location, Method, Number, PathTemplate, Scal
 
 /// The words for types; every other type is the name of a schema.
 const TYPES: &[&str] = &[
-    "string", "integer", "number", "boolean", "array", "map", "any", "binary",
+    "string", "integer", "number", "boolean", "array", "map", "any", "binary", "null",
 ];
 
 /// Reads the value of a key that is there: nothing behind the colon is an error, not an absence.

@@ -216,6 +216,7 @@ fn type_word(ty: &Type) -> String {
     match ty {
         Type::Array(item) => format!("array of {}", type_word(&item.ty)),
         Type::Map(value) => format!("map of {}", type_word(&value.ty)),
+        Type::Null => "null".to_owned(),
         Type::Any => "anything".to_owned(),
         ty => ty.json().map_or("object", |ty| ty.as_str()).to_owned(),
     }
