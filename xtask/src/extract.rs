@@ -180,7 +180,8 @@ pub(crate) fn extract(input: &Input, specs: &Path, jobs: usize) -> Result<Extrac
     })
 }
 
-fn read_pages(input: &Input, jobs: usize) -> Vec<Reading> {
+/// Reads the pages of a service.
+pub(crate) fn read_pages(input: &Input, jobs: usize) -> Vec<Reading> {
     let pages: Vec<_> = input.source.pages.iter().zip(&input.pages).collect();
     parallel::map(jobs, &pages, |(page, text)| {
         generator::read(&page.path, text)

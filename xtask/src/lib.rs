@@ -18,6 +18,7 @@ mod diff;
 mod explain;
 mod extract;
 mod files;
+mod names;
 mod openapi;
 mod pages;
 mod parallel;
@@ -41,7 +42,7 @@ use args::Task;
 use problem::{Problem, Problems};
 
 /// Every task, in the order of the help text.
-const TASKS: &[&Task] = &[&regen::TASK, &openapi::TASK, &explain::TASK];
+const TASKS: &[&Task] = &[&regen::TASK, &openapi::TASK, &explain::TASK, &names::TASK];
 
 /// How a task ended that could do its work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
