@@ -243,7 +243,8 @@ fn has_values(leaf: Option<ScalarType>) -> bool {
     leaf.is_some_and(|scalar| scalar != ScalarType::Boolean && scalar != ScalarType::Null)
 }
 
-/// The default: the label's, else the prose's, else the value that is marked as such.
+/// The default: the label's, else the prose's, else the value that is marked as such, else the one
+/// whose meaning is told to be the default.
 fn default(
     lines: &[CellLine],
     own: &[Cow<'_, str>],
@@ -273,7 +274,24 @@ fn default(
             .iter()
             .find_map(|text| defaults::among(text, values, ty))
     };
-    let found = labelled.or_else(stated).or_else(marked).or_else(named);
+    let number = || {
+        texts
+            .iter()
+            .find_map(|text| defaults::marked_number(text, ty))
+    };
+    let meant = || {
+        let meanings = values::meanings(lines);
+        let value = texts
+            .iter()
+            .find_map(|text| defaults::meant(text, &meanings))?;
+        value::scalar(value, ty)
+    };
+    let found = labelled
+        .or_else(stated)
+        .or_else(marked)
+        .or_else(named)
+        .or_else(number)
+        .or_else(meant);
     found.filter(|value| !defaults::in_larger_unit(&texts, own, value))
 }
 

@@ -88,15 +88,17 @@ pub(super) fn is_known(text: &str) -> bool {
 
 /// The greatest length that a type cell gives in brackets: `String(64)`.
 pub(super) fn length(text: &str) -> Option<u64> {
-    sized_text(&clean(text).to_ascii_lowercase())
+    let (word, size) = sized(&clean(text).to_ascii_lowercase())?;
+    (word == ScalarWord::String).then_some(size)
 }
 
-/// The number in brackets behind a word for text.
-fn sized_text(lower: &str) -> Option<u64> {
+/// A word for a single value and the number in brackets behind it: the length of a text, the bits of
+/// a number.
+fn sized(lower: &str) -> Option<(ScalarWord, u64)> {
     let (word, size) = lower.strip_suffix(')')?.split_once('(')?;
     let (word, _) = scalar(word.trim_end())?;
-    let size = size.trim().parse().ok();
-    size.filter(|_| word == ScalarWord::String)
+    let is_sized = matches!(word, ScalarWord::String | ScalarWord::Integer(_));
+    Some((word, size.trim().parse().ok()?)).filter(|_| is_sized)
 }
 
 /// The type of a map that a description spells out.
@@ -168,8 +170,8 @@ fn parse_at(text: &str, depth: usize, misspelt: &mut bool) -> TypeExpr {
         *misspelt |= wrong;
         return TypeExpr::Scalar(word.into());
     }
-    if sized_text(&lower).is_some() {
-        return TypeExpr::Scalar(ScalarType::String);
+    if let Some((word, _)) = sized(&lower) {
+        return TypeExpr::Scalar(word.into());
     }
     if is_none_word(&lower) {
         return TypeExpr::Absent;

@@ -483,3 +483,20 @@ fn digits_of_a_regular_expression_are_no_range() {
     [1-9] = from 1, to 9
     ");
 }
+
+#[test]
+fn a_default_may_be_told_by_its_meaning() {
+    let said = |ty: &str, items: &str, text: &str| {
+        said(ty, &format!("<p>How.</p><ul>{items}</ul><p>{text}</p>"))
+    };
+    let modes = "<li><strong>1</strong>: <strong>Open</strong></li><li><strong>0</strong>: <strong>Shut</strong></li>";
+    assert_snapshot!(said("Integer", modes, "If it is left out, the value is <strong>Shut</strong> by default."), @"one of 1 0, default 0");
+    assert_snapshot!(said("Integer", modes, "It is not open by default."), @"one of 1 0");
+    assert_snapshot!(said("Boolean", "<li>true: enabled.</li><li>false: disabled.</li>", "By default, it is enabled."), @"default true");
+    assert_snapshot!(said("Integer", "<li>0：开着</li><li>1：关着</li>", "默认为“关着”。"), @"one of 0 1, default 1");
+    assert_snapshot!(said("Integer", "<li>0：开着</li><li>1：关着</li>", "默认不会关着。"), @"one of 0 1");
+    assert_snapshot!(all_said("Integer", &["Range: 1 to 100 (default)", "取值范围：1~9（默认）"]), @"
+    Range: 1 to 100 (default) = default 100, from 1, to 100
+    取值范围：1~9（默认） = default 9, from 1, to 9
+    ");
+}

@@ -230,7 +230,7 @@ fn decorated_scalars_and_arrays_are_what_they_say() {
     []*Lamp = [word Lamp]
     []string = [string]
     String(name) = unknown String(name)
-    Integer(64) = unknown Integer(64)
+    Integer(64) = integer
     ");
 }
 

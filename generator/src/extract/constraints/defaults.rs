@@ -6,8 +6,9 @@ use super::{
     super::{
         types::ScalarType,
         vocabulary::{
-            DEFAULT_CELL_WORDS, DEFAULT_ELSE, DEFAULT_LABELS, DEFAULT_START, DEFAULT_STEMS,
-            DEFAULT_STOPS, DEFAULT_WORDS, MEANING_WORDS, QUOTES, SPANS, TIME_UNITS, is_none_word,
+            DEFAULT_CELL_WORDS, DEFAULT_ELSE, DEFAULT_LABELS, DEFAULT_MARKS, DEFAULT_START,
+            DEFAULT_STEMS, DEFAULT_STOPS, DEFAULT_WORDS, DENYING_WORDS, MEANING_WORDS, QUOTES,
+            SPANS, TIME_UNITS, is_none_word,
         },
     },
     numbers, value,
@@ -83,6 +84,54 @@ pub(super) fn among(text: &str, values: &[Scalar], ty: Option<ScalarType>) -> Op
         .flat_map(|word| value::behind_all(text, word))
         .filter_map(|behind| value(behind, ty, values))
         .find(|value| values.contains(value))
+}
+
+/// The number that a text marks as the default, right behind it: `1 to 100 (default)`.
+pub(super) fn marked_number(text: &str, ty: Option<ScalarType>) -> Option<Scalar> {
+    if !matches!(ty, Some(ScalarType::Integer(_) | ScalarType::Number(_))) {
+        return None;
+    }
+    let lower = text.to_ascii_lowercase();
+    DEFAULT_MARKS.iter().find_map(|mark| {
+        let before = text[..lower.find(mark)?].trim_end();
+        let digits = |c: char| c.is_ascii_digit() || ",.".contains(c);
+        let start = before.trim_end_matches(digits).len();
+        value::scalar(&before[start..], ty)
+    })
+}
+
+/// The one of some values with their meanings whose meaning a text tells to be the default: right
+/// behind the word for it, or in an English sentence with it. A sentence that denies something may
+/// mean any of them.
+pub(super) fn meant<'v>(text: &str, meanings: &'v [(String, String)]) -> Option<&'v str> {
+    const NEAR: usize = 12;
+    let lower = text.to_lowercase();
+    let mut sentences = lower.split(['。', '；', '.', ';']);
+    let sentence = sentences.find(|sentence| mentions(sentence))?;
+    if DENYING_WORDS.iter().any(|word| sentence.contains(word)) {
+        return None;
+    }
+    let stem = DEFAULT_STEMS
+        .iter()
+        .find_map(|word| Some(sentence.find(word)? + word.len()))?;
+    let says = |(_, meaning): &&(String, String)| {
+        let near = sentence[stem..]
+            .find(meaning.as_str())
+            .is_some_and(|at| at <= NEAR);
+        near || meaning.is_ascii() && has_word(sentence, meaning)
+    };
+    let mut meant = meanings.iter().filter(says);
+    let (value, _) = meant.next()?;
+    meant.next().is_none().then_some(value.as_str())
+}
+
+/// Whether a text has a word, not as a part of another.
+fn has_word(text: &str, word: &str) -> bool {
+    let part = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    text.match_indices(word).any(|(at, word)| {
+        let behind = &text[at + word.len()..];
+        !part(text[..at].chars().next_back()) && !part(behind.chars().next())
+    })
 }
 
 /// Whether the texts that state a default give it in a unit of time, and the description speaks of a

@@ -18,7 +18,7 @@ use crate::{
     ir::Scalar,
 };
 
-pub(super) use items::{is_bare, marked_default};
+pub(super) use items::{is_bare, marked_default, meanings};
 
 /// A line of a description, and where it announces values.
 struct Line<'a> {

@@ -72,6 +72,9 @@ pub(in crate::extract) const DEFAULT_STOPS: &[&str] = &[
 /// Words that tell of another case than the one before, in the same sentence.
 pub(in crate::extract) const DEFAULT_ELSE: &[&str] = &["otherwise", "否则"];
 
+/// Words by which a sentence denies something.
+pub(in crate::extract) const DENYING_WORDS: &[&str] = &["不", "非", " not ", "cannot"];
+
 /// Units of time, the smallest first.
 pub(in crate::extract) const TIME_UNITS: &[&[&str]] = &[
     &["毫秒", "millisecond"],

@@ -100,8 +100,8 @@ impl Group<'_> {
             .map(|item| item.inline.text.to_ascii_lowercase());
         let open = read < each.len() && told.into_iter().any(|text| limits::states(&text));
         let values: Vec<String> = each.iter().flatten().flatten().cloned().collect();
-        let word = |value: &String| CHARACTER_KINDS.contains(&value.to_ascii_lowercase().as_str());
-        (read * 2 >= each.len() && !open && !values.iter().any(word)).then_some(values)
+        (read * 2 >= each.len() && !open && !values.iter().any(|value| is_kind(value)))
+            .then_some(values)
     }
 
     /// The values of the items, one list for each; `None` for one that has none.
@@ -144,7 +144,9 @@ pub(super) fn all(lines: &[Line<'_>]) -> Option<Vec<String>> {
         .filter(|group| !group.loose || group.items.len() > 1 && group.follows_a_colon());
     let values: Option<Vec<Vec<String>>> = listed.flat_map(Group::values).collect();
     let values = values.filter(|values| values.len() > 1)?.concat();
-    let template = values.iter().any(|value| value.contains(['{', '$']));
+    let template = values
+        .iter()
+        .any(|value| value.contains(['{', '$']) || is_kind(value));
     // Items that announce values themselves tell them for a case each.
     let cases = groups.iter().flat_map(|group| &group.items);
     let cases = cases.filter(|item| item.announced(Announcer::Label).next().is_some());
@@ -164,6 +166,11 @@ pub(super) fn stated(lines: &[Line<'_>]) -> Option<Vec<String>> {
     several.then_some(stated)
 }
 
+/// Whether an item is a kind of characters that values are made of.
+fn is_kind(value: &str) -> bool {
+    CHARACTER_KINDS.contains(&value.to_ascii_lowercase().as_str())
+}
+
 /// The values that items give between quotation marks for what each is about: `Red: “a” or “b”`, two
 /// at least.
 pub(super) fn meant(lines: &[Line<'_>]) -> Option<Vec<String>> {
@@ -180,6 +187,21 @@ pub(super) fn any(lines: &[Line<'_>]) -> Vec<String> {
         .filter(|line| line.kind == LineKind::Item)
         .filter_map(|line| leading(line.inline))
         .collect()
+}
+
+/// The values that items explain, each with its meaning in small letters, where that is a word or two.
+pub(in super::super) fn meanings(lines: &[CellLine]) -> Vec<(String, String)> {
+    const LONGEST: usize = 24;
+    let items = lines.iter().filter(|line| line.kind == LineKind::Item);
+    let meaning = |line: &CellLine| {
+        let text = line.inline.text.as_str();
+        let value = leading(&line.inline)?;
+        let (_, meaning) = text.split_once(['：', ':'])?;
+        let meaning = meaning.trim_matches(|c: char| c.is_whitespace() || "。.；;".contains(c));
+        let short = meaning.chars().count() > 1 && meaning.len() <= LONGEST;
+        short.then(|| (value, meaning.to_lowercase()))
+    };
+    items.filter_map(meaning).collect()
 }
 
 /// The value of the one item that is marked as the default.
