@@ -150,7 +150,7 @@ fn items_are_values_below_any_line_but_one_that_excludes_them() {
     ]), @r#"
     <p>颜色见下文</p><ul><li>red：红</li><li>blue：蓝</li></ul> = one of "red" "blue"
     <p>取值范围很广，颜色不同</p><ul><li>red：红</li><li>绿的</li></ul> =
-    <p>取值范围很广，颜色不同：</p><ul><li>red：红</li><li>绿的</li></ul> = one of "red"
+    <p>取值范围很广，颜色不同：</p><ul><li>red：红</li><li>绿的</li></ul> =
     <p>颜色：</p><ul><li>red：红，例如火</li><li>blue：蓝</li></ul> = one of "red" "blue"
     <p>例如：</p><ul><li>red：红</li><li>blue：蓝</li></ul> =
     <p>颜色：</p><ul><li>red：可选值</li><li>blue：蓝</li></ul> = one of "red" "blue"
@@ -408,7 +408,7 @@ fn items_without_a_value_are_passed_over_where_most_have_one() {
         )
     };
     assert_snapshot!(list(&["白的：不传", "红的：red"]), @r#"one of "red""#);
-    assert_snapshot!(list(&["白的：不传", "黑的：不传", "红的：red"]), @"");
+    assert_snapshot!(list(&["白的：不传", "黑的：不传", "红的：red"]), @r#"one of "red""#);
     assert_snapshot!(list(&["大于等于0：几个", "-1：不限"]), @"");
     assert_snapshot!(list(&["Letters", "Digits"]), @"");
     assert_snapshot!(list(&["DARK RED：深红", "RED：红"]), @r#"one of "DARK RED" "RED""#);

@@ -76,6 +76,8 @@ pub(super) fn marked(inline: &Inline, at: usize) -> Option<(&str, usize)> {
         .trim_matches(|c: char| c.is_whitespace() || QUOTES.contains(&c))
         .trim_end_matches([':', '：', '、', ',', ';', '.']);
     let several = value.contains([',', ';']) || value.contains(" or ");
-    let plain = value.is_ascii() && !several && !value.is_empty() && value.len() <= LONGEST;
+    let sign = value.chars().all(|c| matches!(c, '≥' | '≤' | '≠'));
+    let plain =
+        (value.is_ascii() || sign) && !several && !value.is_empty() && value.len() <= LONGEST;
     plain.then_some((value, span.end))
 }

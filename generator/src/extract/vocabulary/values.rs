@@ -360,6 +360,9 @@ pub(in crate::extract) const EMPTY_VALUES: &[&str] = &[
     "empty string",
 ];
 
+/// Words of an item that says when there is no value.
+pub(in crate::extract) const UNSENT_WORDS: &[&str] = &["不传", "不指定", "不填", "not specified"];
+
 /// Words that say how a text is made up; what is listed behind them are its parts.
 pub(in crate::extract) const FORMAT_WORDS: &[&str] = &[
     "格式为",

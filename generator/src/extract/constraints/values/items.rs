@@ -4,7 +4,7 @@ use super::{
     super::{
         super::vocabulary::{
             Announcer, CHARACTER_KINDS, DEFAULT_MARKS, EMPTY_VALUES, EXAMPLE_WORDS,
-            EXCLUDING_WORDS, QUOTES, VALUE_SEPARATORS,
+            EXCLUDING_WORDS, QUOTES, UNSENT_WORDS, VALUE_SEPARATORS,
         },
         limits, value,
     },
@@ -100,8 +100,8 @@ impl Group<'_> {
             .map(|item| item.inline.text.to_ascii_lowercase());
         let open = read < each.len() && told.into_iter().any(|text| limits::states(&text));
         let values: Vec<String> = each.iter().flatten().flatten().cloned().collect();
-        (read * 2 >= each.len() && !open && !values.iter().any(|value| is_kind(value)))
-            .then_some(values)
+        let most = read == each.len() || values.len() > 1 && read * 2 >= each.len();
+        (most && !open && !values.iter().any(|value| is_kind(value))).then_some(values)
     }
 
     /// The values of the items, one list for each; `None` for one that has none.
@@ -223,7 +223,8 @@ pub(in super::super) fn is_bare(item: &str) -> bool {
 
 fn is_empty_value(item: &str) -> bool {
     let item = item.trim_start_matches(QUOTES);
-    EMPTY_VALUES.iter().any(|word| item.starts_with(word))
+    UNSENT_WORDS.iter().any(|word| item.contains(word)) && leading_value(item).is_none()
+        || EMPTY_VALUES.iter().any(|word| item.starts_with(word))
 }
 
 /// The values that an item tells: the one it begins with, several of one meaning, or the one that

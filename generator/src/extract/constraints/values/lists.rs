@@ -223,7 +223,8 @@ impl List {
             let stop = LIST_STOPS.contains(&lower.as_str())
                 || self.values.len() < 3 && PARTICIPLES.contains(&lower.as_str());
             let stop = stop && !is_constant(value);
-            is_class(value) || is_template(value) || stop && !self.marked
+            let kind = lower.ends_with(" id");
+            is_class(value) || is_template(value) || kind || stop && !self.marked
         };
         let constant = self.marked || self.values.iter().all(|value| is_constant(value));
         let ended = ends(&text[self.end..]) || self.remarked && announcer <= Announcer::Label;
