@@ -36,6 +36,7 @@ pub(crate) use self::{
     rows::duplicate_row,
 };
 pub use self::{
+    constraints::Said,
     examples::Lines,
     explain::explain,
     labels::Nesting,

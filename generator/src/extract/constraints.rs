@@ -36,9 +36,29 @@ pub(super) struct Conflict {
     pub(super) label: String,
 }
 
+/// A fact of a row and the words of its description that it was read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// What the words give: a range, a length, a number of items, values, a default.
+    pub fact: &'static str,
+    /// The words, as the page has them.
+    pub words: String,
+}
+
+impl Said {
+    fn of(fact: &'static str, words: &[&str]) -> Self {
+        Self {
+            fact,
+            words: words.join(" … "),
+        }
+    }
+}
+
 /// What a description says beside its prose.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Findings {
+    /// The facts that were found, with their words.
+    pub(super) said: Vec<Said>,
     pub(super) conflicts: Vec<Conflict>,
     /// The row's type, where its cell says less.
     pub(super) ty: Option<TypeExpr>,
@@ -56,12 +76,12 @@ pub(super) fn read(
     let mut findings = Findings::default();
     let lines = &*parts::in_prose(lines);
     let stated = told(lines, subject);
-    findings.ty = said_type(ty, &stated);
-    let ty = findings.ty.as_ref().unwrap_or(ty);
+    let said_type = said_type(ty, &stated);
+    let ty = said_type.as_ref().unwrap_or(ty);
     let leaf = scalar(ty);
     let own = own(lines, subject);
     let texts = || own.iter().map(AsRef::as_ref);
-    limits::read(&stated, ty, subject.names, facts, &mut findings.conflicts);
+    limits::read(&stated, ty, subject.names, facts, &mut findings);
     if has_values(leaf) {
         facts.values = values::read(lines, leaf, subject);
         drop_narrow(facts);
@@ -74,6 +94,7 @@ pub(super) fn read(
         keep_words(facts);
     }
     facts.deprecated |= texts().any(is_deprecated);
+    findings.ty.clone_from(&said_type);
     // What is listed for an array that says nothing of its items are texts.
     if *ty == TypeExpr::Array(None) {
         let text = Some(ScalarType::String);
@@ -85,6 +106,22 @@ pub(super) fn read(
         }
     }
     findings
+        .said
+        .extend(words_of(lines, &facts.values, "values"));
+    let default = facts.default.as_slice();
+    findings.said.extend(words_of(lines, default, "default"));
+    findings
+}
+
+/// The lines that have some values, from the first of them to the last, as the words of a fact.
+fn words_of(lines: &[CellLine], values: &[Scalar], fact: &'static str) -> Option<Said> {
+    let texts: Vec<&str> = lines.iter().map(|line| line.inline.text.as_str()).collect();
+    let has = |text: &&str, value: &Scalar| text.contains(&value.to_string());
+    let (low, high) = (values.first()?, values.last()?);
+    let first = texts.iter().position(|text| has(text, low))?;
+    let last = texts.iter().rposition(|text| has(text, high))?;
+    let words = texts.get(first..=last.max(first))?;
+    Some(Said::of(fact, words))
 }
 
 /// The type that a description tells where no cell does: a whole number.
@@ -106,6 +143,7 @@ fn own<'l>(lines: &'l [CellLine], subject: Subject<'_>) -> Vec<Cow<'l, str>> {
 fn told(lines: &[CellLine], subject: Subject<'_>) -> Vec<limits::Text> {
     let first = lines.first().map_or("", |line| line.inline.text.as_str());
     let told = lines.iter().map(|line| limits::Text {
+        text: line.inline.text.clone(),
         lower: line.inline.text.to_ascii_lowercase(),
         foreign: subject.foreign(&line.inline, first),
     });

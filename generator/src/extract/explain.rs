@@ -166,7 +166,21 @@ fn write_row(out: &mut String, place: &str, row: &Row) -> Result {
             Target::Number(number) => write!(out, ", refers to table {number}")?,
         }
     }
-    writeln!(out)
+    writeln!(out)?;
+    for said in &row.said {
+        writeln!(out, "          {}: {}", said.fact, shortened(&said.words))?;
+    }
+    Ok(())
+}
+
+/// The beginning of some words, in one line.
+fn shortened(words: &str) -> String {
+    const LONGEST: usize = 100;
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
+    }
 }
 
 fn type_words(ty: &TypeExpr) -> String {

@@ -44,6 +44,8 @@ pub struct Row {
     pub facts: Property,
     /// Whether the table says anything about being required.
     pub required_known: bool,
+    /// Which words of the description gave which of the facts.
+    pub said: Vec<constraints::Said>,
     /// Where the row refers to, the most trustworthy reference first.
     pub references: Vec<Reference>,
     /// The location that a column of the table gives.
@@ -145,6 +147,7 @@ fn read_row(
             ty: said.ty.clone(),
             is_type_told: said.is_type_told,
             facts: facts.clone(),
+            said: said.facts.clone(),
             required_known: required != Required::Unsaid,
             references: cells.references.clone(),
             location: cells.location,
@@ -161,18 +164,20 @@ fn read_row(
 }
 
 /// What the type and the description of a row say it is.
-struct Said {
+struct Told {
     ty: TypeExpr,
     /// Whether prose alone tells it.
     is_type_told: bool,
     nesting: Option<Nesting>,
     /// What else they say, constraints included.
     lines: Vec<CellLine>,
+    /// Which words of them gave which facts.
+    facts: Vec<constraints::Said>,
 }
 
 /// Reads type and description. A table without a column of types may have labels for them in the
 /// description.
-fn said(page: &str, cells: &Cells<'_>) -> (Said, Option<Diagnostic>) {
+fn said(page: &str, cells: &Cells<'_>) -> (Told, Option<Diagnostic>) {
     let (mut ty, misspelt) = read_type(page, cells);
     let description = cells.description;
     if ty == TypeExpr::Object(SchemaName::Anonymous)
@@ -190,11 +195,12 @@ fn said(page: &str, cells: &Cells<'_>) -> (Said, Option<Diagnostic>) {
         (nesting, lines) = (labelled.nesting, labelled.lines);
     }
     lines.extend(lines_of(cells.constraint).unwrap_or_default());
-    let said = Said {
+    let said = Told {
         ty,
         is_type_told: false,
         nesting,
         lines,
+        facts: Vec::new(),
     };
     (said, misspelt)
 }
@@ -217,7 +223,7 @@ fn read_type(page: &str, cells: &Cells<'_>) -> (TypeExpr, Option<Diagnostic>) {
 fn limits(
     page: &str,
     cells: &Cells<'_>,
-    said: &mut Said,
+    said: &mut Told,
     subject: constraints::Subject<'_>,
 ) -> (Property, Vec<Diagnostic>) {
     let mut facts = Property::of(Type::Any);
@@ -226,6 +232,7 @@ fn limits(
         said.is_type_told = said.ty == TypeExpr::Absent;
         said.ty = ty;
     }
+    said.facts = findings.said;
     let names = subject.names.join("`, `");
     let conflict = |message: String, read_as: String| {
         let quote = cells.description.map(Cell::text).unwrap_or_default();
@@ -354,6 +361,7 @@ pub(super) fn made_up(name: &str, line: u32, ty: TypeExpr) -> Row {
         ty,
         is_type_told: false,
         facts: Property::of(Type::Any),
+        said: Vec::new(),
         required_known: false,
         references: Vec::new(),
         location: None,

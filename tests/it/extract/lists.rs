@@ -3,6 +3,7 @@
 use insta::assert_snapshot;
 
 use super::{all_said, said};
+use crate::support::{html_table, page, read};
 
 #[test]
 fn a_list_goes_on_as_long_as_values_follow() {
@@ -418,4 +419,24 @@ fn items_without_a_value_are_passed_over_where_most_have_one() {
     assert_snapshot!(said("String", "The value can be empty, deleted, or used."), @r#"one of "empty" "deleted" "used""#);
     assert_snapshot!(said("String", "颜色，可设置为red, blue。"), @r#"one of "red" "blue""#);
     assert_snapshot!(said("String", "该字段内容为“red”。"), @r#"one of "red""#);
+}
+
+#[test]
+fn explain_shows_the_words_that_gave_a_fact() {
+    let rows = [
+        "size|Integer|几个。取值范围：1~9，默认值为5。",
+        "shade|String|<p>颜色：</p><ul><li>red：红</li><li>blue：蓝</li></ul>",
+        "name|String|名字。长度为1~64个字符。",
+    ];
+    let table = html_table("参数|参数类型|描述", &rows);
+    let reading = read(&page("POST /v1/widgets", &table, ""));
+    let told = generator::explain(&reading);
+    let facts = told.lines().filter(|line| line.starts_with("          "));
+    let facts: Vec<&str> = facts.map(str::trim).collect();
+    assert_snapshot!(facts.join("\n"), @"
+    range: 取值范围：1~9
+    default: 几个。取值范围：1~9，默认值为5。
+    values: red：红 … blue：蓝
+    length: 长度为1~64个字符
+    ");
 }

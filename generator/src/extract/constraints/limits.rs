@@ -11,7 +11,7 @@ use super::{
         types::{ScalarType, TypeExpr},
         vocabulary::{NOT_NEGATIVE, Unit},
     },
-    Conflict, numbers,
+    Conflict, Findings, Said, numbers,
     statements::{self, Figure, Row, Statement, Subject},
     units::Own,
 };
@@ -19,6 +19,7 @@ use crate::ir::{Number, Property};
 
 /// A line of a description in small letters, and what it tells of other things than the row.
 pub(super) struct Text {
+    pub(super) text: String,
     pub(super) lower: String,
     pub(super) foreign: Vec<Range<usize>>,
 }
@@ -31,6 +32,16 @@ enum Limited {
     Items,
 }
 
+impl Limited {
+    fn fact(self) -> &'static str {
+        match self {
+            Self::Value => "range",
+            Self::Length => "length",
+            Self::Items => "number of items",
+        }
+    }
+}
+
 /// The ends of a range, as far as they are stated.
 type Ends = (Option<Number>, Option<Number>);
 
@@ -41,7 +52,7 @@ pub(super) fn read(
     ty: &TypeExpr,
     names: &[String],
     facts: &mut Property,
-    conflicts: &mut Vec<Conflict>,
+    findings: &mut Findings,
 ) {
     let leaf = super::scalar(ty);
     let first = lines.first().map_or("", |line| line.lower.as_str());
@@ -50,10 +61,13 @@ pub(super) fn read(
         .next()
         .unwrap_or_default();
     let row = Row { names, said };
-    let statements: Vec<Statement> = lines
-        .iter()
-        .flat_map(|line| statements::read(&line.lower, row, &line.foreign))
-        .collect();
+    let (mut statements, mut words) = (Vec::new(), Vec::new());
+    for line in lines {
+        let read = statements::read(&line.lower, row, &line.foreign);
+        let said = |statement: &Statement| line.text.get(statement.at.clone());
+        words.extend(read.iter().map(|one| said(one).unwrap_or_default()));
+        statements.extend(read);
+    }
     let texts: Vec<String> = if statements.is_empty() {
         Vec::new()
     } else {
@@ -72,7 +86,11 @@ pub(super) fn read(
         };
         let prose = stated(&about, own);
         let label = labelled(&about, own);
-        put(facts, limited, prose, label, conflicts);
+        if put(facts, limited, prose, label, &mut findings.conflicts) {
+            let said = statements.iter().zip(&words).filter(|(one, _)| of(one));
+            let said: Vec<&str> = said.map(|(_, words)| *words).collect();
+            findings.said.push(Said::of(limited.fact(), &said));
+        }
     }
     let number = matches!(leaf, Some(ScalarType::Integer(_) | ScalarType::Number(_)));
     let says = |line: &Text| NOT_NEGATIVE.iter().any(|word| line.lower.contains(word));
@@ -120,11 +138,12 @@ pub(super) fn cell(text: &str, ty: &TypeExpr, names: &[String], facts: &mut Prop
         facts.maximum = facts.maximum.or(Some(high));
     }
     let line = Text {
+        text: text.to_owned(),
         lower: text.to_ascii_lowercase(),
         foreign: Vec::new(),
     };
     let mut said = Property::of(facts.ty.clone());
-    read(&[line], ty, names, &mut said, &mut Vec::new());
+    read(&[line], ty, names, &mut said, &mut Findings::default());
     facts.minimum = facts.minimum.or(said.minimum);
     facts.maximum = facts.maximum.or(said.maximum);
     facts.min_length = facts.min_length.or(said.min_length);
@@ -232,14 +251,15 @@ fn labelled(statements: &[&Statement], own: Own) -> Ends {
     (low, high)
 }
 
-/// Puts what prose states and what labels say over it; a difference is a conflict.
+/// Puts what prose states and what labels say over it; a difference is a conflict. Says whether there
+/// was anything.
 fn put(
     facts: &mut Property,
     limited: Limited,
     prose: Ends,
     label: Ends,
     conflicts: &mut Vec<Conflict>,
-) {
+) -> bool {
     let (low_words, high_words) = match limited {
         Limited::Value => ("minimum", "maximum"),
         Limited::Length => ("shortest length", "longest length"),
@@ -262,6 +282,7 @@ fn put(
             facts.max_items = facts.max_items.or(count(high));
         }
     }
+    low.is_some() || high.is_some()
 }
 
 fn either(
