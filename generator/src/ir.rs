@@ -72,6 +72,22 @@ pub struct Operation {
     pub schemas: IndexMap<String, Schema>,
 }
 
+impl Operation {
+    /// Whether the request has to have a body: the page marks the body itself, or a member of it, and
+    /// what needs a member cannot be left out.
+    #[must_use]
+    pub fn requires_body(&self) -> bool {
+        self.request.as_ref().is_some_and(|body| {
+            let schema = match &body.schema.ty {
+                Type::Schema(name) => self.schemas.get(name),
+                _ => None,
+            };
+            let mut members = schema.into_iter().flat_map(|one| one.properties.values());
+            body.schema.required || members.any(|member| member.required)
+        })
+    }
+}
+
 /// An HTTP method of the pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "the names are those of RFC 9110")]

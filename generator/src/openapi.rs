@@ -19,7 +19,7 @@ use serde_json::{Map, Value, json};
 use self::components::Components;
 use self::schema::Names;
 use crate::ir::{
-    Body, Location, Method, Operation, Parameter, Response, Service, ServiceInfo, Status, Type,
+    Body, Location, Method, Operation, Parameter, Response, Service, ServiceInfo, Status,
 };
 
 mod components;
@@ -135,24 +135,12 @@ fn operation(place: &paths::Place, names: &Names<'_>) -> Value {
     }
     if let Some(body) = &operation.request {
         let mut request = Map::new();
-        flag(&mut request, "required", is_required(body, operation));
+        flag(&mut request, "required", operation.requires_body());
         request.insert("content".to_owned(), content(body, names));
         out.insert("requestBody".to_owned(), Value::Object(request));
     }
     out.insert("responses".to_owned(), responses(operation, names));
     Value::Object(out)
-}
-
-/// Whether a request has to have a body: one that needs a member cannot be left out.
-fn is_required(body: &Body, operation: &Operation) -> bool {
-    let schema = match &body.schema.ty {
-        Type::Schema(name) => operation.schemas.get(name),
-        _ => None,
-    };
-    let mut members = schema
-        .into_iter()
-        .flat_map(|schema| schema.properties.values());
-    body.schema.required || members.any(|member| member.required)
 }
 
 /// The parameter that is the token header.

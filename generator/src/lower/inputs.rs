@@ -329,7 +329,7 @@ impl Maker<'_, '_> {
 
     /// A body without members to flatten; only a value of unknown type may be left out.
     fn whole(&mut self, property: &Property) -> Body {
-        let optional = property.ty == Type::Any && !property.required;
+        let optional = property.ty == Type::Any && !self.types.operation.requires_body();
         let ty = self.input_ty("body", property);
         let ident = self.body_field(property, ty, optional);
         if optional {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    declare::Draft,
+    declare::{Draft, is_array_itself},
     hints::{reason, response_name},
     index::Index,
     parameters,
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Code, Diagnostic},
-    extract::{Example, Message, Reading, Side, TableRole},
+    extract::{Example, Message, Reading, Side, TableRole, is_nameless},
     ir::{self, Method, Property, Response, Status, Type},
 };
 
@@ -58,7 +58,7 @@ impl<'a> Bodies<'a> {
             success,
             name: name.to_owned(),
         };
-        bodies.declare_request(draft);
+        bodies.declare_request(draft, reading);
         bodies.declare_responses(draft, reading);
         bodies.part_failure(draft, reading);
         bodies.show(draft, reading);
@@ -109,12 +109,15 @@ impl<'a> Bodies<'a> {
         });
     }
 
-    fn declare_request(&mut self, draft: &mut Draft<'_, 'a>) {
+    fn declare_request(&mut self, draft: &mut Draft<'_, 'a>, reading: &Reading) {
         let (id, hint) = (draft.next_body(), self.hint(Place::Request));
         let ty = draft.root(id, Side::Request, None, false, &hint);
         let ty = ty.or_else(|| draft.elsewhere(id, Side::Request, &hint));
-        if ty.is_some() {
-            self.add(draft, id, Place::Request, ty);
+        let Some(ty) = ty else { return };
+        let is_marked = is_marked(reading, &ty);
+        self.add(draft, id, Place::Request, Some(ty));
+        if let Some(body) = self.find(Place::Request) {
+            draft.tree[body.member].property.required |= is_marked;
         }
     }
 
@@ -415,6 +418,20 @@ fn success_status(reading: &Reading, diagnostics: &mut Vec<Diagnostic>) -> u16 {
         )),
     );
     code
+}
+
+/// Whether a page marks the request's body, which tables say to be of type `ty`, as required: the only
+/// row of a table stands for all of it.
+fn is_marked(reading: &Reading, ty: &Type) -> bool {
+    let tables = reading.tables.iter();
+    let mut roots = tables.filter(|table| {
+        let is_sent = table.side == Some(Side::Request) && !table.in_example;
+        is_sent && table.role != TableRole::Nested
+    });
+    roots.any(|table| match table.rows.as_slice() {
+        [row] => row.facts.required && (is_nameless(row) || is_array_itself(row, ty)),
+        _ => false,
+    })
 }
 
 /// What is to be said of a page that describes the body of failures and lists no status of one.

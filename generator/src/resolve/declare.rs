@@ -479,7 +479,7 @@ fn outline(table: &PropertyTable) -> (&[String], Vec<&str>) {
 
 /// Whether the only row of a table, an array with a remark in brackets for its name, stands for the
 /// array itself and not for a key.
-fn is_array_itself(row: &Row, ty: &Type) -> bool {
+pub(super) fn is_array_itself(row: &Row, ty: &Type) -> bool {
     matches!(ty, Type::Array(_)) && row.name.starts_with('[') && row.name.ends_with(']')
 }
 

@@ -218,6 +218,28 @@ fn a_row_of_array_elements_is_what_the_array_is_of() {
 }
 
 #[test]
+fn a_row_that_stands_for_the_body_says_whether_the_body_is_required() {
+    let required = |row: &str| {
+        let rows = pipe_table("参数|是否必选|参数类型|描述", &[row]);
+        let text = page(
+            "PUT /v1/widgets",
+            &format!("**表 1**  请求Body参数\n\n{rows}"),
+            "",
+        );
+        let (service, _) = resolve(&[("page.md", &text)]);
+        service.operations[0].requires_body()
+    };
+    assert!(required("[数组元素]|是|String|x"));
+    assert!(required("[lamp]|是|Array of strings|x"));
+    assert!(required("-|是|Array of strings|x"));
+    assert!(!required("[数组元素]|否|String|x"));
+    // A key of a map need not be there for the map to be.
+    assert!(!required("{lamp_id}|是|String|x"));
+    assert!(required("lamp_id|是|String|x"));
+    assert!(!required("lamp_id|否|String|x"));
+}
+
+#[test]
 fn a_row_that_repeats_the_call_s_placeholder_is_no_member_of_the_body() {
     let rows = ["pump_id|String|x", "force|Boolean|x"];
     let text = page("PUT /v1/pumps/{pump_id}", &lost(1, "请求参数", &rows), "");
