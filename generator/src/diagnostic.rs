@@ -333,9 +333,12 @@ codes! {
     /// The columns for type and required are swapped, or one of them is missing.
     ShiftedHeader = "shifted-header", Warning,
         "correct the table's header";
-    /// An HTML table of parameters within Markdown is never closed.
+    /// An HTML table is never closed: a heading, another table or the end of the page comes first.
     UnclosedTable = "unclosed-table", Warning,
-        "close the table";
+        "close the table, and complete its last row if that was cut";
+    /// A row of a table has no cells, or a table no such rows.
+    EmptyRow = "empty-row", Warning,
+        "drop the row, or write the cells that are missing";
     /// A column of a table of parameters or status codes has a heading that is not known. Its cells
     /// tell what they are where all of them are names, types, status codes, or yes and no; else they
     /// are not read.

@@ -151,7 +151,8 @@ pub struct Table {
     pub header: Row,
     /// The rows below the header.
     pub rows: Vec<Row>,
-    /// Whether its end tag is missing, so that the next heading ends it.
+    /// Whether its end tag is missing, so that the next heading, the next table or the end of the
+    /// page ends it.
     pub unclosed: bool,
     /// Whether it was written with `|`, which loses links, line breaks and merged cells.
     pub pipe: bool,

@@ -24,6 +24,7 @@ mod reading;
 mod roles;
 mod rows;
 mod side;
+mod torn;
 mod types;
 mod uri;
 mod vocabulary;
@@ -78,6 +79,7 @@ pub fn extract(document: &Document, page: &str) -> Reading {
     if call.is_none() {
         diagnostics.extend(unreadable_uri(document, page));
     }
+    diagnostics.extend(torn::findings(page, document));
     let roles = roles::read(page, document, call.as_ref(), &mut diagnostics);
     let names = names::witnesses(document, page, &roles.messages);
     let product = names.link.as_ref().and_then(|link| link.product.clone());

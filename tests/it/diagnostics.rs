@@ -187,6 +187,7 @@ fn of_headers() -> Vec<Case> {
             "|mode",
             put("参数|参数类型|描述", "mode|String|READ | WRITE"),
         ),
+        case(Code::RaggedRow, "|mode", put("参数|参数类型|描述", "mode")),
     ]
 }
 
@@ -285,6 +286,9 @@ fn of_rows() -> Vec<Case> {
 /// Cases about tables that are not what their place says, or not whole.
 fn of_tables() -> Vec<Case> {
     let unclosed = html_table("参数|参数类型", &["size|Integer"]).replace("</table>", "");
+    let empty = html_table("参数|参数类型", &["size|Integer"]);
+    let empty = empty.replace("</tbody>", "<tr></tr>\n</tbody>");
+    let cut = html_table("参数|参数类型", &["size|Integer"]).replace("<td>Integer</td>", "");
     vec![
         case(
             Code::MisplacedPlaceholder,
@@ -300,6 +304,18 @@ fn of_tables() -> Vec<Case> {
             "<table>",
             page("PUT /v1/a", &unclosed, ""),
         ),
+        case(
+            Code::UnclosedTable,
+            "<table>",
+            page("PUT /v1/a", "", "") + "\n## 示例\n\n<table>\n<tr><td>1",
+        ),
+        case(Code::EmptyRow, "<tr></tr>", page("PUT /v1/a", &empty, "")),
+        case(
+            Code::EmptyRow,
+            "<table></table>",
+            page("PUT /v1/a", "<table></table>", ""),
+        ),
+        case(Code::RaggedRow, "<tr><td>size", page("PUT /v1/a", &cut, "")),
     ]
 }
 

@@ -73,7 +73,8 @@ fn grid(table: &Table) -> String {
         format!(" {} {}: {}", caption.line, number, marked(&caption.text))
     });
     let mut out = format!(
-        "table{}{}",
+        "{}table{}{}",
+        if table.unclosed { "unclosed " } else { "" },
         caption.unwrap_or_default(),
         anchors(&table.anchors)
     );

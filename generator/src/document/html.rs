@@ -12,7 +12,7 @@ use super::{
     caption::caption,
     inline::{InlineBuilder, decode},
     table::{RawCell, RawRow, grid},
-    tags::{LINE, prepare},
+    tags::{LINE, UNCLOSED, prepare},
 };
 
 mod elements;
@@ -95,6 +95,8 @@ struct OpenTable {
     anchors: Vec<String>,
     caption: Option<Caption>,
     rows: Vec<RawRow>,
+    /// Whether its end tag is missing, or that of a table inside.
+    unclosed: bool,
     in_head: bool,
     in_cell: bool,
     /// How many further tables are open inside this one; their text is the cell's.
@@ -154,7 +156,7 @@ impl Reader {
                 self.start(Place::Heading(level), line);
             }
             "caption" => self.start(Place::Caption, line),
-            "table" => self.open_table(line),
+            "table" => self.open_table(line, element.attr(UNCLOSED).is_some()),
             "thead" | "tbody" | "tr" | "td" | "th" => self.open_part(element, line),
             _ => {}
         }
@@ -236,10 +238,11 @@ impl Reader {
         );
     }
 
-    fn open_table(&mut self, line: Option<u32>) {
+    fn open_table(&mut self, line: Option<u32>, unclosed: bool) {
         self.flush();
         if let Some(table) = &mut self.table {
             table.inner += 1;
+            table.unclosed |= unclosed;
             return;
         }
         self.start(Place::Paragraph, line);
@@ -248,6 +251,7 @@ impl Reader {
         self.table = Some(OpenTable {
             line: self.line,
             anchors,
+            unclosed,
             ..OpenTable::default()
         });
     }
@@ -301,6 +305,7 @@ impl Reader {
             let mut table = grid(open.line, open.rows);
             table.anchors = open.anchors;
             table.caption = open.caption;
+            table.unclosed = open.unclosed;
             self.block(open.line, BlockKind::Table(table));
         }
     }

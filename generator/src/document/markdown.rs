@@ -37,8 +37,6 @@ struct Reader<'a> {
     introduced: Vec<String>,
     /// A caption that waits for its table.
     caption: Option<(Inline, u32, bool)>,
-    /// Whether no end tag of a table is left.
-    no_more_tables: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -136,30 +134,15 @@ impl<'a> Reader<'a> {
         self.at += 1;
     }
 
-    /// Reads an HTML table up to its end tag; one that never ends stops at the next heading.
+    /// Reads an HTML table up to its end tag, or to where one without must have ended.
     fn read_html_table(&mut self) {
         let line = self.number();
         let rest = &self.lines[self.at..];
-        // Once no end tag is left, looking for one again and again would take quadratic time.
-        let end = if self.no_more_tables {
-            None
-        } else {
-            rest.iter().position(|line| line.contains("</table>"))
-        };
-        self.no_more_tables |= end.is_none();
-        let heading = || {
-            rest.iter()
-                .position(|line| heading_level(line.trim()).is_some())
-        };
-        let length = match end {
-            Some(end) => end + 1,
-            None => heading().unwrap_or(rest.len()),
-        };
+        let length = table_length(rest);
         let html = rest[..length].join("\n");
         self.at += length;
         if let Some(table) = read_table(&html, line) {
-            let unclosed = end.is_none();
-            self.push_table(Table { unclosed, ..table });
+            self.push_table(table);
         }
     }
 
@@ -280,6 +263,55 @@ fn starts_with_tag(text: &str, name: &str) -> bool {
         .get(..name.len())
         .is_some_and(|word| word.eq_ignore_ascii_case(name));
     is_name && rest[name.len()..].starts_with([' ', '>', '\t'])
+}
+
+/// How many of the lines belong to the table that the first of them begins: those up to its end tag.
+///
+/// Where a heading, a fence or another table comes first, or nothing, the table is not closed, and
+/// ends before it; before the first text behind a blank line if there is some, since no table has a
+/// blank line inside. Right behind text of an open cell, what looks like a heading is text, too.
+/// Of the lines looked at, none behind the end begins a table: time does not grow faster than them.
+fn table_length(lines: &[&str]) -> usize {
+    let mut text = None;
+    let (mut passed, mut in_cell) = (0, false);
+    for (at, line) in lines.iter().enumerate() {
+        let trimmed = line.trim();
+        let is_behind_blank = at > 0 && lines[at - 1].trim().is_empty();
+        let begins_block = || {
+            heading_level(trimmed).is_some()
+                || fence(line).is_some()
+                || table_line(trimmed).is_some()
+        };
+        if at > 0 && begins_block() {
+            for line in &lines[passed..at] {
+                in_cell = leaves_cell_open(line, in_cell);
+            }
+            passed = at;
+            if is_behind_blank || text.is_some() || !in_cell {
+                return text.unwrap_or(at);
+            }
+        }
+        if line.contains("</table>") {
+            return at + 1;
+        }
+        let is_text =
+            !trimmed.is_empty() && (!trimmed.starts_with('<') || trimmed.starts_with("<a "));
+        if is_behind_blank && is_text {
+            text = text.or(Some(at));
+        }
+    }
+    text.unwrap_or(lines.len())
+}
+
+/// Whether a cell of a table is open behind a line, where `before` says so of the line's beginning.
+fn leaves_cell_open(line: &str, before: bool) -> bool {
+    let opened = line.rfind("<td").max(line.rfind("<th"));
+    let closed = line.rfind("</t");
+    if opened.is_none() && closed.is_none() {
+        before
+    } else {
+        opened > closed
+    }
 }
 
 /// The names of the anchors before the table that a line begins; `None` for other lines.

@@ -1,8 +1,14 @@
 //! What is done to the tags of a text before the HTML parser sees them: the parser keeps no
 //! positions, so the line is written into a tag as an attribute; and attributes that nobody reads,
-//! most of the bytes of a page's tables, are left out, as the parser takes its time for each.
+//! most of the bytes of a page's tables, are left out, as the parser takes its time for each; and
+//! tables that are never closed are.
 
 use std::fmt::Write;
+
+use self::unclosed::OpenTables;
+pub(super) use self::unclosed::UNCLOSED;
+
+mod unclosed;
 
 /// The attribute that carries an element's line. It is one of those that the parser knows beforehand,
 /// as each use of any other costs it a lock; where a page has it, it is left out.
@@ -38,6 +44,7 @@ pub(super) fn prepare(html: &str, first: u32, targets: bool) -> String {
     let mut out = String::with_capacity(html.len());
     let (mut copied, mut counted, mut line) = (0, 0, first);
     let (mut at, mut depth) = (0, 0usize);
+    let mut tables = OpenTables::default();
     while let Some(found) = html[at..].find('<') {
         let start = at + found + 1;
         let rest = &html[start..];
@@ -49,9 +56,8 @@ pub(super) fn prepare(html: &str, first: u32, targets: bool) -> String {
             continue;
         }
         at = start;
-        let end = rest.starts_with('/');
-        let name = &rest[usize::from(end)..];
-        let name = &name[..name.bytes().take_while(u8::is_ascii_alphanumeric).count()];
+        let (name, end) = tag_name(rest);
+        tables.pass(name, end, out.len() + (start - 1 - copied));
         let is = |element: &&str| element.eq_ignore_ascii_case(name);
         let nests = NESTING.iter().any(is);
         if nests {
@@ -85,6 +91,7 @@ pub(super) fn prepare(html: &str, first: u32, targets: bool) -> String {
         }
         out.push_str(&html[copied..behind]);
         copied = at;
+        tables.begin(name, out.len());
         if numbered {
             line += count_lines(&html[counted..behind]);
             counted = behind;
@@ -95,7 +102,15 @@ pub(super) fn prepare(html: &str, first: u32, targets: bool) -> String {
         out.push_str(&kept);
     }
     out.push_str(&html[copied..]);
-    out
+    tables.finish(out)
+}
+
+/// The name of the tag that `rest` begins behind its `<`, and whether it is an end tag.
+fn tag_name(rest: &str) -> (&str, bool) {
+    let end = rest.starts_with('/');
+    let name = &rest[usize::from(end)..];
+    let length = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    (&name[..length], end)
 }
 
 /// The attributes that somebody reads, each behind a space, of the tag in whose name `rest` begins;

@@ -16,11 +16,12 @@ use crate::{
     ir::{Property, Type},
 };
 
+pub(super) use self::mend::mend_row;
 pub(super) use self::references::link_target;
 pub use self::references::{Reference, ReferenceFrom, Target};
 use self::{
     cells::Cells,
-    mend::{check_headings, mend_header, mend_row},
+    mend::{check_headings, mend_header},
     names::{is_free_key, names},
 };
 

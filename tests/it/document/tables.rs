@@ -9,11 +9,155 @@ use super::tree;
 fn an_unclosed_table_ends_before_the_next_heading() {
     assert_snapshot!(tree("# T\n<table><tr><td>a</td></tr>\n## Next\ntext"), @"
     1 # T
-    2 table
+    2 unclosed table
       2 a
     3 ## Next
     4 text
     ");
+}
+
+#[test]
+fn an_unclosed_table_takes_nothing_of_what_follows_it() {
+    let cut = "<table><tr><th>a</th></tr>\n<tr><td>b</td></tr>\n";
+    let whole = "<table><tr><th>c</th></tr>\n<tr><td>d</td></tr></table>\n";
+    assert_snapshot!(tree(&format!("# T\n{cut}{whole}## Next")), @"
+    1 # T
+    2 unclosed table
+      2 a
+      3 b
+    4 table
+      4 c
+      5 d
+    6 ## Next
+    ");
+    let caption = "**Table 2**  Widgets\n\n";
+    assert_snapshot!(tree(&format!("# T\n{cut}\ntext\n\n{caption}{whole}")), @"
+    1 # T
+    2 unclosed table
+      2 a
+      3 b
+    5 text
+    9 table 7 2: Widgets
+      9 c
+      10 d
+    ");
+    let in_cell = "<table><tr><th>a</th></tr>\n<tr><td>b";
+    assert_snapshot!(tree(&format!("# T\n{in_cell}\n\n## Next\n{whole}")), @"
+    1 # T
+    2 unclosed table
+      2 a
+      3 b
+    5 ## Next
+    6 table
+      6 c
+      7 d
+    ");
+}
+
+#[test]
+fn what_stands_in_an_open_cell_ends_no_table() {
+    let table =
+        "<table><tr><th>a</th></tr>\n<tr><td>b\n# c\n<p>\n\nd</p>\n</td></tr></table>\ntext";
+    assert_snapshot!(tree(&format!("# T\n{table}")), @"
+    1 # T
+    2 table
+      2 a
+      3 b # c / d
+    9 text
+    ");
+}
+
+#[test]
+fn an_unclosed_table_of_an_html_page_takes_nothing_of_what_follows_it() {
+    let whole = "<table><tr><th>c</th></tr><tr><td>d</td></tr></table>";
+    let html = |cut: &str| {
+        tree(&format!(
+            "<html><body><h1>T</h1>\n<table><tr><th>a</th></tr>\n{cut}</body></html>"
+        ))
+    };
+    assert_snapshot!(html(&format!("<tr><td>b</td></tr>\n<h2>Next</h2>{whole}<p>text</p>")), @"
+    1 # T
+    2 unclosed table
+      2 a
+      3 b
+    4 ## Next
+    4 table
+      4 c
+      4 d
+    4 text
+    ");
+    assert_snapshot!(html(&format!("<tr><td>b</td></tr>\n<p>text</p>{whole}")), @"
+    1 # T
+    2 unclosed table
+      2 a
+      3 b
+    4 text
+    4 table
+      4 c
+      4 d
+    ");
+    assert_snapshot!(html(&format!("<tr><td>b</td></tr>\n{whole}")), @"
+    1 # T
+    2 unclosed table
+      2 a
+      3 b
+    4 table
+      4 c
+      4 d
+    ");
+    assert_snapshot!(html(&format!("<tr><td>b\n<h2>Next</h2>{whole}<p>text</p>")), @"
+    1 # T
+    2 unclosed table
+      2 a
+      3 b
+    4 ## Next
+    4 table
+      4 c
+      4 d
+    4 text
+    ");
+    assert_snapshot!(html("<tr><td>b"), @"
+    1 # T
+    2 unclosed table
+      2 a
+      3 b
+    ");
+}
+
+#[test]
+fn headings_and_tables_in_cells_are_of_the_cell() {
+    let inner = "<h4>b</h4><table><tr><td>c</td></tr></table>";
+    let page = format!(
+        "<html><body><h1>T</h1><table><tr><th>a</th></tr><tr><td>{inner}</td></tr></table>text</body></html>"
+    );
+    assert_snapshot!(tree(&page), @"
+    1 # T
+    1 table
+      1 a
+      1 b / c
+    1 text
+    ");
+}
+
+#[test]
+fn time_grows_with_the_number_of_tables_that_never_end() {
+    for start in [
+        "<table>\n",
+        "<table><td>\n",
+        "<table><td>\n# a\n",
+        "<table><td>\n\na\n",
+    ] {
+        let tables = start.repeat(30_000);
+        let tables_of = |page: &str| {
+            let document = read(page);
+            let blocks = document.sections.iter().flat_map(|section| &section.blocks);
+            blocks
+                .filter(|block| matches!(&block.kind, BlockKind::Table(table) if table.unclosed))
+                .count()
+        };
+        assert!(tables_of(&format!("# T\n{tables}")) > 0, "{start}");
+        assert!(tables_of(&format!("<html><body>{tables}")) > 0, "{start}");
+    }
 }
 
 #[test]

@@ -47,9 +47,6 @@ impl Walk<'_> {
             }
             return;
         }
-        if table.unclosed {
-            self.unclosed(table);
-        }
         let rows = rows::read(self.page, table, self.diagnostics);
         if rows.is_empty() {
             return;
@@ -131,15 +128,6 @@ impl Walk<'_> {
             && table.rows.iter().all(wire)
     }
 
-    /// Tells of a table whose end is missing.
-    fn unclosed(&mut self, table: &Table) {
-        let message = "the table of parameters has no end tag";
-        self.diagnostics.push(
-            Diagnostic::new(Code::UnclosedTable, self.page, table.line, message)
-                .read_as("a table that ends before the next heading"),
-        );
-    }
-
     /// Tells of a table of status codes whose heading is not known.
     fn unknown_status(&mut self, table: &Table, at: usize) {
         let message = "no column of status codes is called";
@@ -153,6 +141,8 @@ impl Walk<'_> {
             return;
         }
         for row in &table.rows {
+            let mended = rows::mend_row(self.page, table, columns, row, self.diagnostics);
+            let row = mended.as_ref().unwrap_or(row);
             let text = columns.text(row, Column::Status);
             match status_code(&text) {
                 Some(code) => {

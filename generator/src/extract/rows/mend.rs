@@ -77,8 +77,10 @@ pub(super) fn mend_header(
     ));
 }
 
-/// Mends a row of a `|` table that has too many or too few cells; `None` if nothing is wrong.
-pub(super) fn mend_row(
+/// Tells of a row that has more or fewer cells than the header, and mends it where it is one of a `|`
+/// table and can be; `None` where it stays as it is. In HTML, cells behind the header's are no fault
+/// of the row, and one without cells is told of wherever it stands.
+pub(in crate::extract) fn mend_row(
     page: &str,
     table: &Table,
     columns: &Columns,
@@ -86,9 +88,40 @@ pub(super) fn mend_row(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<GridRow> {
     let (have, want) = (row.cells.len(), table.header.cells.len());
-    if !table.pipe || have == want {
+    if have == want || have == 0 || !table.pipe && have > want {
         return None;
     }
+    let mended = if table.pipe {
+        mended_cells(columns, row, want)
+    } else {
+        None
+    };
+    let read_as = match (have > want, mended.is_some()) {
+        (true, true) => "the cells in the middle as one",
+        (true, false) => "the cells behind the last heading as nothing",
+        (false, true) => "the cell for required as empty",
+        (false, false) => "the cells at its end as empty",
+    };
+    diagnostics.push(
+        Diagnostic::new(
+            Code::RaggedRow,
+            page,
+            row.line,
+            format!("the row has {have} cells, the header {want}"),
+        )
+        .quoting(row.cells.first().map(Cell::text).unwrap_or_default(), "")
+        .read_as(read_as),
+    );
+    mended.map(|cells| GridRow {
+        line: row.line,
+        cells,
+    })
+}
+
+/// The cells of a row of a `|` table, as many as the header has; `None` where none tells which are
+/// too many or missing.
+fn mended_cells(columns: &Columns, row: &GridRow, want: usize) -> Option<Vec<Cell>> {
+    let have = row.cells.len();
     let mut cells = row.cells.clone();
     if have > want {
         // The bars that were not escaped stand in the longest text, the description.
@@ -107,24 +140,7 @@ pub(super) fn mend_row(
         }
         cells.insert(at, text_cell(row.line, String::new()));
     }
-    diagnostics.push(
-        Diagnostic::new(
-            Code::RaggedRow,
-            page,
-            row.line,
-            format!("the row has {have} cells, the header {want}"),
-        )
-        .quoting(row.cells.first().map(Cell::text).unwrap_or_default(), "")
-        .read_as(if have > want {
-            "the cells in the middle as one"
-        } else {
-            "the cell for required as empty"
-        }),
-    );
-    Some(GridRow {
-        line: row.line,
-        cells,
-    })
+    Some(cells)
 }
 
 fn text_cell(line: u32, text: String) -> Cell {
