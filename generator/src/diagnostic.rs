@@ -246,6 +246,10 @@ codes! {
     /// An example holds a value that the list of values does not have.
     ExampleValue = "example-value", Warning,
         "complete the list of values or correct the example";
+    /// An example holds a value that is outside the limits that are stated of it: a range, a length, a
+    /// number of items.
+    ExampleLimit = "example-limit", Warning,
+        "correct the limit or the example";
     /// An example has a member that no table lists.
     ExampleMember = "example-member", Warning,
         "list the property in the table or drop it from the example";

@@ -350,6 +350,11 @@ fn of_examples() -> Vec<Case> {
             ),
         ),
         case(
+            Code::ExampleLimit,
+            " \"size\"",
+            shown(&["size|Integer|取值范围：1-9"], "{\n \"size\": 20}"),
+        ),
+        case(
             Code::ExampleMember,
             " \"color\"",
             shown(&["size|Integer|x"], "{\"size\": 1,\n \"color\": \"red\"}"),

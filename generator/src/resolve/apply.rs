@@ -10,7 +10,7 @@ use super::{
     declare::{Draft, fit_facts},
     hints::member_hint,
     index::TableId,
-    ruling::{Change, Part, Rule, Ruling, Subject},
+    ruling::{Change, Fact, Part, Rule, Ruling, Subject},
     show::Slot,
     tree::{
         BodyId, MESSAGE, Member, MemberId, Node, NodeId, inferred, is_open, leaf, node_of,
@@ -117,6 +117,7 @@ fn at_slot(
     let body = draft.tree.body(member);
     let ty = match change {
         Change::Accept(ty) => return at(draft, slot, |property| accept(property, *ty)),
+        Change::Drop(fact) => return at(draft, slot, |property| drop_fact(property, *fact)),
         Change::Retype(ty) => Some(ty.clone()),
         Change::Unwrap(node) => Some(node_type(*node)),
         Change::AsArray => {
@@ -186,6 +187,19 @@ fn accept(property: &mut Property, shown: JsonType) -> bool {
         property.accepts.push(shown);
     }
     is_new
+}
+
+/// Lets a value be without what is stated of it. Gives whether something was stated.
+fn drop_fact(property: &mut Property, fact: Fact) -> bool {
+    match fact {
+        Fact::Values => !std::mem::take(&mut property.values).is_empty(),
+        Fact::Minimum => property.minimum.take().is_some(),
+        Fact::Maximum => property.maximum.take().is_some(),
+        Fact::MinLength => property.min_length.take().is_some(),
+        Fact::MaxLength => property.max_length.take().is_some(),
+        Fact::MinItems => property.min_items.take().is_some(),
+        Fact::MaxItems => property.max_items.take().is_some(),
+    }
 }
 
 fn in_array(object: Type, is_array: bool) -> Type {

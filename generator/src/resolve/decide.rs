@@ -7,7 +7,11 @@
 use std::collections::BTreeSet;
 
 use self::case::Case;
-pub(super) use self::member::is_free_keyed;
+pub(super) use self::{
+    limits::{breaks, disputed},
+    member::is_free_keyed,
+    values::is_listed,
+};
 use super::{
     ruling::{Ruling, Subject},
     show::Shown,
@@ -16,6 +20,7 @@ use super::{
 
 pub(super) mod case;
 mod level;
+mod limits;
 mod member;
 mod name;
 mod orphan;
@@ -54,6 +59,7 @@ pub(super) const ORDER: &[Question] = &[
     member::UNDESCRIBED,
     member::UNLISTED,
     values::QUESTION,
+    limits::QUESTION,
 ];
 
 /// The member that the subject, listed at the top of a body, is shown in.

@@ -80,7 +80,9 @@ fn finding(case: &Case<'_, '_>, ruling: &Ruling) -> Option<Diagnostic> {
     let quoted = if case.is_body() { "" } else { name };
     let finding = Diagnostic::new(ruling.rule.code(), page, line(case, ruling), message);
     let finding = match ruling.rule {
-        Rule::OtherValue => finding.quoting(text_of(case, ruling), ""),
+        Rule::OtherValue | Rule::BrokenList | Rule::BrokenLimit | Rule::LimitDisputed => {
+            finding.quoting(text_of(case, ruling), "")
+        }
         _ => finding.quoting(quoted, ""),
     };
     Some(finding.read_as(read_as))

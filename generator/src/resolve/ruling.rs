@@ -114,6 +114,53 @@ pub(super) enum Change {
     InferMap,
     /// What another member is.
     Copy(MemberId),
+    /// Something that the page states of the value does not hold.
+    Drop(Fact),
+}
+
+/// What a page states of the values that there may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fact {
+    /// The values that it lists.
+    Values,
+    /// The smallest number.
+    Minimum,
+    /// The largest number.
+    Maximum,
+    /// Fewest characters.
+    MinLength,
+    /// Most characters.
+    MaxLength,
+    /// Fewest items.
+    MinItems,
+    /// Most items.
+    MaxItems,
+}
+
+impl Fact {
+    /// The limits, in the order in which they are looked at.
+    pub(super) const LIMITS: [Self; 6] = [
+        Self::Minimum,
+        Self::Maximum,
+        Self::MinLength,
+        Self::MaxLength,
+        Self::MinItems,
+        Self::MaxItems,
+    ];
+
+    /// Words for it.
+    #[must_use]
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Values => "list of values",
+            Self::Minimum => "minimum",
+            Self::Maximum => "maximum",
+            Self::MinLength => "shortest length",
+            Self::MaxLength => "longest length",
+            Self::MinItems => "fewest items",
+            Self::MaxItems => "most items",
+        }
+    }
 }
 
 /// A table that nothing refers to and that describes a member of a body.
@@ -234,6 +281,12 @@ rules! {
     OtherType = "other-type", ExampleType, Likely;
     /// A value is shown that the list of values does not have.
     OtherValue = "other-value", ExampleValue, Likely;
+    /// No value that is shown is one of the list of values.
+    BrokenList = "broken-list", ExampleValue, Likely;
+    /// Every value that is shown breaks a limit.
+    BrokenLimit = "broken-limit", ExampleLimit, Likely;
+    /// Some of the values that are shown break a limit.
+    LimitDisputed = "limit-disputed", ExampleLimit, Likely;
     /// A table that nothing refers to lists what is shown.
     Orphan = "orphan", OrphanTable, Likely;
     /// A table that nothing refers to lists the top level of a body.

@@ -1,48 +1,105 @@
 //! Which values a list has: those that the page lists, open to others.
 
 use super::{Question, Scope, case::Case};
+use std::collections::BTreeSet;
+
 use crate::{
-    ir::Scalar,
+    ir::{Property, Type},
     resolve::{
-        ruling::{Change, Rule, Ruling},
+        likeness::likeness,
+        ruling::{Change, Fact, Rule, Ruling},
         show::{Kind, Sighting},
     },
 };
 
 pub(super) const QUESTION: Question = Question {
     of: Scope::Slots,
-    rules: &[other_value],
+    rules: &[broken_list, other_value],
 };
 
-/// A text that the list of values does not have is told of, unless it shows that what was read as a list
-/// is none: an identifier, a time, an address or a path beside words.
+/// A list of which no example shows a value is none, where what they show is not made as its values are.
+///
+/// Of the lists that no example keeps, those whose values look like what is shown (a word in capitals
+/// beside words in capitals) lack it or misprint it, and all that the SDK has are among them. The others
+/// were read out of a sentence about something else.
+fn broken_list(case: &Case<'_, '_>) -> Option<Ruling> {
+    let declared = case.declared()?;
+    let others = case
+        .sightings
+        .only(|one| is_listed(declared, one) == Some(false));
+    let is_kept = |one: &Sighting<'_>| {
+        let is_made_so = || one.single().is_some_and(|text| is_alike(declared, &text));
+        is_listed(declared, one).is_some_and(|is_listed| is_listed || is_made_so())
+    };
+    let is_broken = !others.is_empty() && case.sightings.first(is_kept).is_none();
+    is_broken.then(|| case.ruling(Rule::BrokenList, Change::Drop(Fact::Values), &others))
+}
+
+/// A value that the list of values does not have is told of.
 fn other_value(case: &Case<'_, '_>) -> Option<Ruling> {
     let declared = case.declared()?;
-    let is_other = |one: &Sighting<'_>| {
-        let text = one.value().as_str().filter(|_| one.kind == Kind::Other);
-        text.is_some_and(|text| {
-            let is_path = has_marks(text) && !declared.values.iter().any(is_marked);
-            let may_be_listed = !is_path && !is_foreign(text) && one.is_telling();
-            may_be_listed && !declared.values.contains(&Scalar::String(text.to_owned()))
-        })
+    let is_listed = |one: &Sighting<'_>| is_listed(declared, one);
+    let others = case.sightings.only(|one| is_listed(one) == Some(false));
+    let listed = case.sightings.only(|one| is_listed(one) == Some(true));
+    (!others.is_empty()).then(|| Ruling {
+        against: listed.iter().map(Sighting::line).collect(),
+        ..case.ruling(Rule::OtherValue, Change::Keep, &others)
+    })
+}
+
+/// Whether a value that is shown is one of the list of values, or several of them; `None` where there is
+/// no list, or where the value says nothing of it.
+pub(in crate::resolve) fn is_listed(declared: &Property, shown: &Sighting<'_>) -> Option<bool> {
+    let text = shown.single().filter(|_| shown.kind == Kind::Other)?;
+    if declared.values.is_empty() {
+        return None;
+    }
+    let is_of_type = match declared.ty {
+        Type::String => shown.value().is_string(),
+        Type::Integer | Type::Number => text.parse::<f64>().is_ok(),
+        _ => false,
     };
-    let others = case.sightings.only(is_other);
-    let is_list =
-        !declared.values.is_empty() && declared.ty.json() == Some(crate::ir::JsonType::String);
-    (is_list && !others.is_empty()).then(|| case.ruling(Rule::OtherValue, Change::Keep, &others))
+    let values: BTreeSet<String> = texts(declared).collect();
+    let mut parts = text.split([',', ';', '|']).map(str::trim);
+    is_of_type.then(|| values.contains(&*text) || parts.all(|part| values.contains(part)))
 }
 
-fn is_marked(value: &Scalar) -> bool {
-    matches!(value, Scalar::String(text) if has_marks(text))
+/// Whether a text is made as the values of a list are: it is like one of them, or has no marks but those
+/// of some and all those of each, and letters of a case that one of them has.
+fn is_alike(declared: &Property, text: &str) -> bool {
+    if texts(declared).any(|value| likeness(&value, text).is_some()) {
+        return true;
+    }
+    if is_foreign(text) && !texts(declared).any(|value| is_foreign(&value)) {
+        return false;
+    }
+    let own = marks(text);
+    let all: BTreeSet<char> = texts(declared).flat_map(|value| marks(&value)).collect();
+    let is_shared = |mark: &char| texts(declared).all(|value| value.contains(*mark));
+    let has_shared = all
+        .iter()
+        .all(|mark| own.contains(mark) || !is_shared(mark));
+    let is_of_case = || texts(declared).any(|value| case_of(&value) == case_of(text));
+    own.is_subset(&all) && has_shared && is_of_case()
 }
 
-/// Whether a text has the marks of paths and of names in parts.
-fn has_marks(text: &str) -> bool {
-    text.contains(['/', ':'])
+/// The texts of the listed values.
+fn texts(declared: &Property) -> impl Iterator<Item = String> {
+    declared.values.iter().map(ToString::to_string)
 }
 
-/// Whether a text is none of the words that lists hold: it is empty or stands for something, or it is an
-/// identifier, a time or an address.
+/// What of a text is neither a letter nor a digit.
+fn marks(text: &str) -> BTreeSet<char> {
+    text.chars().filter(|c| !c.is_alphanumeric()).collect()
+}
+
+/// Whether a text has small letters, and whether it has capitals.
+fn case_of(text: &str) -> (bool, bool) {
+    let has = |is: fn(char) -> bool| text.chars().any(is);
+    (has(char::is_lowercase), has(char::is_uppercase))
+}
+
+/// Whether a text is none of the words that lists hold: it is an identifier, a time or an address.
 fn is_foreign(text: &str) -> bool {
     let text = text.trim();
     let is_of = |marks: &str| {
@@ -61,19 +118,17 @@ fn is_foreign(text: &str) -> bool {
             .next()
             .is_some_and(|month| month.len() == 2 && is_number(month));
     let is_address = is_of("./:") && (text.contains(':') || text.matches('.').count() == 3);
-    let is_stand_in = text.starts_with(['{', '<', '$']);
-    text.is_empty() || is_id || is_date || is_address || is_stand_in
+    is_id || is_date || is_address
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ir::Scalar;
 
     #[test]
-    fn identifiers_times_addresses_and_paths_are_no_words_of_lists() {
+    fn identifiers_times_and_addresses_are_no_words_of_lists() {
         for text in [
-            "",
-            "{Lamp ID}",
             "0b11747ab139492f96922df0b1c87193",
             "0b11747a-b139-492f-9692-2df0b1c87193",
             "2001-02-03T04:05:06Z",
@@ -91,6 +146,38 @@ mod tests {
             "deadbeef",
         ] {
             assert!(!is_foreign(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn values_of_a_list_are_of_one_make() {
+        let list = |values: &[&str]| Property {
+            values: values
+                .iter()
+                .map(|one| Scalar::String((*one).to_owned()))
+                .collect(),
+            ..Property::of(Type::String)
+        };
+        for (values, text) in [
+            (&["LED", "NEON"][..], "HALOGEN"),
+            (&["lamp_on", "lamp_off"], "lampOn"),
+            (&["$lamp.id", "$lamp.size"], "$lamp.colour"),
+            (&["e27", "e14"], "g9"),
+            (
+                &["0b11747ab139492f96922df0b1c87193"],
+                "1c87193ab139492f96922df0b1c87193",
+            ),
+        ] {
+            assert!(is_alike(&list(values), text), "{text}");
+        }
+        for (values, text) in [
+            (&["LED", "NEON"][..], "halogen"),
+            (&["LED", "NEON"], "HALO-GEN"),
+            (&["$lamp.id", "$lamp.size"], "lamp"),
+            (&["small", "large"], "0b11747ab139492f96922df0b1c87193"),
+            (&["small", "large"], "7"),
+        ] {
+            assert!(!is_alike(&list(values), text), "{text}");
         }
     }
 }

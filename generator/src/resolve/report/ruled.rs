@@ -188,6 +188,7 @@ fn change(case: &Case<'_, '_>, ruling: &Ruling) -> String {
         },
         Change::InferMap => "a map of what the examples show".to_owned(),
         Change::SeeThrough => "seen through".to_owned(),
+        Change::Drop(fact) => format!("read without its {}", fact.as_str()),
     }
 }
 

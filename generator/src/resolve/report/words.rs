@@ -3,11 +3,11 @@
 use serde_json::Value;
 
 use crate::{
-    ir::{JsonType, Type},
+    ir::{JsonType, Number, Property, Type},
     resolve::{
         bodies::Place,
-        decide::{case::Case, is_free_keyed, owner_below, shown_with},
-        ruling::{Change, Rule, Ruling},
+        decide::{breaks, case::Case, disputed, is_free_keyed, is_listed, owner_below, shown_with},
+        ruling::{Change, Fact, Rule, Ruling},
         show::{Sighting, json_type},
         tree::{inner_node, node_of},
     },
@@ -37,7 +37,8 @@ pub(super) fn words(case: &Case<'_, '_>, ruling: &Ruling, name: &str) -> Option<
         }
         Rule::Fraction | Rule::Unreadable => on_retyped(case, ruling, name),
         Rule::OtherType => on_other_type(case, ruling),
-        Rule::OtherValue => Some(on_other_value(case, ruling, name)),
+        Rule::OtherValue | Rule::BrokenList => Some(on_values(case, ruling, name)),
+        Rule::BrokenLimit | Rule::LimitDisputed => on_limit(case, ruling, name),
         Rule::Undescribed
         | Rule::FreeKeys
         | Rule::UndescribedBody
@@ -243,22 +244,85 @@ fn article(word: &str) -> &'static str {
     }
 }
 
-fn on_other_value(case: &Case<'_, '_>, ruling: &Ruling, name: &str) -> Words {
-    said(
-        format!(
-            "the example sends `{}` for `{name}`, which the list of values does not have",
-            text_of(case, ruling)
+/// Values that a list lacks.
+fn on_values(case: &Case<'_, '_>, ruling: &Ruling, name: &str) -> Words {
+    let text = text_of(case, ruling);
+    match ruling.rule {
+        Rule::OtherValue => said(
+            format!(
+                "the example sends `{text}` for `{name}`, which the list of values does not have"
+            ),
+            "the listed values, open to others",
         ),
-        "the listed values, open to others",
-    )
+        _ => said(
+            format!(
+                "the example sends `{text}` for `{name}`, and no example sends a value of its list"
+            ),
+            "no list of values",
+        ),
+    }
 }
 
-/// The text that the first example shows.
+/// Values outside of limits.
+fn on_limit(case: &Case<'_, '_>, ruling: &Ruling, name: &str) -> Option<Words> {
+    let fact = broken_limit(case, ruling)?;
+    let limit = format!("{} {}", fact.as_str(), stated(case.declared()?, fact)?);
+    let text = text_of(case, ruling);
+    Some(match ruling.rule {
+        Rule::BrokenLimit => (
+            format!("the example sends `{text}` for `{name}`, which breaks its {limit}"),
+            format!("without the {}", fact.as_str()),
+        ),
+        _ => (
+            format!(
+                "the example sends `{text}` for `{name}`, which breaks its {limit}; others keep it"
+            ),
+            format!("the {} as it is stated", fact.as_str()),
+        ),
+    })
+}
+
+/// The limit that a ruling is about.
+fn broken_limit(case: &Case<'_, '_>, ruling: &Ruling) -> Option<Fact> {
+    match ruling.change {
+        Change::Drop(fact) => Some(fact),
+        _ if ruling.rule == Rule::LimitDisputed => disputed(case),
+        _ => None,
+    }
+}
+
+/// A limit in words.
+fn stated(property: &Property, fact: Fact) -> Option<String> {
+    let number = |limit: Option<Number>| limit.map(|limit| limit.to_string());
+    let count = |limit: Option<u64>| limit.map(|limit| limit.to_string());
+    match fact {
+        Fact::Values => None,
+        Fact::Minimum => number(property.minimum),
+        Fact::Maximum => number(property.maximum),
+        Fact::MinLength => count(property.min_length),
+        Fact::MaxLength => count(property.max_length),
+        Fact::MinItems => count(property.min_items),
+        Fact::MaxItems => count(property.max_items),
+    }
+}
+
+/// The value that the first example shows and that breaks what is stated; of an array, how many items.
 pub(super) fn text_of(case: &Case<'_, '_>, ruling: &Ruling) -> String {
     let line = ruling.lines.first();
-    let shown = case.sightings.first(|one| Some(&one.line()) == line);
-    let text = shown.and_then(|one| one.value().as_str());
-    text.unwrap_or_default().to_owned()
+    let limit = broken_limit(case, ruling);
+    let is_it = |one: &Sighting<'_>| {
+        let is_broken = |declared| match limit {
+            Some(fact) if fact != Fact::Values => breaks(declared, fact, one) == Some(true),
+            _ => is_listed(declared, one) == Some(false),
+        };
+        Some(&one.line()) == line && case.declared().is_some_and(is_broken)
+    };
+    match case.sightings.first(is_it).map(Sighting::value) {
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Array(items)) => format!("{} items", items.len()),
+        Some(value) => value.to_string(),
+        None => String::new(),
+    }
 }
 
 /// What only the example has.

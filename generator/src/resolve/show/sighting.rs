@@ -1,5 +1,7 @@
 //! What the examples show in one place, and what that is beside what is declared there.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 
 use super::example::Glimpse;
@@ -236,6 +238,22 @@ impl<'e> Sighting<'e> {
     /// Whether the value says anything about its type: a placeholder does not.
     pub(in crate::resolve) fn is_telling(&self) -> bool {
         !self.glimpse.is_placeholder()
+    }
+
+    /// The text of a single value that is shown to be one: it stands for nothing else, nothing of it is
+    /// masked or left out, and it is not empty.
+    pub(in crate::resolve) fn single(&self) -> Option<Cow<'e, str>> {
+        let text = match self.value() {
+            Value::String(text) => Cow::Borrowed(text.trim()),
+            value @ (Value::Number(_) | Value::Bool(_)) => Cow::Owned(value.to_string()),
+            _ => return None,
+        };
+        let is_stand_in = text.starts_with(['{', '<', '$']);
+        let lower = text.to_ascii_lowercase();
+        let is_masked = ["**", "xxx", "..", "\u{2026}"]
+            .iter()
+            .any(|mark| lower.contains(mark));
+        (self.is_telling() && !text.is_empty() && !is_stand_in && !is_masked).then_some(text)
     }
 }
 

@@ -1,0 +1,102 @@
+//! Which limits of a value hold: those that what is shown keeps.
+
+use super::{Question, Scope, case::Case};
+use crate::{
+    ir::{Number, Property, Type, validate::is_above},
+    resolve::{
+        ruling::{Change, Fact, Rule, Ruling},
+        show::{Kind, Sighting},
+    },
+};
+
+pub(super) const QUESTION: Question = Question {
+    of: Scope::Slots,
+    rules: &[broken_limit, limit_disputed],
+};
+
+/// A limit that every value breaks that is shown was read wrong, or is wrong.
+fn broken_limit(case: &Case<'_, '_>) -> Option<Ruling> {
+    let declared = case.declared()?;
+    let is_broken = |fact: &Fact| broken(case, declared, *fact).is_some_and(|all| all);
+    let fact = Fact::LIMITS.into_iter().find(is_broken)?;
+    let grounds = case
+        .sightings
+        .only(|one| breaks(declared, fact, one) == Some(true));
+    Some(case.ruling(Rule::BrokenLimit, Change::Drop(fact), &grounds))
+}
+
+/// A limit that some of the values break that are shown is told of.
+fn limit_disputed(case: &Case<'_, '_>) -> Option<Ruling> {
+    let (declared, fact) = (case.declared()?, disputed(case)?);
+    let breaks = |one: &Sighting<'_>| breaks(declared, fact, one);
+    let grounds = case.sightings.only(|one| breaks(one) == Some(true));
+    let against = case.sightings.only(|one| breaks(one) == Some(false));
+    Some(Ruling {
+        against: against.iter().map(Sighting::line).collect(),
+        ..case.ruling(Rule::LimitDisputed, Change::Keep, &grounds)
+    })
+}
+
+/// The first limit that some of the values break that are shown, and others keep.
+pub(in crate::resolve) fn disputed(case: &Case<'_, '_>) -> Option<Fact> {
+    let declared = case.declared()?;
+    let is_disputed = |fact: &Fact| broken(case, declared, *fact).is_some_and(|all| !all);
+    Fact::LIMITS.into_iter().find(is_disputed)
+}
+
+/// Whether all values break a limit; `None` where none does.
+fn broken(case: &Case<'_, '_>, declared: &Property, fact: Fact) -> Option<bool> {
+    let telling = case.sightings.iter();
+    let telling = telling.filter_map(|one| breaks(declared, fact, one));
+    let (broken, kept): (Vec<bool>, Vec<bool>) = telling.partition(|breaks| *breaks);
+    (!broken.is_empty()).then_some(kept.is_empty())
+}
+
+/// Whether a value breaks a limit; `None` where there is no such limit, or the value says nothing of it.
+pub(in crate::resolve) fn breaks(
+    declared: &Property,
+    fact: Fact,
+    shown: &Sighting<'_>,
+) -> Option<bool> {
+    match fact {
+        Fact::Values => None,
+        Fact::Minimum => Some(is_above(declared.minimum?, number(shown, declared)?)),
+        Fact::Maximum => Some(is_above(number(shown, declared)?, declared.maximum?)),
+        Fact::MinLength => Some(length(shown, declared)? < declared.min_length?),
+        Fact::MaxLength => Some(length(shown, declared)? > declared.max_length?),
+        Fact::MinItems => Some(items(shown)? < declared.min_items?),
+        Fact::MaxItems => Some(items(shown)? > declared.max_items?),
+    }
+}
+
+/// A number that is shown where one is declared, be it as text.
+fn number(shown: &Sighting<'_>, declared: &Property) -> Option<Number> {
+    let text = shown.single().filter(|_| shown.kind == Kind::Other)?;
+    if !matches!(declared.ty, Type::Integer | Type::Number) {
+        return None;
+    }
+    let whole = text.parse().ok().map(Number::Integer);
+    whole.or_else(|| {
+        text.parse()
+            .ok()
+            .filter(|one: &f64| one.is_finite())
+            .map(Number::Float)
+    })
+}
+
+/// How many characters a text has that is shown where one is declared.
+fn length(shown: &Sighting<'_>, declared: &Property) -> Option<u64> {
+    let is_text = declared.ty == Type::String && shown.value().is_string();
+    let text = shown.single().filter(|_| is_text)?;
+    u64::try_from(text.chars().count()).ok()
+}
+
+/// How many items an array has that is shown, and not empty.
+fn items(shown: &Sighting<'_>) -> Option<u64> {
+    let is_array = matches!(shown.kind, Kind::Array | Kind::Undeclared);
+    let items = shown
+        .value()
+        .as_array()
+        .filter(|_| is_array && shown.is_telling())?;
+    u64::try_from(items.len()).ok().filter(|count| *count > 0)
+}
