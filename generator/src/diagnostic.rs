@@ -278,8 +278,9 @@ codes! {
     RepairedExample = "repaired-example", Note,
         "correct the example";
     /// Prose and a labelled constraint give different limits, and the label wins; or a default breaks
-    /// the limits stated beside it, and the limits win; or a lower limit is above the upper one, and
-    /// neither holds.
+    /// the limits stated beside it, and the limits win; or a default is none of the listed values, and is
+    /// added to them where it is made as they are; or a lower limit is above the upper one, and neither
+    /// holds.
     LimitConflict = "limit-conflict", Warning,
         "make both say the same";
     /// A type that the grammar of the type column does not know.

@@ -10,7 +10,7 @@ use self::case::Case;
 pub(super) use self::{
     limits::{breaks, disputed},
     member::is_free_keyed,
-    values::is_listed,
+    values::{is_alike, is_listed},
 };
 use super::{
     ruling::{Ruling, Subject},

@@ -146,3 +146,26 @@ fn what_is_masked_or_empty_or_stands_for_something_breaks_nothing() {
         assert_eq!(length.said, [], "{value}");
     }
 }
+
+#[test]
+fn a_default_that_a_list_lacks_is_one_of_its_values_if_it_is_made_as_they_are() {
+    let list = shown(
+        "size|String|取值为small或large。默认值：medium",
+        &["\"small\""],
+    );
+    let values = ["small", "large", "medium"].map(text);
+    assert_eq!(list.property.values, values);
+    assert_eq!(list.property.default, Some(text("medium")));
+    assert_eq!(list.said, said("limit-conflict", "one of the values"));
+    assert_eq!(list.property.rulings.as_slice(), ["listed-default"]);
+    let odd = shown(
+        "size|String|取值为small或large。默认值：20%",
+        &["\"small\""],
+    );
+    assert_eq!(odd.property.values.len(), 2);
+    assert_eq!(odd.property.default, None);
+    assert_eq!(
+        odd.said,
+        said("limit-conflict", "the listed values, without a default")
+    );
+}

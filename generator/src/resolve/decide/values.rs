@@ -66,7 +66,7 @@ pub(in crate::resolve) fn is_listed(declared: &Property, shown: &Sighting<'_>) -
 
 /// Whether a text is made as the values of a list are: it is like one of them, or has no marks but those
 /// of some and all those of each, and letters of a case that one of them has.
-fn is_alike(declared: &Property, text: &str) -> bool {
+pub(in crate::resolve) fn is_alike(declared: &Property, text: &str) -> bool {
     if texts(declared).any(|value| likeness(&value, text).is_some()) {
         return true;
     }

@@ -10,6 +10,7 @@ use crate::{
         Property, Scalar, Schema, Type,
         validate::{fits, is_above},
     },
+    resolve::decide::is_alike,
 };
 
 impl Mender<'_> {
@@ -113,5 +114,31 @@ impl Mender<'_> {
                 "without the value",
             );
         }
+        self.listed_default(name, property);
+    }
+
+    /// A default that the list of values lacks is one of them where it is made as they are, and none
+    /// else: it was taken from a sentence about something else.
+    fn listed_default(&mut self, name: &str, property: &mut Property) {
+        let Some(default) = property.default.take() else {
+            return;
+        };
+        let text = default.to_string();
+        let is_it = |value: &Scalar| value.to_string().eq_ignore_ascii_case(&text);
+        if text.is_empty() || property.values.is_empty() || property.values.iter().any(is_it) {
+            property.default = Some(default);
+            return;
+        }
+        let line = self.line(name, |row| row.facts.default.as_ref() == Some(&default));
+        let message = format!("the default `{text}` of `{name}` is none of its listed values");
+        let read_as = if is_alike(property, &text) {
+            property.values.push(default.clone());
+            property.default = Some(default);
+            property.rulings.note("listed-default");
+            "one of the values"
+        } else {
+            "the listed values, without a default"
+        };
+        self.tell(Code::LimitConflict, line, &text, message, read_as);
     }
 }
