@@ -143,7 +143,7 @@ fn own<'l>(lines: &'l [CellLine], subject: Subject<'_>) -> Vec<Cow<'l, str>> {
 fn told(lines: &[CellLine], subject: Subject<'_>) -> Vec<limits::Text> {
     let first = lines.first().map_or("", |line| line.inline.text.as_str());
     let told = lines.iter().map(|line| limits::Text {
-        text: line.inline.text.clone(),
+        written: line.inline.text.clone(),
         lower: line.inline.text.to_ascii_lowercase(),
         foreign: subject.foreign(&line.inline, first),
     });

@@ -40,7 +40,7 @@ pub struct Row {
     /// The type as the cell gives it; what it refers to is not looked up yet.
     pub ty: TypeExpr,
     /// Whether prose alone tells the type, where the table has none.
-    pub is_type_told: bool,
+    pub has_told_type: bool,
     /// Everything else the row states. Its `ty` is meaningless here.
     pub facts: Property,
     /// Whether the table says anything about being required.
@@ -146,7 +146,7 @@ fn read_row(
             free_key: is_free_key(&name),
             name,
             ty: said.ty.clone(),
-            is_type_told: said.is_type_told,
+            has_told_type: said.has_told_type,
             facts: facts.clone(),
             said: said.facts.clone(),
             required_known: required != Required::Unsaid,
@@ -168,7 +168,7 @@ fn read_row(
 struct Told {
     ty: TypeExpr,
     /// Whether prose alone tells it.
-    is_type_told: bool,
+    has_told_type: bool,
     nesting: Option<Nesting>,
     /// What else they say, constraints included.
     lines: Vec<CellLine>,
@@ -198,7 +198,7 @@ fn said(page: &str, cells: &Cells<'_>) -> (Told, Option<Diagnostic>) {
     lines.extend(lines_of(cells.constraint).unwrap_or_default());
     let said = Told {
         ty,
-        is_type_told: false,
+        has_told_type: false,
         nesting,
         lines,
         facts: Vec::new(),
@@ -230,7 +230,7 @@ fn limits(
     let mut facts = Property::of(Type::Any);
     let findings = constraints::read(&said.lines, &said.ty, subject, &mut facts);
     if let Some(ty) = findings.ty {
-        said.is_type_told = said.ty == TypeExpr::Absent;
+        said.has_told_type = said.ty == TypeExpr::Absent;
         said.ty = ty;
     }
     said.facts = findings.said;
@@ -360,7 +360,7 @@ pub(super) fn made_up(name: &str, line: u32, ty: TypeExpr) -> Row {
         line,
         name: name.to_owned(),
         ty,
-        is_type_told: false,
+        has_told_type: false,
         facts: Property::of(Type::Any),
         said: Vec::new(),
         required_known: false,

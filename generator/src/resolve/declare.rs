@@ -307,7 +307,7 @@ impl<'i, 'a> Draft<'i, 'a> {
         }
         let is_here = id.page == self.page;
         // Only text has a list of values where no type is given.
-        let no_type = row.ty == TypeExpr::Absent || row.is_type_told;
+        let no_type = row.ty == TypeExpr::Absent || row.has_told_type;
         let is_untyped = no_type && property.values.is_empty();
         // What was said already about the row explains it.
         let is_undescribed = is_here

@@ -19,7 +19,7 @@ use crate::ir::{Number, Property};
 
 /// A line of a description in small letters, and what it tells of other things than the row.
 pub(super) struct Text {
-    pub(super) text: String,
+    pub(super) written: String,
     pub(super) lower: String,
     pub(super) foreign: Vec<Range<usize>>,
 }
@@ -64,7 +64,7 @@ pub(super) fn read(
     let (mut statements, mut words) = (Vec::new(), Vec::new());
     for line in lines {
         let read = statements::read(&line.lower, row, &line.foreign);
-        let said = |statement: &Statement| line.text.get(statement.at.clone());
+        let said = |statement: &Statement| line.written.get(statement.at.clone());
         words.extend(read.iter().map(|one| said(one).unwrap_or_default()));
         statements.extend(read);
     }
@@ -138,7 +138,7 @@ pub(super) fn cell(text: &str, ty: &TypeExpr, names: &[String], facts: &mut Prop
         facts.maximum = facts.maximum.or(Some(high));
     }
     let line = Text {
-        text: text.to_owned(),
+        written: text.to_owned(),
         lower: text.to_ascii_lowercase(),
         foreign: Vec::new(),
     };

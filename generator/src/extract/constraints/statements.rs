@@ -1,6 +1,8 @@
 //! The statements that state limits: `1 to 64 characters`, `[0, 100]`, `at most 5`, each with what
 //! stands before it, what it counts and the words it is made of.
 
+mod around;
+
 use std::ops::Range;
 
 use super::{
@@ -373,40 +375,6 @@ impl Reader<'_> {
         (at, said, colon && at == from + 1)
     }
 
-    /// What the words before a token say that it is about, and the token where they begin.
-    fn subject(&self, at: usize) -> (Subject, usize) {
-        const NEAR: usize = 10;
-        for before in (at.saturating_sub(NEAR)..at).rev() {
-            let subject = match self.tokens[before].kind {
-                Kind::Cue(Cue::Range | Cue::Value) => Subject::Value,
-                Kind::Cue(Cue::Length) => Subject::Length,
-                Kind::Cue(Cue::Items) => Subject::Items,
-                Kind::Cue(Cue::Default | Cue::Example)
-                | Kind::Number(_)
-                | Kind::Sign('，' | ',' | ')' | '）') => break,
-                _ => continue,
-            };
-            return match subject {
-                Subject::Value => (self.owner(before), before),
-                subject => (subject, before),
-            };
-        }
-        (Subject::Unsaid, at)
-    }
-
-    /// What a word for a range belongs to: a length or a number of items right before it.
-    fn owner(&self, at: usize) -> Subject {
-        const NEAR: usize = 3;
-        let before = self.tokens[at.saturating_sub(NEAR)..at].iter().rev();
-        let mut clause = before.take_while(|token| !matches!(token.kind, Kind::Sign('，' | ',')));
-        let subject = clause.find_map(|token| match token.kind {
-            Kind::Cue(Cue::Length) => Some(Subject::Length),
-            Kind::Cue(Cue::Items) => Some(Subject::Items),
-            _ => None,
-        });
-        subject.unwrap_or(Subject::Value)
-    }
-
     fn statement(
         &self,
         low: Option<Figure>,
@@ -424,67 +392,6 @@ impl Reader<'_> {
             part: self.is_part(tokens.start),
             at: self.tokens[tokens.start].at.start..self.tokens[last].at.end,
         }
-    }
-
-    /// Whether what begins at a token is stated under a condition before it: one that a word
-    /// begins, or one that ends right before the clause.
-    fn is_case(&self, at: usize) -> bool {
-        let comma = |token: &Token| matches!(token.kind, Kind::Sign('，' | ','));
-        let before = &self.tokens[..at];
-        let clause = before.iter().rposition(comma);
-        let ended = |end: usize| end > 0 && self.cue(end - 1) == Some(Cue::When);
-        let begun = |token: &Token| token.kind == Kind::Cue(Cue::Condition);
-        before.iter().any(begun) || ended(at) || clause.is_some_and(ended)
-    }
-
-    /// Whether what begins at a token is said of one of several, in the same clause: of each of
-    /// something that is not the row itself.
-    fn is_part(&self, at: usize) -> bool {
-        const NEAR: usize = 3;
-        let comma = |token: &Token| matches!(token.kind, Kind::Sign('，' | ','));
-        let clause = self.tokens[..at]
-            .iter()
-            .rposition(comma)
-            .map_or(0, |comma| comma + 1);
-        let each = |token: &Token| token.kind == Kind::Cue(Cue::Each);
-        let Some(each) = self.tokens[clause..at].iter().position(each) else {
-            return self.tokens[clause..at]
-                .windows(2)
-                .any(|pair| self.is_one_of(pair));
-        };
-        let each = &self.tokens[clause + each..];
-        let said = self.text[each[0].at.end..].trim_start();
-        if !self.row.said.is_empty() && said.starts_with(self.row.said) {
-            return false;
-        }
-        let behind = each.iter().skip(1).take(NEAR);
-        !behind
-            .map(|token| &self.text[token.at.clone()])
-            .any(|word| self.is_row(word))
-    }
-
-    /// Whether a word is the row's name, or the last part of it.
-    fn is_row(&self, word: &str) -> bool {
-        self.row.names.iter().any(|name| {
-            let name = name.to_ascii_lowercase();
-            name.strip_suffix(word)
-                .is_some_and(|rest| rest.is_empty() || rest.ends_with('_'))
-        })
-    }
-
-    /// Whether two words speak of one of the row's several: `a tag` of `tags`.
-    fn is_one_of(&self, pair: &[Token]) -> bool {
-        let [article, word] = pair else { return false };
-        let article = matches!(&self.text[article.at.clone()], "a" | "an");
-        let word = &self.text[word.at.clone()];
-        article && word.len() > 2 && self.is_row(&format!("{word}s"))
-    }
-
-    /// Whether an example or advice begins before a token, in the same clause.
-    fn is_example(&self, at: usize) -> bool {
-        let clause = self.tokens[..at].iter().rev();
-        let mut clause = clause.take_while(|token| !matches!(token.kind, Kind::Sign('，')));
-        clause.any(|token| matches!(token.kind, Kind::Cue(Cue::Example | Cue::Advice)))
     }
 }
 

@@ -334,6 +334,9 @@ pub(in crate::extract) const UNIT_LABELS: &[&str] = &[
     "in ",
 ];
 
+/// Words before one of several things.
+pub(in crate::extract) const ARTICLES: &[&str] = &["a", "an"];
+
 /// Words that say that a number is not negative.
 pub(in crate::extract) const NOT_NEGATIVE: &[&str] = &[
     "不能为负数",

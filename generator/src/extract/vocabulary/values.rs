@@ -258,6 +258,15 @@ pub(in crate::extract) const NO_VALUES: &[&str] = &[
     "utf", "ip", "ipv4", "ipv6", "utc", "number", "float", "double", "bool",
 ];
 
+/// Marks between the values of a list that hardly stand anywhere else.
+pub(in crate::extract) const LIST_JOINTS: &[char] = &['、', '或'];
+
+/// Marks at which an item of a list ends.
+pub(in crate::extract) const ITEM_ENDS: &str = "、。；;：:";
+
+/// Marks at the end of a meaning.
+pub(in crate::extract) const MEANING_ENDS: &str = "。.；;";
+
 /// Signs behind which a list of values may be a clause of its own.
 pub(in crate::extract) const CLAUSE_STARTS: &[char] = &['，', ',', '：', ':', '。', '（', '(', '.'];
 

@@ -4,7 +4,7 @@ use super::{
     super::{
         super::vocabulary::{
             Announcer, CHARACTER_KINDS, DEFAULT_MARKS, EMPTY_VALUES, EXAMPLE_WORDS,
-            EXCLUDING_WORDS, QUOTES, UNSENT_WORDS, VALUE_SEPARATORS,
+            EXCLUDING_WORDS, MEANING_ENDS, QUOTES, UNSENT_WORDS, VALUE_SEPARATORS,
         },
         limits, value,
     },
@@ -56,7 +56,7 @@ fn under_colon(intro: Option<&Line<'_>>) -> bool {
     intro.is_some_and(|intro| intro.inline.text.trim_end().ends_with(['：', ':']))
 }
 
-/// The constant that a line begins with, before its meaning in Chinese: `RED 红`.
+/// The constant that a line begins with, before its meaning in Chinese and a blank.
 fn coded(text: &str) -> Option<String> {
     let (code, meaning) = text.split_once(' ')?;
     let constant = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
@@ -197,7 +197,7 @@ pub(in super::super) fn meanings(lines: &[CellLine]) -> Vec<(String, String)> {
         let text = line.inline.text.as_str();
         let value = leading(&line.inline)?;
         let (_, meaning) = text.split_once(['：', ':'])?;
-        let meaning = meaning.trim_matches(|c: char| c.is_whitespace() || "。.；;".contains(c));
+        let meaning = meaning.trim_matches(|c: char| c.is_whitespace() || MEANING_ENDS.contains(c));
         let short = meaning.chars().count() > 1 && meaning.len() <= LONGEST;
         short.then(|| (value, meaning.to_lowercase()))
     };

@@ -66,7 +66,7 @@ pub(super) fn leading_value(item: &str) -> Option<String> {
         .filter(|rest| rest.starts_with(QUOTES))
         .unwrap_or(item);
     if let Some((value, rest)) = value::quoted(item) {
-        // What is told of another row begins with its name: “red”值为1时.
+        // What is told of another row begins with its name in quotation marks.
         if rest.starts_with(OTHERS_VALUE) {
             return None;
         }

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::{
     super::{
         super::vocabulary::{
-            Announcer, CLAUSE_STARTS, LIST_STOPS, MEANS, NO_LISTS, NO_VALUES, PARTICIPLES, QUOTES,
-            SEVERAL, TAKES, VALUE_SEPARATORS,
+            Announcer, CLAUSE_STARTS, ITEM_ENDS, LIST_JOINTS, LIST_STOPS, MEANS, NO_LISTS,
+            NO_VALUES, PARTICIPLES, QUOTES, SEVERAL, TAKES, VALUE_SEPARATORS,
         },
         numbers, value,
     },
@@ -187,7 +187,7 @@ impl List {
         let words = self.values.iter().all(word);
         let number = |value: &String| value.bytes().all(|b| !b.is_ascii_alphabetic());
         let slashes = between.contains(['/', '|']);
-        let joined = between.contains(['、', '或']) || slashes && words;
+        let joined = between.contains(LIST_JOINTS) || slashes && words;
         joined && (words || !slashes) && !self.values.iter().any(number)
     }
 
@@ -262,7 +262,7 @@ fn skip_item(text: &str, at: usize) -> Option<usize> {
         return None;
     }
     let mut near = text[at..].char_indices().take(LONGEST);
-    let (end, c) = near.find(|(_, c)| "、。；;：:".contains(*c))?;
+    let (end, c) = near.find(|(_, c)| ITEM_ENDS.contains(*c))?;
     (end > 0 && c == '、').then_some(at + end + c.len_utf8())
 }
 

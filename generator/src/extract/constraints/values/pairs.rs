@@ -126,7 +126,7 @@ pub(super) fn named(text: &str) -> Option<Vec<String>> {
     named_up_to(text).map(|(values, _)| values)
 }
 
-/// A sentence that is nothing but values behind their meanings: `红：red，蓝：blue。`
+/// A sentence that is nothing but values behind their meanings, a colon between.
 pub(super) fn meanings(text: &str) -> Option<Vec<String>> {
     // Behind a comma only where the clause before is a word for the row.
     const LONGEST: usize = 8;
