@@ -10,7 +10,7 @@ pub use self::create_datasource_connection::{
     CreateDatasourceConnection, CreateDatasourceConnectionResponse, Tag,
 };
 pub use self::create_job_result::{
-    CreateJobResult, CreateJobResultResponse, ExportMode, JobMode,
+    Compress, CreateJobResult, CreateJobResultResponse, DataType, ExportMode, JobMode,
 };
 pub use self::list_batches::{ListBatches, ListBatchesResponse, Session};
 

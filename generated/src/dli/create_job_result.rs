@@ -19,17 +19,17 @@ use runtime::{
 /// - `500`: 服务端出错。
 ///
 /// ```no_run
-/// use generated::dli::create_job_result::{CreateJobResult, ExportMode};
+/// use generated::dli::create_job_result::{Compress, CreateJobResult, DataType, ExportMode};
 ///
 /// # #[cfg(feature = "transport")]
 /// # async fn example(client: generated::Client) -> Result<(), generated::Error> {
 /// let request = CreateJobResult::new(
 ///         "0d6c1f52-7a3e-4b98-9c41-e5f80b27a613",
 ///         "data_path",
-///         "data_type",
+///         DataType::Csv,
 ///     )
-///     .export_mode(ExportMode::ErrorIfExists)
-///     .compress("none");
+///     .compress(Compress::None)
+///     .export_mode(ExportMode::ErrorIfExists);
 /// let response = client.send(&request).await?;
 /// # Ok(())
 /// # }
@@ -53,11 +53,11 @@ pub struct CreateJobResult {
     /// 用什么算法压缩，目前支持gzip，bzip2和deflate压缩； 默认值为none，即原样写出。
     ///
     /// Optional body property; string, `none` if left out.
-    pub compress: Option<String>,
+    pub compress: Option<Compress>,
     /// 文件是什么格式，目前支持csv和json格式。
     ///
     /// Required body property; string.
-    pub data_type: String,
+    pub data_type: DataType,
     /// 在哪个队列上执行。若空着，由default队列承担。
     ///
     /// Optional body property; string.
@@ -89,7 +89,7 @@ impl CreateJobResult {
     pub fn new(
         job_id: impl Into<String>,
         data_path: impl Into<String>,
-        data_type: impl Into<String>,
+        data_type: impl Into<DataType>,
     ) -> Self {
         Self {
             job_id: job_id.into(),
@@ -111,7 +111,7 @@ impl CreateJobResult {
     }
 
     /// Sets the body property `compress`.
-    pub fn compress(mut self, compress: impl Into<String>) -> Self {
+    pub fn compress(mut self, compress: impl Into<Compress>) -> Self {
         self.compress = Some(compress.into());
         self
     }
@@ -164,6 +164,13 @@ impl Operation for CreateJobResult {
 impl Check for CreateJobResult {
     #[inline]
     fn check(&self, checks: &mut Checks) {
+        checks
+            .body(
+                "compress",
+                &self.compress,
+                &[Rule::Values(&["gzip", "bzip2", "deflate", "none"])],
+            );
+        checks.body("data_type", &self.data_type, &[Rule::Values(&["csv", "json"])]);
         checks
             .body(
                 "export_mode",
@@ -234,6 +241,82 @@ impl runtime::WriteObject for CreateJobResultResponse {
 }
 
 runtime::object!(CreateJobResultResponse);
+
+/// The listed values of `compress`; another value is kept as [`Other`](Self::Other).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Compress {
+    /// `gzip`
+    Gzip,
+    /// `bzip2`
+    Bzip2,
+    /// `deflate`
+    Deflate,
+    /// `none`
+    None,
+    /// A value that the page does not list, as it came.
+    Other(String),
+}
+
+impl OpenEnum for Compress {
+    #[inline]
+    fn from_wire(text: &str) -> Self {
+        match text {
+            "gzip" => Self::Gzip,
+            "bzip2" => Self::Bzip2,
+            "deflate" => Self::Deflate,
+            "none" => Self::None,
+            _ => Self::Other(text.to_owned()),
+        }
+    }
+
+    #[inline]
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Gzip => "gzip",
+            Self::Bzip2 => "bzip2",
+            Self::Deflate => "deflate",
+            Self::None => "none",
+            Self::Other(text) => text,
+        }
+    }
+}
+
+runtime::open_enum!(Compress);
+
+/// The listed values of `data_type`; another value is kept as [`Other`](Self::Other).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum DataType {
+    /// `csv`
+    Csv,
+    /// `json`
+    Json,
+    /// A value that the page does not list, as it came.
+    Other(String),
+}
+
+impl OpenEnum for DataType {
+    #[inline]
+    fn from_wire(text: &str) -> Self {
+        match text {
+            "csv" => Self::Csv,
+            "json" => Self::Json,
+            _ => Self::Other(text.to_owned()),
+        }
+    }
+
+    #[inline]
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Csv => "csv",
+            Self::Json => "json",
+            Self::Other(text) => text,
+        }
+    }
+}
+
+runtime::open_enum!(DataType);
 
 /// The listed values of `export_mode`; another value is kept as [`Other`](Self::Other).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -25,7 +25,7 @@ fn a_list_goes_on_as_long_as_values_follow() {
     取值为red或blue，green的颜色 = one of "red" "blue"
     取值为red、blue或red = one of "red" "blue"
     颜色（取值为red、blue） = one of "red" "blue"
-    取值为red、blue亮色。 =
+    取值为red、blue亮色。 = one of "red" "blue"
     取值为red、blue 2种。 = one of "red" "blue"
     取值为Dark Red、Blue = one of "Dark Red" "Blue"
     取值为Dark red、Blue =
@@ -439,4 +439,17 @@ fn explain_shows_the_words_that_gave_a_fact() {
     values: red：红 … blue：蓝
     length: 长度为1~64个字符
     ");
+}
+
+#[test]
+fn a_noun_may_stand_behind_the_values() {
+    assert_snapshot!(all_said("String", &[
+        "目前支持red和blue颜色；默认值为none。", "目前支持red，blue涂刷方式。", "支持red和blue的物体。", "取值为red、blue或IP协议号。", "支持red和blue的时候才能用很多种颜料。",
+    ]), @r#"
+    目前支持red和blue颜色；默认值为none。 = one of "red" "blue", default "none"
+    目前支持red，blue涂刷方式。 = one of "red" "blue"
+    支持red和blue的物体。 =
+    取值为red、blue或IP协议号。 =
+    支持red和blue的时候才能用很多种颜料。 =
+    "#);
 }

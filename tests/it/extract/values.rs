@@ -257,9 +257,9 @@ fn prose_that_lists_no_values_gives_none() {
     assert_snapshot!(all_said("String", &[
         "目前支持red，blue和green三色", "目前支持red，blue和green压缩方式", "不支持red、blue", "取值为red", "包括字母、数字和-", "可以为空", "The value can be a string of letters.",
         "The value is a UUID.", "取值为1~64个字符", "can be left blank", "The value must be the same as name.",
-    ]), @"
-    目前支持red，blue和green三色 =
-    目前支持red，blue和green压缩方式 =
+    ]), @r#"
+    目前支持red，blue和green三色 = one of "red" "blue" "green"
+    目前支持red，blue和green压缩方式 = one of "red" "blue" "green"
     不支持red、blue =
     取值为red =
     包括字母、数字和- =
@@ -269,7 +269,7 @@ fn prose_that_lists_no_values_gives_none() {
     取值为1~64个字符 = shortest 1, longest 64
     can be left blank =
     The value must be the same as name. =
-    ");
+    "#);
 }
 
 #[test]

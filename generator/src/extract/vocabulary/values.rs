@@ -258,6 +258,13 @@ pub(in crate::extract) const NO_VALUES: &[&str] = &[
     "utf", "ip", "ipv4", "ipv6", "utc", "number", "float", "double", "bool",
 ];
 
+/// Characters of nouns for what has any number of values.
+pub(in crate::extract) const OPEN_KINDS: &[char] = &['号', '址', '段', '名'];
+
+/// Characters that begin no noun behind a list but go on about its values.
+pub(in crate::extract) const PARTICLES: &[char] =
+    &['的', '时', '中', '后', '前', '且', '并', '下', '上', '内'];
+
 /// Marks between the values of a list that hardly stand anywhere else.
 pub(in crate::extract) const LIST_JOINTS: &[char] = &['、', '或'];
 

@@ -1,6 +1,8 @@
 //! Where a list of values ends, and what is no member of one.
 
-use super::super::super::vocabulary::{CLOSING_WORDS, KINDS, LIST_ENDINGS, NEXT_SENTENCES};
+use super::super::super::vocabulary::{
+    CLOSING_WORDS, KINDS, LIST_ENDINGS, NEXT_SENTENCES, OPEN_KINDS, PARTICLES,
+};
 
 /// The most values that one list is read to have.
 pub(super) const MOST: usize = 200;
@@ -18,6 +20,19 @@ pub(super) fn ends(rest: &str) -> bool {
     rest.is_empty()
         || rest.starts_with(LIST_ENDINGS)
         || NEXT_SENTENCES.iter().any(|word| rest.starts_with(word))
+}
+
+/// Whether a clause ends with a short noun for what it has listed: a format, a way to do it.
+pub(super) fn ends_in_noun(rest: &str) -> bool {
+    const LONGEST: usize = 4;
+    let chinese = |c: &char| c.is_alphabetic() && !c.is_ascii();
+    let noun: String = rest.chars().take_while(chinese).collect();
+    let length = noun.chars().count();
+    let behind = &rest[noun.len()..];
+    // A number, an address or a name of such a kind is a value, too.
+    let particle = noun.starts_with(PARTICLES) || noun.contains(OPEN_KINDS);
+    let end = behind.is_empty() || behind.starts_with(LIST_ENDINGS);
+    (1..=LONGEST).contains(&length) && end && !particle
 }
 
 /// Whether a sentence ends by counting what it lists (four ways, three types).

@@ -11,7 +11,7 @@ use super::{
         numbers, value,
     },
     Line, announce,
-    endings::{MOST, ends, is_class},
+    endings::{MOST, ends, ends_in_noun, is_class},
     pairs,
 };
 use crate::document::Inline;
@@ -227,7 +227,9 @@ impl List {
             is_class(value) || is_template(value) || kind || stop && !self.marked
         };
         let constant = self.marked || self.values.iter().all(|value| is_constant(value));
-        let ended = ends(&text[self.end..]) || self.remarked && announcer <= Announcer::Label;
+        let noun = self.values.len() > 1 && ends_in_noun(&text[self.end..]);
+        let remarked = self.remarked && announcer <= Announcer::Label;
+        let ended = ends(&text[self.end..]) || noun || remarked;
         ended && !self.values.iter().any(of_prose) && (announcer < Announcer::Constants || constant)
     }
 }
