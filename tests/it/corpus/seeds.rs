@@ -102,8 +102,8 @@ CreateJobResult POST /v1.0/{project_id}/jobs/{job_id}/export-result
 path project_id: string required
 path job_id: string required
 request data_path: string required
-request compress: string default "none"
-request data_type: string required
+request compress: string one of "gzip" "bzip2" "deflate" "none", default "none"
+request data_type: string required, one of "csv" "json"
 request queue_name: string
 request export_mode: string one of "ErrorIfExists" "Overwrite", default "ErrorIfExists"
 request with_column_header: boolean default false, or string
