@@ -3,6 +3,7 @@
 
 mod announce;
 mod endings;
+mod groups;
 mod items;
 mod leading;
 mod lists;
@@ -68,7 +69,7 @@ const READERS: &[Reader] = &[
     items::all,
     items::stated,
     |lines| lines.iter().find_map(pairs::dotted),
-    |lines| lines.iter().find_map(|line| pairs::groups(line.inline)),
+    |lines| lines.iter().find_map(|line| groups::read(line.inline)),
     |lines| {
         lines
             .iter()

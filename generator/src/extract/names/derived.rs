@@ -187,11 +187,3 @@ fn owner_of(clues: &Clues<'_>, found: &[Resource]) -> String {
     let own = owner(found).or_else(|| of_project.then(|| "Project".to_owned()));
     own.unwrap_or_default()
 }
-
-/// What stands before the last of `found`, with its owner where it is a part: in the singular if
-/// one is picked out.
-pub(super) fn acted_on(found: &[Resource], one: bool) -> Option<String> {
-    let last = found.last()?;
-    let own = owner(found).filter(|_| last.is_part()).unwrap_or_default();
-    Some(own + &if one { last.one() } else { last.many() })
-}

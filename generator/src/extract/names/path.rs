@@ -237,6 +237,14 @@ fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b == b'.')
 }
 
+/// What stands before the last of `found`, with its owner where it is a part: in the singular if
+/// one is picked out.
+pub(super) fn acted_on(found: &[Resource], one: bool) -> Option<String> {
+    let last = found.last()?;
+    let own = owner(found).filter(|_| last.is_part()).unwrap_or_default();
+    Some(own + &if one { last.one() } else { last.many() })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,8 +2,7 @@
 
 use super::{
     clues::Clues,
-    derived::acted_on,
-    path::{Resource, owner},
+    path::{Resource, acted_on, owner},
     words::{camel, singular},
 };
 use crate::{

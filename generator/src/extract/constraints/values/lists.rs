@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::{
     super::{
         super::vocabulary::{
-            Announcer, CLAUSE_STARTS, ITEM_ENDS, LIST_JOINTS, LIST_STOPS, MEANS, NO_LISTS,
-            NO_VALUES, PARTICIPLES, QUOTES, SEVERAL, TAKES, VALUE_SEPARATORS,
+            Announcer, CHARACTER_KINDS, CLAUSE_STARTS, ITEM_ENDS, LIST_JOINTS, LIST_STOPS, MEANS,
+            NO_LISTS, NO_VALUES, PARTICIPLES, QUOTES, SEVERAL, TAKES, VALUE_SEPARATORS,
         },
         numbers, value,
     },
@@ -221,6 +221,7 @@ impl List {
         let of_prose = |value: &String| {
             let lower = value.to_ascii_lowercase();
             let stop = LIST_STOPS.contains(&lower.as_str())
+                || CHARACTER_KINDS.contains(&lower.as_str())
                 || self.values.len() < 3 && PARTICIPLES.contains(&lower.as_str());
             let stop = stop && !is_constant(value);
             let kind = lower.ends_with(" id");

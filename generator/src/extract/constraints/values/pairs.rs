@@ -13,9 +13,8 @@ use super::{
     Line, announce,
     endings::{MOST, ends, is_class},
     leading::leading_value,
-    lists,
 };
-use crate::document::{Inline, SpanKind};
+use crate::document::SpanKind;
 
 /// Values behind bullets that the page writes into one line.
 pub(super) fn dotted(line: &Line<'_>) -> Option<Vec<String>> {
@@ -147,33 +146,6 @@ pub(super) fn meanings(text: &str) -> Option<Vec<String>> {
     let meanings = &text[start..];
     let excluded = NO_MEANINGS.iter().any(|word| meanings.contains(word));
     (!excluded).then_some(values)
-}
-
-/// Values in groups, each behind a label: `Warm: red, pink; Cold: blue`. Two groups at least, and one
-/// has several values or a label in Chinese; else what stands in front of the colons are values.
-pub(super) fn groups(inline: &Inline) -> Option<Vec<String>> {
-    let text = inline.text.as_str();
-    let mut values: Vec<String> = Vec::new();
-    let (mut groups, mut clear) = (0, false);
-    for (at, colon) in text.char_indices().filter(|(_, c)| matches!(c, '：' | ':')) {
-        let start = at + colon.len_utf8();
-        if colon == ':' && !text[start..].starts_with(' ') {
-            return None;
-        }
-        let list = lists::read_group(inline, start)?;
-        let before = text[..at]
-            .rsplit(['；', ';', '，', '。', ','])
-            .next()
-            .unwrap_or_default();
-        let excluded = NO_MEANINGS.iter().any(|word| before.contains(word));
-        if before.trim().is_empty() || excluded || announce::is_excluded(&text[..at]) {
-            return None;
-        }
-        clear |= list.len() > 1;
-        groups += 1;
-        values.extend(list);
-    }
-    (groups > 1 && clear).then_some(values)
 }
 
 /// Values behind their meanings, and what follows them.
