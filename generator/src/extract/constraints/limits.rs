@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::{
     super::{
         types::{ScalarType, TypeExpr},
-        vocabulary::{NOT_NEGATIVE, Unit},
+        vocabulary::{CONDITIONS, NO_CONDITIONS, NOT_NEGATIVE, Unit},
     },
     Conflict, Findings, Said, numbers,
     statements::{self, Figure, Row, Statement, Subject},
@@ -68,12 +68,11 @@ pub(super) fn read(
         words.extend(read.iter().map(|one| said(one).unwrap_or_default()));
         statements.extend(read);
     }
-    let texts: Vec<String> = if statements.is_empty() {
-        Vec::new()
-    } else {
-        lines.iter().map(|line| line.lower.clone()).collect()
+    let texts: Vec<&str> = lines.iter().map(|line| line.lower.as_str()).collect();
+    let own = match statements.as_slice() {
+        [] => Own::Same,
+        _ => Own::of(names, &texts),
     };
-    let own = Own::of(names, &texts);
     let is_array = matches!(ty, TypeExpr::Array(_));
     let limits = [Limited::Value, Limited::Length, Limited::Items];
     for limited in limits {
@@ -101,22 +100,14 @@ pub(super) fn read(
 
 /// Whether a text in small letters states a limit of anything.
 pub(super) fn states(lower: &str) -> bool {
-    let row = Row {
-        names: &[],
-        said: "",
-    };
-    !statements::read(lower, row, &[]).is_empty()
+    !statements::read(lower, Row::default(), &[]).is_empty()
 }
 
 /// Whether lines state a range of whole numbers as that of a value.
 pub(super) fn ranges_over_integers(lines: &[Text]) -> bool {
-    let row = Row {
-        names: &[],
-        said: "",
-    };
     let mut statements = lines
         .iter()
-        .flat_map(|line| statements::read(&line.lower, row, &line.foreign));
+        .flat_map(|line| statements::read(&line.lower, Row::default(), &line.foreign));
     let whole = |figure: Figure| {
         matches!(figure.number, Number::Integer(_)) && figure.unit != Some(Unit::Characters)
     };
@@ -304,7 +295,6 @@ fn either(
 
 /// Whether a sentence begins with a condition.
 pub(super) fn is_case(sentence: &str) -> bool {
-    use super::super::vocabulary::{CONDITIONS, NO_CONDITIONS};
     let start = sentence.trim_start();
     let begins = |words: &[&str]| words.iter().any(|word| start.starts_with(word));
     begins(CONDITIONS) && !begins(NO_CONDITIONS)

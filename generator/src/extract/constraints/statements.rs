@@ -49,8 +49,8 @@ pub(super) enum Subject {
     Any,
 }
 
-/// The statements of a text in small letters, in the description of a row. What
-/// `foreign` covers is told of something else.
+/// The statements of a text in small letters, in the description of a row. What `foreign` covers is
+/// told of something else.
 pub(super) fn read(lower: &str, row: Row<'_>, foreign: &[Range<usize>]) -> Vec<Statement> {
     if !lower.bytes().any(|b| b.is_ascii_digit()) || is_expression(lower) {
         return Vec::new();
@@ -100,7 +100,7 @@ fn sentences<'t>(tokens: &'t [Token], text: &'t str) -> impl Iterator<Item = &'t
 }
 
 /// The row that a description stands in.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Row<'t> {
     pub(super) names: &'t [String],
     /// What the description begins with, in small letters: a word for the row.

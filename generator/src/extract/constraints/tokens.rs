@@ -1,10 +1,11 @@
-//! The tokens of a description: numbers, terms of the language of limits, signs, other words.
+//! The tokens of a description: numbers, cues of the language of limits, signs, other words.
 
 use std::{ops::Range, sync::LazyLock};
 
 use super::{
     super::vocabulary::{CUES, Cue, QUOTES, Unit},
     numbers,
+    words::Words,
 };
 use crate::ir::Number;
 
@@ -22,9 +23,9 @@ pub(super) enum Kind {
     Number(Number),
     Cue(Cue),
     Sign(char),
-    /// A word of a name or of English prose that is no term.
+    /// A word of a name or of English prose that is no cue.
     Word,
-    /// A character of Chinese prose that is no term.
+    /// A character of Chinese prose that is no cue.
     Prose,
 }
 
@@ -101,32 +102,18 @@ fn is_word_character(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_'
 }
 
-/// The longest term that a text begins with; an English one is a word of its own. A unit of one
+/// The longest cue that a text begins with; an English one is a word of its own. A unit of one
 /// letter counts only right behind its number.
 fn cue(rest: &str, inside_word: bool, after_number: bool) -> Option<(Cue, usize)> {
-    static SORTED: LazyLock<Vec<(&str, Cue)>> = LazyLock::new(|| {
-        let mut sorted = CUES.to_vec();
-        sorted.sort_unstable_by_key(|(word, _)| *word);
-        sorted
-    });
-    let first = rest.chars().next()?.len_utf8();
-    let from = SORTED.partition_point(|(word, _)| {
-        word.as_bytes()[..first.min(word.len())] < rest.as_bytes()[..first]
-    });
-    let near = SORTED[from..]
-        .iter()
-        .take_while(|(word, _)| word.starts_with(&rest[..first]));
-    let fits = near.filter(|(word, term)| {
-        let Some(behind) = rest.strip_prefix(word) else {
-            return false;
-        };
+    static WORDS: LazyLock<Words<Cue>> = LazyLock::new(|| Words::of(CUES.iter().copied()));
+    let fits = WORDS.at_start(rest).filter(|(word, cue)| {
         let english = word.ends_with(|c: char| c.is_ascii_alphanumeric());
-        let whole = !inside_word && !behind.starts_with(is_word_character);
-        let letter = english && word.len() == 1 && !after_number && matches!(term, Cue::Unit(_));
+        let whole = !inside_word && !rest[word.len()..].starts_with(is_word_character);
+        let letter = english && word.len() == 1 && !after_number && matches!(cue, Cue::Unit(_));
         (!english || whole) && !letter
     });
     fits.max_by_key(|(word, _)| word.len())
-        .map(|(word, term)| (*term, word.len()))
+        .map(|(word, cue)| (cue, word.len()))
 }
 
 /// The unit that a token is.

@@ -20,7 +20,7 @@ pub(super) enum Own {
 
 impl Own {
     /// The unit of the row with some names, whose description has these lines in small letters.
-    pub(super) fn of(names: &[String], lines: &[String]) -> Self {
+    pub(super) fn of(names: &[String], lines: &[&str]) -> Self {
         let said = lines.iter().find_map(|line| labelled(line)).or_else(|| {
             names.iter().find_map(|name| {
                 let (_, last) = name.rsplit_once('_')?;

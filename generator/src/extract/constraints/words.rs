@@ -27,13 +27,22 @@ impl<T: Copy> Words<T> {
             inside = c.is_ascii_alphanumeric();
             !(was_inside && inside)
         });
-        starts.flat_map(|(at, c)| {
-            let rest = &lower[at..];
-            self.beginning_with(c)
-                .iter()
-                .filter(|(_, word, _)| rest.starts_with(word))
-                .map(move |&(_, word, meaning)| (at, word, meaning))
+        starts.flat_map(|(at, _)| {
+            let words = self.at_start(&lower[at..]);
+            words.map(move |(word, meaning)| (at, word, meaning))
         })
+    }
+
+    /// The words that a text in lower case begins with, and what they mean.
+    pub(super) fn at_start<'a>(
+        &'a self,
+        lower: &'a str,
+    ) -> impl Iterator<Item = (&'static str, T)> + 'a {
+        let words = lower.chars().next().map(|c| self.beginning_with(c));
+        let words = words.unwrap_or_default().iter();
+        words
+            .filter(|(_, word, _)| lower.starts_with(word))
+            .map(|&(_, word, meaning)| (word, meaning))
     }
 
     fn beginning_with(&self, c: char) -> &[(char, &'static str, T)] {

@@ -4,7 +4,7 @@ use super::{super::super::vocabulary::NO_MEANINGS, announce, lists};
 use crate::document::Inline;
 
 /// Values in groups, each behind a label: `Warm: red, pink; Cold: blue`. Two groups at least, and one
-/// has several values or a label in Chinese; else what stands in front of the colons are values.
+/// has several values; else what stands in front of the colons are values.
 pub(super) fn read(inline: &Inline) -> Option<Vec<String>> {
     let text = inline.text.as_str();
     let mut values: Vec<String> = Vec::new();

@@ -94,11 +94,11 @@ impl Group<'_> {
     fn most(&self) -> Option<Vec<String>> {
         let each: Vec<Option<Vec<String>>> = self.values().collect();
         let read = each.iter().flatten().count();
-        let told = self
+        let mut told = self
             .items
             .iter()
             .map(|item| item.inline.text.to_ascii_lowercase());
-        let open = read < each.len() && told.into_iter().any(|text| limits::states(&text));
+        let open = read < each.len() && told.any(|text| limits::states(&text));
         let values: Vec<String> = each.iter().flatten().flatten().cloned().collect();
         let most = read == each.len() || values.len() > 1 && read * 2 >= each.len();
         (most && !open && !values.iter().any(|value| is_kind(value))).then_some(values)
