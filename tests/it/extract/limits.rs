@@ -397,6 +397,7 @@ fn numbers_are_read_as_pages_write_them() {
     assert_snapshot!(all_said("Number", &[
         "Maximum: 1.5e+10", "Value range: 1e-9 to 1e3", "The maximum value is 2,147,483,647.", "取值范围：0~2<sup>32</sup>-1", "取值范围：1万~2万",
         "取值范围：1.2.3~4", "取值范围：95peak~100", "取值范围：1%~100%", "取值范围：[1,234]",
+        "取值范围：[1万, 2万]",
     ]), @"
     Maximum: 1.5e+10 = to 15000000000
     Value range: 1e-9 to 1e3 = from 0.000000001, to 1000
@@ -407,6 +408,7 @@ fn numbers_are_read_as_pages_write_them() {
     取值范围：95peak~100 =
     取值范围：1%~100% =
     取值范围：[1,234] = from 1, to 234
+    取值范围：[1万, 2万] = from 10000, to 20000
     ");
 }
 

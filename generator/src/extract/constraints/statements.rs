@@ -282,9 +282,6 @@ impl Reader<'_> {
     /// was read as one of thousands, the second as well.
     fn low_of_bracket(&self, at: usize) -> Option<(Figure, usize, Option<Figure>)> {
         let token = self.tokens.get(at + 1)?;
-        let Kind::Number(number) = token.kind else {
-            return None;
-        };
         let text = &self.text[token.at.clone()];
         let closed = matches!(self.kind(at + 2), Some(Kind::Sign(_)));
         if let Some((low, high)) = text
@@ -295,11 +292,6 @@ impl Reader<'_> {
             return Some((plain(low)?, at + 2, Some(plain(high)?)));
         }
         let (low, behind) = self.figure(at + 1)?;
-        let low = if low.unit.is_none() {
-            Figure { number, unit: None }
-        } else {
-            low
-        };
         Some((low, behind, None))
     }
 
