@@ -7,6 +7,8 @@
 
 use std::sync::Arc;
 
+pub(crate) use self::inline::decode;
+
 mod caption;
 mod html;
 mod inline;

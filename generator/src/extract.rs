@@ -38,7 +38,7 @@ pub(crate) use self::{
 };
 pub use self::{
     constraints::Said,
-    examples::Lines,
+    examples::{Lines, QueryValue},
     explain::explain,
     labels::Nesting,
     messages::Message,

@@ -119,13 +119,13 @@ fn operation<'a>(
     index: &Index<'a>,
     census: &Census<'a>,
     page: &Page<'_>,
-    ruled: Option<&mut Vec<Ruled>>,
+    mut ruled: Option<&mut Vec<Ruled>>,
 ) -> Made {
     let Page { at, call, name } = *page;
     let reading = index.reading(at);
     let mut draft = Draft::new(index, at);
     let bodies = Bodies::of(&mut draft, reading, name);
-    let shown = settle::settle(&mut draft, &bodies, census, ruled);
+    let shown = settle::settle(&mut draft, &bodies, census, ruled.as_deref_mut());
     bodies.tell_apart(&mut draft, reading);
     let said = report::whole(&draft, &bodies, &shown);
     draft.findings.extend(said);
@@ -145,6 +145,9 @@ fn operation<'a>(
     let schemas = schemas::name(&mut draft.tree, &members, requests);
     let members = members.iter().map(|id| draft.tree[*id].property.clone());
     let found: BTreeMap<Place, Property> = places.into_iter().zip(members).collect();
+    let mut parameters = parameters::of_request(index, at, call);
+    let held = parameters::hold(&mut parameters, reading, ruled);
+    draft.findings.extend(held);
     let mut operation = Operation {
         operation: name.to_owned(),
         title: reading.title.clone(),
@@ -154,7 +157,7 @@ fn operation<'a>(
         method: call.method,
         path: call.path.clone(),
         other_paths: call.other_paths.clone(),
-        parameters: parameters::of_request(index, at, call),
+        parameters,
         request: bodies::content(reading, Side::Request, found.get(&Place::Request)),
         responses: bodies.responses(index, at, &found),
         schemas,

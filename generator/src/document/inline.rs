@@ -309,7 +309,7 @@ pub(super) fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 }
 
 /// Undoes percent-encoding where the result is text.
-pub(super) fn decode(target: &str) -> String {
+pub(crate) fn decode(target: &str) -> String {
     if !target.contains('%') {
         return target.to_owned();
     }

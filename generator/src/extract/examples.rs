@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use crate::document::decode;
 pub(super) use envelope::open;
 use lenient::Lenient;
 
@@ -40,6 +41,15 @@ pub struct Lines {
     repaired: bool,
     members: BTreeMap<String, Lines>,
     items: Vec<Lines>,
+}
+
+/// What an example's request line sends for a name behind its `?`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct QueryValue {
+    /// The text, with percent-encoding undone.
+    pub value: Value,
+    /// Where it stands.
+    pub lines: Lines,
 }
 
 impl Lines {
@@ -117,18 +127,26 @@ fn request_uri(code: &str) -> Option<&str> {
     crate::ir::Method::parse(method).map(|_| uri)
 }
 
-/// The names behind the `?` of a request line that a code block begins with.
-pub(super) fn queries(code: &str) -> impl Iterator<Item = &str> {
+/// The names behind the `?` of a request line that a code block begins with, and what they are sent
+/// with. `first` is the line that the code begins in.
+pub(super) fn queries(code: &str, first: u32) -> impl Iterator<Item = (&str, Option<QueryValue>)> {
     let query = request_uri(code).and_then(|uri| uri.split_once('?'));
     let query = query.map_or("", |(_, query)| query);
+    let blank = code.len() - code.trim_start().len();
+    let passed = u32::try_from(code[..blank].matches('\n').count()).unwrap_or(u32::MAX);
+    let line = first.saturating_add(passed);
     // Some pages print a blank behind a `&`.
-    let names = query.split('&').filter_map(|pair| {
-        let mut ends = pair
-            .trim_start()
-            .split(|c: char| c == '=' || c.is_whitespace());
-        ends.next()
+    let pairs = query.split('&').filter_map(move |pair| {
+        let pair = pair.split_whitespace().next()?;
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let is_sent = !value.is_empty() && value != "null";
+        let value = is_sent.then(|| QueryValue {
+            value: Value::String(decode(value)),
+            lines: Lines::at(line),
+        });
+        Some((name, value))
     });
-    names.filter(|name| !name.is_empty())
+    pairs.filter(|(name, _)| !name.is_empty())
 }
 
 /// Where the first line that begins an object or an array starts.

@@ -100,7 +100,7 @@ fn move_query_of_delete(reading: &mut Reading) {
         .any(|example| example.side == request);
     let tables = reading.tables.iter();
     // A request line that has all names behind its `?` says more than the word body.
-    let is_sent = |row: &rows::Row| reading.example_queries.contains(&row.name);
+    let is_sent = |row: &rows::Row| reading.example_queries.contains_key(&row.name);
     let roots: Vec<usize> = tables
         .enumerate()
         .filter(|(_, table)| {

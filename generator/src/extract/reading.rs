@@ -1,9 +1,9 @@
 //! What one page says: its parts, each with the role that it plays.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::{
-    examples::Lines,
+    examples::{Lines, QueryValue},
     messages::Message,
     names::NameWitnesses,
     rows::{Row, Target},
@@ -39,8 +39,8 @@ pub struct Reading {
     pub statuses: Vec<StatusLine>,
     /// Examples of bodies, in the page's order.
     pub examples: Vec<Example>,
-    /// The names behind the `?` of the request lines in examples.
-    pub example_queries: BTreeSet<String>,
+    /// The names behind the `?` of the request lines in examples, and the values that these send.
+    pub example_queries: BTreeMap<String, Vec<QueryValue>>,
     /// Whether an example shows a request line.
     pub shows_request_line: bool,
     /// Sections that refer to a body described elsewhere.

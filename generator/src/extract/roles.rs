@@ -4,9 +4,10 @@
 //! A heading opens a section and says its side; a list item, a bold line or a short paragraph in
 //! it may say more until the next one. The nearest word wins.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::{
+    examples::QueryValue,
     messages::Message,
     nesting,
     phrase::{Phrase, phrase},
@@ -37,7 +38,7 @@ pub(super) struct Roles {
     pub(super) tables: Vec<PropertyTable>,
     pub(super) statuses: Vec<StatusLine>,
     pub(super) examples: Vec<Example>,
-    pub(super) example_queries: BTreeSet<String>,
+    pub(super) example_queries: BTreeMap<String, Vec<QueryValue>>,
     pub(super) shows_request_line: bool,
     pub(super) references: Vec<BodyReference>,
     pub(super) messages: Vec<Message>,

@@ -190,7 +190,7 @@ fn accept(property: &mut Property, shown: JsonType) -> bool {
 }
 
 /// Lets a value be without what is stated of it. Gives whether something was stated.
-fn drop_fact(property: &mut Property, fact: Fact) -> bool {
+pub(super) fn drop_fact(property: &mut Property, fact: Fact) -> bool {
     match fact {
         Fact::Values => !std::mem::take(&mut property.values).is_empty(),
         Fact::Minimum => property.minimum.take().is_some(),

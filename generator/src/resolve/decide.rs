@@ -8,9 +8,9 @@ use std::collections::BTreeSet;
 
 use self::case::Case;
 pub(super) use self::{
-    limits::{breaks, disputed},
+    limits::{breaks, broken, disputed},
     member::is_free_keyed,
-    values::{is_alike, is_listed},
+    values::{is_alike, is_broken, is_listed},
 };
 use super::{
     ruling::{Ruling, Subject},

@@ -9,6 +9,10 @@ use crate::{
     ir::{Location, Parameter, Property},
 };
 
+pub(super) use self::shown::hold;
+
+mod shown;
+
 /// The headers that the page lists for the response of success.
 pub(super) fn of_response(index: &Index<'_>, page: usize) -> Vec<Parameter> {
     let listed = index.reading(page).parameters.iter();

@@ -4,6 +4,7 @@ pub use self::ruled::Ruled;
 use self::words::{text_of, words};
 pub(super) use self::{
     folded::fold,
+    parameter::of_parameter,
     ruled::{place, ruled},
     whole::{holds, whole},
 };
@@ -16,6 +17,7 @@ use super::{
 use crate::diagnostic::{Code, Diagnostic};
 
 mod folded;
+mod parameter;
 mod ruled;
 mod whole;
 mod words;

@@ -169,3 +169,64 @@ fn a_default_that_a_list_lacks_is_one_of_its_values_if_it_is_made_as_they_are() 
         said("limit-conflict", "the listed values, without a default")
     );
 }
+
+/// A row of a query parameter, the URIs that examples send it in, and what becomes of it.
+fn sent(row: &str, queries: &[&str]) -> Shown {
+    let table = format!("## 请求参数\n\n{}", lost(1, "Query参数", &[row]));
+    let uris: Vec<String> = queries
+        .iter()
+        .map(|query| format!("```\nGET https://{{endpoint}}/v1/widgets?lit&{query}\n```\n"))
+        .collect();
+    let page = page("GET /v1/widgets", &table, "");
+    let text = format!("{page}\n## 请求示例\n\n{}", uris.join("\n或\n\n"));
+    let (service, said) = resolve(&[("page.md", &text)]);
+    let size = service.operations[0].parameters.iter();
+    let mut size = size.filter(|one| one.name == "size");
+    Shown {
+        property: size.next().expect("the parameter").value.clone(),
+        said: said
+            .into_iter()
+            .map(|one| (one.code.as_str(), one.read_as))
+            .collect(),
+    }
+}
+
+#[test]
+fn a_query_parameter_is_held_against_the_uris_of_examples() {
+    let row = "size|Integer|取值范围：5-60。";
+    let low = sent(row, &["size=3"]);
+    assert_eq!(low.property.minimum, None);
+    assert_eq!(low.property.maximum, Some(Number::Integer(60)));
+    assert_eq!(low.said, said("example-limit", "without the minimum"));
+    assert_eq!(low.property.rulings.as_slice(), ["broken-limit"]);
+    let both = sent(row, &["size=3", "size=7"]);
+    assert_eq!(both.property.minimum, Some(Number::Integer(5)));
+    assert_eq!(
+        both.said,
+        said("example-limit", "the minimum as it is stated")
+    );
+    let row = "size|String|取值为small或large";
+    let odd = sent(row, &["size=20%20x%2030"]);
+    assert_eq!(odd.property.values, []);
+    assert_eq!(odd.said, said("example-value", "no list of values"));
+    let alike = sent(row, &["size=huge"]);
+    assert_eq!(alike.property.values, [text("small"), text("large")]);
+    let open = said("example-value", "the listed values, open to others");
+    assert_eq!(alike.said, open);
+}
+
+#[test]
+fn what_stands_for_a_value_in_a_uri_breaks_nothing() {
+    let row = "size|String|取值为small或large";
+    for query in [
+        "size={size}",
+        "size=<size>",
+        "size=",
+        "size=null",
+        "size=%73mall",
+    ] {
+        let stand_in = sent(row, &[query]);
+        assert_eq!(stand_in.property.values.len(), 2, "{query}");
+        assert_eq!(stand_in.said, [], "{query}");
+    }
+}

@@ -123,7 +123,8 @@ pub(super) fn join_body_of_uri_section(reading: &mut Reading, call: &Call) {
     };
     let shown: Vec<(&String, &Value)> = shown_at_top(&reading.examples).collect();
     let in_uri = |name: &String| {
-        call.query.iter().any(|query| query.name == *name) || reading.example_queries.contains(name)
+        call.query.iter().any(|query| query.name == *name)
+            || reading.example_queries.contains_key(name)
     };
     let is_sent = |one: &ParameterRow| {
         let name = &one.row.name;
@@ -190,7 +191,7 @@ fn owner(reading: &Reading, table: &PropertyTable) -> Option<String> {
 /// A row of the URI section may stand for the body: it is called so, and nothing sends it.
 pub(super) fn leave_out_body(reading: &mut Reading) {
     let is_body = |one: &ParameterRow| {
-        let is_sent = reading.example_queries.contains(&one.row.name);
+        let is_sent = reading.example_queries.contains_key(&one.row.name);
         let means_body = location(&one.row.name) == Some(RowLocation::Body);
         one.placement == Placement::Unsaid && means_body && !is_sent
     };

@@ -44,7 +44,7 @@ fn members(row: &rows::Row, reading: &Reading) -> Option<(usize, usize)> {
     }
     let stem = format!("{}.", row.name);
     let said = text.split(&stem).skip(1).filter_map(number);
-    let shown = reading.example_queries.iter();
+    let shown = reading.example_queries.keys();
     let shown = shown.filter_map(|name| number(name.strip_prefix(&stem)?));
     let mut known: Vec<usize> = said.chain(shown).collect();
     known.sort_unstable();

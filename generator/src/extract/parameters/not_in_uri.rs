@@ -142,7 +142,7 @@ pub(super) fn settle_strays(reading: &mut Reading, call: &Call) {
 /// path spells out is that segment. One that no printed request sends is no parameter, since it would
 /// have to be sent. Others can only stand behind the `?`.
 fn verdict(one: &ParameterRow, reading: &Reading, call: &Call) -> Option<(bool, String)> {
-    let is_sent = reading.example_queries.contains(&one.row.name);
+    let is_sent = reading.example_queries.contains_key(&one.row.name);
     let is_unsaid = one.placement == Placement::Unsaid;
     if one.placement == Placement::Said || is_unsaid && (is_sent || !one.row.facts.required) {
         return None;

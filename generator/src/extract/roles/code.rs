@@ -50,8 +50,10 @@ impl Walk<'_> {
         }
         if context.side != Some(Side::Response) {
             // An example of the URI may stand in its section.
-            let queries = examples::queries(code).map(str::to_owned);
-            self.roles.example_queries.extend(queries);
+            for (name, value) in examples::queries(code, first) {
+                let shown = self.roles.example_queries.entry(name.to_owned());
+                shown.or_default().extend(value);
+            }
         }
         if context.part != Part::Other {
             return;

@@ -5,7 +5,7 @@ use crate::{
     ir::{Number, Property, Type, validate::is_above},
     resolve::{
         ruling::{Change, Fact, Rule, Ruling},
-        show::{Kind, Sighting},
+        show::{Kind, Sighting, Sightings},
     },
 };
 
@@ -17,8 +17,7 @@ pub(super) const QUESTION: Question = Question {
 /// A limit that every value breaks that is shown was read wrong, or is wrong.
 fn broken_limit(case: &Case<'_, '_>) -> Option<Ruling> {
     let declared = case.declared()?;
-    let is_broken = |fact: &Fact| broken(case, declared, *fact).is_some_and(|all| all);
-    let fact = Fact::LIMITS.into_iter().find(is_broken)?;
+    let fact = broken(declared, case.sightings)?;
     let grounds = case
         .sightings
         .only(|one| breaks(declared, fact, one) == Some(true));
@@ -27,7 +26,8 @@ fn broken_limit(case: &Case<'_, '_>) -> Option<Ruling> {
 
 /// A limit that some of the values break that are shown is told of.
 fn limit_disputed(case: &Case<'_, '_>) -> Option<Ruling> {
-    let (declared, fact) = (case.declared()?, disputed(case)?);
+    let declared = case.declared()?;
+    let fact = disputed(declared, case.sightings)?;
     let breaks = |one: &Sighting<'_>| breaks(declared, fact, one);
     let grounds = case.sightings.only(|one| breaks(one) == Some(true));
     let against = case.sightings.only(|one| breaks(one) == Some(false));
@@ -37,17 +37,21 @@ fn limit_disputed(case: &Case<'_, '_>) -> Option<Ruling> {
     })
 }
 
+/// The first limit that all values break that are shown.
+pub(in crate::resolve) fn broken(declared: &Property, shown: &Sightings<'_>) -> Option<Fact> {
+    let is_broken = |fact: &Fact| break_all(declared, shown, *fact).is_some_and(|all| all);
+    Fact::LIMITS.into_iter().find(is_broken)
+}
+
 /// The first limit that some of the values break that are shown, and others keep.
-pub(in crate::resolve) fn disputed(case: &Case<'_, '_>) -> Option<Fact> {
-    let declared = case.declared()?;
-    let is_disputed = |fact: &Fact| broken(case, declared, *fact).is_some_and(|all| !all);
+pub(in crate::resolve) fn disputed(declared: &Property, shown: &Sightings<'_>) -> Option<Fact> {
+    let is_disputed = |fact: &Fact| break_all(declared, shown, *fact).is_some_and(|all| !all);
     Fact::LIMITS.into_iter().find(is_disputed)
 }
 
 /// Whether all values break a limit; `None` where none does.
-fn broken(case: &Case<'_, '_>, declared: &Property, fact: Fact) -> Option<bool> {
-    let telling = case.sightings.iter();
-    let telling = telling.filter_map(|one| breaks(declared, fact, one));
+fn break_all(declared: &Property, shown: &Sightings<'_>, fact: Fact) -> Option<bool> {
+    let telling = shown.iter().filter_map(|one| breaks(declared, fact, one));
     let (broken, kept): (Vec<bool>, Vec<bool>) = telling.partition(|breaks| *breaks);
     (!broken.is_empty()).then_some(kept.is_empty())
 }

@@ -8,7 +8,7 @@ use crate::{
     resolve::{
         likeness::likeness,
         ruling::{Change, Fact, Rule, Ruling},
-        show::{Kind, Sighting},
+        show::{Kind, Sighting, Sightings},
     },
 };
 
@@ -27,12 +27,8 @@ fn broken_list(case: &Case<'_, '_>) -> Option<Ruling> {
     let others = case
         .sightings
         .only(|one| is_listed(declared, one) == Some(false));
-    let is_kept = |one: &Sighting<'_>| {
-        let is_made_so = || one.single().is_some_and(|text| is_alike(declared, &text));
-        is_listed(declared, one).is_some_and(|is_listed| is_listed || is_made_so())
-    };
-    let is_broken = !others.is_empty() && case.sightings.first(is_kept).is_none();
-    is_broken.then(|| case.ruling(Rule::BrokenList, Change::Drop(Fact::Values), &others))
+    is_broken(declared, case.sightings)
+        .then(|| case.ruling(Rule::BrokenList, Change::Drop(Fact::Values), &others))
 }
 
 /// A value that the list of values does not have is told of.
@@ -45,6 +41,16 @@ fn other_value(case: &Case<'_, '_>) -> Option<Ruling> {
         against: listed.iter().map(Sighting::line).collect(),
         ..case.ruling(Rule::OtherValue, Change::Keep, &others)
     })
+}
+
+/// Whether values are shown, and none of them is one of the list of values or made as these are.
+pub(in crate::resolve) fn is_broken(declared: &Property, shown: &Sightings<'_>) -> bool {
+    let is_kept = |one: &Sighting<'_>| {
+        let is_made_so = || one.single().is_some_and(|text| is_alike(declared, &text));
+        is_listed(declared, one).is_some_and(|is_listed| is_listed || is_made_so())
+    };
+    let is_other = |one: &Sighting<'_>| is_listed(declared, one) == Some(false);
+    shown.first(is_other).is_some() && shown.first(is_kept).is_none()
 }
 
 /// Whether a value that is shown is one of the list of values, or several of them; `None` where there is

@@ -37,8 +37,13 @@ pub(super) fn words(case: &Case<'_, '_>, ruling: &Ruling, name: &str) -> Option<
         }
         Rule::Fraction | Rule::Unreadable => on_retyped(case, ruling, name),
         Rule::OtherType => on_other_type(case, ruling),
-        Rule::OtherValue | Rule::BrokenList => Some(on_values(case, ruling, name)),
-        Rule::BrokenLimit | Rule::LimitDisputed => on_limit(case, ruling, name),
+        Rule::OtherValue | Rule::BrokenList => {
+            Some(on_values(ruling.rule, &text_of(case, ruling), name))
+        }
+        Rule::BrokenLimit | Rule::LimitDisputed => {
+            let limit = (case.declared()?, broken_limit(case, ruling)?);
+            on_limit(ruling.rule, limit, &text_of(case, ruling), name)
+        }
         Rule::Undescribed
         | Rule::FreeKeys
         | Rule::UndescribedBody
@@ -245,9 +250,8 @@ fn article(word: &str) -> &'static str {
 }
 
 /// Values that a list lacks.
-fn on_values(case: &Case<'_, '_>, ruling: &Ruling, name: &str) -> Words {
-    let text = text_of(case, ruling);
-    match ruling.rule {
+pub(super) fn on_values(rule: Rule, text: &str, name: &str) -> Words {
+    match rule {
         Rule::OtherValue => said(
             format!(
                 "the example sends `{text}` for `{name}`, which the list of values does not have"
@@ -264,11 +268,14 @@ fn on_values(case: &Case<'_, '_>, ruling: &Ruling, name: &str) -> Words {
 }
 
 /// Values outside of limits.
-fn on_limit(case: &Case<'_, '_>, ruling: &Ruling, name: &str) -> Option<Words> {
-    let fact = broken_limit(case, ruling)?;
-    let limit = format!("{} {}", fact.as_str(), stated(case.declared()?, fact)?);
-    let text = text_of(case, ruling);
-    Some(match ruling.rule {
+pub(super) fn on_limit(
+    rule: Rule,
+    (declared, fact): (&Property, Fact),
+    text: &str,
+    name: &str,
+) -> Option<Words> {
+    let limit = format!("{} {}", fact.as_str(), stated(declared, fact)?);
+    Some(match rule {
         Rule::BrokenLimit => (
             format!("the example sends `{text}` for `{name}`, which breaks its {limit}"),
             format!("without the {}", fact.as_str()),
@@ -286,7 +293,7 @@ fn on_limit(case: &Case<'_, '_>, ruling: &Ruling, name: &str) -> Option<Words> {
 fn broken_limit(case: &Case<'_, '_>, ruling: &Ruling) -> Option<Fact> {
     match ruling.change {
         Change::Drop(fact) => Some(fact),
-        _ if ruling.rule == Rule::LimitDisputed => disputed(case),
+        _ if ruling.rule == Rule::LimitDisputed => disputed(case.declared()?, case.sightings),
         _ => None,
     }
 }
@@ -309,15 +316,25 @@ fn stated(property: &Property, fact: Fact) -> Option<String> {
 /// The value that the first example shows and that breaks what is stated; of an array, how many items.
 pub(super) fn text_of(case: &Case<'_, '_>, ruling: &Ruling) -> String {
     let line = ruling.lines.first();
-    let limit = broken_limit(case, ruling);
+    let fact = broken_limit(case, ruling).unwrap_or(Fact::Values);
     let is_it = |one: &Sighting<'_>| {
-        let is_broken = |declared| match limit {
-            Some(fact) if fact != Fact::Values => breaks(declared, fact, one) == Some(true),
-            _ => is_listed(declared, one) == Some(false),
-        };
+        let is_broken = |declared| is_against(declared, fact, one);
         Some(&one.line()) == line && case.declared().is_some_and(is_broken)
     };
-    match case.sightings.first(is_it).map(Sighting::value) {
+    shown(case.sightings.first(is_it))
+}
+
+/// Whether a value breaks what is stated.
+pub(super) fn is_against(declared: &Property, fact: Fact, one: &Sighting<'_>) -> bool {
+    match fact {
+        Fact::Values => is_listed(declared, one) == Some(false),
+        limit => breaks(declared, limit, one) == Some(true),
+    }
+}
+
+/// A value that is shown; of an array, how many items.
+pub(super) fn shown(sighting: Option<&Sighting<'_>>) -> String {
+    match sighting.map(Sighting::value) {
         Some(Value::String(text)) => text.clone(),
         Some(Value::Array(items)) => format!("{} items", items.len()),
         Some(value) => value.to_string(),

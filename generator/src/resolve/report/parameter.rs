@@ -1,0 +1,55 @@
+//! What is said of a query parameter whose values in example URIs break what is stated of it.
+
+use super::{
+    ruled::Ruled,
+    words::{is_against, on_limit, on_values, shown},
+};
+use crate::{
+    diagnostic::Diagnostic,
+    ir::Parameter,
+    resolve::{
+        ruling::{Fact, Rule},
+        show::{Sighting, Sightings},
+    },
+};
+
+/// What is to be said of a rule that speaks of a parameter of a page, before it is followed.
+pub(in crate::resolve) fn of_parameter(
+    page: &str,
+    parameter: &Parameter,
+    (rule, fact): (Rule, Fact),
+    sightings: &Sightings<'_>,
+) -> Option<(Diagnostic, Ruled)> {
+    let (name, declared) = (&parameter.name, &parameter.value);
+    let (broken, kept): (Vec<&Sighting<'_>>, Vec<&Sighting<'_>>) = sightings
+        .iter()
+        .partition(|one| is_against(declared, fact, one));
+    let text = shown(broken.first().copied());
+    let (message, read_as) = match fact {
+        Fact::Values => on_values(rule, &text, name),
+        limit => on_limit(rule, (declared, limit), &text, name)?,
+    };
+    let lines = |all: &[&Sighting<'_>]| -> Vec<u32> {
+        let mut lines: Vec<u32> = all.iter().map(|one| one.line()).collect();
+        lines.sort_unstable();
+        lines.dedup();
+        lines
+    };
+    let change = match rule {
+        Rule::BrokenList | Rule::BrokenLimit => format!("read without its {}", fact.as_str()),
+        _ => format!("kept: {read_as}"),
+    };
+    let ruled = Ruled {
+        page: page.to_owned(),
+        place: format!("query: {name}"),
+        change,
+        rule: rule.as_str(),
+        confidence: rule.earned().as_str(),
+        is_followed: true,
+        lines: lines(&broken),
+        witnesses: Vec::new(),
+        against: lines(&kept),
+    };
+    let finding = Diagnostic::new(rule.code(), page, broken.first()?.line(), message);
+    Some((finding.quoting(&text, "").read_as(read_as), ruled))
+}
