@@ -36,6 +36,8 @@ pub(super) fn of_request(index: &Index<'_>, page: usize, call: &Call) -> Vec<Par
         let query = call.query.iter().find(|query| query.name == parameter.name);
         if let Some(constant) = query
             .filter(|_| parameter.location == Location::Query)
+            // Where the row lists several values, the one in the URI is an example.
+            .filter(|_| parameter.value.values.len() < 2)
             .and_then(|query| query.constant.clone())
         {
             parameter.constant = Some(constant);

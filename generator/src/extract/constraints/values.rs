@@ -51,6 +51,13 @@ impl<'a> Line<'a> {
             .any(|found| found.at == 0 && found.start >= end)
     }
 
+    /// As [`Self::ends_announcing`], also by a word that says what there is.
+    fn ends_announcing_plainly(&self) -> bool {
+        let end = self.inline.text.len();
+        self.announced(Announcer::Plain)
+            .any(|found| found.start >= end)
+    }
+
     /// Whether it ends by announcing values, with a colon behind the word.
     fn ends_announcing(&self) -> bool {
         let end = self.inline.text.trim_end_matches(['。', '.']).len();
@@ -86,6 +93,11 @@ const READERS: &[Reader] = &[
             .find_map(|line| pairs::meanings(&line.inline.text))
     },
     items::meant,
+    items::alone,
+    told,
+    cases,
+    |lines| lines.iter().find_map(lists::explained),
+    |lines| lines.iter().find_map(|line| lists::remarked(line.inline)),
 ];
 
 /// The values that a description lists, in order, each once; empty if it lists none.
@@ -174,6 +186,25 @@ fn only(lines: &[Line<'_>]) -> Option<Vec<String>> {
     let found = free.find_map(|line| lists::only(line.inline))?;
     let items = items::any(lines);
     (items.is_empty() || items == found).then_some(found)
+}
+
+/// The value that paragraphs tell of and of no other, if no items list any.
+fn told(lines: &[Line<'_>]) -> Option<Vec<String>> {
+    let free = lines.iter().filter(|line| line.kind != LineKind::Item);
+    let told: Vec<String> = free.filter_map(|line| lists::told(line.inline)).collect();
+    (items::any(lines).is_empty() && told.len() == 1).then_some(told)
+}
+
+/// The values between quotation marks that sentences tell, each for its case; two at least.
+fn cases(lines: &[Line<'_>]) -> Option<Vec<String>> {
+    let cases = lines
+        .iter()
+        .flat_map(|line| lists::cases(&line.inline.text));
+    let cases: Vec<String> = cases.collect();
+    cases
+        .iter()
+        .any(|value| *value != cases[0])
+        .then_some(cases)
 }
 
 /// The values that are a clause by themselves, outside of items.

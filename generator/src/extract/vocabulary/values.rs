@@ -30,6 +30,8 @@ pub(in crate::extract) const LIST_ANNOUNCERS: &[(&str, Announcer)] = &[
     ("合法值", Announcer::Label),
     ("取值", Announcer::Label),
     ("可取", Announcer::Label),
+    ("枚举类：", Announcer::Range),
+    ("可以指定的参数为", Announcer::Label),
     ("值可以为", Announcer::Label),
     ("值可以是", Announcer::Label),
     ("值包括", Announcer::Label),
@@ -68,6 +70,7 @@ pub(in crate::extract) const LIST_ANNOUNCERS: &[(&str, Announcer)] = &[
     ("值为", Announcer::Plain),
     ("支持", Announcer::Plain),
     ("包括", Announcer::Plain),
+    ("可选", Announcer::Constants),
     ("包含", Announcer::Plain),
     ("可设置为", Announcer::Plain),
     ("内容为", Announcer::Range),
@@ -138,6 +141,7 @@ pub(in crate::extract) const LIST_FILLERS: &[&str] = &[
     "取值",
     "范围",
     "枚举",
+    "可选",
     "包括",
     "包含",
     "如下",
@@ -218,6 +222,17 @@ pub(in crate::extract) const ONLY_WORDS: &[(&str, Announcer)] = &[
     ("fixed at", Announcer::Constants),
 ];
 
+/// Words before the value of a sentence that tells of no other.
+pub(in crate::extract) const SOLE_WORDS: &[&str] =
+    &["取值为", "取值是", "有效值为", "可选值为", "可选值："];
+
+/// What a sentence speaks of that gives a value for each case.
+pub(in crate::extract) const CASE_WORDS: &[&str] = &["参数值为"];
+
+/// Nouns for what has few values: where one value stands below such a word, it is one of a list.
+pub(in crate::extract) const KIND_NOUNS: &[&str] =
+    &["类型", "状态", "模式", "标识", "type", "status", "mode"];
+
 /// The word that counts values of different kinds.
 pub(in crate::extract) const KINDS: char = '种';
 
@@ -273,6 +288,9 @@ pub(in crate::extract) const ITEM_ENDS: &str = "、。；;：:";
 
 /// Marks at the end of a meaning.
 pub(in crate::extract) const MEANING_ENDS: &str = "。.；;";
+
+/// Where a short meaning before its value breaks off.
+pub(in crate::extract) const MEANING_BREAKS: &str = "（(：:，,。.、；; \"'“”";
 
 /// Signs behind which a list of values may be a clause of its own.
 pub(in crate::extract) const CLAUSE_STARTS: &[char] = &['，', ',', '：', ':', '。', '（', '(', '.'];
@@ -369,7 +387,14 @@ pub(in crate::extract) const EMPTY_VALUES: &[&str] = &[
 ];
 
 /// Words of an item that says when there is no value.
-pub(in crate::extract) const UNSENT_WORDS: &[&str] = &["不传", "不指定", "不填", "not specified"];
+pub(in crate::extract) const UNSENT_WORDS: &[&str] = &[
+    "不传",
+    "不指定",
+    "不填",
+    "不配置",
+    "不存在",
+    "not specified",
+];
 
 /// Words that say how a text is made up; what is listed behind them are its parts.
 pub(in crate::extract) const FORMAT_WORDS: &[&str] = &[

@@ -81,7 +81,7 @@ pub(super) fn is_excluded(intro: &str) -> bool {
 
 /// Whether a word that stands behind `before` announces values: not those of a default, not those
 /// that are excluded or belong to a condition.
-fn announces(before: &str) -> bool {
+pub(super) fn announces(before: &str) -> bool {
     let sentence = last_sentence(before);
     let end = before.trim_end();
     !UNANNOUNCING.iter().any(|word| end.ends_with(word))

@@ -4,7 +4,7 @@ use super::{
     super::{
         super::vocabulary::{
             Announcer, CHARACTER_KINDS, DEFAULT_MARKS, EMPTY_VALUES, EXAMPLE_WORDS,
-            EXCLUDING_WORDS, MEANING_ENDS, QUOTES, UNSENT_WORDS, VALUE_SEPARATORS,
+            EXCLUDING_WORDS, KIND_NOUNS, MEANING_ENDS, QUOTES, UNSENT_WORDS, VALUE_SEPARATORS,
         },
         limits, value,
     },
@@ -32,8 +32,10 @@ fn groups<'a>(lines: &'a [Line<'a>]) -> Vec<Group<'a>> {
         let text = line.inline.text.as_str();
         let loose = line.kind == LineKind::Paragraph;
         let item = line.kind == LineKind::Item;
-        let announces = line.ends_announcing()
-            && (!item || text.ends_with(['：', ':']) || line.is_announcement());
+        let colon = text.ends_with(['：', ':']);
+        let case = item && colon && announce::is_conditional(&text.to_ascii_lowercase());
+        let announces =
+            case || line.ends_announcing() && (!item || colon || line.is_announcement());
         let value =
             || leading(line.inline).is_some() || under_colon(intro) && coded(text).is_some();
         let as_item = !announces && (item || loose && value());
@@ -56,15 +58,27 @@ fn under_colon(intro: Option<&Line<'_>>) -> bool {
     intro.is_some_and(|intro| intro.inline.text.trim_end().ends_with(['：', ':']))
 }
 
-/// The constant that a line begins with, before its meaning in Chinese and a blank.
+/// The constant that a line begins with, before a blank and its meaning in Chinese.
 fn coded(text: &str) -> Option<String> {
     let (code, meaning) = text.split_once(' ')?;
+    let chinese = meaning.trim_start().starts_with(is_chinese);
+    (is_code(code) && chinese).then(|| code.to_owned())
+}
+
+/// The constant that a line begins with, before its meaning in Chinese and no sign between.
+fn glued(text: &str) -> Option<String> {
+    let code = value::first(text);
+    (is_code(code) && text[code.len()..].starts_with(is_chinese)).then(|| code.to_owned())
+}
+
+fn is_code(token: &str) -> bool {
     let constant = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
-    let word = code.starts_with(|c: char| c.is_ascii_uppercase()) && code.len() > 1;
-    let chinese = meaning
-        .trim_start()
-        .starts_with(|c: char| c.is_alphabetic() && !c.is_ascii());
-    (word && code.chars().all(constant) && chinese).then(|| code.to_owned())
+    let word = token.starts_with(|c: char| c.is_ascii_uppercase()) && token.len() > 1;
+    word && token.chars().all(constant)
+}
+
+fn is_chinese(c: char) -> bool {
+    c.is_alphabetic() && !c.is_ascii()
 }
 
 impl Group<'_> {
@@ -77,6 +91,12 @@ impl Group<'_> {
 
     fn follows_a_colon(&self) -> bool {
         under_colon(self.intro)
+    }
+
+    /// Whether paragraphs stand for items: below a colon, or each is a value, a colon, its meaning.
+    fn is_set_off(&self) -> bool {
+        let explained = |item: &&Line<'_>| has_meaning(&item.inline.text);
+        self.follows_a_colon() || self.items.iter().all(explained)
     }
 
     /// Whether the line before says that none of them is a value.
@@ -92,7 +112,7 @@ impl Group<'_> {
     /// The values of the items, where most have one. The others are passed over unless they state a
     /// range, or that a value is made of letters: then there are more values.
     fn most(&self) -> Option<Vec<String>> {
-        let each: Vec<Option<Vec<String>>> = self.values().collect();
+        let each = self.values();
         let read = each.iter().flatten().count();
         let mut told = self
             .items
@@ -101,15 +121,42 @@ impl Group<'_> {
         let open = read < each.len() && told.any(|text| limits::states(&text));
         let values: Vec<String> = each.iter().flatten().flatten().cloned().collect();
         let most = read == each.len() || values.len() > 1 && read * 2 >= each.len();
-        (most && !open && !values.iter().any(|value| is_kind(value))).then_some(values)
+        (most && !open && !has_kind(&values)).then_some(values)
     }
 
     /// The values of the items, one list for each; `None` for one that has none.
-    fn values(&self) -> impl Iterator<Item = Option<Vec<String>>> {
+    fn values(&self) -> Vec<Option<Vec<String>>> {
         let items = self.items.iter().map(|item| item.inline);
-        let told = items.filter(|item| !is_empty_value(&item.text));
-        told.map(item_values)
+        let told: Vec<&Inline> = items.filter(|item| !is_empty_value(&item.text)).collect();
+        let mut each: Vec<_> = told.iter().map(|item| item_values(item)).collect();
+        // One of several constants may lack the sign behind it.
+        let codes = each
+            .iter()
+            .flatten()
+            .flatten()
+            .filter(|value| is_code(value));
+        if codes.count() > 1
+            && let [at] = missing(&each)[..]
+        {
+            each[at] = glued(&told[at].text).map(|code| vec![code]);
+        }
+        each
     }
+}
+
+/// The places of the items that have no value.
+fn missing(each: &[Option<Vec<String>>]) -> Vec<usize> {
+    let places = each.iter().enumerate();
+    let missing = places.filter(|(_, values)| values.is_none());
+    missing.map(|(at, _)| at).collect()
+}
+
+/// Whether an item is a value, a colon and its meaning in Chinese.
+fn has_meaning(item: &str) -> bool {
+    let value = value::first(item);
+    let meaning = item[value.len()..].strip_prefix(['：', ':']);
+    let letter = value.bytes().any(|b| b.is_ascii_alphabetic());
+    letter && meaning.is_some_and(|meaning| meaning.trim_start().starts_with(is_chinese))
 }
 
 /// Whether the last sentence of a line announces values somewhere.
@@ -136,17 +183,41 @@ pub(super) fn labelled(lines: &[Line<'_>]) -> Option<Vec<String>> {
     (!values.is_empty() && !template).then_some(values)
 }
 
+/// The value of the only item of a description, where the line before speaks of what has few.
+pub(super) fn alone(lines: &[Line<'_>]) -> Option<Vec<String>> {
+    let groups = groups(lines);
+    let [group] = groups.as_slice() else {
+        return None;
+    };
+    let (intro, [item]) = (group.intro?, group.items.as_slice()) else {
+        return None;
+    };
+    let text = intro.inline.text.as_str();
+    let announced = group.follows_a_colon() && intro.ends_announcing_plainly();
+    let sound = (announced || names_a_kind(text)) && !announce::is_excluded(text);
+    let last = lines.last().is_some_and(|line| std::ptr::eq(line, *item));
+    let colon = has_meaning(&item.inline.text) && (last || !group.loose);
+    let value = leading(item.inline)?;
+    (sound && colon && !group.is_excluded()).then(|| vec![value])
+}
+
+/// Whether the first clause of a line ends in a noun for what has few values.
+fn names_a_kind(intro: &str) -> bool {
+    let lower = intro.to_ascii_lowercase();
+    let clause = lower.split(['，', '。', '：', '（', '.', ':', ',', '(']);
+    let clause = clause.map(str::trim).next().unwrap_or_default();
+    KIND_NOUNS.iter().any(|noun| clause.ends_with(noun))
+}
+
 /// The values of the items of a description, if all of them begin with one.
 pub(super) fn all(lines: &[Line<'_>]) -> Option<Vec<String>> {
     let groups = groups(lines);
     let listed = groups
         .iter()
-        .filter(|group| !group.loose || group.items.len() > 1 && group.follows_a_colon());
+        .filter(|group| !group.loose || group.items.len() > 1 && group.is_set_off());
     let values: Option<Vec<Vec<String>>> = listed.flat_map(Group::values).collect();
     let values = values.filter(|values| values.len() > 1)?.concat();
-    let template = values
-        .iter()
-        .any(|value| value.contains(['{', '$']) || is_kind(value));
+    let template = values.iter().any(|value| value.contains(['{', '$'])) || has_kind(&values);
     // Items that announce values themselves tell them for a case each.
     let cases = groups.iter().flat_map(|group| &group.items);
     let cases = cases.filter(|item| item.announced(Announcer::Label).next().is_some());
@@ -166,9 +237,10 @@ pub(super) fn stated(lines: &[Line<'_>]) -> Option<Vec<String>> {
     several.then_some(stated)
 }
 
-/// Whether an item is a kind of characters that values are made of.
-fn is_kind(value: &str) -> bool {
-    CHARACTER_KINDS.contains(&value.to_ascii_lowercase().as_str())
+/// Whether an item is a kind of characters that values are made of, not one name among others.
+fn has_kind(values: &[String]) -> bool {
+    let kind = |value: &String| CHARACTER_KINDS.contains(&value.to_ascii_lowercase().as_str());
+    values.iter().any(kind) && !values.iter().any(|value| value.contains('_'))
 }
 
 /// The values that items give between quotation marks for what each is about: `Red: “a” or “b”`, two
@@ -222,9 +294,9 @@ pub(in super::super) fn is_bare(item: &str) -> bool {
 }
 
 fn is_empty_value(item: &str) -> bool {
-    let item = item.trim_start_matches(QUOTES);
+    let begins = item.trim_start_matches(QUOTES);
     UNSENT_WORDS.iter().any(|word| item.contains(word)) && leading_value(item).is_none()
-        || EMPTY_VALUES.iter().any(|word| item.starts_with(word))
+        || EMPTY_VALUES.iter().any(|word| begins.starts_with(word))
 }
 
 /// The values that an item tells: the one it begins with, several of one meaning, or the one that
@@ -241,7 +313,10 @@ fn item_values(inline: &Inline) -> Option<Vec<String>> {
 /// `a、b：…`: several values of one meaning, or of none.
 fn leading_series(item: &str) -> Option<Vec<String>> {
     let series = item.split(['：', ':']).next()?;
-    let values: Vec<&str> = series.split('、').map(str::trim).collect();
+    let words = |part: &str| part.len() > 1 && part.bytes().all(|b| b.is_ascii_uppercase());
+    let slashes = series.split('/').all(words);
+    let sign = if slashes { '/' } else { '、' };
+    let values: Vec<&str> = series.split(sign).map(str::trim).collect();
     let plain = values
         .iter()
         .all(|value| value::wide(value) == *value && value::is_value(value));

@@ -90,7 +90,8 @@ pub(super) fn leading_value(item: &str) -> Option<String> {
         return None;
     }
     let ends = rest.is_empty() || rest.starts_with(VALUE_ENDINGS) || explained;
-    let label = LINE_LABELS.contains(&token.to_ascii_lowercase().as_str());
+    let constant = rest.is_empty() && token.bytes().all(|b| b.is_ascii_uppercase());
+    let label = !constant && LINE_LABELS.contains(&token.to_ascii_lowercase().as_str());
     let address = token.contains('/') && token.starts_with(|c: char| c.is_ascii_digit());
     (value::is_value(token) && ends && !label && !address).then(|| token.to_owned())
 }

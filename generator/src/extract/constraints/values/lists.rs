@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use super::{
     super::{
         super::vocabulary::{
-            Announcer, CHARACTER_KINDS, CLAUSE_STARTS, ITEM_ENDS, LIST_JOINTS, LIST_STOPS, MEANS,
-            NO_LISTS, NO_VALUES, PARTICIPLES, QUOTES, SEVERAL, TAKES, VALUE_SEPARATORS,
+            Announcer, CASE_WORDS, CHARACTER_KINDS, CLAUSE_STARTS, ITEM_ENDS, LIST_JOINTS,
+            LIST_STOPS, MEANS, NO_LISTS, NO_VALUES, PARTICIPLES, QUOTES, SEVERAL, SOLE_WORDS,
+            STRICT_MEANING_WORDS, TAKES, VALUE_SEPARATORS,
         },
         numbers, value,
     },
@@ -28,6 +29,71 @@ pub(super) fn listed(line: &Line<'_>, weakest: Announcer) -> Option<Vec<String>>
             .then_some(list.values)
             .or_else(|| pairs::named(&text[found.start..]))
     })
+}
+
+/// The value behind a word for all the values, with a colon and its meaning behind it.
+pub(super) fn explained(line: &Line<'_>) -> Option<Vec<String>> {
+    line.announced(Announcer::Range).find_map(|found| {
+        let list = List::read(line.inline, found.start);
+        let colon = line.inline.text[list.end..].starts_with('：');
+        (colon && list.is_one_value()).then_some(list.values)
+    })
+}
+
+/// The one value that a text tells of: whoever speaks of a case or of an identifier does not.
+pub(super) fn told(inline: &Inline) -> Option<String> {
+    let text = inline.text.as_str();
+    let places = SOLE_WORDS.iter().flat_map(|word| {
+        text.match_indices(word)
+            .map(|(at, word)| (at, at + word.len()))
+    });
+    let mut sole: Option<String> = None;
+    for (at, start) in places {
+        let list = List::read(inline, start);
+        let rest = text[list.end..].trim_start();
+        let ended = ends(rest)
+            || STRICT_MEANING_WORDS
+                .iter()
+                .any(|word| rest.starts_with(word));
+        let sound = ended && list.is_one_value() && is_unconditional(&text[..at]);
+        match &sole {
+            None if sound => sole = list.values.into_iter().next(),
+            Some(value) if list.values == [value.as_str()] => {}
+            _ => return None,
+        }
+    }
+    let flag = |value: &str| matches!(value, "true" | "false") || value.ends_with("_id");
+    sole.filter(|value| !flag(value))
+}
+
+/// Whether a word for values that stands behind `before` speaks of all of them: not of a default, of
+/// what is excluded, nor in a clause of a condition.
+fn is_unconditional(before: &str) -> bool {
+    let sentence = before.rsplit(['。', '；', ';']).next().unwrap_or_default();
+    let clauses = sentence.split(['，', ',', '：']);
+    announce::announces(before) && !clauses.clone().any(announce::is_conditional)
+}
+
+/// The values that a text gives between quotation marks, each for its case.
+pub(super) fn cases(text: &str) -> Vec<String> {
+    let behind = CASE_WORDS
+        .iter()
+        .flat_map(|word| value::behind_all(text, word));
+    let quoted = behind.filter_map(value::quoted);
+    let words = quoted.filter(|(value, _)| numbers::number(value).is_none());
+    words.map(|(value, _)| value.to_owned()).collect()
+}
+
+/// The value that stands behind the only colon of a text, with its meaning between brackets at the
+/// end.
+pub(super) fn remarked(inline: &Inline) -> Option<Vec<String>> {
+    let text = inline.text.as_str();
+    let mut colons = text.char_indices().filter(|(_, c)| matches!(c, '：' | ':'));
+    let (at, colon) = colons.next().filter(|_| colons.next().is_none())?;
+    let list = List::read(inline, at + colon.len_utf8());
+    let ended = text[list.end..].trim_matches(['。', ' ']).is_empty();
+    let sound = ended && list.remarked && list.is_one_value();
+    (sound && may_list(&text[..at])).then_some(list.values)
 }
 
 /// The values between square brackets, `[red, blue]`: one is enough, and numbers are the ends of a

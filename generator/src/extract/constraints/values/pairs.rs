@@ -5,8 +5,8 @@ use super::{
     super::{
         super::vocabulary::{
             Announcer, CLAUSE_ENDS, CLOSING, FORMAT_WORDS, INLINE_BULLET, LINE_LABELS,
-            MEANING_WORDS, NO_MEANINGS, OPENING, QUOTES, SERIES, STRICT_MEANING_WORDS,
-            VALUE_SEPARATORS,
+            MEANING_BREAKS, MEANING_WORDS, NO_MEANINGS, OPENING, QUOTES, SERIES,
+            STRICT_MEANING_WORDS, VALUE_SEPARATORS,
         },
         value,
     },
@@ -50,7 +50,17 @@ pub(super) fn marked(line: &Line<'_>) -> Option<Vec<String>> {
 
 /// Values that stand before their meanings, two or more of them in one line.
 pub(super) fn explained(text: &str) -> Option<Vec<String>> {
-    let text = announce::before_examples(text);
+    let before = announce::before_examples(text);
+    explained_in(before).or_else(|| {
+        // Examples that are all explained, one after the other, are hardly mere examples.
+        const FEWEST: usize = 3;
+        let examples = text[before.len()..].split_once(['：', ':'])?.1;
+        let whole = value::is_value(value::first(examples)) && !examples.contains('。');
+        explained_in(examples).filter(|values| whole && values.len() >= FEWEST)
+    })
+}
+
+fn explained_in(text: &str) -> Option<Vec<String>> {
     let mut values: Vec<String> = Vec::new();
     let mut first = None;
     let mut depth = 0usize;
@@ -172,9 +182,11 @@ fn named_value(text: &str) -> Option<(&str, &str)> {
     let meaning = text
         .char_indices()
         .take(LONGEST)
-        .find(|(_, c)| c.is_ascii() || matches!(c, '（' | '：' | '，' | '。' | '、'))?
+        .find(|(_, c)| MEANING_BREAKS.contains(*c))?
         .0;
-    if meaning == 0 {
+    // It may begin with a name in Latin letters, but is no such name.
+    let chinese = |c: char| c.is_alphabetic() && !c.is_ascii();
+    if !text[..meaning].ends_with(chinese) {
         return None;
     }
     let behind = &text[meaning..];
