@@ -128,9 +128,9 @@ fn paragraphs_are_items_below_a_colon_and_several() {
         "<p>颜色：</p><p>red：红</p><p>末了。</p><ul><li>blue：蓝</li><li>green：绿</li></ul>",
     ]), @r#"
     <p>颜色：</p><p>red：红</p><p>blue：蓝</p> = one of "red" "blue"
-    <p>颜色</p><p>red：红</p><p>blue：蓝</p> =
+    <p>颜色</p><p>red：红</p><p>blue：蓝</p> = one of "red" "blue"
     <p>颜色：</p><p>red：红</p> =
-    <p>取值：</p><p>red：红</p> =
+    <p>取值：</p><p>red：红</p> = one of "red"
     <p>取值：</p><p>red：红</p><p>末了。</p><p>blue：蓝</p> =
     <p>取值：</p><p>red：红</p><ul><li>blue：蓝</li><li>green：绿</li></ul> = one of "blue" "green"
     <p>取值：</p><div class="note"><p>red：红</p><p>blue：蓝</p></div> =

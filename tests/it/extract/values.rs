@@ -261,7 +261,7 @@ fn prose_that_lists_no_values_gives_none() {
     目前支持red，blue和green三色 = one of "red" "blue" "green"
     目前支持red，blue和green压缩方式 = one of "red" "blue" "green"
     不支持red、blue =
-    取值为red =
+    取值为red = one of "red"
     包括字母、数字和- =
     可以为空 =
     The value can be a string of letters. =
@@ -358,4 +358,94 @@ fn a_description_in_parts_gives_each_fact_below_its_label() {
     // A sentence is no default; a label within another text is none.
     assert_snapshot!(item("String", &["Definition", "The colour.", "Default Value", "If empty, RED."]), @"a: string, optional");
     assert_snapshot!(item("String", &["Range: RED, BLUE", "Default Value", "RED"]), @"a: string, optional");
+}
+
+#[test]
+fn one_value_may_be_told_of_alone() {
+    assert_snapshot!(all_said("String", &[
+        "颜色，取值为red。", "颜色，取值为“red”，表示红。", "取值为red，但取值为red时不变。", "取值为red表示红，取值为blue表示蓝。",
+        "灯亮时，若有灯，取值为red。", "默认取值为red。", "取值为lamp_id。", "取值为true。", "取值为red<ul><li>blue：蓝</li></ul>",
+        "取值范围：red：红。", "颜色：red（红）", "时间:10:red（红）", "格式：red（红）",
+    ]), @r#"
+    颜色，取值为red。 = one of "red"
+    颜色，取值为“red”，表示红。 = one of "red"
+    取值为red，但取值为red时不变。 = one of "red"
+    取值为red表示红，取值为blue表示蓝。 =
+    灯亮时，若有灯，取值为red。 =
+    默认取值为red。 = default "red"
+    取值为lamp_id。 =
+    取值为true。 =
+    取值为red<ul><li>blue：蓝</li></ul> =
+    取值范围：red：红。 = one of "red"
+    颜色：red（红） = one of "red"
+    时间:10:red（红） =
+    格式：red（红） = one of "red"
+    "#);
+}
+
+#[test]
+fn the_only_item_is_a_value_below_a_word_for_few() {
+    assert_snapshot!(all_said("String", &[
+        "<p>灯的状态。</p><ul><li>red：红</li></ul>", "<p>灯的名称。</p><ul><li>red：红</li></ul>",
+        "<p>灯，包括：</p><ul><li>red：红</li></ul>", "<p>颜色标识，小写。</p><p>red：红</p>",
+        "<p>颜色标识。</p><p>red：红</p><p>末了。</p>", "<p>例如灯的状态。</p><ul><li>red：红</li></ul>",
+        "<p>Type.</p><ul><li>red: 红</li></ul>", "<p>灯的状态。</p><ul><li>red</li></ul>",
+    ]), @r#"
+    <p>灯的状态。</p><ul><li>red：红</li></ul> = one of "red"
+    <p>灯的名称。</p><ul><li>red：红</li></ul> =
+    <p>灯，包括：</p><ul><li>red：红</li></ul> = one of "red"
+    <p>颜色标识，小写。</p><p>red：红</p> = one of "red"
+    <p>颜色标识。</p><p>red：红</p><p>末了。</p> =
+    <p>例如灯的状态。</p><ul><li>red：红</li></ul> =
+    <p>Type.</p><ul><li>red: 红</li></ul> = one of "red"
+    <p>灯的状态。</p><ul><li>red</li></ul> =
+    "#);
+}
+
+#[test]
+fn sentences_may_tell_a_value_for_each_case() {
+    assert_snapshot!(all_said("String", &[
+        "当参数值为“red”时，亮。参数值为“blue”时，暗。", "当参数值为“red”时，亮。", "参数值为“1”时，亮。参数值为“0”时，暗。",
+        "<p>默认red。</p><ul><li>当灯亮时，支持如下操作：</li><li>red：红</li><li>blue：蓝</li><li>当灯灭时，支持如下操作：</li><li>red：红</li></ul>",
+        "<p>颜色。</p><ul><li>灭时不配置。</li><li>red：红</li><li>blue：蓝</li></ul>",
+    ]), @r#"
+    当参数值为“red”时，亮。参数值为“blue”时，暗。 = one of "red" "blue"
+    当参数值为“red”时，亮。 =
+    参数值为“1”时，亮。参数值为“0”时，暗。 =
+    <p>默认red。</p><ul><li>当灯亮时，支持如下操作：</li><li>red：红</li><li>blue：蓝</li><li>当灯灭时，支持如下操作：</li><li>red：红</li></ul> = one of "red" "blue", default "red"
+    <p>颜色。</p><ul><li>灭时不配置。</li><li>red：红</li><li>blue：蓝</li></ul> = one of "red" "blue"
+    "#);
+}
+
+#[test]
+fn more_words_and_signs_stand_between_values() {
+    assert_snapshot!(all_said("String", &[
+        "颜色，可选“red”或“blue”。", "颜色，取值可选red/blue。", "可选的灯有red。", "可以指定的参数为red/blue。",
+        "分为红灯(red)、LED蓝灯(blue)。",
+        "<ul><li>RED：红</li><li>BLUE/GREEN：蓝</li></ul>", "<ul><li>red：红</li><li>blue/green：蓝</li></ul>",
+        "<ul><li>RED这是红</li><li>BLUE：蓝</li><li>GREEN：绿</li></ul>", "<ul><li>RED这是红</li><li>BLUE：蓝</li></ul>",
+        "<p>取值：</p><ul><li>RED</li><li>NOTE</li></ul>", "<p>取值：</p><ul><li>red</li><li>NOTE：red</li></ul>",
+        "<p>取值：</p><ul><li>lamp_name：名</li><li>length：长</li></ul>", "<p>取值：</p><ul><li>letters</li><li>length</li></ul>",
+        "<p>red：红</p><p>blue：蓝</p>", "<p>red，红</p><p>blue，蓝</p>",
+        "例如：red：红blue：蓝green：绿", "例如：red：红blue：蓝", "例如：灯，red：红blue：蓝green：绿",
+    ]), @r#"
+    颜色，可选“red”或“blue”。 = one of "red" "blue"
+    颜色，取值可选red/blue。 = one of "red" "blue"
+    可选的灯有red。 =
+    可以指定的参数为red/blue。 = one of "red" "blue"
+    分为红灯(red)、LED蓝灯(blue)。 = one of "red" "blue"
+    <ul><li>RED：红</li><li>BLUE/GREEN：蓝</li></ul> = one of "RED" "BLUE" "GREEN"
+    <ul><li>red：红</li><li>blue/green：蓝</li></ul> = one of "red" "blue/green"
+    <ul><li>RED这是红</li><li>BLUE：蓝</li><li>GREEN：绿</li></ul> = one of "RED" "BLUE" "GREEN"
+    <ul><li>RED这是红</li><li>BLUE：蓝</li></ul> =
+    <p>取值：</p><ul><li>RED</li><li>NOTE</li></ul> = one of "RED" "NOTE"
+    <p>取值：</p><ul><li>red</li><li>NOTE：red</li></ul> =
+    <p>取值：</p><ul><li>lamp_name：名</li><li>length：长</li></ul> = one of "lamp_name" "length"
+    <p>取值：</p><ul><li>letters</li><li>length</li></ul> =
+    <p>red：红</p><p>blue：蓝</p> = one of "red" "blue"
+    <p>red，红</p><p>blue，蓝</p> =
+    例如：red：红blue：蓝green：绿 = one of "red" "blue" "green"
+    例如：red：红blue：蓝 =
+    例如：灯，red：红blue：蓝green：绿 =
+    "#);
 }
