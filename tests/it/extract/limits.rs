@@ -447,6 +447,23 @@ fn limits_of_cases_hold_as_far_as_they_are_true_of_each() {
 }
 
 #[test]
+fn a_negative_number_beside_a_range_widens_it() {
+    assert_snapshot!(all_said("Integer", &[
+        "The value can be -1 or ranges from 0 to 9.", "取值：<ul><li>大于等于0：颜色数</li><li>-1：表示不限</li></ul>",
+        "1 to 9 colours: the value ranges from 1 to 9. If it is set to -1, all are used.", "取值范围：1~9（当表示亮度时为0-5）。",
+        "取值范围为2~9，例如-1无效。", "取值范围：2~9。偏移范围-3~-1。", "最大支持0-7。",
+    ]), @"
+    The value can be -1 or ranges from 0 to 9. = from -1, to 9
+    取值：<ul><li>大于等于0：颜色数</li><li>-1：表示不限</li></ul> = from -1
+    1 to 9 colours: the value ranges from 1 to 9. If it is set to -1, all are used. = from -1, to 9
+    取值范围：1~9（当表示亮度时为0-5）。 = from 0, to 9
+    取值范围为2~9，例如-1无效。 = from 2, to 9
+    取值范围：2~9。偏移范围-3~-1。 = from -3, to 9
+    最大支持0-7。 =
+    ");
+}
+
+#[test]
 fn what_is_said_of_a_part_is_no_limit_of_the_whole() {
     assert_snapshot!(all_said("String", &[
         "Parts of it. Each part contains up to 8 characters.", "写作<strong>key,value</strong>。<strong>key</strong>不能超过8个字符。", "名字。每个名字最大长度8个字符。",

@@ -83,7 +83,10 @@ pub(super) fn read(
         } else {
             Own::Same
         };
-        let prose = stated(&about, own);
+        let mut prose = stated(&about, own);
+        if limited == Limited::Value {
+            prose.0 = prose.0.map(|low| widened(low, lines));
+        }
         let label = labelled(&about, own);
         if put(facts, limited, prose, label, &mut findings.conflicts) {
             let said = statements.iter().zip(&words).filter(|(one, _)| of(one));
@@ -96,6 +99,22 @@ pub(super) fn read(
     if number && facts.minimum.is_none() && lines.iter().any(says) {
         facts.minimum = Some(Number::Integer(0));
     }
+}
+
+/// The low end of a range, or the negative number that lines tell of beside it.
+fn widened(low: Number, lines: &[Text]) -> Number {
+    let zero = Number::Integer(0);
+    let lone = lines
+        .iter()
+        .flat_map(|line| statements::lone_negatives(&line.lower, &line.foreign));
+    let least = lone.reduce(|one, other| {
+        if numbers::less(other, one) {
+            other
+        } else {
+            one
+        }
+    });
+    least.filter(|_| !numbers::less(low, zero)).unwrap_or(low)
 }
 
 /// Whether a text in small letters states a limit of anything.

@@ -69,6 +69,35 @@ pub(super) fn read(lower: &str, row: Row<'_>, foreign: &[Range<usize>]) -> Vec<S
     statements
 }
 
+/// The negative whole numbers that stand by themselves in a text in small letters, no end of a range:
+/// values with a meaning of their own, such as -1 for no limit.
+pub(super) fn lone_negatives(lower: &str, foreign: &[Range<usize>]) -> Vec<Number> {
+    if !lower.contains('-') || is_expression(lower) {
+        return Vec::new();
+    }
+    let tokens = tokens::read(lower);
+    let mut lone = Vec::new();
+    for sentence in sentences(&tokens, lower) {
+        let reader = Reader {
+            row: Row::default(),
+            text: lower,
+            tokens: sentence,
+        };
+        let is_lone = |at: &usize| {
+            let is_foreign = foreign
+                .iter()
+                .any(|told| told.contains(&sentence[*at].at.start));
+            reader.is_alone(*at) && !reader.is_example(*at) && !is_foreign
+        };
+        let numbers = (0..sentence.len()).filter(is_lone);
+        lone.extend(numbers.filter_map(|at| match sentence[at].kind {
+            Kind::Number(number @ Number::Integer(..0)) => Some(number),
+            _ => None,
+        }));
+    }
+    lone
+}
+
 /// Whether a text is a label with its limit and nothing else: `Minimum: 1`, `Array length: 1 - 5`.
 pub(super) fn is_label(lower: &str) -> bool {
     let tokens = tokens::read(lower);
@@ -206,10 +235,34 @@ impl Reader<'_> {
         };
         let (subject, start) = self.subject(at);
         let alone = at == 0 && self.tokens.len() == behind;
+        let subject = match subject {
+            Subject::Unsaid if self.is_of_case(at) => Subject::Value,
+            subject => subject,
+        };
         let said = subject != Subject::Unsaid || bracket || alone || is_length(high);
         let statement = self.statement(Some(low), Some(high), subject, start..behind);
         let ordered = ordered || low.unit != high.unit || subject != Subject::Unsaid;
         (said && ordered).then_some((statement, behind))
+    }
+
+    /// Whether a number at a token is no end of a range.
+    fn is_alone(&self, at: usize) -> bool {
+        let joins = |kind: Option<Kind>| {
+            matches!(
+                kind,
+                Some(
+                    Kind::Cue(Cue::To | Cue::Between | Cue::Range | Cue::End(..))
+                        | Kind::Sign('~' | '～' | '-' | '–' | '—' | '[' | '【' | '(' | '（' | '=')
+                )
+            )
+        };
+        let before = at.checked_sub(1).and_then(|before| self.kind(before));
+        let is_joined = match before {
+            // A value may be set to it.
+            Some(Kind::Cue(Cue::To)) => at > 1 && self.figure(at - 2).is_some(),
+            before => joins(before),
+        };
+        !is_joined && !joins(self.kind(at + 1))
     }
 
     /// The token behind a unit that is no cue, as of `5 Mbit/s to 2000 Mbit/s`.
@@ -322,11 +375,7 @@ impl Reader<'_> {
         }
         let (number_at, said, labelled) = self.behind_fills(at + 1);
         let (figure, behind) = self.figure(number_at)?;
-        if self
-            .range(number_at)
-            .is_some_and(|(range, _)| range.high.is_some())
-            && labelled
-        {
+        if labelled && self.range(number_at).is_some() || !labelled && self.begins_range(behind) {
             return None;
         }
         let (before, start) = self.subject(at);
@@ -346,6 +395,12 @@ impl Reader<'_> {
         let mut statement = self.statement(low, high, subject, start.min(at)..behind);
         statement.labelled = labelled;
         Some((statement, behind))
+    }
+
+    /// Whether what stands behind a number joins it to another one.
+    fn begins_range(&self, behind: usize) -> bool {
+        let joined = matches!(self.kind(behind), Some(Kind::Sign('~' | '～' | '-' | '–')));
+        joined && self.figure(self.behind_run(behind)).is_some()
     }
 
     /// The token behind words that may stand before a number, what they say that it is about, and

@@ -30,6 +30,16 @@ impl Reader<'_> {
         (Subject::Unsaid, at)
     }
 
+    /// Whether a token stands right behind the end of a condition, which says what then holds.
+    pub(super) fn is_of_case(&self, at: usize) -> bool {
+        let before = self.tokens[..at].iter().rev();
+        let mut before = before.skip_while(|token| token.kind == Kind::Cue(Cue::Fill));
+        let is_when = before
+            .next()
+            .is_some_and(|token| token.kind == Kind::Cue(Cue::When));
+        is_when && self.cue(at.wrapping_sub(1)) == Some(Cue::Fill)
+    }
+
     /// What a word for a range belongs to: a length or a number of items right before it.
     fn owner(&self, at: usize) -> Subject {
         const NEAR: usize = 3;
