@@ -420,3 +420,15 @@ fn what_is_sent_as_null_is_no_text() {
     assert_eq!(kind("String", "null"), Type::String);
     assert!(!matches!(kind("None", "{}"), Type::Null | Type::String));
 }
+
+#[test]
+fn a_value_in_the_uri_is_an_example_where_the_row_lists_several() {
+    let table = pipe_table(
+        "参数|是否必选|参数类型|描述",
+        &["force|否|String|取值：yes、no", "mode|否|String|取值：red"],
+    );
+    assert_snapshot!(parameters(&head(&format!("DELETE /v1/widgets?force=no&mode=red\n\n{table}"))), @r#"
+    query force one of "yes" "no"
+    query mode required, one of "red" always red
+    "#);
+}
