@@ -237,10 +237,10 @@ pub(super) fn stated(lines: &[Line<'_>]) -> Option<Vec<String>> {
     several.then_some(stated)
 }
 
-/// Whether an item is a kind of characters that values are made of, not one name among others.
+/// Whether an item is a kind of characters that values are made of.
 fn has_kind(values: &[String]) -> bool {
     let kind = |value: &String| CHARACTER_KINDS.contains(&value.to_ascii_lowercase().as_str());
-    values.iter().any(kind) && !values.iter().any(|value| value.contains('_'))
+    values.iter().any(kind)
 }
 
 /// The values that items give between quotation marks for what each is about: `Red: “a” or “b”`, two
