@@ -447,6 +447,19 @@ fn limits_of_cases_hold_as_far_as_they_are_true_of_each() {
 }
 
 #[test]
+fn what_is_more_than_a_number_may_be_a_fraction() {
+    let said = |ty| all_said(ty, &["取值大于0", "(0, 10]"]);
+    assert_snapshot!(said("Integer"), @"
+    取值大于0 = from 1
+    (0, 10] = from 1, to 10
+    ");
+    assert_snapshot!(said("Double"), @"
+    取值大于0 = from 0
+    (0, 10] = from 0, to 10
+    ");
+}
+
+#[test]
 fn a_negative_number_beside_a_range_widens_it() {
     assert_snapshot!(all_said("Integer", &[
         "The value can be -1 or ranges from 0 to 9.", "取值：<ul><li>大于等于0：颜色数</li><li>-1：表示不限</li></ul>",

@@ -60,7 +60,11 @@ pub(super) fn read(
         .split(['。', '，', '.', ',', ' ', '：', ':'])
         .next()
         .unwrap_or_default();
-    let row = Row { names, said };
+    let row = Row {
+        names,
+        said,
+        has_fractions: matches!(leaf, Some(ScalarType::Number(_))),
+    };
     let (mut statements, mut words) = (Vec::new(), Vec::new());
     for line in lines {
         let read = statements::read(&line.lower, row, &line.foreign);

@@ -134,6 +134,8 @@ pub(super) struct Row<'t> {
     pub(super) names: &'t [String],
     /// What the description begins with, in small letters: a word for the row.
     pub(super) said: &'t str,
+    /// Whether there are values between two whole numbers.
+    pub(super) has_fractions: bool,
 }
 
 struct Reader<'t> {
@@ -306,8 +308,8 @@ impl Reader<'_> {
         let open = matches!(self.kind(at), Some(Kind::Sign('(' | '（')));
         let (low, high) = match (open, close_sign) {
             (false, ']' | '】' | '>') => (low, high),
-            (true, ']' | '】') => (step(low, 1)?, high),
-            (false, ')' | '）') => (low, step(high, -1)?),
+            (true, ']' | '】') => (self.step(low, 1)?, high),
+            (false, ')' | '）') => (low, self.step(high, -1)?),
             _ => return None,
         };
         let unit = tokens::unit(self.tokens.get(close + 1));
@@ -388,9 +390,9 @@ impl Reader<'_> {
         };
         let (low, high) = match end {
             End::Least => (Some(figure), None),
-            End::Above => (Some(step(figure, 1)?), None),
+            End::Above => (Some(self.step(figure, 1)?), None),
             End::Most => (None, Some(figure)),
-            End::Below => (None, Some(step(figure, -1)?)),
+            End::Below => (None, Some(self.step(figure, -1)?)),
         };
         let mut statement = self.statement(low, high, subject, start.min(at)..behind);
         statement.labelled = labelled;
@@ -422,6 +424,18 @@ impl Reader<'_> {
         (at, said, colon && at == from + 1)
     }
 
+    /// The next whole number, or the one before; the number itself where there are others between.
+    fn step(&self, figure: Figure, step: i64) -> Option<Figure> {
+        if self.row.has_fractions {
+            return Some(figure);
+        }
+        let Number::Integer(whole) = figure.number else {
+            return None;
+        };
+        let number = Number::Integer(whole.checked_add(step)?);
+        Some(Figure { number, ..figure })
+    }
+
     fn statement(
         &self,
         low: Option<Figure>,
@@ -444,13 +458,4 @@ impl Reader<'_> {
 
 fn is_length(figure: Figure) -> bool {
     figure.unit == Some(Unit::Characters)
-}
-
-/// The next whole number, or the one before.
-fn step(figure: Figure, step: i64) -> Option<Figure> {
-    let Number::Integer(whole) = figure.number else {
-        return None;
-    };
-    let number = Number::Integer(whole.checked_add(step)?);
-    Some(Figure { number, ..figure })
 }
