@@ -214,6 +214,7 @@ fn a_range_for_a_case_is_no_limit_of_every_value() {
     assert_snapshot!(all_said("Integer", &[
         "若为红色，取值范围为[10,40]。", "数量。当颜色为红色时，取值范围为1~9；否则不限。", "取值范围为1~9，当前仅支持红色。", "当前取值范围为1~9。",
         "When it is red, the value ranges from 1 to 9.", "The value ranges from 1 to 9. If it is red, nothing happens.",
+        "The value ranges from 1 to 9. The step is 2 if the range is from 0 to 20.", "Steps of 2 if the value ranges from 1 to 9.",
     ]), @"
     若为红色，取值范围为[10,40]。 =
     数量。当颜色为红色时，取值范围为1~9；否则不限。 =
@@ -221,6 +222,8 @@ fn a_range_for_a_case_is_no_limit_of_every_value() {
     当前取值范围为1~9。 = from 1, to 9
     When it is red, the value ranges from 1 to 9. =
     The value ranges from 1 to 9. If it is red, nothing happens. = from 1, to 9
+    The value ranges from 1 to 9. The step is 2 if the range is from 0 to 20. = from 1, to 9
+    Steps of 2 if the value ranges from 1 to 9. =
     ");
 }
 

@@ -154,7 +154,7 @@ impl Reader<'_> {
                 continue;
             };
             // What a condition states is no limit.
-            let condition = self.cue(behind) == Some(Cue::When);
+            let condition = self.cue(behind) == Some(Cue::When) || self.is_in_condition(at);
             if !condition && !self.is_example(at) {
                 statements.push(statement);
             }

@@ -64,6 +64,15 @@ impl Reader<'_> {
         before.iter().any(begun) || ended(at) || clause.is_some_and(ended)
     }
 
+    /// Whether what begins at a token belongs to a condition that stands behind what then holds, in
+    /// one clause: `steps of 5 if the range is from 0 to 100`.
+    pub(super) fn is_in_condition(&self, at: usize) -> bool {
+        let before = self.tokens[..at].iter().rev();
+        let clause = before.take_while(|token| !matches!(token.kind, Kind::Sign(_)));
+        let mut behind = clause.skip_while(|token| token.kind != Kind::Cue(Cue::Condition));
+        behind.next().is_some() && behind.next().is_some()
+    }
+
     /// Whether what begins at a token is said of one of several, in the same clause: of each of
     /// something that is not the row itself.
     pub(super) fn is_part(&self, at: usize) -> bool {
