@@ -425,7 +425,7 @@ fn more_words_and_signs_stand_between_values() {
         "<ul><li>RED：红</li><li>BLUE/GREEN：蓝</li></ul>", "<ul><li>red：红</li><li>blue/green：蓝</li></ul>",
         "<ul><li>RED这是红</li><li>BLUE：蓝</li><li>GREEN：绿</li></ul>", "<ul><li>RED这是红</li><li>BLUE：蓝</li></ul>",
         "<p>取值：</p><ul><li>RED</li><li>NOTE</li></ul>", "<p>取值：</p><ul><li>red</li><li>NOTE：red</li></ul>",
-        "<p>取值：</p><ul><li>letters</li><li>length</li></ul>",
+        "<p>取值：</p><ul><li>lamp_name：名</li><li>length：长</li></ul>", "<p>取值：</p><ul><li>letters</li><li>length</li></ul>",
         "<p>red：红</p><p>blue：蓝</p>", "<p>red，红</p><p>blue，蓝</p>",
         "例如：red：红blue：蓝green：绿", "例如：red：红blue：蓝", "例如：灯，red：红blue：蓝green：绿",
     ]), @r#"
@@ -440,6 +440,7 @@ fn more_words_and_signs_stand_between_values() {
     <ul><li>RED这是红</li><li>BLUE：蓝</li></ul> =
     <p>取值：</p><ul><li>RED</li><li>NOTE</li></ul> = one of "RED" "NOTE"
     <p>取值：</p><ul><li>red</li><li>NOTE：red</li></ul> =
+    <p>取值：</p><ul><li>lamp_name：名</li><li>length：长</li></ul> = one of "lamp_name" "length"
     <p>取值：</p><ul><li>letters</li><li>length</li></ul> =
     <p>red：红</p><p>blue：蓝</p> = one of "red" "blue"
     <p>red，红</p><p>blue，蓝</p> =

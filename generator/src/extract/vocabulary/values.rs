@@ -317,7 +317,6 @@ pub(in crate::extract) const CHARACTER_KINDS: &[&str] = &[
     "underscores",
     "periods",
     "spaces",
-    "length",
 ];
 
 /// Words of prose that no list of values has.
