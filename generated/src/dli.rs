@@ -2,6 +2,8 @@
 
 //! Data Lake Insight (`dli`).
 
+use runtime::CloudService;
+
 pub mod create_datasource_connection;
 pub mod create_job_result;
 pub mod list_batches;
@@ -14,5 +16,41 @@ pub use self::create_job_result::{
 };
 pub use self::list_batches::{ListBatches, ListBatchesResponse, Session};
 
-/// The host that the service answers on; `{region}` in it stands for the region.
-pub const ENDPOINT: &str = "https://dli.{region}.myhuaweicloud.com";
+/// The service, and the host that it answers on in each region.
+pub const SERVICE: CloudService = CloudService::new(
+        "dli",
+        "https://dli.{region}.myhuaweicloud.com",
+    )
+    .regions(
+        &[
+            "ae-ad-1",
+            "af-north-1",
+            "af-south-1",
+            "ap-southeast-1",
+            "ap-southeast-2",
+            "ap-southeast-3",
+            "ap-southeast-4",
+            "cn-east-2",
+            "cn-east-3",
+            "cn-east-4",
+            "cn-east-5",
+            "cn-north-1",
+            "cn-north-2",
+            "cn-north-4",
+            "cn-north-9",
+            "cn-south-1",
+            "cn-southwest-2",
+            "eu-west-0",
+            "eu-west-101",
+            "la-north-2",
+            "la-south-2",
+            "me-east-1",
+            "my-kualalumpur-1",
+            "na-mexico-1",
+            "ru-moscow-1",
+            "ru-northwest-2",
+            "sa-brazil-1",
+            "tr-west-1",
+        ],
+    )
+    .hosts(&[("eu-west-101", "https://dli.eu-west-101.myhuaweicloud.eu")]);

@@ -2,6 +2,8 @@
 
 //! Storage Disaster Recovery Service (`sdrs`).
 
+use runtime::CloudService;
+
 pub mod list_failure_jobs;
 
 pub use self::list_failure_jobs::{
@@ -9,5 +11,18 @@ pub use self::list_failure_jobs::{
     ListFailureJobs, ListFailureJobsResponse, ResourceType,
 };
 
-/// The host that the service answers on; `{region}` in it stands for the region.
-pub const ENDPOINT: &str = "https://sdrs.{region}.myhuaweicloud.com";
+/// The service, and the host that it answers on in each region.
+pub const SERVICE: CloudService = CloudService::new(
+        "sdrs",
+        "https://sdrs.{region}.myhuaweicloud.com",
+    )
+    .regions(
+        &[
+            "af-south-1",
+            "ap-southeast-3",
+            "cn-east-2",
+            "cn-east-3",
+            "cn-north-4",
+            "cn-south-1",
+        ],
+    );

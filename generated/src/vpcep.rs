@@ -2,6 +2,8 @@
 
 //! VPC Endpoint (`vpcep`).
 
+use runtime::CloudService;
+
 pub mod list_service_public_details;
 
 pub use self::list_service_public_details::{
@@ -9,5 +11,47 @@ pub use self::list_service_public_details::{
     ListServicePublicDetailsResponse, ServiceType, SortDir, SortKey,
 };
 
-/// The host that the service answers on; `{region}` in it stands for the region.
-pub const ENDPOINT: &str = "https://vpcep.{region}.myhuaweicloud.com";
+/// The service, and the host that it answers on in each region.
+pub const SERVICE: CloudService = CloudService::new(
+        "vpcep",
+        "https://vpcep.{region}.myhuaweicloud.com",
+    )
+    .regions(
+        &[
+            "ae-ad-1",
+            "af-north-1",
+            "af-south-1",
+            "ap-southeast-1",
+            "ap-southeast-2",
+            "ap-southeast-3",
+            "ap-southeast-4",
+            "ap-southeast-5",
+            "cn-east-2",
+            "cn-east-3",
+            "cn-east-4",
+            "cn-east-5",
+            "cn-north-1",
+            "cn-north-11",
+            "cn-north-12",
+            "cn-north-2",
+            "cn-north-4",
+            "cn-north-9",
+            "cn-south-1",
+            "cn-south-2",
+            "cn-south-4",
+            "cn-southwest-2",
+            "cn-southwest-3",
+            "eu-west-0",
+            "eu-west-101",
+            "la-north-2",
+            "la-south-2",
+            "me-east-1",
+            "my-kualalumpur-1",
+            "na-mexico-1",
+            "ru-moscow-1",
+            "ru-northwest-2",
+            "sa-brazil-1",
+            "tr-west-1",
+        ],
+    )
+    .hosts(&[("eu-west-101", "https://vpcep.eu-west-101.myhuaweicloud.eu")]);

@@ -37,6 +37,12 @@ pub struct ServiceInfo {
     pub title: Option<String>,
     /// The host the service answers on, with a placeholder: `https://vpcep.{region}.example.com`.
     pub endpoint: Option<String>,
+    /// The regions that the service is in; empty if nobody says.
+    pub regions: Vec<String>,
+    /// Hosts that are not as `endpoint` has them, by region.
+    pub hosts: BTreeMap<String, String>,
+    /// The service belongs to the account rather than to a project, as IAM does.
+    pub global: bool,
     /// Operation names that no page gives, from page path to name.
     pub names: BTreeMap<String, String>,
 }

@@ -17,7 +17,7 @@
 //!   punctuation are told apart by their spelling (`kind`, `kind_capitalized`); only what even that
 //!   leaves the same is numbered.
 
-use std::fmt;
+use std::{collections::BTreeSet, fmt};
 
 use crate::ir;
 
@@ -58,6 +58,11 @@ impl fmt::Display for LowerError {
 
 impl std::error::Error for LowerError {}
 
+fn sorted(texts: &[String]) -> Vec<String> {
+    let texts: BTreeSet<_> = texts.iter().cloned().collect();
+    texts.into_iter().collect()
+}
+
 /// Lowers a service.
 ///
 /// # Errors
@@ -79,7 +84,12 @@ pub fn lower(service: &ir::Service) -> Result<ServiceItems, LowerError> {
     Ok(ServiceItems {
         name: service.info.name.clone(),
         title: service.info.title.clone(),
-        endpoint: service.info.endpoint.clone(),
+        hosts: service.info.endpoint.clone().map(|endpoint| item::Hosts {
+            endpoint,
+            regions: sorted(&service.info.regions),
+            apart: service.info.hosts.clone().into_iter().collect(),
+            is_global: service.info.global,
+        }),
         exports: share::exports(&operations),
         operations,
         shared,

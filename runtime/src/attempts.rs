@@ -40,7 +40,7 @@ impl Attempts {
         settings: &Arc<Settings>,
         operation: &O,
     ) -> Result<Self, Error> {
-        let request = operation.to_http(&settings.endpoint_of(O::ENDPOINT)?)?;
+        let request = operation.to_http(&settings.endpoint_of(O::SERVICE)?)?;
         let span = Span::new(O::NAME, &O::METHOD, O::PATH);
         Ok(Self::begin(Arc::clone(settings), request, O::PATH, span))
     }

@@ -64,6 +64,7 @@ pub use self::{
     operation::Operation,
     paginate::{Paginate, Paging},
     secret::Secret,
+    service::CloudService,
     validate::{Check, Checks, Rule, Violation, Violations, validate},
 };
 
@@ -97,6 +98,7 @@ mod percent;
 #[cfg(feature = "transport")]
 mod retry;
 mod secret;
+mod service;
 #[cfg(feature = "transport")]
 mod settings;
 #[cfg(feature = "transport")]

@@ -2,7 +2,9 @@
 
 use http::{Method, Request, Response, StatusCode};
 
-use crate::{ApiError, BuildError, Check, Endpoint, Parts, ReadError, Violations, validate};
+use crate::{
+    ApiError, BuildError, Check, CloudService, Endpoint, Parts, ReadError, Violations, validate,
+};
 
 /// One HTTP call: a method and a path template, without the sending.
 ///
@@ -22,9 +24,8 @@ pub trait Operation {
     /// The path template, with placeholders in braces: `/v1/{project_id}/fl/flow_logs`.
     const PATH: &'static str;
 
-    /// The host that the service answers on, where it is known; `{region}` in it stands for the
-    /// region.
-    const ENDPOINT: Option<&'static str> = None;
+    /// The service and where it answers, where that is known.
+    const SERVICE: Option<&'static CloudService> = None;
 
     /// Documented status codes of success beyond 2xx.
     const SUCCESS: &'static [u16] = &[];

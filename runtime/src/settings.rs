@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use http::{HeaderMap, HeaderValue};
 
-use crate::{BuildError, Credentials, Endpoint, RetryPolicy};
+use crate::{BuildError, CloudService, Credentials, Endpoint, RetryPolicy};
 
 /// What both clients share and every call reads.
 pub(crate) struct Settings {
@@ -22,17 +22,15 @@ pub(crate) struct Settings {
 
 impl Settings {
     /// Where an operation goes: to the endpoint that is set, else to its service's in the region.
-    pub(crate) fn endpoint_of(&self, template: Option<&str>) -> Result<Endpoint, BuildError> {
-        let endpoint = match (&self.endpoint, template, &self.region) {
-            (Some(endpoint), ..) => endpoint.clone(),
-            (None, Some(template), Some(region)) => {
-                Endpoint::new(&template.replace("{region}", region))?
-            }
-            (None, Some(template), None) if !template.contains("{region}") => {
-                Endpoint::new(template)?
-            }
-            (None, None, Some(_)) => return Err(BuildError::NoHost),
-            (None, ..) => return Err(BuildError::NoEndpoint),
+    pub(crate) fn endpoint_of(
+        &self,
+        service: Option<&CloudService>,
+    ) -> Result<Endpoint, BuildError> {
+        let endpoint = match (&self.endpoint, service) {
+            (Some(endpoint), _) => endpoint.clone(),
+            (None, Some(service)) => Endpoint::new(&service.url(self.region.as_deref())?)?,
+            (None, None) if self.region.is_some() => return Err(BuildError::NoHost),
+            (None, None) => return Err(BuildError::NoEndpoint),
         };
         Ok(match &self.project_id {
             Some(id) => endpoint.with_project_id(id),

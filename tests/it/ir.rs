@@ -455,11 +455,21 @@ fn a_service_file_may_say_nothing() {
     let info = read_service_info("vpc", text).expect("a service");
     assert_eq!(info.title.as_deref(), Some("VPC"));
     assert_eq!(info.names["vpc/列.md"], "ListX");
+    let more = "regions: [west-1]\nhosts: {west-1: https://vpc.example.eu}\nglobal: true\n";
+    let error = read_service_info("vpc", more).expect_err("no endpoint");
+    assert_eq!(
+        error.message,
+        "`regions`, `hosts` and `global` need an `endpoint`"
+    );
+    let info = read_service_info("vpc", &format!("{text}{more}")).expect("a service");
+    assert_eq!(info.regions, ["west-1"]);
+    assert_eq!(info.hosts["west-1"], "https://vpc.example.eu");
+    assert!(info.global);
     let error = read_service_info("vpc", "titel: VPC\n").expect_err("an unknown key");
     assert_eq!(error.line, Some(1));
     assert_eq!(
         error.message,
-        "unknown key `titel`, expected one of `title`, `endpoint`, `names`"
+        "unknown key `titel`, expected one of `title`, `endpoint`, `regions`, `hosts`, `global`, `names`"
     );
 }
 

@@ -51,7 +51,9 @@ impl Problem {
             Some("overlay.yaml") => {
                 "an overlay is a list of entries, each with `operation`, `page`, `why`, mostly `at`, and `set` or `remove`"
             }
-            Some("service.yaml") => "its keys are `title`, `endpoint` and `names`, all optional",
+            Some("service.yaml") => {
+                "its keys are `title`, `endpoint`, `regions`, `hosts`, `global` and `names`, all optional"
+            }
             _ => {
                 "ir.schema.json says what an operation file may hold; a generated one is written anew when it is removed"
             }

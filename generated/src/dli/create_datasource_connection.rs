@@ -4,7 +4,9 @@
 //!
 //! Source: `dli/创建经典型跨源连接.md`
 
-use runtime::{Check, Checks, Method, Operation, Parts, ReadError, Rule, decode};
+use runtime::{
+    Check, Checks, CloudService, Method, Operation, Parts, ReadError, Rule, decode,
+};
 
 /// 创建经典型跨源连接
 ///
@@ -108,7 +110,7 @@ impl Operation for CreateDatasourceConnection {
     const NAME: &'static str = "CreateDatasourceConnection";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v2.0/{project_id}/datasource-connection";
-    const ENDPOINT: Option<&'static str> = Some(super::ENDPOINT);
+    const SERVICE: Option<&'static CloudService> = Some(&super::SERVICE);
 
     #[inline]
     fn parts(&self, parts: &mut Parts) {

@@ -5,7 +5,8 @@
 //! Source: `dli/导出查询结果.md`
 
 use runtime::{
-    Check, Checks, Method, OpenEnum, Operation, Parts, ReadError, Rule, decode,
+    Check, Checks, CloudService, Method, OpenEnum, Operation, Parts, ReadError, Rule,
+    decode,
 };
 
 /// 导出查询结果
@@ -146,7 +147,7 @@ impl Operation for CreateJobResult {
     const NAME: &'static str = "CreateJobResult";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v1.0/{project_id}/jobs/{job_id}/export-result";
-    const ENDPOINT: Option<&'static str> = Some(super::ENDPOINT);
+    const SERVICE: Option<&'static CloudService> = Some(&super::SERVICE);
 
     #[inline]
     fn parts(&self, parts: &mut Parts) {

@@ -4,7 +4,7 @@
 //!
 //! Source: `dli/查询批处理作业列表.md`
 
-use runtime::{Check, Method, Operation, Parts, ReadError, Value, decode};
+use runtime::{Check, CloudService, Method, Operation, Parts, ReadError, Value, decode};
 
 /// 查询批处理作业列表
 ///
@@ -137,7 +137,7 @@ impl Operation for ListBatches {
     const NAME: &'static str = "ListBatches";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v2.0/{project_id}/batches";
-    const ENDPOINT: Option<&'static str> = Some(super::ENDPOINT);
+    const SERVICE: Option<&'static CloudService> = Some(&super::SERVICE);
 
     #[inline]
     fn parts(&self, parts: &mut Parts) {

@@ -5,8 +5,8 @@
 //! Source: `sdrs/查询失败任务列表.md`
 
 use runtime::{
-    Check, Checks, Method, OpenEnum, Operation, Paginate, Paging, Parts, ReadError, Rule,
-    decode,
+    Check, Checks, CloudService, Method, OpenEnum, Operation, Paginate, Paging, Parts,
+    ReadError, Rule, decode,
 };
 
 /// 查询失败任务列表
@@ -157,7 +157,7 @@ impl Operation for ListFailureJobs {
     const NAME: &'static str = "ListFailureJobs";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v1/{project_id}/task-center/failure-jobs";
-    const ENDPOINT: Option<&'static str> = Some(super::ENDPOINT);
+    const SERVICE: Option<&'static CloudService> = Some(&super::SERVICE);
 
     #[inline]
     fn parts(&self, parts: &mut Parts) {

@@ -5,8 +5,8 @@
 //! Source: `vpcep/查询公共终端节点服务列表.md`
 
 use runtime::{
-    Check, Checks, Loose, Method, OpenEnum, Operation, Paginate, Paging, Parts,
-    ReadError, Rule, Secret, decode,
+    Check, Checks, CloudService, Loose, Method, OpenEnum, Operation, Paginate, Paging,
+    Parts, ReadError, Rule, Secret, decode,
 };
 
 /// 查询公共终端节点服务列表
@@ -145,7 +145,7 @@ impl Operation for ListServicePublicDetails {
     const NAME: &'static str = "ListServicePublicDetails";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v1/{project_id}/vpc-endpoint-services/public";
-    const ENDPOINT: Option<&'static str> = Some(super::ENDPOINT);
+    const SERVICE: Option<&'static CloudService> = Some(&super::SERVICE);
 
     #[inline]
     fn parts(&self, parts: &mut Parts) {

@@ -9,9 +9,8 @@ use crate::lower::item::{
 /// The documentation of the module of shared types.
 pub(super) const SHARED: &str = "Types that several operations have in common.";
 
-/// The documentation of the constant with a service's host.
-pub(super) const ENDPOINT: &str =
-    "The host that the service answers on; `{region}` in it stands for the region.";
+/// The documentation of the constant with a service's hosts.
+pub(super) const SERVICE: &str = "The service, and the host that it answers on in each region.";
 
 /// The documentation of a service's module.
 pub(super) fn service(name: &str, title: Option<&str>) -> String {

@@ -25,6 +25,9 @@ impl Imports {
         imports.hide_rule(module.names());
         let names = ["Method", "Operation", "Parts", "ReadError", "decode"];
         imports.runtime.extend(names);
+        if module.call.has_endpoint {
+            imports.runtime.insert("CloudService");
+        }
         imports.add_ty(&module.call.response);
         if module.call.inputs.iter().any(|input| input.json) {
             imports.runtime.insert("Json");

@@ -21,7 +21,7 @@ use crate::{
     lower::{
         ServiceItems,
         ident::{Ident, snake},
-        item::{Export, Item, OperationModule},
+        item::{Export, Hosts, Item, OperationModule},
     },
 };
 
@@ -36,17 +36,14 @@ pub(super) fn service(items: &ServiceItems) -> SourceFile {
     let shared = (!items.shared.is_empty()).then(|| quote! { mod types; });
     let modules = items.operations.iter().map(emit_module);
     let exports = items.exports.iter().map(emit_export);
-    let endpoint = items.endpoint.as_deref().map(|url| {
-        let doc = doc_lines(docs::ENDPOINT);
-        quote! {
-            #doc
-            pub const ENDPOINT: &str = #url;
-        }
-    });
+    let import = (items.hosts.is_some()).then(|| quote! { use runtime::CloudService; });
+    let hosts = items.hosts.as_ref();
+    let hosts = hosts.map(|hosts| emit_hosts(&items.name, hosts));
     let chunks = [
+        quote! { #import },
         quote! { #( #modules )* #shared },
         quote! { #( #exports )* },
-        quote! { #endpoint },
+        quote! { #hosts },
     ];
     SourceFile {
         path: format!("src/{}.rs", snake(&items.name).unraw()),
@@ -55,6 +52,28 @@ pub(super) fn service(items: &ServiceItems) -> SourceFile {
             &docs::service(&items.name, items.title.as_deref()),
             &chunks,
         ),
+    }
+}
+
+fn emit_hosts(name: &str, hosts: &Hosts) -> TokenStream {
+    let Hosts {
+        endpoint,
+        regions,
+        apart,
+        is_global,
+    } = hosts;
+    let doc = doc_lines(docs::SERVICE);
+    let regions = (!regions.is_empty()).then(|| quote! { .regions(&[#( #regions ),*]) });
+    let apart: Vec<_> = apart
+        .iter()
+        .map(|(region, url)| quote! { (#region, #url) })
+        .collect();
+    let apart = (!apart.is_empty()).then(|| quote! { .hosts(&[#( #apart ),*]) });
+    let global = is_global.then(|| quote! { .global() });
+    quote! {
+        #doc
+        pub const SERVICE: CloudService =
+            CloudService::new(#name, #endpoint) #regions #apart #global;
     }
 }
 

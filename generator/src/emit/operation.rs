@@ -22,8 +22,8 @@ pub(super) fn emit_operation(module: &OperationModule) -> TokenStream {
         response,
         reader,
     } = &module.call;
-    let endpoint = has_endpoint.then(|| {
-        quote! { const ENDPOINT: Option<&'static str> = Some(super::ENDPOINT); }
+    let service = has_endpoint.then(|| {
+        quote! { const SERVICE: Option<&'static CloudService> = Some(&super::SERVICE); }
     });
     let success = emit_success(success);
     let parts = emit_parts(inputs, body);
@@ -36,7 +36,7 @@ pub(super) fn emit_operation(module: &OperationModule) -> TokenStream {
             const NAME: &'static str = #name;
             const METHOD: Method = Method::#method;
             const PATH: &'static str = #path;
-            #endpoint
+            #service
             #success
 
             #parts

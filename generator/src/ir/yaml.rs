@@ -129,10 +129,20 @@ pub fn read_operation(text: &str) -> Result<Operation, YamlError> {
 ///
 /// # Errors
 ///
-/// With line and column, when the text is no YAML or has unknown keys.
+/// With line and column, when the text is no YAML or has unknown keys; when it says more about the
+/// endpoint than where that is.
 pub fn read_service_info(name: &str, text: &str) -> Result<ServiceInfo, YamlError> {
     let info: Option<model::RawServiceInfo> = from_text(text)?;
-    Ok(info.unwrap_or_default().named(name))
+    let info = info.unwrap_or_default().named(name);
+    let has_more = !info.regions.is_empty() || !info.hosts.is_empty() || info.global;
+    if info.endpoint.is_none() && has_more {
+        return Err(YamlError {
+            line: None,
+            column: None,
+            message: "`regions`, `hosts` and `global` need an `endpoint`".to_owned(),
+        });
+    }
+    Ok(info)
 }
 
 /// Reads the entries of an overlay. An empty file has none.

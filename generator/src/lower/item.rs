@@ -14,14 +14,27 @@ pub struct ServiceItems {
     pub name: String,
     /// The product's name for a human reader.
     pub title: Option<String>,
-    /// The host the service answers on.
-    pub endpoint: Option<String>,
+    /// Where the service answers, where that is known.
+    pub hosts: Option<Hosts>,
     /// The operations, one module each, ordered by name.
     pub operations: Vec<OperationModule>,
     /// Types that several operations have in common.
     pub shared: Vec<Item>,
     /// What the service's module re-exports, by the module it comes from.
     pub exports: Vec<Export>,
+}
+
+/// Where a service answers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Hosts {
+    /// The base URL, with a placeholder for the region.
+    pub endpoint: String,
+    /// The regions that the service is in, sorted; empty if nobody says.
+    pub regions: Vec<String>,
+    /// Regions with a base URL of their own, sorted.
+    pub apart: Vec<(String, String)>,
+    /// Whether the service belongs to the account rather than to a project.
+    pub is_global: bool,
 }
 
 /// Names that one module re-exports from another.

@@ -21,6 +21,7 @@ const TYPES_IN_USE: &[&str] = &[
     "Check",
     "Checks",
     "Clone",
+    "CloudService",
     "Copy",
     "Debug",
     "Default",

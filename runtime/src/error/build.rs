@@ -22,6 +22,15 @@ pub enum BuildError {
         /// What was given.
         region: String,
     },
+    /// A region that the service is not in.
+    UnknownRegion {
+        /// The service's name.
+        service: &'static str,
+        /// What was given.
+        region: String,
+        /// The regions that it is in.
+        known: &'static [&'static str],
+    },
     /// An environment variable that is needed is not set, or is not text.
     Environment {
         /// Its name.
@@ -72,6 +81,16 @@ impl fmt::Display for BuildError {
             Self::Region { region } => {
                 write!(f, "region `{region}`: letters, digits and `-` make one")
             }
+            Self::UnknownRegion {
+                service,
+                region,
+                known,
+            } => write!(
+                f,
+                "region `{region}` is none of `{service}`: it is in {}; set an endpoint if it is \
+                 elsewhere, too",
+                known.join(", ")
+            ),
             Self::Environment { name } => write!(f, "environment variable `{name}` is not set"),
             Self::Transport(_) => f.write_str("the transport cannot be set up"),
             Self::MissingPathParameter { name } => {

@@ -1,8 +1,6 @@
 //! The things of an operation file and of `service.yaml`, each a flat struct in the order of its
 //! keys, and how they become the IR.
 
-use std::collections::BTreeMap;
-
 use indexmap::IndexMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -285,20 +283,28 @@ thing! {
     RawServiceInfo {
         title: Text = "given",
         endpoint: Text = "given",
+        regions: Vec<Text> = "given",
+        hosts: IndexMap<String, Text> = "given_unique",
+        global: bool = "given",
         names: IndexMap<String, Text> = "given_unique",
     }
 }
 
 impl RawServiceInfo {
     pub(super) fn named(self, name: &str) -> ServiceInfo {
-        let names = self.names.unwrap_or_default().into_iter();
+        let by_key = |map: Option<IndexMap<String, Text>>| {
+            let entries = map.unwrap_or_default().into_iter();
+            entries.map(|(key, Text(value))| (key, value)).collect()
+        };
+        let regions = self.regions.unwrap_or_default().into_iter();
         ServiceInfo {
             name: name.to_owned(),
             title: string(self.title),
             endpoint: string(self.endpoint),
-            names: names
-                .map(|(page, Text(name))| (page, name))
-                .collect::<BTreeMap<_, _>>(),
+            regions: regions.map(|Text(region)| region).collect(),
+            hosts: by_key(self.hosts),
+            global: self.global.unwrap_or_default(),
+            names: by_key(self.names),
         }
     }
 }
