@@ -6,13 +6,13 @@ use std::{
 };
 
 use bytes::Bytes;
-use http::{Request, Response, header::USER_AGENT};
+use http::{Method, Request, Response, header::USER_AGENT};
 use percent_encoding::percent_decode_str;
 
 use self::trace::Span;
 use crate::{
-    Error, Operation, TransportError, TransportErrorKind, retry, settings::Settings,
-    transport::Limits,
+    Credentials, Error, Operation, TransportError, TransportErrorKind, credentials::Scope, retry,
+    settings::Settings, transport::Limits,
 };
 
 mod trace;
@@ -21,10 +21,38 @@ mod trace;
 pub(crate) struct Attempts {
     settings: Arc<Settings>,
     request: Request<Bytes>,
-    project_id: Option<String>,
+    scope: Scope,
     deadline: Option<Instant>,
     made: u32,
     pub(crate) span: Span,
+}
+
+/// What is to be sent, and what is to be seen of it.
+pub(crate) struct Call {
+    pub(crate) request: Request<Bytes>,
+    pub(crate) span: Span,
+    /// The project that the path names.
+    pub(crate) project_id: Option<String>,
+}
+
+impl Call {
+    pub(crate) fn new<O: Operation>(request: Request<Vec<u8>>) -> Self {
+        Self::begin(request, O::NAME, &O::METHOD, O::PATH)
+    }
+
+    /// What is the same for every operation, so that it is compiled once.
+    fn begin(
+        request: Request<Vec<u8>>,
+        name: &'static str,
+        method: &Method,
+        template: &'static str,
+    ) -> Self {
+        Self {
+            project_id: project_id(template, request.uri().path()),
+            request: request.map(Bytes::from),
+            span: Span::new(name, method, template),
+        }
+    }
 }
 
 /// What to do after an attempt.
@@ -36,42 +64,50 @@ pub(crate) enum Verdict {
 }
 
 impl Attempts {
-    pub(crate) fn new<O: Operation>(
+    /// The call of an operation, which has to be over by the deadline.
+    pub(crate) fn of_call(
         settings: &Arc<Settings>,
-        operation: &O,
-    ) -> Result<Self, Error> {
-        let request = operation.to_http(&settings.endpoint_of(O::SERVICE)?)?;
-        let span = Span::new(O::NAME, &O::METHOD, O::PATH);
-        Ok(Self::begin(Arc::clone(settings), request, O::PATH, span))
-    }
-
-    /// What is the same for every operation, so that it is compiled once.
-    fn begin(
-        settings: Arc<Settings>,
-        request: Request<Vec<u8>>,
-        template: &str,
-        span: Span,
+        call: Call,
+        scope: Scope,
+        deadline: Option<Instant>,
     ) -> Self {
-        let mut request = request.map(Bytes::from);
+        let mut request = call.request;
         for (name, value) in &settings.headers {
             let headers = request.headers_mut();
             headers.entry(name).or_insert_with(|| value.clone());
         }
-        let deadline = settings.total_timeout;
         Self {
-            project_id: project_id(template, request.uri().path()),
-            // A time beyond what can be told is no limit.
-            deadline: deadline.and_then(|timeout| Instant::now().checked_add(timeout)),
-            settings,
+            settings: Arc::clone(settings),
             request,
+            scope,
+            deadline,
             made: 0,
-            span,
+            span: call.span,
+        }
+    }
+
+    /// A request of the runtime's own: IAM has no use for the headers of the user's requests.
+    pub(crate) fn of_own(
+        settings: &Arc<Settings>,
+        request: Request<Bytes>,
+        deadline: Option<Instant>,
+    ) -> Self {
+        Self {
+            settings: Arc::clone(settings),
+            span: Span::new("credentials", request.method(), ""),
+            request,
+            scope: Scope::Nothing,
+            deadline,
+            made: 0,
         }
     }
 
     /// The request to send now; a signature is made anew for every attempt, since it carries the
     /// time.
-    pub(crate) fn next(&mut self) -> Result<(Request<Bytes>, Limits), Error> {
+    pub(crate) fn next(
+        &mut self,
+        credentials: Option<&Credentials>,
+    ) -> Result<(Request<Bytes>, Limits), Error> {
         let limits = [self.remaining(), self.settings.attempt_timeout];
         let timeout = limits.into_iter().flatten().min();
         if timeout == Some(Duration::ZERO) {
@@ -80,8 +116,8 @@ impl Attempts {
         self.made += 1;
         self.span.attempt(self.made);
         let mut request = self.request.clone();
-        if let Some(credentials) = &self.settings.credentials {
-            credentials.authenticate(&mut request, self.project_id.as_deref())?;
+        if let Some(credentials) = credentials {
+            credentials.authenticate(&mut request, &self.scope)?;
         }
         // Not signed: proxies change it.
         let agent = self.settings.user_agent.clone();
@@ -131,14 +167,14 @@ impl Attempts {
 /// Reads a response of an operation, its head included.
 pub(crate) fn read<O: Operation>(
     response: Response<Bytes>,
-) -> Result<Response<O::Response>, Error> {
+) -> Result<crate::Response<O::Response>, Error> {
     let (head, body) = response.into_parts();
     let mut whole = Response::new(body);
     *whole.status_mut() = head.status;
     // The refusal's request id may stand in a header.
     *whole.headers_mut() = head.headers.clone();
     let value = O::from_http(whole)?;
-    Ok(Response::from_parts(head, value))
+    Ok(crate::Response::new(head.status, head.headers, value))
 }
 
 /// The project that the path names, counted from its end: an endpoint may have a path in front.

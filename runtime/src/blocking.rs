@@ -12,18 +12,14 @@
 //! # }
 //! ```
 
-use std::{fmt, sync::Arc, thread, vec};
+use std::{fmt, sync::Arc, vec};
 
-use bytes::Bytes;
-use http::Response;
+pub(crate) use self::driver::Driver;
+#[cfg(test)]
+pub(crate) use self::driver::wait;
+use crate::{Error, Operation, Paginate, Response, paginate::Walk};
 
-use crate::{
-    Error, Operation, Paginate,
-    attempts::{self, Attempts, Verdict},
-    paginate::Walk,
-    settings::Settings,
-    transport::BlockingTransport,
-};
+mod driver;
 
 /// Sends operations and blocks until their responses are there.
 ///
@@ -31,15 +27,15 @@ use crate::{
 /// where every call fails.
 #[derive(Clone)]
 pub struct Client {
-    settings: Arc<Settings>,
-    transport: Arc<dyn BlockingTransport>,
+    client: crate::Client,
+    driver: Arc<Driver>,
 }
 
 impl Client {
-    pub(crate) fn new(settings: Arc<Settings>, transport: Arc<dyn BlockingTransport>) -> Self {
+    pub(crate) fn new(client: crate::Client, driver: Driver) -> Self {
         Self {
-            settings,
-            transport,
+            client,
+            driver: Arc::new(driver),
         }
     }
 
@@ -49,7 +45,7 @@ impl Client {
     ///
     /// As [`Error`] has it; nothing was sent when it is [`Error::Build`].
     pub fn send<O: Operation>(&self, operation: &O) -> Result<O::Response, Error> {
-        self.call(operation).map(Response::into_body)
+        self.wait(self.client.send(operation))
     }
 
     /// [`send`](Self::send), with status and headers: `X-Subject-Token`, `ETag`.
@@ -58,8 +54,12 @@ impl Client {
     ///
     /// As [`Error`] has it; nothing was sent when it is [`Error::Build`].
     pub fn call<O: Operation>(&self, operation: &O) -> Result<Response<O::Response>, Error> {
-        let attempts = Attempts::new(&self.settings, operation)?;
-        attempts::read::<O>(self.run(attempts)?)
+        self.wait(self.client.call(operation))
+    }
+
+    /// Drives a call of the other client on this thread.
+    fn wait<T>(&self, call: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
+        self.driver.wait(call).map_err(Error::from)?
     }
 
     /// The pages of a list; one is asked for when it is needed.
@@ -75,18 +75,6 @@ impl Client {
         Items {
             pages: self.pages(operation),
             page: Vec::new().into_iter(),
-        }
-    }
-
-    /// What is the same for every operation, so that it is compiled once.
-    fn run(&self, mut attempts: Attempts) -> Result<Response<Bytes>, Error> {
-        loop {
-            let (request, limits) = attempts.next()?;
-            let outcome = self.transport.send(request, limits);
-            match attempts.judge(outcome) {
-                Verdict::Done(result) => return result,
-                Verdict::Again(delay) => thread::sleep(delay),
-            }
         }
     }
 }

@@ -6,11 +6,12 @@ use http::{HeaderMap, HeaderName, HeaderValue, header::USER_AGENT};
 
 #[cfg(feature = "client")]
 use crate::transport::Reqwest;
-#[cfg(feature = "blocking")]
-use crate::transport::blocked::Blocked;
 use crate::{
-    BuildError, Client, Credentials, Endpoint, RetryPolicy, blocking,
-    environment::environment,
+    BuildError, Client, Endpoint, ProvideCredentials, RetryPolicy, blocking,
+    blocking::Driver,
+    credentials::Session,
+    environment::{Environment, environment},
+    hosts::{Hosts, Variables},
     settings::Settings,
     transport::{BlockingTransport, Transport},
 };
@@ -21,6 +22,9 @@ use crate::{
 /// |---|---|
 /// | endpoint, region | operations that need either cannot be sent |
 /// | credentials | requests travel as they are |
+/// | project, account | IAM is asked where a request needs them: which project is called like the region, which account the credentials belong to |
+/// | endpoint of IAM | the region's; with an endpoint of one's own none, so that IAM is not asked |
+/// | unencrypted endpoints | those on this machine (`localhost`, `127.0.0.1`, `[::1]`) and no others |
 /// | time to connect, for an attempt, in all | 10 s, 60 s, no limit |
 /// | largest response | 256 MiB |
 /// | retries | as [`RetryPolicy::default`] has it |
@@ -30,7 +34,11 @@ pub struct ClientBuilder {
     endpoint: Option<String>,
     region: Option<String>,
     project_id: Option<String>,
-    credentials: Option<Credentials>,
+    domain_id: Option<String>,
+    iam_endpoint: Option<String>,
+    allow_http: bool,
+    credentials: Option<Arc<dyn ProvideCredentials>>,
+    environment: Option<Environment>,
     headers: Vec<(String, String)>,
     user_agent: Option<String>,
     retry: RetryPolicy,
@@ -62,15 +70,24 @@ impl std::fmt::Debug for ClientBuilder {
             .field("endpoint", &self.endpoint)
             .field("region", &self.region)
             .field("project_id", &self.project_id)
-            .field("credentials", &self.credentials)
+            .field("domain_id", &self.domain_id)
+            .field("iam_endpoint", &self.iam_endpoint)
             .finish_non_exhaustive()
     }
 }
 
 impl ClientBuilder {
-    /// Sends every operation to this base URL, whatever its service.
+    /// Sends every operation to this base URL, whatever its service. One with `http://` leads to
+    /// this machine, or has to be [allowed](Self::allow_http).
     pub fn endpoint(mut self, url: impl Into<String>) -> Self {
         self.endpoint = Some(url.into());
+        self
+    }
+
+    /// Takes endpoints with `http://` that lead elsewhere than to this machine. Everybody on the
+    /// way can read what travels, tokens included.
+    pub fn allow_http(mut self, allow: bool) -> Self {
+        self.allow_http = allow;
         self
     }
 
@@ -80,28 +97,77 @@ impl ClientBuilder {
         self
     }
 
-    /// Fills `{project_id}` of every operation that does not set it itself.
+    /// Fills `{project_id}` of every operation that does not set it itself, and tells services
+    /// which project a signed request is about (`X-Project-Id`).
     pub fn project_id(mut self, project_id: impl Into<String>) -> Self {
         self.project_id = Some(project_id.into());
         self
     }
 
-    /// Proves who is calling.
-    pub fn credentials(mut self, credentials: Credentials) -> Self {
-        self.credentials = Some(credentials);
+    /// Tells services of the account, such as IAM, which one a signed request is about
+    /// (`X-Domain-Id`).
+    pub fn domain_id(mut self, domain_id: impl Into<String>) -> Self {
+        self.domain_id = Some(domain_id.into());
         self
     }
 
-    /// Takes the credentials, as [`Credentials::from_env`] does, and the project id in
-    /// `HUAWEICLOUD_SDK_PROJECT_ID`, where there is one, from the environment.
+    /// Where IAM is asked for tokens, projects and accounts. It is IAM in the region, if not set.
+    pub fn iam_endpoint(mut self, url: impl Into<String>) -> Self {
+        self.iam_endpoint = Some(url.into());
+        self
+    }
+
+    /// Proves who is calling: [`Credentials`](crate::Credentials), or what they come from.
+    pub fn credentials(mut self, provider: impl ProvideCredentials) -> Self {
+        self.credentials = Some(Arc::new(provider));
+        self
+    }
+
+    /// Takes from the environment what is not set here, before or afterwards: credentials and more.
+    ///
+    /// Credentials come from the first of these that has some:
+    ///
+    /// 1. `HUAWEICLOUD_SDK_AUTH_TOKEN`, else `HUAWEICLOUD_SDK_AK`, `HUAWEICLOUD_SDK_SK` and
+    ///    `HUAWEICLOUD_SDK_SECURITY_TOKEN`;
+    /// 2. the file `~/.huaweicloud/credentials`, or the one that `HUAWEICLOUD_SDK_CREDENTIALS_FILE`
+    ///    names: `ak`, `sk`, `security_token`, `project_id`, `iam_endpoint` in `[basic]`,
+    ///    `domain_id` in `[global]`;
+    /// 3. the [metadata](crate::credentials::InstanceMetadata) of the server, asked by the first
+    ///    call.
+    ///
+    /// Beside them `HUAWEICLOUD_SDK_REGION`, `_PROJECT_ID`, `_DOMAIN_ID` and `_IAM_ENDPOINT` stand
+    /// for the methods of these names, and base URLs of services come from
+    /// `HUAWEICLOUD_SDK_REGION_<SERVICE>_<REGION>`, else from `~/.huaweicloud/regions.yaml` or the
+    /// file that `HUAWEICLOUD_SDK_REGIONS_FILE` names (services with a list of `id` and `endpoint`;
+    /// other YAML is refused).
     ///
     /// # Errors
     ///
-    /// When a variable of the credentials is not set.
-    pub fn environment(mut self) -> Result<Self, BuildError> {
-        self.credentials = Some(Credentials::from_env()?);
-        let project_id = environment("HUAWEICLOUD_SDK_PROJECT_ID");
-        self.project_id = project_id.or(self.project_id);
+    /// When there is an access key without its secret key or the other way round, when a file
+    /// cannot be read, or one that a variable names is not there.
+    pub fn environment(self) -> Result<Self, BuildError> {
+        self.environment_from(environment)
+    }
+
+    /// [`environment`](Self::environment) with variables from elsewhere, `HOME` included; one that
+    /// is empty is not set.
+    ///
+    /// ```
+    /// # use runtime::Client;
+    /// let variables = |name: &str| (name == "HUAWEICLOUD_SDK_SK").then(|| "SK…".to_owned());
+    /// let missing = Client::builder().environment_from(variables).unwrap_err();
+    /// assert_eq!(missing.to_string(), "environment variable `HUAWEICLOUD_SDK_AK` is not set");
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As for [`environment`](Self::environment).
+    pub fn environment_from(
+        mut self,
+        variable: impl Fn(&str) -> Option<String> + Send + Sync + 'static,
+    ) -> Result<Self, BuildError> {
+        let variables: Variables = Arc::new(variable);
+        self.environment = Some(Environment::read(&variables)?);
         Ok(self)
     }
 
@@ -155,7 +221,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Sends over something that blocks, for the blocking client.
+    /// Sends over something that blocks, for the blocking client. There is no executor then, so a
+    /// provider of credentials must not need one.
     pub fn blocking_transport(mut self, transport: impl BlockingTransport) -> Self {
         self.blocking_transport = Some(Arc::new(transport));
         self
@@ -169,7 +236,7 @@ impl ClientBuilder {
     /// when there is no transport.
     pub fn build(mut self) -> Result<Client, BuildError> {
         let transport = self.take_transport()?;
-        Ok(Client::new(Arc::new(self.settings()?), transport))
+        self.with_transport(transport)
     }
 
     /// The client for callers that block.
@@ -178,11 +245,24 @@ impl ClientBuilder {
     ///
     /// As for [`build`](Self::build).
     pub fn build_blocking(mut self) -> Result<blocking::Client, BuildError> {
-        let transport = match self.blocking_transport.take() {
-            Some(transport) => transport,
-            None => blocked(self.take_transport()?)?,
+        let driver = match self.blocking_transport.take() {
+            Some(transport) => Driver::of_blocking(transport),
+            None => driver(self.take_transport()?)?,
         };
-        Ok(blocking::Client::new(Arc::new(self.settings()?), transport))
+        let client = self.with_transport(driver.transport())?;
+        Ok(blocking::Client::new(client, driver))
+    }
+
+    fn with_transport(mut self, transport: Arc<dyn Transport>) -> Result<Client, BuildError> {
+        let environment = self.environment.take();
+        let environment = environment.unwrap_or_default();
+        let provider = self.credentials.take().or(environment.provider);
+        self.region = self.region.or(environment.region);
+        self.project_id = self.project_id.or(environment.project_id);
+        self.domain_id = self.domain_id.or(environment.domain_id);
+        self.iam_endpoint = self.iam_endpoint.or(environment.iam_endpoint);
+        let settings = self.settings(environment.hosts)?;
+        Ok(Client::new(settings, transport, Session::new(provider)))
     }
 
     fn take_transport(&mut self) -> Result<Arc<dyn Transport>, BuildError> {
@@ -192,8 +272,8 @@ impl ClientBuilder {
         }
     }
 
-    fn settings(self) -> Result<Settings, BuildError> {
-        let endpoint = self.endpoint.as_deref().map(Endpoint::new).transpose()?;
+    fn settings(self, hosts: Hosts) -> Result<Settings, BuildError> {
+        let secure = |url: String| Endpoint::secure(&url, self.allow_http);
         // A region becomes part of a host name; nothing else may come in that way.
         let is_region = |text: &str| {
             !text.is_empty()
@@ -212,10 +292,13 @@ impl ClientBuilder {
         let agent = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
         let agent = self.user_agent.as_deref().unwrap_or(agent);
         Ok(Settings {
-            endpoint,
+            endpoint: self.endpoint.map(secure).transpose()?,
+            iam_endpoint: self.iam_endpoint.map(secure).transpose()?,
+            hosts,
+            allow_http: self.allow_http,
             region: self.region,
             project_id: self.project_id,
-            credentials: self.credentials,
+            domain_id: self.domain_id,
             headers,
             user_agent: header(USER_AGENT.as_str(), agent)?.1,
             retry: self.retry,
@@ -246,12 +329,12 @@ fn default_transport(_timeouts: &Timeouts) -> Result<Arc<dyn Transport>, BuildEr
 }
 
 #[cfg(feature = "blocking")]
-fn blocked(transport: Arc<dyn Transport>) -> Result<Arc<dyn BlockingTransport>, BuildError> {
-    Ok(Arc::new(Blocked::new(transport)?))
+fn driver(transport: Arc<dyn Transport>) -> Result<Driver, BuildError> {
+    Driver::of_executor(transport)
 }
 
 #[cfg(not(feature = "blocking"))]
-fn blocked(_transport: Arc<dyn Transport>) -> Result<Arc<dyn BlockingTransport>, BuildError> {
+fn driver(_transport: Arc<dyn Transport>) -> Result<Driver, BuildError> {
     Err(no_transport("blocking"))
 }
 

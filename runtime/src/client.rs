@@ -6,12 +6,13 @@
 use std::{fmt, sync::Arc};
 
 use bytes::Bytes;
-use http::Response;
+use http::{Request, StatusCode};
 
 pub use self::pages::{Items, Pages};
 use crate::{
-    Error, Operation, Paginate,
-    attempts::{self, Attempts, Verdict},
+    BuildError, CloudService, Endpoint, Error, Operation, Paginate, Response,
+    attempts::{self, Attempts, Call, Verdict},
+    credentials::{Asker, Scope, Session, names_scope, proves_itself},
     paginate::Walk,
     settings::Settings,
     transport::Transport,
@@ -58,13 +59,15 @@ mod pages;
 pub struct Client {
     settings: Arc<Settings>,
     transport: Arc<dyn Transport>,
+    session: Arc<Session>,
 }
 
 impl Client {
-    pub(crate) fn new(settings: Arc<Settings>, transport: Arc<dyn Transport>) -> Self {
+    pub(crate) fn new(settings: Settings, transport: Arc<dyn Transport>, session: Session) -> Self {
         Self {
-            settings,
+            settings: Arc::new(settings),
             transport,
+            session: Arc::new(session),
         }
     }
 
@@ -83,8 +86,14 @@ impl Client {
     ///
     /// As [`Error`] has it; nothing was sent when it is [`Error::Build`].
     pub async fn call<O: Operation>(&self, operation: &O) -> Result<Response<O::Response>, Error> {
-        let attempts = Attempts::new(&self.settings, operation)?;
-        attempts::read::<O>(self.run(attempts).await?)
+        let asker = self.asker();
+        let endpoint = self.settings.endpoint_of(O::SERVICE)?;
+        let mut request = operation.to_http(&endpoint);
+        if let Some(endpoint) = self.with_project(&asker, &endpoint, &request).await? {
+            request = operation.to_http(&endpoint);
+        }
+        let call = Call::new::<O>(request?);
+        attempts::read::<O>(self.run(&asker, O::SERVICE, call).await?)
     }
 
     /// The pages of a list, as a stream that asks for one when it is polled for one.
@@ -121,12 +130,68 @@ impl Client {
         Items::new(self.pages(operation))
     }
 
+    /// What asks for credentials, for a call that begins now.
+    fn asker(&self) -> Asker<'_> {
+        Asker {
+            settings: &self.settings,
+            transport: &*self.transport,
+            deadline: self.settings.deadline(),
+        }
+    }
+
+    /// The endpoint with the project that a request lacks, if one can be found.
+    async fn with_project(
+        &self,
+        asker: &Asker<'_>,
+        endpoint: &Endpoint,
+        request: &Result<Request<Vec<u8>>, BuildError>,
+    ) -> Result<Option<Endpoint>, Error> {
+        match request {
+            Err(BuildError::MissingPathParameter { name }) if name == "project_id" => {
+                let project = self.session.project(asker).await?;
+                Ok(project.map(|id| endpoint.clone().with_project_id(id)))
+            }
+            _ => Ok(None),
+        }
+    }
+
     /// What is the same for every operation, so that it is compiled once.
-    async fn run(&self, mut attempts: Attempts) -> Result<Response<Bytes>, Error> {
+    async fn run(
+        &self,
+        asker: &Asker<'_>,
+        service: Option<&CloudService>,
+        call: Call,
+    ) -> Result<http::Response<Bytes>, Error> {
+        let session = &self.session;
+        // Headers of the client's own may prove who is calling, too.
+        let (own, common) = (&call.request, &self.settings.headers);
+        let is_proved = proves_itself(own.headers()) || proves_itself(common);
+        let scope = if is_proved || names_scope(own.headers()) || names_scope(common) {
+            Scope::Nothing
+        } else {
+            let is_global = service.is_some_and(CloudService::is_global);
+            session
+                .scope(asker, is_global, call.project_id.clone())
+                .await?
+        };
+        let mut attempts = Attempts::of_call(&self.settings, call, scope, asker.deadline);
+        let mut is_renewed = is_proved;
         loop {
-            let (request, limits) = attempts.next()?;
+            let credentials = if is_proved {
+                None
+            } else {
+                session.credentials(asker).await?
+            };
+            let (request, limits) = attempts.next(credentials.as_deref())?;
             let sent = self.transport.send(request, limits);
             let outcome = attempts.span.around(sent).await;
+            if let (Ok(response), Some(refused)) = (&outcome, &credentials)
+                && response.status() == StatusCode::UNAUTHORIZED
+                && !std::mem::replace(&mut is_renewed, true)
+                && session.renew(asker, refused).await
+            {
+                continue;
+            }
             match attempts.judge(outcome) {
                 Verdict::Done(result) => return result,
                 Verdict::Again(delay) => self.transport.sleep(delay).await,

@@ -55,6 +55,26 @@ pub(crate) fn parse_http(text: &str) -> Option<u64> {
     is_real.then(|| (days(months) + day - 1) * DAY + hour * 3600 + minute * 60 + second)
 }
 
+/// Reads the form of IAM, `2006-01-02T15:04:05.000000Z`, as seconds since 1970.
+pub(crate) fn parse_iso(text: &str) -> Option<u64> {
+    let (date, time) = text.trim().strip_suffix('Z')?.split_once('T')?;
+    let number = |text: &str| text.parse::<u64>().ok();
+    let mut date = date.split('-').map(number);
+    let (year, month, day) = (date.next()??, date.next()??, date.next()??);
+    let time = time.split_once('.').map_or(time, |(time, _)| time);
+    let mut time = time.split(':').map(number);
+    let (hour, minute, second) = (time.next()??, time.next()??, time.next()??);
+    let is_real = (1970..=9999).contains(&year)
+        && (1..=12).contains(&month)
+        && (1..=31).contains(&day)
+        && hour < 24
+        && minute < 60
+        && second <= 60
+        && date.next().is_none();
+    let months = year * 12 + month - 1;
+    is_real.then(|| (days(months) + day - 1) * DAY + hour * 3600 + minute * 60 + second)
+}
+
 /// Days from 1970 to the first of a month, given in months since the year 0.
 fn days(months: u64) -> u64 {
     // Counted from March, so that the leap day is the last of a year.
@@ -75,4 +95,33 @@ fn date(day: u64) -> (u64, u64, u64) {
         months -= 1;
     }
     (months / 12, months % 12 + 1, day - days(months) + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn iam_writes_times_with_and_without_fractions() {
+        assert_eq!(parse_iso("1970-01-01T00:00:00Z"), Some(0));
+        assert_eq!(
+            parse_iso("2020-02-29T23:59:59.701000Z"),
+            Some(1_583_020_799)
+        );
+        assert_eq!(parse_iso(" 2020-03-01T00:00:00Z\n"), Some(1_583_020_800));
+        for wrong in [
+            "",
+            "Z",
+            "2020-02-29T23:59:59",
+            "2020-13-01T00:00:00Z",
+            "2020-00-01T00:00:00Z",
+            "2020-01-00T00:00:00Z",
+            "2020-01-01T24:00:00Z",
+            "2020-01-01-01T00:00:00Z",
+            "99999999999999999999-01-01T00:00:00Z",
+            "2020-01-01Z",
+        ] {
+            assert_eq!(parse_iso(wrong), None, "{wrong}");
+        }
+    }
 }

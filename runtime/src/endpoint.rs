@@ -45,6 +45,20 @@ impl Endpoint {
         }
     }
 
+    /// [`new`](Self::new) for a client: what travels unencrypted, tokens included, is for all to
+    /// read, so that is done only where the user says so, or inside this machine.
+    #[cfg(feature = "transport")]
+    pub(crate) fn secure(url: &str, allow_http: bool) -> Result<Self, BuildError> {
+        let endpoint = Self::new(url)?;
+        if allow_http || url.starts_with("https://") || is_loopback(url) {
+            return Ok(endpoint);
+        }
+        Err(BuildError::Endpoint {
+            url: without_credentials(url),
+            reason: "everybody on the way can read `http://`; `allow_http(true)` permits it",
+        })
+    }
+
     /// Fills `{project_id}` of every request that does not set it itself.
     #[must_use]
     pub fn with_project_id(mut self, project_id: impl Into<String>) -> Self {
@@ -91,6 +105,18 @@ fn check(url: &str) -> Result<(), &'static str> {
         Some(host) if !host.is_empty() => Ok(()),
         _ => Err("it has no host"),
     }
+}
+
+/// Whether a URL leads to this machine by an address that cannot lead elsewhere.
+#[cfg(feature = "transport")]
+fn is_loopback(url: &str) -> bool {
+    let uri = url.parse::<Uri>();
+    uri.is_ok_and(|uri| {
+        let host = uri.host().unwrap_or_default();
+        let host = host.trim_start_matches('[').trim_end_matches(']');
+        let address = host.parse::<std::net::IpAddr>();
+        host == "localhost" || address.is_ok_and(|address| address.is_loopback())
+    })
 }
 
 /// `url` as an error may show it.

@@ -11,6 +11,8 @@ pub use self::{
     transport::{TransportError, TransportErrorKind},
 };
 use crate::Violations;
+#[cfg(feature = "transport")]
+use crate::credentials::CredentialsError;
 
 mod api;
 mod build;
@@ -31,6 +33,10 @@ pub enum Error {
     /// The request breaks documented constraints: [`Operation::validate`](crate::Operation::validate)
     /// was asked. Nothing was sent.
     Invalid(Violations),
+    /// There are no credentials, or nobody knows which project or account the call is for. Nothing
+    /// was sent to the service.
+    #[cfg(feature = "transport")]
+    Credentials(CredentialsError),
     /// No complete response came back.
     Transport(TransportError),
     /// The service refused.
@@ -66,6 +72,8 @@ impl fmt::Display for Error {
         match self {
             Self::Build(error) => error.fmt(f),
             Self::Invalid(error) => error.fmt(f),
+            #[cfg(feature = "transport")]
+            Self::Credentials(error) => error.fmt(f),
             Self::Transport(error) => error.fmt(f),
             Self::Api(error) => error.fmt(f),
             Self::Decode(error) => error.fmt(f),
@@ -79,6 +87,8 @@ impl error::Error for Error {
     fn source(&self) -> Option<&(dyn error::Error + 'static)> {
         match self {
             Self::Build(error) => error.source(),
+            #[cfg(feature = "transport")]
+            Self::Credentials(error) => error.source(),
             Self::Transport(error) => error.source(),
             Self::Invalid(_) | Self::Api(_) | Self::Decode(_) | Self::Paging(_) => None,
         }
@@ -94,6 +104,13 @@ impl From<BuildError> for Error {
 impl From<Violations> for Error {
     fn from(error: Violations) -> Self {
         Self::Invalid(error)
+    }
+}
+
+#[cfg(feature = "transport")]
+impl From<CredentialsError> for Error {
+    fn from(error: CredentialsError) -> Self {
+        Self::Credentials(error)
     }
 }
 

@@ -47,7 +47,8 @@ pub use futures_core::Stream;
 pub use self::{
     builder::ClientBuilder,
     client::{Client, Items, Pages},
-    credentials::Credentials,
+    credentials::{Credentials, ProvideCredentials},
+    response::Response,
     retry::RetryPolicy,
     sign::sign,
 };
@@ -79,13 +80,15 @@ mod client;
 #[cfg(feature = "transport")]
 mod clock;
 #[cfg(feature = "transport")]
-mod credentials;
+pub mod credentials;
 pub mod decode;
 mod encode;
 mod endpoint;
 #[cfg(feature = "transport")]
 mod environment;
 mod error;
+#[cfg(feature = "transport")]
+mod hosts;
 mod lenient;
 mod loose;
 mod model;
@@ -95,6 +98,8 @@ mod operation;
 mod paginate;
 mod path;
 mod percent;
+#[cfg(feature = "transport")]
+mod response;
 #[cfg(feature = "transport")]
 mod retry;
 mod secret;

@@ -1,17 +1,25 @@
 //! What every call of a client reads.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use http::{HeaderMap, HeaderValue};
 
-use crate::{BuildError, CloudService, Credentials, Endpoint, RetryPolicy};
+use crate::{BuildError, CloudService, Endpoint, RetryPolicy, hosts::Hosts};
+
+/// IAM, which the runtime itself asks for tokens, projects and accounts.
+const IAM: CloudService = CloudService::new("iam", "https://iam.{region}.myhuaweicloud.com")
+    .hosts(&[("eu-west-101", "https://iam.eu-west-101.myhuaweicloud.eu")])
+    .global();
 
 /// What both clients share and every call reads.
 pub(crate) struct Settings {
     pub(crate) endpoint: Option<Endpoint>,
+    pub(crate) iam_endpoint: Option<Endpoint>,
+    pub(crate) hosts: Hosts,
+    pub(crate) allow_http: bool,
     pub(crate) region: Option<String>,
     pub(crate) project_id: Option<String>,
-    pub(crate) credentials: Option<Credentials>,
+    pub(crate) domain_id: Option<String>,
     pub(crate) headers: HeaderMap,
     pub(crate) user_agent: HeaderValue,
     pub(crate) retry: RetryPolicy,
@@ -28,7 +36,7 @@ impl Settings {
     ) -> Result<Endpoint, BuildError> {
         let endpoint = match (&self.endpoint, service) {
             (Some(endpoint), _) => endpoint.clone(),
-            (None, Some(service)) => Endpoint::new(&service.url(self.region.as_deref())?)?,
+            (None, Some(service)) => self.in_region(service)?,
             (None, None) if self.region.is_some() => return Err(BuildError::NoHost),
             (None, None) => return Err(BuildError::NoEndpoint),
         };
@@ -36,5 +44,31 @@ impl Settings {
             Some(id) => endpoint.with_project_id(id),
             None => endpoint,
         })
+    }
+
+    /// Where IAM answers; `None` where nobody said: there is an endpoint, which may stand for any
+    /// service, or no region.
+    pub(crate) fn iam_endpoint(&self) -> Result<Option<Endpoint>, BuildError> {
+        if let Some(endpoint) = &self.iam_endpoint {
+            return Ok(Some(endpoint.clone()));
+        }
+        if self.endpoint.is_some() || self.region.is_none() {
+            return Ok(None);
+        }
+        self.in_region(&IAM).map(Some)
+    }
+
+    fn in_region(&self, service: &CloudService) -> Result<Endpoint, BuildError> {
+        let region = self.region.as_deref();
+        let own = region.and_then(|region| self.hosts.url(service.name(), region));
+        let url = own.map_or_else(|| service.url(region), Ok)?;
+        Endpoint::secure(&url, self.allow_http)
+    }
+
+    /// When a call that begins now has to be over.
+    pub(crate) fn deadline(&self) -> Option<Instant> {
+        // A time beyond what can be told is no limit.
+        self.total_timeout
+            .and_then(|timeout| Instant::now().checked_add(timeout))
     }
 }

@@ -12,6 +12,7 @@ pub use self::over_reqwest::Reqwest;
 
 #[cfg(feature = "blocking")]
 pub(crate) mod blocked;
+pub(crate) mod lock;
 #[cfg(feature = "client")]
 mod over_reqwest;
 #[cfg(feature = "client")]

@@ -15,7 +15,12 @@ use runtime::{
 
 use server::{Answer, Received, Server, head, reply, reply_with};
 
+mod credentials;
+mod environment;
+mod offline;
 mod paging;
+mod providers;
+mod regions;
 pub(crate) mod server;
 mod tracing;
 

@@ -18,6 +18,10 @@ fn run(program: &str, arguments: &[&str], environment: &[(&str, &str)]) -> Outpu
             command.env_remove(name);
         }
     }
+    // Nor does a file of the user's.
+    command
+        .env("HOME", "/nowhere")
+        .env("USERPROFILE", "/nowhere");
     command.args(arguments).envs(environment.iter().copied());
     command.output().expect("the example runs")
 }
@@ -109,8 +113,9 @@ fn an_example_says_what_it_lacks() {
     assert!(complaint.contains("--service is missing"), "{complaint}");
     let complaint = lacks(&["--colour", "red"], &TOKEN);
     assert!(complaint.contains("--colour"), "{complaint}");
-    let complaint = lacks(&CONNECTION, &[]);
+    let complaint = lacks(&CONNECTION, &[("HUAWEICLOUD_SDK_SK", "hidden")]);
     assert!(complaint.contains("HUAWEICLOUD_SDK_AK"), "{complaint}");
+    assert!(!complaint.contains("hidden"), "{complaint}");
 }
 
 const CONNECT: &str = env!("CARGO_BIN_EXE_connect_datasource-under-test");

@@ -1,6 +1,6 @@
 //! Requests that cannot be built.
 
-use std::{error::Error, fmt};
+use std::{borrow::Cow, error::Error, fmt};
 
 /// A request that cannot be built. Names the parameter, never shows its value.
 #[derive(Debug)]
@@ -30,6 +30,18 @@ pub enum BuildError {
         region: String,
         /// The regions that it is in.
         known: &'static [&'static str],
+    },
+    /// The client has an endpoint of its own, so that nobody knows where IAM is, which has to be
+    /// asked for a token.
+    NoIamEndpoint,
+    /// A file of the user's cannot be read.
+    File {
+        /// Its path.
+        path: String,
+        /// The line, counted from 1, where one is known.
+        line: Option<usize>,
+        /// What is wrong, without what stands there.
+        reason: Cow<'static, str>,
     },
     /// An environment variable that is needed is not set, or is not text.
     Environment {
@@ -91,6 +103,15 @@ impl fmt::Display for BuildError {
                  elsewhere, too",
                 known.join(", ")
             ),
+            Self::NoIamEndpoint => f.write_str(
+                "an endpoint is set, and a token comes from IAM: set `iam_endpoint`, too",
+            ),
+            Self::File {
+                path,
+                line: Some(line),
+                reason,
+            } => write!(f, "`{path}`, line {line}: {reason}"),
+            Self::File { path, reason, .. } => write!(f, "`{path}`: {reason}"),
             Self::Environment { name } => write!(f, "environment variable `{name}` is not set"),
             Self::Transport(_) => f.write_str("the transport cannot be set up"),
             Self::MissingPathParameter { name } => {

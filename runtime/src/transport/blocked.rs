@@ -2,11 +2,9 @@
 
 use std::sync::Arc;
 
-use bytes::Bytes;
-use http::{Request, Response};
 use tokio::runtime::{Builder, Handle, Runtime};
 
-use super::{BlockingTransport, Limits, Transport};
+use super::Transport;
 use crate::{BuildError, TransportError, TransportErrorKind};
 
 /// Drives a [`Transport`] on the thread of the caller.
@@ -33,12 +31,14 @@ impl Blocked {
     }
 }
 
-impl BlockingTransport for Blocked {
-    fn send(
-        &self,
-        request: Request<Bytes>,
-        limits: Limits,
-    ) -> Result<Response<Bytes>, TransportError> {
+impl Blocked {
+    /// What it drives.
+    pub(crate) fn transport(&self) -> Arc<dyn Transport> {
+        Arc::clone(&self.transport)
+    }
+
+    /// Waits for a future of the transport's.
+    pub(crate) fn wait<F: Future>(&self, future: F) -> Result<F::Output, TransportError> {
         // Blocking there would stop other tasks, and the executor panics rather than allow it.
         let is_async = Handle::try_current().is_ok();
         let executor = self.executor.as_ref().filter(|_| !is_async);
@@ -46,7 +46,7 @@ impl BlockingTransport for Blocked {
             let reason = "the blocking client was called from asynchronous code";
             TransportError::new(TransportErrorKind::Other, reason)
         })?;
-        executor.block_on(self.transport.send(request, limits))
+        Ok(executor.block_on(future))
     }
 }
 
