@@ -50,7 +50,7 @@ pub use self::{
     credentials::{Credentials, ProvideCredentials},
     response::Response,
     retry::RetryPolicy,
-    sign::sign,
+    sign::{Signer, sign},
 };
 pub use self::{
     encode::{FileContents, Json, ParameterValue, Parts},

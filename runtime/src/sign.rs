@@ -15,12 +15,15 @@ use http::{
 use percent_encoding::{percent_decode, percent_encode};
 use sha2::{Digest, Sha256};
 
+pub use self::signer::Signer;
 use crate::{BuildError, Secret, clock, percent::VALUE};
+
+mod signer;
 
 const ALGORITHM: &str = "SDK-HMAC-SHA256";
 
 /// When the request was signed: `20060102T150405Z`. Signatures expire after some minutes.
-const DATE: HeaderName = HeaderName::from_static("x-sdk-date");
+pub(crate) const DATE: HeaderName = HeaderName::from_static("x-sdk-date");
 
 /// The hash of the body, or the word that there is none.
 const CONTENT_HASH: HeaderName = HeaderName::from_static("x-sdk-content-sha256");
