@@ -53,13 +53,17 @@ fn explain(error: &Error) {
             _ => "try again: whether the service did its work is unknown",
         },
         Error::Decode(error) => {
-            eprintln!("unexpected: {}", error.path());
-            "the service has changed: regenerate from its newest page"
+            let place = match error.path() {
+                "" => "the body",
+                path => path,
+            };
+            eprintln!("unexpected: {place}, {} bytes", error.body().len());
+            "ask who answers there: a proxy, a login, another service"
         }
         Error::Build(_) | Error::Invalid(_) => "nothing was sent: change the request",
         _ => "see the message",
     };
-    eprintln!("error:      {error}");
+    eprintln!("error:      {error:#}");
     eprintln!("advice:     {advice}");
 }
 

@@ -7,11 +7,13 @@ use http::{HeaderMap, HeaderName, HeaderValue, header::USER_AGENT};
 #[cfg(feature = "client")]
 use crate::transport::Reqwest;
 use crate::{
-    BuildError, Client, Endpoint, ProvideCredentials, RetryPolicy, blocking,
+    BuildError, Client, Endpoint, Intercept, ProvideCredentials, RetryPolicy, blocking,
     blocking::Driver,
+    clock::Clock,
     credentials::Session,
     environment::{Environment, environment},
     hosts::{Hosts, Variables},
+    pace::Pace,
     settings::Settings,
     transport::{BlockingTransport, Transport},
 };
@@ -28,6 +30,8 @@ use crate::{
 /// | time to connect, for an attempt, in all | 10 s, 60 s, no limit |
 /// | largest response | 256 MiB |
 /// | retries | as [`RetryPolicy::default`] has it |
+/// | calls in a time | no limit |
+/// | what is not as documented | costs no response: [`Mismatches`](crate::Mismatches) tell of it |
 #[derive(Default)]
 #[must_use = "it does nothing until it is built"]
 pub struct ClientBuilder {
@@ -44,6 +48,9 @@ pub struct ClientBuilder {
     retry: RetryPolicy,
     timeouts: Timeouts,
     max_response_size: Option<usize>,
+    is_strict: bool,
+    intercepts: Vec<Arc<dyn Intercept>>,
+    pace: Option<Pace>,
     transport: Option<Arc<dyn Transport>>,
     blocking_transport: Option<Arc<dyn BlockingTransport>>,
 }
@@ -214,6 +221,27 @@ impl ClientBuilder {
         self
     }
 
+    /// Refuses a response of which anything is not as documented, with
+    /// [`Error::Decode`](crate::Error::Decode).
+    pub fn strict(mut self) -> Self {
+        self.is_strict = true;
+        self
+    }
+
+    /// Adds a hook around every attempt; hooks are asked in the order of their adding.
+    pub fn intercept(mut self, hook: impl Intercept) -> Self {
+        self.intercepts.push(Arc::new(hook));
+        self
+    }
+
+    /// Makes at most so many attempts in such a time, over all calls of the client and its clones;
+    /// further ones wait. It is a bucket of so many tokens: after a rest as many attempts may go at
+    /// once, then each waits for its own.
+    pub fn rate_limit(mut self, attempts: u32, per: Duration) -> Self {
+        self.pace = Some(Pace::new(attempts, per));
+        self
+    }
+
     /// Sends over something else than the default. The blocking client drives it too, if it has no
     /// transport of its own.
     pub fn transport(mut self, transport: impl Transport) -> Self {
@@ -305,6 +333,10 @@ impl ClientBuilder {
             attempt_timeout: self.timeouts.attempt,
             total_timeout: self.timeouts.total,
             max_response_size: self.max_response_size.unwrap_or(256 << 20),
+            is_strict: self.is_strict,
+            intercepts: self.intercepts,
+            pace: self.pace,
+            clock: Clock::default(),
         })
     }
 }

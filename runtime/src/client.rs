@@ -11,7 +11,7 @@ use http::{Request, StatusCode};
 pub use self::pages::{Items, Pages};
 use crate::{
     BuildError, CloudService, Endpoint, Error, Operation, Paginate, Response,
-    attempts::{self, Attempts, Call, Verdict},
+    attempts::{self, Attempts, Outgoing, Verdict},
     credentials::{Asker, Scope, Session, names_scope, proves_itself},
     paginate::Walk,
     settings::Settings,
@@ -92,8 +92,8 @@ impl Client {
         if let Some(endpoint) = self.with_project(&asker, &endpoint, &request).await? {
             request = operation.to_http(&endpoint);
         }
-        let call = Call::new::<O>(request?);
-        attempts::read::<O>(self.run(&asker, O::SERVICE, call).await?)
+        let outgoing = Outgoing::new::<O>(request?);
+        attempts::read::<O>(self.run(&asker, O::SERVICE, outgoing).await?)
     }
 
     /// The pages of a list, as a stream that asks for one when it is polled for one.
@@ -160,23 +160,27 @@ impl Client {
         &self,
         asker: &Asker<'_>,
         service: Option<&CloudService>,
-        call: Call,
+        outgoing: Outgoing,
     ) -> Result<http::Response<Bytes>, Error> {
         let session = &self.session;
         // Headers of the client's own may prove who is calling, too.
-        let (own, common) = (&call.request, &self.settings.headers);
+        let (own, common) = (&outgoing.request, &self.settings.headers);
         let is_proved = proves_itself(own.headers()) || proves_itself(common);
         let scope = if is_proved || names_scope(own.headers()) || names_scope(common) {
             Scope::Nothing
         } else {
             let is_global = service.is_some_and(CloudService::is_global);
             session
-                .scope(asker, is_global, call.project_id.clone())
+                .scope(asker, is_global, outgoing.project_id.clone())
                 .await?
         };
-        let mut attempts = Attempts::of_call(&self.settings, call, scope, asker.deadline);
+        let mut attempts = Attempts::of_call(&self.settings, outgoing, scope, asker.deadline);
         let mut is_renewed = is_proved;
         loop {
+            let turn = attempts.turn()?;
+            if !turn.is_zero() {
+                self.transport.sleep(turn).await;
+            }
             let credentials = if is_proved {
                 None
             } else {
@@ -185,17 +189,21 @@ impl Client {
             let (request, limits) = attempts.next(credentials.as_deref())?;
             let sent = self.transport.send(request, limits);
             let outcome = attempts.span.around(sent).await;
-            if let (Ok(response), Some(refused)) = (&outcome, &credentials)
+            let result = match attempts.judge(outcome) {
+                Verdict::Done(result) => result,
+                Verdict::Again(delay) => {
+                    self.transport.sleep(delay).await;
+                    continue;
+                }
+            };
+            if let (Ok(response), Some(refused)) = (&result, &credentials)
                 && response.status() == StatusCode::UNAUTHORIZED
                 && !std::mem::replace(&mut is_renewed, true)
                 && session.renew(asker, refused).await
             {
                 continue;
             }
-            match attempts.judge(outcome) {
-                Verdict::Done(result) => return result,
-                Verdict::Again(delay) => self.transport.sleep(delay).await,
-            }
+            return result;
         }
     }
 }

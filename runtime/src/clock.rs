@@ -1,12 +1,17 @@
-//! The time of day, and the two ways in which it travels.
+//! The time of day, and the ways in which it travels.
 //!
-//! A calendar of a page spares a dependency: both forms are in UTC, and neither has a fraction.
+//! A calendar of a page spares a dependency: all forms are in UTC, and none has a fraction.
 
 #[expect(
     clippy::disallowed_types,
     reason = "signatures carry the time; nothing that is generated does"
 )]
 use std::time::SystemTime;
+
+use std::{
+    ops::RangeInclusive,
+    sync::atomic::{AtomicI64, Ordering},
+};
 
 const DAY: u64 = 24 * 60 * 60;
 
@@ -33,26 +38,54 @@ pub(crate) fn compact(seconds: u64) -> String {
     format!("{year:04}{month:02}{day:02}T{hour:02}{minute:02}{second:02}Z")
 }
 
-/// Reads the form of HTTP headers, `Mon, 02 Jan 2006 15:04:05 GMT`, as seconds since 1970.
-pub(crate) fn parse_http(text: &str) -> Option<u64> {
-    let mut words = text.trim().split(' ').skip(1);
-    let day: u64 = words.next()?.parse().ok()?;
-    let month = words.next()?;
+/// Reads any of the three forms that RFC 9110 (5.6.7) has for times in headers, as seconds since
+/// 1970: `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT` and
+/// `Sun Nov  6 08:49:37 1994`. All are in UTC. `now` decides on the century of the second.
+pub(crate) fn parse_http(text: &str, now: u64) -> Option<u64> {
+    let words: Vec<&str> = text.split_ascii_whitespace().collect();
+    let (day, month, year, time) = match *words {
+        [_, day, month, year, time, "GMT"] | [_, month, day, time, year] => {
+            (day, month, digits(year, 4..=4)?, time)
+        }
+        [_, date, time, "GMT"] => {
+            let mut parts = date.splitn(3, '-');
+            let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+            (day, month, century(digits(year, 2..=2)?, now), time)
+        }
+        _ => return None,
+    };
     let month = MONTHS.iter().position(|name| *name == month)?;
-    let year: u64 = words.next()?.parse().ok()?;
-    let mut time = words
-        .next()?
-        .split(':')
-        .map(|part| part.parse::<u64>().ok());
-    let (hour, minute, second) = (time.next()??, time.next()??, time.next()??);
-    let is_real = (1970..=9999).contains(&year)
-        && (1..=31).contains(&day)
-        && hour < 24
-        && minute < 60
-        && second <= 60
-        && words.next() == Some("GMT");
     let months = year * 12 + u64::try_from(month).ok()?;
-    is_real.then(|| (days(months) + day - 1) * DAY + hour * 3600 + minute * 60 + second)
+    let day = digits(day, 1..=2)?;
+    let is_real =
+        (1970..=9999).contains(&year) && (1..=days(months + 1) - days(months)).contains(&day);
+    let time = time_of_day(time)?;
+    is_real.then(|| (days(months) + day - 1) * DAY + time)
+}
+
+/// Seconds since midnight; a leap second counts as the next one.
+fn time_of_day(text: &str) -> Option<u64> {
+    let mut parts = text.splitn(3, ':').map(|part| digits(part, 2..=2));
+    let (hour, minute, second) = (parts.next()??, parts.next()??, parts.next()??);
+    let is_real = hour < 24 && minute < 60 && second <= 60;
+    is_real.then_some(hour * 3600 + minute * 60 + second)
+}
+
+/// The year that ends like this: one that seems more than 50 years ahead has passed.
+fn century(year: u64, now: u64) -> u64 {
+    let (this_year, ..) = date(now / DAY);
+    let year = this_year / 100 * 100 + year;
+    if year > this_year + 50 {
+        year - 100
+    } else {
+        year
+    }
+}
+
+/// Digits and nothing else, so many of them.
+fn digits(text: &str, length: RangeInclusive<usize>) -> Option<u64> {
+    let is_number = length.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|_| is_number)
 }
 
 /// Reads the form of IAM, `2006-01-02T15:04:05.000000Z`, as seconds since 1970.
@@ -97,6 +130,33 @@ fn date(day: u64) -> (u64, u64, u64) {
     (months / 12, months % 12 + 1, day - days(months) + 1)
 }
 
+/// This machine's clock, set right once a service has told that it is wrong.
+#[derive(Debug, Default)]
+pub(crate) struct Clock {
+    /// Seconds that it is behind; less than zero if it is ahead.
+    behind: AtomicI64,
+}
+
+impl Clock {
+    /// Seconds since 1970 by what is known.
+    pub(crate) fn now(&self) -> u64 {
+        now().saturating_add_signed(self.behind.load(Ordering::Relaxed))
+    }
+
+    /// [`now`](Self::now), if that is not what the machine says.
+    pub(crate) fn corrected(&self) -> Option<u64> {
+        let is_right = self.behind.load(Ordering::Relaxed) == 0;
+        (!is_right).then(|| self.now())
+    }
+
+    /// Takes over what a service says.
+    pub(crate) fn set(&self, theirs: u64) {
+        let difference = i128::from(theirs) - i128::from(now());
+        let behind = i64::try_from(difference).unwrap_or_default();
+        self.behind.store(behind, Ordering::Relaxed);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -122,6 +182,54 @@ mod tests {
             "2020-01-01Z",
         ] {
             assert_eq!(parse_iso(wrong), None, "{wrong}");
+        }
+    }
+
+    const NOW: u64 = 1_700_000_000;
+
+    #[test]
+    fn the_three_forms_of_rfc_9110_are_one_time() {
+        let forms = [
+            "Sun, 06 Nov 1994 08:49:37 GMT",
+            "Sunday, 06-Nov-94 08:49:37 GMT",
+            "Sun Nov  6 08:49:37 1994",
+        ];
+        assert_eq!(
+            forms.map(|form| parse_http(form, NOW)),
+            [Some(784_111_777); 3]
+        );
+        let leap = parse_http("Thu, 29 Feb 2024 23:59:60 GMT", NOW);
+        assert_eq!(leap, Some(1_709_251_200));
+    }
+
+    #[test]
+    fn two_digits_of_a_year_are_at_most_fifty_years_ahead() {
+        let year = |text: &str| {
+            let text = format!("Friday, 01-Jan-{text} 00:00:00 GMT");
+            parse_http(&text, NOW).map(|seconds| date(seconds / DAY).0)
+        };
+        assert_eq!(
+            [year("23"), year("73"), year("74")],
+            [Some(2023), Some(2073), Some(1974)]
+        );
+    }
+
+    #[test]
+    fn what_is_no_time_is_none() {
+        for text in [
+            "",
+            "soon",
+            "Sun, 06 Nov 0000 08:49:37 GMT",
+            "Sun, 31 Feb 2024 08:49:37 GMT",
+            "Sun, 00 Nov 1994 08:49:37 GMT",
+            "Sun, 06 Nov 1994 24:49:37 GMT",
+            "Sun, 06 Nov 1994 08:49:37 +0800",
+            "Sun, +6 Nov 1994 08:49:37 GMT",
+            "Sunday, 06-Nov-1994 08:49:37 GMT",
+            "Sun Nov 6 08:49 1994",
+            "Sun, 06 Nov 99999999999999999999 08:49:37 GMT",
+        ] {
+            assert_eq!(parse_http(text, NOW), None, "{text}");
         }
     }
 }

@@ -178,7 +178,7 @@ impl Credentials {
     }
 
     /// Whether requests are signed, and so must say whose project or account they are about.
-    fn is_key(&self) -> bool {
+    pub(crate) fn is_key(&self) -> bool {
         matches!(self.kind, Kind::Key { .. })
     }
 
@@ -215,8 +215,10 @@ impl Credentials {
                     Scope::Project(id) => (Some(PROJECT_ID), id.as_str()),
                     Scope::Domain(id) => (Some(DOMAIN_ID), id.as_str()),
                 };
-                if let (Some(name), Ok(id)) = (name, HeaderValue::from_str(id)) {
-                    headers.entry(name).or_insert(id);
+                if let (Some(name), Ok(id)) = (name, HeaderValue::from_str(id))
+                    && !names_scope(headers)
+                {
+                    headers.insert(name, id);
                 }
                 sign::sign(request, access, secret)?;
             }

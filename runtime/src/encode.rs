@@ -12,6 +12,7 @@ use crate::{
     multipart::{self, Part},
     path,
     percent::VALUE,
+    secret::is_secret_name,
 };
 
 /// A value that travels outside a JSON body.
@@ -287,7 +288,7 @@ impl Parts {
         let value = HeaderValue::from_bytes(text.as_bytes());
         match (header, value) {
             (Ok(header), Ok(mut value)) => {
-                value.set_sensitive(sensitive);
+                value.set_sensitive(sensitive || is_secret_name(name));
                 self.headers.insert(header, value);
             }
             (Ok(_), Err(_)) => self.fail(BuildError::Header {

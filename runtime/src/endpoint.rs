@@ -2,7 +2,7 @@
 
 use http::Uri;
 
-use crate::BuildError;
+use crate::{BuildError, error::shown_url, path};
 
 /// The host a service answers on, with an optional path prefix, and the project to work in.
 ///
@@ -39,7 +39,7 @@ impl Endpoint {
                 project_id: None,
             }),
             Err(reason) => Err(BuildError::Endpoint {
-                url: without_credentials(url),
+                url: shown_url(url),
                 reason,
             }),
         }
@@ -54,7 +54,7 @@ impl Endpoint {
             return Ok(endpoint);
         }
         Err(BuildError::Endpoint {
-            url: without_credentials(url),
+            url: shown_url(url),
             reason: "everybody on the way can read `http://`; `allow_http(true)` permits it",
         })
     }
@@ -91,13 +91,14 @@ fn check(url: &str) -> Result<(), &'static str> {
         return Err("its placeholder is not filled");
     }
     let (host, prefix) = rest.split_once('/').unwrap_or((rest, ""));
-    if host.contains('@') {
+    if rest.contains('@') {
         return Err("credentials do not belong there");
     }
-    if prefix
-        .split('/')
-        .any(|segment| matches!(segment, "." | ".."))
-    {
+    let port = host.rsplit_once(':').map_or("", |(_, port)| port);
+    if !port.ends_with(']') && !port.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err("its port is no number");
+    }
+    if prefix.split('/').any(path::leads_elsewhere) {
         return Err("`.` and `..` do not belong into its path");
     }
     let uri: Uri = url.parse().map_err(|_| "it is not a URL")?;
@@ -117,15 +118,4 @@ fn is_loopback(url: &str) -> bool {
         let address = host.parse::<std::net::IpAddr>();
         host == "localhost" || address.is_ok_and(|address| address.is_loopback())
     })
-}
-
-/// `url` as an error may show it.
-fn without_credentials(url: &str) -> String {
-    match (url.find("://"), url.rfind('@')) {
-        (Some(scheme), Some(at)) if scheme < at => {
-            format!("{}…{}", &url[..scheme + 3], &url[at..])
-        }
-        (None, Some(at)) => format!("…{}", &url[at..]),
-        _ => url.to_owned(),
-    }
 }

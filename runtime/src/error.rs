@@ -2,13 +2,19 @@
 
 use std::{error, fmt};
 
-pub(crate) use self::json::{excerpt, from_slice};
 pub use self::{
     api::ApiError,
     build::BuildError,
+    call::Call,
     decode::DecodeError,
     paging::PagingError,
     transport::{TransportError, TransportErrorKind},
+};
+#[cfg(feature = "transport")]
+pub(crate) use self::{api::MAX_BODY, call::request_id, call::request_id_in};
+pub(crate) use self::{
+    json::{bounded, excerpt, from_slice, place, push_index, push_name},
+    shown::{clean, url as shown_url},
 };
 use crate::Violations;
 #[cfg(feature = "transport")]
@@ -16,15 +22,26 @@ use crate::credentials::CredentialsError;
 
 mod api;
 mod build;
+mod call;
 mod decode;
 mod json;
 mod paging;
+mod said;
+mod shown;
 mod transport;
 
 /// Everything that a call may end in but its response.
 ///
 /// No variant shows a credential or a value of the request, in `Debug` or `Display`; what a service
-/// says is shown as its code, message and request id, its body is kept in [`ApiError::body`].
+/// says is shown as its code, message and request id, its body is kept in [`ApiError::body`] and
+/// [`DecodeError::body`].
+///
+/// `Display` is a sentence for people: which operation was called, by which method, at which host,
+/// what came of it, the request's id and the number of attempts. `{:#}` adds the causes.
+///
+/// ```text
+/// ListVpcs (GET vpc.cn-north-4.myhuaweicloud.com): status 403: VPC.0011: no (request 5a81…, 1 attempt)
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
@@ -65,20 +82,51 @@ impl Error {
             _ => None,
         }
     }
+
+    /// The call that it ended; `None` where nothing was sent, or no client sent it.
+    #[must_use]
+    pub fn call(&self) -> Option<&Call> {
+        match self {
+            Self::Transport(error) => error.call(),
+            Self::Api(error) => error.call(),
+            Self::Decode(error) => error.call(),
+            Self::Build(_) | Self::Invalid(_) | Self::Paging(_) => None,
+            #[cfg(feature = "transport")]
+            Self::Credentials(_) => None,
+        }
+    }
+
+    #[cfg(feature = "transport")]
+    pub(crate) fn with_call(mut self, call: Call) -> Self {
+        let call = Box::new(call);
+        match &mut self {
+            Self::Transport(error) => error.set_call(call),
+            Self::Api(error) => error.set_call(call),
+            Self::Decode(error) => error.set_call(call),
+            Self::Build(_) | Self::Invalid(_) | Self::Credentials(_) | Self::Paging(_) => {}
+        }
+        self
+    }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Build(error) => error.fmt(f),
-            Self::Invalid(error) => error.fmt(f),
+            Self::Build(error) => write!(f, "{error}"),
+            Self::Invalid(error) => write!(f, "{error}"),
             #[cfg(feature = "transport")]
-            Self::Credentials(error) => error.fmt(f),
-            Self::Transport(error) => error.fmt(f),
-            Self::Api(error) => error.fmt(f),
-            Self::Decode(error) => error.fmt(f),
-            Self::Paging(error) => error.fmt(f),
+            Self::Credentials(error) => write!(f, "{error}"),
+            Self::Transport(error) => write!(f, "{error}"),
+            Self::Api(error) => write!(f, "{error}"),
+            Self::Decode(error) => write!(f, "{error}"),
+            Self::Paging(error) => write!(f, "{error}"),
+        }?;
+        let mut cause = error::Error::source(self).filter(|_| f.alternate());
+        while let Some(error) = cause {
+            write!(f, ": {error}")?;
+            cause = error.source();
         }
+        Ok(())
     }
 }
 

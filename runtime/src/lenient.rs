@@ -28,10 +28,35 @@ impl Reader<'_> {
     pub fn lenient<T: Lenient>(&mut self, into: &mut Option<T>) {
         let mut value = Value::Null;
         self.value(&mut value);
-        match Option::lenient(value) {
-            Ok(value) => *into = value,
-            Err(error) => self.fail(&error),
+        *into = None;
+        self.lenient_value(&value, |value| {
+            *into = Option::lenient(value)?;
+            Ok(())
+        });
+    }
+
+    /// Has a value read, and tells of what even a lenient reading does not take.
+    pub(crate) fn lenient_value(
+        &mut self,
+        value: &Value,
+        read: impl FnOnce(&Value) -> Result<(), serde_json::Error>,
+    ) {
+        let is_null = match value {
+            Value::Array(items) => items.iter().any(Value::is_null),
+            Value::Object(members) => members.values().any(Value::is_null),
+            _ => false,
+        };
+        match read(value) {
+            Ok(()) if is_null => self.take_value("items that are not null", value),
+            Ok(()) => {}
+            Err(error) => {
+                let error = error.to_string();
+                let expected = error.rsplit_once(", expected ");
+                self.refuse_value(expected.map_or("another value", |(_, end)| end), value);
+            }
         }
+        // A member that is read leniently may always be absent.
+        self.settle();
     }
 }
 
@@ -50,8 +75,11 @@ impl<T: Lenient> Lenient for Vec<T> {
 
 impl<T: Lenient> Lenient for BTreeMap<String, T> {
     fn lenient<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let loose = BTreeMap::<String, Loose<T>>::deserialize(deserializer)?;
-        Ok(loose.into_iter().map(|(key, item)| (key, item.0)).collect())
+        let loose = BTreeMap::<String, Option<Loose<T>>>::deserialize(deserializer)?;
+        let entries = loose.into_iter();
+        Ok(entries
+            .filter_map(|(key, item)| Some((key, item?.0)))
+            .collect())
     }
 }
 
@@ -172,8 +200,8 @@ impl<'de, T: Lenient> Visitor<'de> for Many<T> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
         let mut items = Vec::new();
-        while let Some(item) = seq.next_element::<Loose<T>>()? {
-            items.push(item.0);
+        while let Some(item) = seq.next_element::<Option<Loose<T>>>()? {
+            items.extend(item.map(|item| item.0));
         }
         Ok(Some(items))
     }

@@ -48,6 +48,7 @@ pub use self::{
     builder::ClientBuilder,
     client::{Client, Items, Pages},
     credentials::{Credentials, ProvideCredentials},
+    intercept::{Attempt, Intercept},
     response::Response,
     retry::RetryPolicy,
     sign::{Signer, sign},
@@ -56,10 +57,11 @@ pub use self::{
     encode::{FileContents, Json, ParameterValue, Parts},
     endpoint::Endpoint,
     error::{
-        ApiError, BuildError, DecodeError, Error, PagingError, ReadError, TransportError,
+        ApiError, BuildError, Call, DecodeError, Error, PagingError, ReadError, TransportError,
         TransportErrorKind,
     },
     loose::Loose,
+    mismatch::{Mismatch, Mismatches},
     model::{Data, ReadObject, Reader, WriteObject, Writer},
     open_enum::OpenEnum,
     operation::Operation,
@@ -89,12 +91,17 @@ mod environment;
 mod error;
 #[cfg(feature = "transport")]
 mod hosts;
+#[cfg(feature = "transport")]
+mod intercept;
 mod lenient;
 mod loose;
+mod mismatch;
 mod model;
 mod multipart;
 mod open_enum;
 mod operation;
+#[cfg(feature = "transport")]
+mod pace;
 mod paginate;
 mod path;
 mod percent;
@@ -108,6 +115,8 @@ mod service;
 mod settings;
 #[cfg(feature = "transport")]
 mod sign;
+#[cfg(feature = "transport")]
+pub mod testing;
 #[cfg(feature = "transport")]
 pub mod transport;
 mod validate;

@@ -106,21 +106,28 @@ impl Reader<'_> {
     pub fn loose<T: Data + Lenient>(&mut self, into: &mut Loose<T>) {
         let mut value = Value::Null;
         self.value(&mut value);
-        match Loose::from_wire(value) {
-            Ok(value) => *into = value,
-            Err(error) => self.fail(&error),
-        }
+        *into = Loose::default();
+        self.lenient_value(&value, |value| {
+            *into = Loose::from_wire(value.clone())?;
+            Ok(())
+        });
     }
 
     /// Reads an array, or one item in its place; an empty string is an array without items. What
     /// is no array is remembered.
     pub fn one_or_many<T: Data>(&mut self, into: &mut Loose<Vec<T>>) {
         let mut items = Vec::new();
-        let form = self.items(&mut |from| items.push(T::next(from)));
+        let form = self.items(&mut |from| {
+            let item = T::next(from);
+            if !from.has_failed() {
+                items.push(item);
+            }
+        });
         *into = match form {
+            _ if self.settle() => Loose::default(),
             Form::Absent => Loose::default(),
             Form::Array => Loose::new(items),
-            Form::Item => Loose::from_item(items),
+            Form::Item(_) => Loose::from_item(items),
             Form::EmptyText => Loose::with_wire(items, Value::String(String::new())),
         };
     }

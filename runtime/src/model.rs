@@ -52,9 +52,18 @@
 //!   [`Writer::additional`]); of a member that comes twice, be it under another spelling, the
 //!   last counts.
 //! - A member that is no `Option` is required; one that is missing is an error that names it.
+//! - A number in a string, a string of digits and the like are taken for what they should be. What
+//!   cannot be is an error for serde; in a response it is absent, as the item of a list or the entry
+//!   of a map is, and told of ([`Mismatch`](crate::Mismatch)).
 //! - Members are written in the order of declaration; what is `None` is left out.
 
 use serde::{Deserializer, Serializer};
+
+use self::{
+    place::{Mode, Place, Reading},
+    read::Take,
+};
+use crate::mismatch::Mismatch;
 
 pub use self::{
     read::Reader,
@@ -62,7 +71,9 @@ pub use self::{
 };
 
 mod data;
+mod place;
 pub(crate) mod read;
+mod scalar;
 pub(crate) mod write;
 
 /// A struct that is read from a JSON object.
@@ -144,8 +155,49 @@ pub fn deserialize<'de, T: ReadObject + WriteObject, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
     let mut value = <T as Data>::empty();
-    read::seed(deserializer, &mut |from| Data::read(&mut value, from))?;
+    let reading = Reading::new(Mode::Plain);
+    let place = Place::body(&reading);
+    read::seed(deserializer, &place, &mut |from| {
+        Data::read(&mut value, from);
+    })?;
     Ok(value)
+}
+
+/// An error of the decoder, and the path to its place where that is known.
+pub(crate) type PlacedError = (serde_json::Error, Option<String>);
+
+/// Reads JSON, from its first byte to its last. Strictly, whatever is not as documented is an error;
+/// else what is noticed is told of, and a body that is no value at all is one.
+pub(crate) fn from_json(
+    text: &[u8],
+    is_strict: bool,
+    take: Take<'_>,
+) -> Result<Vec<Mismatch>, PlacedError> {
+    let mode = if is_strict { Mode::Refuse } else { Mode::Tell };
+    let (noted, failure) = read_json(text, mode, take)?;
+    let Some(failure) = failure else {
+        return Ok(noted);
+    };
+    // Nothing around it may be absent. A second reading stops there, which gives the position.
+    read_json(text, Mode::FailAt(failure.path.clone()), take)?;
+    let reason = format_args!("invalid type, expected {}", failure.expected);
+    Err((serde::de::Error::custom(reason), Some(failure.path)))
+}
+
+fn read_json(
+    text: &[u8],
+    mode: Mode,
+    take: Take<'_>,
+) -> Result<(Vec<Mismatch>, Option<Mismatch>), PlacedError> {
+    let reading = Reading::new(mode);
+    let place = Place::body(&reading);
+    let mut from = serde_json::Deserializer::from_slice(text);
+    let result = read::seed(&mut from, &place, take).and_then(|()| from.end());
+    let failure = place.take_failure();
+    match result {
+        Ok(()) => Ok((reading.noted.into_all(), failure)),
+        Err(error) => Err((error, reading.failed_at())),
+    }
 }
 
 /// Writes an object to any serializer.

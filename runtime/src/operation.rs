@@ -30,6 +30,11 @@ pub trait Operation {
     /// Documented status codes of success beyond 2xx.
     const SUCCESS: &'static [u16] = &[];
 
+    /// The header that holds a client token, where the operation has one: a text by which the
+    /// service knows a call that it has seen before. The client fills it if the request does not,
+    /// with one token for all attempts of a call, and tries again whatever the method.
+    const CLIENT_TOKEN: Option<&'static str> = None;
+
     /// Puts parameters and body where they travel.
     fn parts(&self, parts: &mut Parts);
 

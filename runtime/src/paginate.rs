@@ -38,7 +38,7 @@ mod walk;
 /// #         parts.query("offset", &self.offset);
 /// #     }
 /// #     fn read(body: &[u8]) -> Result<Self::Response, ReadError> {
-/// #         decode::json(body)
+/// #         decode::json_with_serde(body)
 /// #     }
 /// # }
 /// impl Paginate for ListUsers {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode, utf8_percent_encode};
 
 use crate::{BuildError, Endpoint, percent::VALUE};
 
@@ -20,6 +20,9 @@ const LITERAL: &AsciiSet = &CONTROLS
     .add(b'{')
     .add(b'|')
     .add(b'}');
+
+/// How often a segment may be encoded on top of itself. No value of a service is so more than twice.
+const LAYERS: usize = 8;
 
 /// The placeholder that the endpoint knows.
 const PROJECT_ID: &str = "project_id";
@@ -42,15 +45,46 @@ pub(crate) fn expand(
             rest = after;
         }
         filled.extend(utf8_percent_encode(rest, LITERAL));
-        if matches!(filled.as_str(), "." | "..") {
-            return Err(BuildError::DotSegment {
-                name: last.to_owned(),
+        if leads_elsewhere(&filled) {
+            return Err(match last {
+                "" => BuildError::Path {
+                    template: template.to_owned(),
+                },
+                name => BuildError::DotSegment {
+                    name: name.to_owned(),
+                },
             });
         }
         path.push('/');
         path.push_str(&filled);
     }
     Ok(path)
+}
+
+/// Whether somebody on the way may take a segment for one that leads up or nowhere: it is `.` or
+/// `..`, or has such a part behind a slash, however encoded. URL libraries decode once (the default
+/// transport's does), gateways and services once more.
+pub(crate) fn leads_elsewhere(segment: &str) -> bool {
+    let mut text = segment.as_bytes().to_vec();
+    for _ in 0..LAYERS {
+        if text.split(|byte| matches!(byte, b'/' | b'\\')).any(is_dots) {
+            return true;
+        }
+        let decoded: Vec<u8> = percent_decode(&text).collect();
+        if decoded == text {
+            return false;
+        }
+        text = decoded;
+    }
+    true
+}
+
+/// What stands behind a `;` some servers take away, and controls some libraries.
+fn is_dots(part: &[u8]) -> bool {
+    let end = part.iter().position(|byte| *byte == b';');
+    let name = &part[..end.unwrap_or(part.len())];
+    let name: Vec<u8> = name.iter().copied().filter(|byte| *byte > b' ').collect();
+    matches!(&*name, b"." | b"..")
 }
 
 /// What stands before the first placeholder of `text`, its name, and what follows it.

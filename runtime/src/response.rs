@@ -2,18 +2,9 @@
 
 use std::{fmt, ops::Deref};
 
-use http::{HeaderMap, HeaderName, StatusCode};
+use http::{HeaderMap, StatusCode};
 
-/// Headers whose values prove who somebody is.
-const SECRET: [HeaderName; 4] = [
-    HeaderName::from_static("x-subject-token"),
-    HeaderName::from_static("x-auth-token"),
-    HeaderName::from_static("x-security-token"),
-    http::header::SET_COOKIE,
-];
-
-/// Where a service writes what its support asks for.
-const REQUEST_ID: [&str; 3] = ["x-request-id", "x-openstack-request-id", "x-iam-trace-id"];
+use crate::{Mismatches, error::request_id_in};
 
 /// A response with its head: [`Client::call`](crate::Client::call) gives one. It derefs to the body.
 ///
@@ -29,20 +20,22 @@ pub struct Response<T> {
     status: StatusCode,
     headers: HeaderMap,
     body: T,
+    mismatches: Mismatches,
 }
 
 impl<T> Response<T> {
-    /// Headers that hold tokens are marked, so that `Debug` does not show them.
-    pub(crate) fn new(status: StatusCode, mut headers: HeaderMap, body: T) -> Self {
-        for (name, value) in &mut headers {
-            if SECRET.contains(name) {
-                value.set_sensitive(true);
-            }
-        }
+    /// Headers that hold tokens are marked as sensitive already, so that `Debug` does not show them.
+    pub(crate) fn new(
+        status: StatusCode,
+        headers: HeaderMap,
+        body: T,
+        mismatches: Mismatches,
+    ) -> Self {
         Self {
             status,
             headers,
             body,
+            mismatches,
         }
     }
 
@@ -68,13 +61,19 @@ impl<T> Response<T> {
     /// What the service's support asks for.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
-        REQUEST_ID.iter().find_map(|name| self.header(name))
+        request_id_in(&self.headers)
     }
 
     /// The body.
     #[must_use]
     pub fn body(&self) -> &T {
         &self.body
+    }
+
+    /// What the body has that is not as documented, and was taken or left out all the same.
+    #[must_use]
+    pub fn mismatches(&self) -> &Mismatches {
+        &self.mismatches
     }
 
     /// The body alone, which is what [`Client::send`](crate::Client::send) gives.
@@ -98,6 +97,7 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
             .field("status", &self.status)
             .field("headers", &self.headers)
             .field("body", &self.body)
+            .field("mismatches", &self.mismatches)
             .finish()
     }
 }

@@ -15,12 +15,16 @@ use crate::{TransportErrorKind, clock};
 /// How often a call is tried and how long a client waits in between.
 ///
 /// A call is tried again after status 429, 502, 503 and 504, and after a connection that failed,
-/// broke or took too long; unless said otherwise only where its method promises that doing it twice
-/// does no harm: `GET`, `HEAD`, `OPTIONS`, `PUT` and `DELETE`.
+/// broke or took too long, where doing it twice does no harm: its method promises that (`GET`,
+/// `HEAD`, `OPTIONS`, `PUT`, `DELETE`), or the request has a
+/// [client token](crate::Operation::CLIENT_TOKEN). Any other call is tried again after 429 alone,
+/// which says that nothing was done.
 ///
 /// The wait is random between nothing and a bound that doubles each time, so that many clients do
-/// not come back at once. A `Retry-After` of the service is kept to; one that is longer than
-/// [`max_retry_after`](Self::max_retry_after) ends the call with what the service said.
+/// not come back at once. A `Retry-After` of the service is kept to, be it a number of seconds or a
+/// date in any of the forms of RFC 9110; one that is longer than
+/// [`max_retry_after`](Self::max_retry_after), however absurd, ends the call with what the service
+/// said, and one that is neither number nor date counts for nothing.
 ///
 /// ```
 /// # use std::time::Duration;
@@ -85,17 +89,22 @@ impl RetryPolicy {
         self
     }
 
-    /// Also tries `POST` and `PATCH` again: doing them twice does no harm, or is better than not
-    /// knowing.
+    /// Tries `POST` and `PATCH` again as the other methods: doing them twice does no harm, or is
+    /// better than not knowing.
     #[must_use]
     pub fn any_method(mut self) -> Self {
         self.any_method = true;
         self
     }
 
-    /// Whether a call of this method may be tried again after so many attempts.
-    pub(super) fn allows(&self, method: &Method, attempts: u32) -> bool {
-        attempts < self.attempts && (self.any_method || method.is_idempotent())
+    /// Whether there may be another attempt after so many.
+    pub(super) fn allows(&self, attempts: u32) -> bool {
+        attempts < self.attempts
+    }
+
+    /// Whether a call of this method may be done twice.
+    pub(super) fn repeats(&self, method: &Method) -> bool {
+        self.any_method || method.is_idempotent()
     }
 
     /// How long to wait after a response; `None` if the service asks for more than is allowed.
@@ -114,9 +123,14 @@ impl RetryPolicy {
     }
 }
 
-/// Whether a later attempt may fare better.
+/// Whether a later attempt may fare better, and nothing was done in this one.
+pub(super) fn is_turned_away(status: StatusCode) -> bool {
+    status == StatusCode::TOO_MANY_REQUESTS
+}
+
+/// Whether a later attempt may fare better, whatever was done in this one.
 pub(super) fn is_temporary(status: StatusCode) -> bool {
-    matches!(status.as_u16(), 429 | 502..=504)
+    is_turned_away(status) || matches!(status.as_u16(), 502..=504)
 }
 
 /// [`is_temporary`] for requests without response.
@@ -130,15 +144,18 @@ pub(super) fn is_passing(kind: TransportErrorKind) -> bool {
 /// What a service asks for, in seconds or by date, in the service's own time where it tells it.
 fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
-    if let Ok(seconds) = text.parse() {
-        return Some(Duration::from_secs(seconds));
+    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        // More seconds than can be counted are as many as can be.
+        return Some(Duration::from_secs(text.parse().unwrap_or(u64::MAX)));
     }
-    let date = |text| clock::parse_http(text);
-    let now = headers
-        .get(DATE)
-        .and_then(|value| date(value.to_str().ok()?));
-    let now = now.unwrap_or_else(clock::now);
-    Some(Duration::from_secs(date(text)?.saturating_sub(now)))
+    let now = date(headers).unwrap_or_else(clock::now);
+    let then = clock::parse_http(text, now)?;
+    Some(Duration::from_secs(then.saturating_sub(now)))
+}
+
+/// The service's time, if it tells it.
+pub(super) fn date(headers: &HeaderMap) -> Option<u64> {
+    clock::parse_http(headers.get(DATE)?.to_str().ok()?, clock::now())
 }
 
 /// A number from 0 to 1, at random enough to spread clients: the standard library seeds its hashers

@@ -61,3 +61,39 @@ impl<'de> Deserialize<'de> for Secret {
         String::deserialize(deserializer).map(Self::from)
     }
 }
+
+/// Words in names of members and headers whose values logs must not show; `_` and `-` aside.
+const WORDS: &[&str] = &[
+    "token",
+    "password",
+    "passwd",
+    "passphrase",
+    "pwd",
+    "secret",
+    "credential",
+    "authorization",
+    "cookie",
+    "signature",
+    "privatekey",
+    "accesskey",
+    "apikey",
+    "securitykey",
+    "authkey",
+];
+
+/// Whether the name says that the value is a secret. Where nobody marked it, the name is all there
+/// is; a marker of a list's next page is hidden with the rest.
+pub(crate) fn is_secret_name(name: &str) -> bool {
+    let name = name.replace(['_', '-', '.'], "").to_ascii_lowercase();
+    matches!(name.as_str(), "ak" | "sk") || WORDS.iter().any(|word| name.contains(word))
+}
+
+/// Marks the headers whose values logs must not show, so that their `Debug` does not.
+#[cfg(feature = "transport")]
+pub(crate) fn hide(headers: &mut http::HeaderMap) {
+    for (name, value) in headers.iter_mut() {
+        if is_secret_name(name.as_str()) {
+            value.set_sensitive(true);
+        }
+    }
+}

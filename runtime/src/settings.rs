@@ -1,10 +1,16 @@
 //! What every call of a client reads.
 
-use std::time::{Duration, Instant};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use http::{HeaderMap, HeaderValue};
 
-use crate::{BuildError, CloudService, Endpoint, RetryPolicy, hosts::Hosts};
+use crate::{
+    BuildError, CloudService, Endpoint, Intercept, RetryPolicy, clock::Clock, hosts::Hosts,
+    pace::Pace,
+};
 
 /// IAM, which the runtime itself asks for tokens, projects and accounts.
 const IAM: CloudService = CloudService::new("iam", "https://iam.{region}.myhuaweicloud.com")
@@ -26,6 +32,10 @@ pub(crate) struct Settings {
     pub(crate) attempt_timeout: Option<Duration>,
     pub(crate) total_timeout: Option<Duration>,
     pub(crate) max_response_size: usize,
+    pub(crate) is_strict: bool,
+    pub(crate) intercepts: Vec<Arc<dyn Intercept>>,
+    pub(crate) pace: Option<Pace>,
+    pub(crate) clock: Clock,
 }
 
 impl Settings {

@@ -89,13 +89,21 @@ pub struct Limits {
     pub timeout: Option<Duration>,
     /// The most bytes of the response's body, after decompression.
     pub max_response_size: usize,
+    /// The most bytes of the body where the status is 400 or more, after decompression. What is
+    /// beyond is left out, and that is no error: what a refusal says stands at its beginning.
+    pub max_error_size: usize,
 }
 
 impl Limits {
-    pub(crate) fn new(timeout: Option<Duration>, max_response_size: usize) -> Self {
+    pub(crate) fn new(
+        timeout: Option<Duration>,
+        max_response_size: usize,
+        max_error_size: usize,
+    ) -> Self {
         Self {
             timeout,
             max_response_size,
+            max_error_size,
         }
     }
 }

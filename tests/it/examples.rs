@@ -2,7 +2,10 @@
 
 use std::process::{Command, Output};
 
-use crate::client::server::{Answer, Received, Server, reply, reply_with};
+use crate::client::{
+    server::{Answer, Received, Server, reply, reply_with},
+    without_port,
+};
 
 const TOKEN: [(&str, &str); 2] = [
     ("HUAWEICLOUD_SDK_AUTH_TOKEN", "token-1"),
@@ -215,12 +218,12 @@ fn a_refusal_is_explained() {
     let refusal = reply_with(403, &["X-Request-Id: r-1"], body);
     let (output, received) = exchange(HANDLE, &[], [refusal]);
     assert_eq!(output.status.code(), Some(1));
-    insta::assert_snapshot!(complaints(&output), @r"
+    insta::assert_snapshot!(without_port(&complaints(&output)), @r"
     status:     403 Forbidden
     code:       SDRS.0011
     message:    no permission
     request id: r-1
-    error:      status 403: SDRS.0011: no permission (request r-1)
+    error:      ListFailureJobs (GET HOST): status 403: SDRS.0011: no permission (request r-1, 1 attempt)
     advice:     ask for the permission, or check the project id
     ");
     assert_eq!(
@@ -234,7 +237,8 @@ fn other_errors_are_explained() {
     let explained = |script: &[Answer]| {
         let (output, received) = exchange(HANDLE, &[], script.to_vec());
         assert_eq!(output.status.code(), Some(1));
-        format!("{} requests\n{}", received.len(), complaints(&output))
+        let complaints = without_port(&complaints(&output));
+        format!("{} requests\n{complaints}", received.len())
     };
     let busy = reply_with(503, &["Retry-After: 0"], b"busy");
     insta::assert_snapshot!(explained(&[busy.clone(), busy.clone(), busy.clone(), busy]), @r"
@@ -243,15 +247,15 @@ fn other_errors_are_explained() {
     code:       -
     message:    -
     request id: -
-    error:      status 503
+    error:      ListFailureJobs (GET HOST): status 503 (4 attempts)
     advice:     try again later
     ");
-    let other = reply(200, r#"{"failure_jobs": [{"job_id": {}}]}"#);
-    insta::assert_snapshot!(explained(&[other]), @r"
+    let page = "<html><head><title>Sign in</title></head></html>";
+    insta::assert_snapshot!(explained(&[reply(200, page)]), @r"
     1 requests
-    unexpected: failure_jobs[0].job_id
-    error:      `failure_jobs[0].job_id` is not as documented: expected a string
-    advice:     the service has changed: regenerate from its newest page
+    unexpected: the body, 48 bytes
+    error:      ListFailureJobs (GET HOST): the body is not as documented: it is HTML and no JSON: `Sign in` (1 attempt)
+    advice:     ask who answers there: a proxy, a login, another service
     ");
 }
 

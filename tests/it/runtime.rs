@@ -91,6 +91,67 @@ fn values_are_encoded_into_paths_and_never_lead_elsewhere() {
     }), @"https://host:8443/gw/v1/p/1,2.json");
 }
 
+/// The URI of an operation with this path template, or what is wrong.
+macro_rules! uri_at {
+    ($path:literal) => {{
+        struct At;
+
+        impl Operation for At {
+            type Response = ();
+
+            const NAME: &'static str = "At";
+            const METHOD: Method = Method::GET;
+            const PATH: &'static str = $path;
+
+            fn parts(&self, parts: &mut Parts) {
+                parts.path("id", ".");
+            }
+
+            fn read(body: &[u8]) -> Result<(), ReadError> {
+                decode::nothing(body)
+            }
+        }
+
+        let endpoint = Endpoint::new("https://host/gw").expect("a URL");
+        match At.to_http(&endpoint) {
+            Ok(request) => request.uri().to_string(),
+            Err(error) => error.to_string(),
+        }
+    }};
+}
+
+#[test]
+fn no_segment_of_a_template_leads_out_of_the_endpoint() {
+    assert_snapshot!(uri_at!("/v1/%2e%2e/users"), @"the path `/v1/%2e%2e/users` leads out of the endpoint");
+    for error in [
+        uri_at!("/../users"),
+        uri_at!("/v1/."),
+        uri_at!("/v1/%2E."),
+        uri_at!("/v1/.%2e/a"),
+        uri_at!("/v1/%252e%252E/a"),
+        uri_at!("/v1/%25252525252525252e%2e/a"),
+        uri_at!("/v1/a%2f..%2Fb"),
+        uri_at!("/v1/a%5c%2e%2e"),
+        uri_at!("/v1/..\\a"),
+        uri_at!("/v1/..;a=b/c"),
+        uri_at!("/v1/.%09./c"),
+    ] {
+        assert!(error.ends_with("leads out of the endpoint"), "{error}");
+    }
+    assert_snapshot!(uri_at!("/v1/%2e{id}/a"), @"path parameter `id` must not be `.` or `..`");
+    assert_snapshot!(uri_at!("/v1/...%2f{id}a/b..c/1.0/100%/%41"), @"https://host/gw/v1/...%2f.a/b..c/1.0/100%/%41");
+}
+
+#[test]
+fn no_part_of_a_value_leads_elsewhere_once_it_is_decoded() {
+    for id in ["a/../b", "..%2fb", "%2e%2e/x", "a\\..\\b", "../..", "x/.."] {
+        let shown = uri(|parts| parts.path("id", &format!("{id}/")));
+        assert_eq!(shown, "path parameter `id` must not be `.` or `..`", "{id}");
+    }
+    let harmless = uri(|parts| parts.path("id", "a/..b/c..."));
+    assert_eq!(harmless, "https://host:8443/gw/v1/p/a%2F..b%2Fc....json");
+}
+
 #[test]
 fn queries_repeat_arrays_and_leave_out_what_is_absent() {
     assert_snapshot!(query(&"1+1=2&x y".to_owned()), @"a%20b=1%2B1%3D2%26x%20y");
@@ -158,11 +219,33 @@ fn bodies_say_what_they_are() {
 }
 
 #[test]
+fn a_boundary_is_free_whatever_looks_like_one() {
+    let boundary = |content: &str| {
+        let shown = message(|parts| parts.form_file("file", &content.as_bytes().to_vec()));
+        let (_, rest) = shown.split_once("boundary=").expect("a boundary");
+        rest.split_once('"')
+            .map(|(boundary, _)| boundary.to_owned())
+    };
+    let all: Vec<_> = (0..6000)
+        .map(|number| format!("part-boundary-{number}"))
+        .collect();
+    assert_eq!(
+        boundary(&all.join(" ")).as_deref(),
+        Some("part-boundary-6000")
+    );
+    // The beginning of a longer number is one, too.
+    let longer = "part-boundary-0, part-boundary-12";
+    assert_eq!(boundary(longer).as_deref(), Some("part-boundary-2"));
+    let long = "part-boundary-99999999999999999999999999";
+    assert_eq!(boundary(long).as_deref(), Some("part-boundary-0"));
+}
+
+#[test]
 fn an_endpoint_is_a_base_url_and_errors_do_not_show_credentials() {
     let error = |url: &str| Endpoint::new(url).expect_err(url).to_string();
     assert_snapshot!(error("host"), @"endpoint `host`: it must begin with `https://` or `http://`");
     assert_snapshot!(error("https://user:secret@host"), @"endpoint `https://…@host`: credentials do not belong there");
-    assert_snapshot!(error("https://host?a=b"), @"endpoint `https://host?a=b`: a query or a fragment does not belong there");
+    assert_snapshot!(error("https://host?a=b"), @"endpoint `https://host?…`: a query or a fragment does not belong there");
     assert_snapshot!(error("https://{region}.host"), @"endpoint `https://{region}.host`: its placeholder is not filled");
     assert_snapshot!(error("https://"), @"endpoint `https://`: it is not a URL");
     assert_snapshot!(error("https://host/a/../b"), @"endpoint `https://host/a/../b`: `.` and `..` do not belong into its path");
@@ -242,9 +325,9 @@ impl WriteObject for Sample {
 
 runtime::object!(Sample);
 
-/// The sample that JSON makes, or what is wrong.
+/// The sample that JSON makes where all has to be as documented, or what is wrong.
 fn sample(json: &str) -> String {
-    match decode::json::<Sample>(json.as_bytes()) {
+    match decode::strictly(|| decode::json::<Sample>(json.as_bytes())) {
         Ok(sample) => {
             let shown = format!("{sample:?}");
             let told = shown.split(", ").filter(|field| !field.ends_with("None"));
@@ -271,7 +354,7 @@ fn a_wrong_body_is_told_by_path_and_excerpt() {
     assert_snapshot!(sample("{\"samples\": [{},\n {\"texts\": [\"a\", {}], \"truth\": 7}]}"), @r#"`samples[1].truth` is not as documented: expected true or false | {"samples": [{},  {"texts": ["a", {}], "truth": 7}]}"#);
     assert_snapshot!(sample(r#"{"whole": 9223372036854775808}"#), @r#"`whole` is not as documented: expected a whole number | {"whole": 9223372036854775808}"#);
     assert_snapshot!(sample(r#"{"whole": 1.5}"#), @r#"`whole` is not as documented: expected a whole number | {"whole": 1.5}"#);
-    assert_snapshot!(sample("<html>"), @"the body is not as documented: expected value | <html>");
+    assert_snapshot!(sample("<html>"), @"the body is not as documented: it is HTML and no JSON: `` | <html>");
     assert_snapshot!(sample("[1]"), @"the body is not as documented: expected an object | [1]");
     assert_snapshot!(sample(r#"{"samples": [{"text": "a" "#), @r#"`samples[0].text` is not as documented: EOF while parsing an object | {"samples": [{"text": "a""#);
     let long = format!(r#"{{"text": "{}", "whole": "x"}}"#, "好".repeat(500));

@@ -13,7 +13,7 @@ use super::{Context, Credentials, ProvideCredentials, lookup};
 use crate::{
     Error,
     attempts::{Attempts, Verdict},
-    clock,
+    error::MAX_BODY,
     settings::Settings,
     transport::{
         Limits, Transport,
@@ -77,7 +77,8 @@ impl Asker<'_> {
         let timeout = left.map_or(timeout, |left| left.min(timeout));
         let agent = self.settings.user_agent.clone();
         request.headers_mut().insert(USER_AGENT, agent);
-        let limits = Limits::new(Some(timeout), self.settings.max_response_size);
+        let most = self.settings.max_response_size;
+        let limits = Limits::new(Some(timeout), most, most.min(MAX_BODY));
         Ok(self.transport.send(request, limits).await?)
     }
 }
@@ -144,7 +145,7 @@ impl Session {
         let Some(provider) = &self.provider else {
             return Ok(None);
         };
-        let now = clock::now();
+        let now = asker.settings.clock.now();
         let held = self.held().clone().map(|held| (held.age(now), held));
         let credentials = match held {
             Some((Age::Fresh, held)) => held.credentials,
@@ -157,7 +158,7 @@ impl Session {
                 let _asking = self.asking.lock().await;
                 // Another call may have asked while this one waited.
                 let held = self.held().clone();
-                match held.filter(|held| held.age(clock::now()) != Age::Expired) {
+                match held.filter(|held| held.age(asker.settings.clock.now()) != Age::Expired) {
                     Some(held) => held.credentials,
                     None => self.ask(&**provider, asker).await?,
                 }
@@ -253,7 +254,7 @@ impl Session {
         let credentials = Arc::new(provider.provide(&context).await?);
         *self.held() = Some(Held {
             credentials: Arc::clone(&credentials),
-            asked_at: clock::now(),
+            asked_at: asker.settings.clock.now(),
         });
         Ok(credentials)
     }
@@ -270,7 +271,7 @@ impl Session {
         }
         let credentials = Arc::clone(&held.credentials);
         *self.held() = Some(Held {
-            asked_at: clock::now(),
+            asked_at: asker.settings.clock.now(),
             ..held
         });
         credentials

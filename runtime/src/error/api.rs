@@ -4,12 +4,19 @@ use std::{error::Error, fmt};
 
 use http::{Response, StatusCode};
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 
-use super::{DecodeError, json};
+use super::{Call, DecodeError, call, json, said, shown::clean};
+
+/// The bytes of a refusal's body that are kept and read. What a service says needs a few hundred;
+/// what is larger is a page or a mistake.
+pub(crate) const MAX_BODY: usize = 64 << 10;
+
+/// The most characters of a code, a message or a request's id.
+const MAX_TEXT: usize = 1000;
 
 /// A status that is not one of success, and what the service says about it, whatever the shape:
-/// `{"error_code", "error_msg"}`, `{"error": {"code", "message"}}`, `{"badRequest": {…}}`, or text.
+/// `{"error_code", "error_msg"}`, `{"errCode", "externalMessage"}`, `{"error": {"code", "message"}}`,
+/// `{"errors": [{…}]}`, `{"badRequest": {…}}`, or text.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ApiError {
@@ -17,12 +24,14 @@ pub struct ApiError {
     pub status: StatusCode,
     /// The service's error code, such as `VPC.0202`.
     pub code: Option<String>,
-    /// The service's message.
+    /// The service's message, on one line and of at most 1,000 characters: it may repeat what a
+    /// request had, and logs must not be broken out of. [`body`](Self::body) has it as it came.
     pub message: Option<String>,
     /// What the service's support asks for.
     pub request_id: Option<String>,
-    /// The body as text.
+    /// The body as text, its first 64 KiB.
     pub body: String,
+    call: Option<Box<Call>>,
 }
 
 impl ApiError {
@@ -30,19 +39,29 @@ impl ApiError {
     #[must_use]
     pub fn new<B: AsRef<[u8]>>(response: &Response<B>) -> Self {
         let body = response.body().as_ref();
-        let json: Value = json::from_slice(body).unwrap_or_default();
-        let from_header = ["x-request-id", "x-openstack-request-id"]
-            .iter()
-            .find_map(|name| response.headers().get(*name)?.to_str().ok());
+        let body = &body[..body.len().min(MAX_BODY)];
+        let said = said::read(body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body));
+        let from_header = call::request_id(response.headers());
+        let clean = |text: String| clean(&text, MAX_TEXT);
         Self {
             status: response.status(),
-            code: member(&json, &["error_code", "code", "errorCode"]),
-            message: member(&json, &["error_msg", "message", "errorMsg"]),
-            request_id: from_header
-                .map(str::to_owned)
-                .or_else(|| member(&json, &["request_id", "requestId"])),
+            code: said.code.into_text().map(clean),
+            message: said.message.into_text().map(clean),
+            request_id: from_header.or_else(|| said.request_id.into_text().map(clean)),
             body: String::from_utf8_lossy(body).into_owned(),
+            call: None,
         }
+    }
+
+    /// The call that was refused, where a client made it.
+    #[must_use]
+    pub fn call(&self) -> Option<&Call> {
+        self.call.as_deref()
+    }
+
+    #[cfg(feature = "transport")]
+    pub(super) fn set_call(&mut self, call: Box<Call>) {
+        self.call = Some(call);
     }
 
     /// The body as the type that the operation documents for errors.
@@ -57,16 +76,13 @@ impl ApiError {
 
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "status {}", self.status.as_u16())?;
-        match (&self.code, &self.message) {
-            (Some(code), Some(message)) => write!(f, ": {code}: {message}")?,
-            (Some(text), None) | (None, Some(text)) => write!(f, ": {text}")?,
-            (None, None) => {}
+        let said = [self.code.as_deref(), self.message.as_deref()];
+        let mut what = format!("status {}", self.status.as_u16());
+        for text in said.into_iter().flatten() {
+            what.push_str(": ");
+            what.push_str(&clean(text, MAX_TEXT));
         }
-        match &self.request_id {
-            Some(id) => write!(f, " (request {id})"),
-            None => Ok(()),
-        }
+        call::told(f, self.call(), self.request_id.as_deref(), &what)
     }
 }
 
@@ -83,21 +99,3 @@ impl fmt::Debug for ApiError {
 }
 
 impl Error for ApiError {}
-
-/// The first of `names` that the body has: at its top, or inside the one object that wraps it
-/// (`{"error": {…}}`, `{"badRequest": {…}}`).
-fn member(body: &Value, names: &[&str]) -> Option<String> {
-    let top = body.as_object()?;
-    let wrapped = top.values().filter_map(Value::as_object);
-    std::iter::once(top)
-        .chain(wrapped)
-        .find_map(|object| names.iter().find_map(|name| scalar(object.get(*name)?)))
-}
-
-fn scalar(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
-    }
-}

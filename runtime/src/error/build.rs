@@ -2,13 +2,15 @@
 
 use std::{borrow::Cow, error::Error, fmt};
 
+use super::shown::clean;
+
 /// A request that cannot be built. Names the parameter, never shows its value.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum BuildError {
     /// The endpoint is no base URL.
     Endpoint {
-        /// What was given, without credentials.
+        /// What was given, without credentials and query.
         url: String,
         /// What is wrong with it.
         reason: &'static str,
@@ -60,10 +62,16 @@ pub enum BuildError {
         /// Its wire name.
         name: String,
     },
-    /// A path parameter makes a segment `.` or `..`, so that the path would lead elsewhere.
+    /// A path parameter makes a segment `.` or `..`, or has such a part, encoded or not, so that the
+    /// path would lead elsewhere.
     DotSegment {
         /// Its wire name.
         name: String,
+    },
+    /// The path template itself has such a segment.
+    Path {
+        /// The template.
+        template: String,
     },
     /// A value cannot travel in a header: it has a line feed or another control character.
     Header {
@@ -79,6 +87,8 @@ pub enum BuildError {
     Json(serde_json::Error),
     /// Method, URL and headers do not make a request.
     Http(http::Error),
+    /// A hook of the client (`Intercept`) does not let the request go.
+    Intercepted(Box<dyn Error + Send + Sync>),
 }
 
 impl fmt::Display for BuildError {
@@ -125,12 +135,20 @@ impl fmt::Display for BuildError {
             Self::DotSegment { name } => {
                 write!(f, "path parameter `{name}` must not be `.` or `..`")
             }
+            Self::Path { template } => {
+                write!(
+                    f,
+                    "the path `{}` leads out of the endpoint",
+                    clean(template, 200)
+                )
+            }
             Self::Header { name } => {
                 write!(f, "header `{name}` has a value that no header can have")
             }
             Self::HeaderName { name } => write!(f, "`{name}` cannot be the name of a header"),
             Self::Json(_) => f.write_str("a value cannot be written as JSON"),
             Self::Http(_) => f.write_str("the request does not make sense as HTTP"),
+            Self::Intercepted(_) => f.write_str("a hook of the client does not let the request go"),
         }
     }
 }
@@ -140,7 +158,7 @@ impl Error for BuildError {
         match self {
             Self::Json(error) => Some(error),
             Self::Http(error) => Some(error),
-            Self::Transport(error) => Some(&**error),
+            Self::Transport(error) | Self::Intercepted(error) => Some(&**error),
             _ => None,
         }
     }

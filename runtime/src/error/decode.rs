@@ -2,65 +2,80 @@
 
 use std::{error::Error, fmt};
 
+use super::{Call, call};
+
 /// A body that is not what is documented: where in it, and what stands there.
-pub struct DecodeError {
+pub struct DecodeError(Box<Wrong>);
+
+struct Wrong {
     path: String,
     excerpt: String,
     reason: String,
+    body: Vec<u8>,
+    call: Option<Box<Call>>,
 }
 
 impl DecodeError {
-    pub(crate) fn new(path: String, excerpt: String, source: &dyn Error) -> Self {
-        let reason = reason(&source.to_string());
-        Self {
+    /// An error about a place in `body`. The reason is shown, the excerpt is not.
+    pub(crate) fn new(path: String, excerpt: String, reason: String, body: &[u8]) -> Self {
+        Self(Box::new(Wrong {
             path,
             excerpt,
             reason,
-        }
+            body: body.to_vec(),
+            call: None,
+        }))
     }
 
-    /// Where in the body, as in `vpcs[3].status`; empty for the body itself.
+    /// Where in the body, as in `vpcs[3].status`; empty for the body itself. Of a long path the end.
     #[must_use]
     pub fn path(&self) -> &str {
-        &self.path
+        &self.0.path
     }
 
     /// A short piece of the body around that place. It may hold a password or a key, if the
     /// service sends such, so neither `Debug` nor `Display` shows it.
     #[must_use]
     pub fn excerpt(&self) -> &str {
-        &self.excerpt
+        &self.0.excerpt
+    }
+
+    /// The whole body, as it came. Neither `Debug` nor `Display` shows it.
+    #[must_use]
+    pub fn body(&self) -> &[u8] {
+        &self.0.body
+    }
+
+    /// The call that it came back from, where a client made it.
+    #[must_use]
+    pub fn call(&self) -> Option<&Call> {
+        self.0.call.as_deref()
+    }
+
+    #[cfg(feature = "transport")]
+    pub(super) fn set_call(&mut self, call: Box<Call>) {
+        self.0.call = Some(call);
     }
 }
 
-/// What was wrong, without the value that it was wrong about: what the decoder would have taken.
-fn reason(message: &str) -> String {
-    // The decoder quotes what it found in front of what it expected, and its own place behind.
-    let message = message
-        .rsplit_once(" at line ")
-        .map_or(message, |(message, _)| message);
-    match message.split_once(", expected ") {
-        Some((_, expected)) => format!("expected {expected}"),
-        None => message.to_owned(),
-    }
-}
-
-/// Leaves out the excerpt, which may hold what logs must not show.
+/// Leaves out body and excerpt, which may hold what logs must not show.
 impl fmt::Debug for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("DecodeError")
-            .field("path", &self.path)
-            .field("reason", &self.reason)
+            .field("path", &self.0.path)
+            .field("reason", &self.0.reason)
             .finish_non_exhaustive()
     }
 }
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.path.as_str() {
-            "" => write!(f, "the body is not as documented: {}", self.reason),
-            path => write!(f, "`{path}` is not as documented: {}", self.reason),
-        }
+        let reason = &self.0.reason;
+        let what = match self.path() {
+            "" => format!("the body is not as documented: {reason}"),
+            path => format!("`{path}` is not as documented: {reason}"),
+        };
+        call::told(f, self.call(), None, &what)
     }
 }
 

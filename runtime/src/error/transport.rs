@@ -2,12 +2,15 @@
 
 use std::{error::Error, fmt};
 
+use super::{Call, call};
+
 /// No complete response came back. Whether the service did what it was asked is unknown, unless it
 /// was never reached ([`TransportErrorKind::Connect`]).
 #[derive(Debug)]
 pub struct TransportError {
     kind: TransportErrorKind,
     source: Option<Box<dyn Error + Send + Sync>>,
+    call: Option<Box<Call>>,
 }
 
 /// How far a request got.
@@ -33,6 +36,7 @@ impl TransportError {
         Self {
             kind,
             source: Some(source.into()),
+            call: None,
         }
     }
 
@@ -41,23 +45,39 @@ impl TransportError {
     pub fn kind(&self) -> TransportErrorKind {
         self.kind
     }
+
+    /// The call that it ended, where a client made it.
+    #[must_use]
+    pub fn call(&self) -> Option<&Call> {
+        self.call.as_deref()
+    }
+
+    #[cfg(feature = "transport")]
+    pub(super) fn set_call(&mut self, call: Box<Call>) {
+        self.call = Some(call);
+    }
 }
 
 impl From<TransportErrorKind> for TransportError {
     fn from(kind: TransportErrorKind) -> Self {
-        Self { kind, source: None }
+        Self {
+            kind,
+            source: None,
+            call: None,
+        }
     }
 }
 
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self.kind {
+        let what = match self.kind {
             TransportErrorKind::Connect => "no connection",
             TransportErrorKind::Timeout => "no response in time",
             TransportErrorKind::Interrupted => "the connection broke",
             TransportErrorKind::TooLarge => "the response is too large",
             TransportErrorKind::Other => "the request could not be sent",
-        })
+        };
+        call::told(f, self.call(), None, &what)
     }
 }
 

@@ -102,7 +102,12 @@ impl<T: Data> Data for Option<T> {
 
     fn read(&mut self, from: &mut Reader<'_>) {
         *self = None;
-        from.option(&mut |from| *self = Some(T::next(from)));
+        from.option(&mut |from| {
+            let value = T::next(from);
+            *self = (!from.has_failed()).then_some(value);
+        });
+        // One that cannot be had is absent.
+        from.settle();
     }
 
     fn write(&self, to: &mut dyn Sink) {
@@ -124,7 +129,12 @@ impl<T: Data> Data for Vec<T> {
 
     fn read(&mut self, from: &mut Reader<'_>) {
         self.clear();
-        from.array(&mut |from| self.push(T::next(from)));
+        from.array(&mut |from| {
+            let item = T::next(from);
+            if !from.has_failed() {
+                self.push(item);
+            }
+        });
     }
 
     fn write(&self, to: &mut dyn Sink) {
@@ -140,7 +150,7 @@ impl<T: Data> Data for BTreeMap<String, T> {
     fn read(&mut self, from: &mut Reader<'_>) {
         self.clear();
         from.object(Names::default(), &mut |name, from| {
-            self.insert(name.to_owned(), T::next(from));
+            from.additional(name, self);
         });
     }
 

@@ -73,7 +73,11 @@ async fn send(
     *response.status_mut() = incoming.status();
     *response.version_mut() = incoming.version();
     *response.headers_mut() = std::mem::take(incoming.headers_mut());
-    *response.body_mut() = read(incoming, limits.max_response_size).await?;
+    *response.body_mut() = if response.status().as_u16() >= 400 {
+        read_start(incoming, limits.max_error_size).await?
+    } else {
+        read(incoming, limits.max_response_size).await?
+    };
     Ok(response)
 }
 
@@ -90,6 +94,18 @@ async fn read(mut incoming: reqwest::Response, most: usize) -> Result<Bytes, Tra
             return Err(TransportErrorKind::TooLarge.into());
         }
         body.extend_from_slice(&chunk);
+    }
+    Ok(body.into())
+}
+
+/// Reads the beginning of the body. The rest is not asked for: the connection is closed.
+async fn read_start(mut incoming: reqwest::Response, most: usize) -> Result<Bytes, TransportError> {
+    let mut body = Vec::new();
+    while body.len() < most
+        && let Some(chunk) = incoming.chunk().await.map_err(error)?
+    {
+        let end = chunk.len().min(most - body.len());
+        body.extend_from_slice(&chunk[..end]);
     }
     Ok(body.into())
 }

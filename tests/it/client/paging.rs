@@ -37,7 +37,7 @@ impl Operation for ByOffset {
     }
 
     fn read(body: &[u8]) -> Result<Page, ReadError> {
-        decode::json(body)
+        decode::json_with_serde(body)
     }
 }
 
@@ -74,7 +74,7 @@ impl Operation for ByMarker {
     }
 
     fn read(body: &[u8]) -> Result<Page, ReadError> {
-        decode::json(body)
+        decode::json_with_serde(body)
     }
 }
 
