@@ -71,6 +71,7 @@ pub use self::{
 };
 
 mod data;
+mod name;
 mod place;
 pub(crate) mod read;
 mod scalar;

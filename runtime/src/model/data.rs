@@ -87,6 +87,7 @@ impl Data for Secret {
     }
 
     fn read(&mut self, from: &mut Reader<'_>) {
+        from.hide();
         *self = Self::from(String::next(from));
     }
 

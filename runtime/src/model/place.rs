@@ -1,6 +1,6 @@
 //! Where a value stands while it is read, and what becomes of one that is not as documented.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use crate::{
     error::{bounded, push_index, push_name},
@@ -60,7 +60,8 @@ pub(crate) struct Place<'a> {
     around: Option<&'a Place<'a>>,
     step: Step<'a>,
     /// Why the value cannot be had. It goes up to the next place that may be without one.
-    failure: RefCell<Option<Mismatch>>,
+    failure: RefCell<Option<Box<Mismatch>>>,
+    is_hidden: Cell<bool>,
 }
 
 #[derive(Clone, Copy)]
@@ -89,7 +90,12 @@ impl<'a> Place<'a> {
             around,
             step,
             failure: RefCell::default(),
+            is_hidden: Cell::new(false),
         }
+    }
+
+    pub(super) fn hide(&self) {
+        self.is_hidden.set(true);
     }
 
     /// Whether its value cannot be had.
@@ -98,12 +104,14 @@ impl<'a> Place<'a> {
     }
 
     pub(super) fn fail(&self, mismatch: Mismatch) {
-        self.failure.borrow_mut().get_or_insert(mismatch);
+        self.failure
+            .borrow_mut()
+            .get_or_insert_with(|| Box::new(mismatch));
     }
 
     /// Takes why its value cannot be had.
     pub(crate) fn take_failure(&self) -> Option<Mismatch> {
-        self.failure.take()
+        self.failure.take().map(|mismatch| *mismatch)
     }
 
     /// Is without a value where that cannot be had; whether it is.
@@ -140,10 +148,8 @@ impl<'a> Place<'a> {
 
     /// What was found here instead of what was expected.
     pub(super) fn mismatch(&self, expected: &str, mut found: Found) -> Mismatch {
-        if self
-            .steps()
-            .any(|step| matches!(step, Step::Member(name) if is_secret_name(name)))
-        {
+        let is_secret = |step: Step<'_>| matches!(step, Step::Member(name) if is_secret_name(name));
+        if self.is_hidden.get() || self.steps().any(is_secret) {
             found.excerpt.clear();
         }
         Mismatch {

@@ -21,6 +21,7 @@ use serde_json::Value;
 
 use super::{
     Data,
+    name::Name,
     place::Place,
     scalar::{self, Any, Outcome, Scalar},
 };
@@ -56,6 +57,11 @@ impl Reader<'_> {
         if !self.settle() {
             into.insert(name.to_owned(), value);
         }
+    }
+
+    /// Says that the value is a secret, so that nobody is told what it was.
+    pub(super) fn hide(&self) {
+        self.place.hide();
     }
 
     /// Whether the value cannot be had.
@@ -418,7 +424,7 @@ impl<'de> Visitor<'de> for Members<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Option<Found>, A::Error> {
         let mut missing = self.names.required.to_vec();
-        while let Some(spelt) = map.next_key::<String>()? {
+        while let Some(spelt) = map.next_key_seed(Name)? {
             let name = self.names.of(&spelt);
             let place = self.place.member(&spelt);
             map.next_value_seed(Seed {

@@ -26,6 +26,7 @@ struct Vm {
     tags: Option<BTreeMap<String, String>>,
     extra: Option<Value>,
     password: Option<Secret>,
+    pin: Option<Secret>,
 }
 
 impl ReadObject for Vm {
@@ -46,6 +47,7 @@ impl ReadObject for Vm {
             "tags" => from.read(&mut self.tags),
             "extra" => from.read(&mut self.extra),
             "password" => from.read(&mut self.password),
+            "pin" => from.read(&mut self.pin),
             _ => {}
         }
     }
@@ -62,6 +64,7 @@ impl WriteObject for Vm {
         to.write("tags", &self.tags);
         to.write("extra", &self.extra);
         to.write("password", &self.password);
+        to.write("pin", &self.pin);
     }
 }
 
@@ -167,7 +170,7 @@ fn absent_and_null_are_as_documented() {
 #[test]
 fn no_excerpt_shows_what_a_name_says_is_secret_or_is_long() {
     let body = format!(
-        r#"{{"tags": {{"db_password": 77, "x": {{}}}}, "extra": 1, "password": 42, "size": "{}"}}"#,
+        r#"{{"tags": {{"db_password": 77, "x": {{}}}}, "extra": 1, "password": 42, "pin": 7, "size": "{}"}}"#,
         "x\\u001b".repeat(100)
     );
     let (_, mismatches) = decode::mismatches(|| decode::json::<Vm>(body.as_bytes()));
@@ -181,10 +184,11 @@ fn no_excerpt_shows_what_a_name_says_is_secret_or_is_long() {
             ("tags.db_password", 0),
             ("tags.x", 5),
             ("password", 0),
+            ("pin", 0),
             ("size", 65)
         ]
     );
-    let size = mismatches.last().expect("four of them");
+    let size = mismatches.last().expect("five of them");
     assert!(!size.excerpt().contains('\u{1b}'), "{}", size.excerpt());
     let shown = format!("{size} {mismatches:?}");
     assert!(!shown.contains("xx") && !shown.contains("x x"), "{shown}");
