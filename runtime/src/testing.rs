@@ -19,7 +19,16 @@
 //!     Ok(vpcs["vpcs"].as_array().map_or(0, Vec::len))
 //! }
 //!
-//! # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
+//! # fn wait<F: Future>(future: F) -> F::Output {
+//! #     let mut future = std::pin::pin!(future);
+//! #     let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+//! #     loop {
+//! #         if let std::task::Poll::Ready(value) = future.as_mut().poll(&mut context) {
+//! #             return value;
+//! #         }
+//! #     }
+//! # }
+//! # wait(async {
 //! let service = MockTransport::answers([
 //!     reply(StatusCode::SERVICE_UNAVAILABLE, ""),
 //!     reply(StatusCode::OK, r#"{"vpcs": [{"id": "a"}]}"#),
