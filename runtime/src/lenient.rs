@@ -21,6 +21,19 @@ pub trait Lenient: Sized {
     ///
     /// When no reading makes sense: `"many"` is no number.
     fn lenient<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
+
+    /// What `null` is among items and entries; `None` where it is left out.
+    #[must_use]
+    fn null() -> Option<Self> {
+        None
+    }
+
+    /// Whether reading leaves out a `null` among the items or entries of `value`.
+    #[must_use]
+    fn leaves_out(value: &Value) -> bool {
+        let _ = value;
+        false
+    }
 }
 
 impl Reader<'_> {
@@ -29,7 +42,7 @@ impl Reader<'_> {
         let mut value = Value::Null;
         self.value(&mut value);
         *into = None;
-        self.lenient_value(&value, |value| {
+        self.lenient_value(&value, T::leaves_out, |value| {
             *into = Option::lenient(value)?;
             Ok(())
         });
@@ -39,15 +52,11 @@ impl Reader<'_> {
     pub(crate) fn lenient_value(
         &mut self,
         value: &Value,
+        leaves_out: fn(&Value) -> bool,
         read: impl FnOnce(&Value) -> Result<(), serde_json::Error>,
     ) {
-        let is_null = match value {
-            Value::Array(items) => items.iter().any(Value::is_null),
-            Value::Object(members) => members.values().any(Value::is_null),
-            _ => false,
-        };
         match read(value) {
-            Ok(()) if is_null => self.take_value("items that are not null", value),
+            Ok(()) if leaves_out(value) => self.take_value("items that are not null", value),
             Ok(()) => {}
             Err(error) => {
                 let error = error.to_string();
@@ -71,6 +80,11 @@ impl<T: Lenient> Lenient for Vec<T> {
         let items = deserializer.deserialize_any(Many(PhantomData))?;
         Ok(items.unwrap_or_default())
     }
+
+    fn leaves_out(value: &Value) -> bool {
+        let items = value.as_array();
+        T::null().is_none() && items.is_some_and(|items| items.iter().any(Value::is_null))
+    }
 }
 
 impl<T: Lenient> Lenient for BTreeMap<String, T> {
@@ -78,8 +92,13 @@ impl<T: Lenient> Lenient for BTreeMap<String, T> {
         let loose = BTreeMap::<String, Option<Loose<T>>>::deserialize(deserializer)?;
         let entries = loose.into_iter();
         Ok(entries
-            .filter_map(|(key, item)| Some((key, item?.0)))
+            .filter_map(|(key, item)| Some((key, or_null(item)?)))
             .collect())
+    }
+
+    fn leaves_out(value: &Value) -> bool {
+        let members = value.as_object();
+        T::null().is_none() && members.is_some_and(|members| members.values().any(Value::is_null))
     }
 }
 
@@ -123,6 +142,10 @@ impl Lenient for Value {
     fn lenient<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Self::deserialize(deserializer)
     }
+
+    fn null() -> Option<Self> {
+        Some(Self::Null)
+    }
 }
 
 /// An item that is itself read leniently.
@@ -132,6 +155,11 @@ impl<'de, T: Lenient> Deserialize<'de> for Loose<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         T::lenient(deserializer).map(Self)
     }
+}
+
+/// The item that was read, or what `null` is in its place.
+fn or_null<T: Lenient>(item: Option<Loose<T>>) -> Option<T> {
+    item.map(|item| item.0).or_else(T::null)
 }
 
 /// Reads `null` as absent.
@@ -201,7 +229,7 @@ impl<'de, T: Lenient> Visitor<'de> for Many<T> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
         let mut items = Vec::new();
         while let Some(item) = seq.next_element::<Option<Loose<T>>>()? {
-            items.extend(item.map(|item| item.0));
+            items.extend(or_null(item));
         }
         Ok(Some(items))
     }

@@ -107,7 +107,7 @@ impl Reader<'_> {
         let mut value = Value::Null;
         self.value(&mut value);
         *into = Loose::default();
-        self.lenient_value(&value, |value| {
+        self.lenient_value(&value, T::leaves_out, |value| {
             *into = Loose::from_wire(value.clone())?;
             Ok(())
         });

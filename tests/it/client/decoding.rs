@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use generated::{dli::ListBatches, sdrs::ListFailureJobs};
 use runtime::{
-    Data, Error, Method, Mismatch, Mismatches, Operation, Parts, ReadError, ReadObject, Reader,
-    Secret, Value, WriteObject, Writer, decode,
+    Data, Error, Loose, Method, Mismatch, Mismatches, Operation, Parts, ReadError, ReadObject,
+    Reader, Secret, Value, WriteObject, Writer, decode,
 };
 
 use super::{
@@ -142,6 +142,61 @@ fn items_and_entries_that_cannot_be_had_are_left_out() {
     [1,2]
     `[1]`: expected a whole number, found null: null
     ");
+}
+
+/// What is read leniently, since its documentation shows further types.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Loosely {
+    text: Option<String>,
+    values: Option<Vec<Value>>,
+    texts: Loose<Vec<String>>,
+    map: Option<BTreeMap<String, i64>>,
+    size: Loose<i64>,
+}
+
+impl ReadObject for Loosely {
+    fn empty() -> Self {
+        Self::default()
+    }
+
+    fn read(&mut self, name: &str, from: &mut Reader<'_>) {
+        match name {
+            "text" => from.lenient(&mut self.text),
+            "values" => from.lenient(&mut self.values),
+            "texts" => from.loose(&mut self.texts),
+            "map" => from.lenient(&mut self.map),
+            "size" => from.loose(&mut self.size),
+            _ => {}
+        }
+    }
+}
+
+impl WriteObject for Loosely {
+    fn write(&self, to: &mut Writer<'_>) {
+        to.write("text", &self.text);
+        to.write("values", &self.values);
+        to.write("texts", &self.texts);
+        to.write("map", &self.map);
+        to.write("size", &self.size);
+    }
+}
+
+runtime::object!(Loosely);
+
+#[test]
+fn only_what_no_page_shows_is_told_of() {
+    let documented = r#"{"text": {"a": null}, "values": [null, 1], "size": "7"}"#;
+    assert_eq!(
+        read::<Loosely>(documented),
+        r#"{"text":"{\"a\":null}","values":[null,1],"size":"7"}"#
+    );
+    let body = r#"{"texts": ["a", null], "map": {"a": null, "b": "2"}, "size": "many"}"#;
+    insta::assert_snapshot!(read::<Loosely>(body), @r#"
+    {"texts":["a",null],"map":{"b":2}}
+    `texts`: expected items that are not null, found an array: […]
+    `map`: expected items that are not null, found an object: {…}
+    `size`: expected a whole number, found a string: "many"
+    "#);
 }
 
 #[test]
