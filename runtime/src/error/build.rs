@@ -101,6 +101,7 @@ impl fmt::Display for BuildError {
                  service's service.yaml",
             ),
             Self::Region { region } => {
+                let region = clean(region, 100);
                 write!(f, "region `{region}`: letters, digits and `-` make one")
             }
             Self::UnknownRegion {
@@ -145,7 +146,9 @@ impl fmt::Display for BuildError {
             Self::Header { name } => {
                 write!(f, "header `{name}` has a value that no header can have")
             }
-            Self::HeaderName { name } => write!(f, "`{name}` cannot be the name of a header"),
+            Self::HeaderName { name } => {
+                write!(f, "`{}` cannot be the name of a header", clean(name, 100))
+            }
             Self::Json(_) => f.write_str("a value cannot be written as JSON"),
             Self::Http(_) => f.write_str("the request does not make sense as HTTP"),
             Self::Intercepted(_) => f.write_str("a hook of the client does not let the request go"),
