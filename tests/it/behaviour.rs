@@ -211,8 +211,12 @@ fn responses() -> Result<(), Box<dyn std::error::Error>> {
         Some("X.1")
     );
 
-    let error = ListThings::from_http(response(200, r#"{"things": [{}, {"code": "x"}]}"#));
-    match error {
+    let odd = r#"{"things": [{}, {"code": "x"}]}"#;
+    let read = || ListThings::from_http(response(200, odd));
+    let (things, mismatches) = runtime::decode::mismatches(read);
+    assert_eq!(things?.things.map(|things| things.len()), Some(2));
+    assert_eq!(mismatches[0].path(), "things[1].code");
+    match runtime::decode::strictly(read) {
         Err(ReadError::Decode(error)) => assert_eq!(error.path(), "things[1].code"),
         other => panic!("{other:?}"),
     }
