@@ -8,7 +8,7 @@ use super::{
     super::{Context, CredentialsError},
     *,
 };
-use crate::{RetryPolicy, TransportError, blocking::wait, transport::BoxFuture};
+use crate::{RetryPolicy, TransportError, blocking::wait, clock, transport::BoxFuture};
 
 const NOW: u64 = 1_000_000;
 
@@ -92,6 +92,10 @@ fn settings() -> Arc<Settings> {
         attempt_timeout: None,
         total_timeout: None,
         max_response_size: 1024,
+        is_strict: false,
+        intercepts: Vec::new(),
+        pace: None,
+        clock: clock::Clock::default(),
     })
 }
 
