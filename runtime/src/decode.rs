@@ -3,6 +3,13 @@
 //! What is not as documented costs no response: `25.0` is an integer, `12345` a text, and what can
 //! be taken for nothing (`""` for an object, a `null` among items) is absent. Who wants to know asks
 //! for [`mismatches`]; who wants none of that reads [`strictly`].
+//!
+//! A number beyond what a float holds (`1e999`) is none; where text or any value is documented it is
+//! the text of its digits. In an array within an array, such as a row of a table, an item's place has
+//! a meaning, so no item is left out there: a text, an object, a list or a map that cannot be had is
+//! empty, and a row with a number or a truth value that cannot be had is left out as a whole.
+
+use std::borrow::Cow;
 
 use serde::de::DeserializeOwned;
 
@@ -14,6 +21,8 @@ use crate::{
     model::{from_json, read::Take},
 };
 
+mod huge;
+
 /// Reads a JSON body. An empty one is read as an object without members, since services answer
 /// `204 No Content` where they document `200`.
 ///
@@ -22,7 +31,11 @@ use crate::{
 /// When the body is not JSON, or nothing of it is what is documented.
 pub fn json<T: Data>(body: &[u8]) -> Result<T, ReadError> {
     let mut value = T::empty();
-    read(body, &mut |from| value.read(from))?;
+    read(body, &mut |from| {
+        // A body that is read again is read anew.
+        value = T::empty();
+        value.read(from);
+    })?;
     Ok(value)
 }
 
@@ -35,12 +48,21 @@ fn read(body: &[u8], take: Take<'_>) -> Result<(), DecodeError> {
     }
     // A byte order mark in front is no harm.
     let text = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
-    match from_json(text, is_strict, take) {
+    let mut text = Cow::Borrowed(text);
+    let mut result = from_json(&text, is_strict, take);
+    if let Err((error, _)) = &result
+        && !is_strict
+        && huge::is_reason(error)
+    {
+        text = huge::quoted(&text).into();
+        result = from_json(&text, is_strict, take);
+    }
+    match result {
         Ok(mismatches) => {
             mismatch::tell(mismatches);
             Ok(())
         }
-        Err((error, path)) => Err(place(text, body, &error, path)),
+        Err((error, path)) => Err(place(&text, body, &error, path)),
     }
 }
 

@@ -22,13 +22,29 @@ pub trait Lenient: Sized {
     /// When no reading makes sense: `"many"` is no number.
     fn lenient<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
 
+    /// Reads the value as an item of an array; `None` where it cannot be one.
+    ///
+    /// # Errors
+    ///
+    /// As for [`lenient`](Self::lenient).
+    fn item<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error> {
+        Self::lenient(deserializer).map(Some)
+    }
+
     /// What `null` is among items and entries; `None` where it is left out.
     #[must_use]
     fn null() -> Option<Self> {
         None
     }
 
-    /// Whether reading leaves out a `null` among the items or entries of `value`.
+    /// What `null` is in an array within an array, where an item's place has a meaning; `None` where
+    /// that array is left out.
+    #[must_use]
+    fn blank() -> Option<Self> {
+        Self::null()
+    }
+
+    /// Whether reading leaves out a `null` in `value`, or makes it something else.
     #[must_use]
     fn leaves_out(value: &Value) -> bool {
         let _ = value;
@@ -77,13 +93,21 @@ impl<T: Lenient> Lenient for Option<T> {
 
 impl<T: Lenient> Lenient for Vec<T> {
     fn lenient<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let items = deserializer.deserialize_any(Many(PhantomData))?;
+        let items = deserializer.deserialize_any(Many::new(false))?;
         Ok(items.unwrap_or_default())
     }
 
+    fn item<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error> {
+        deserializer.deserialize_any(Many::new(true))
+    }
+
+    fn blank() -> Option<Self> {
+        Some(Self::new())
+    }
+
     fn leaves_out(value: &Value) -> bool {
-        let items = value.as_array();
-        T::null().is_none() && items.is_some_and(|items| items.iter().any(Value::is_null))
+        let mut items = value.as_array().into_iter().flatten();
+        items.any(is_left_out::<T>)
     }
 }
 
@@ -97,14 +121,22 @@ impl<T: Lenient> Lenient for BTreeMap<String, T> {
     }
 
     fn leaves_out(value: &Value) -> bool {
-        let members = value.as_object();
-        T::null().is_none() && members.is_some_and(|members| members.values().any(Value::is_null))
+        let mut members = value.as_object().into_iter().flatten();
+        members.any(|(_, value)| is_left_out::<T>(value))
+    }
+
+    fn blank() -> Option<Self> {
+        Some(Self::new())
     }
 }
 
 impl Lenient for String {
     fn lenient<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(Text)
+    }
+
+    fn blank() -> Option<Self> {
+        Some(Self::new())
     }
 }
 
@@ -117,6 +149,10 @@ impl<T: OpenEnum> Lenient for T {
 impl Lenient for Secret {
     fn lenient<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         String::lenient(deserializer).map(Self::from)
+    }
+
+    fn blank() -> Option<Self> {
+        Some(Self::default())
     }
 }
 
@@ -148,7 +184,7 @@ impl Lenient for Value {
     }
 }
 
-/// An item that is itself read leniently.
+/// An entry, or what stands in an array's place, that is itself read leniently.
 struct Loose<T>(T);
 
 impl<'de, T: Lenient> Deserialize<'de> for Loose<T> {
@@ -157,7 +193,24 @@ impl<'de, T: Lenient> Deserialize<'de> for Loose<T> {
     }
 }
 
-/// The item that was read, or what `null` is in its place.
+/// Whether an item or an entry is a `null` that is left out, or has one in it.
+fn is_left_out<T: Lenient>(value: &Value) -> bool {
+    match value {
+        Value::Null => T::null().is_none(),
+        value => T::leaves_out(value),
+    }
+}
+
+/// An item of an array that is itself read leniently.
+struct Item<T>(Option<T>);
+
+impl<'de, T: Lenient> Deserialize<'de> for Item<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        T::item(deserializer).map(Self)
+    }
+}
+
+/// The entry that was read, or what `null` is in its place.
 fn or_null<T: Lenient>(item: Option<Loose<T>>) -> Option<T> {
     item.map(|item| item.0).or_else(T::null)
 }
@@ -186,7 +239,18 @@ impl<'de, T: Lenient> Visitor<'de> for Maybe<T> {
 }
 
 /// Reads an array, or one item in its place.
-struct Many<T>(PhantomData<T>);
+struct Many<T> {
+    /// Whether it is an array within an array; it is none at all where an item cannot be had.
+    is_row: bool,
+    item: PhantomData<T>,
+}
+
+impl<T> Many<T> {
+    fn new(is_row: bool) -> Self {
+        let item = PhantomData;
+        Self { is_row, item }
+    }
+}
 
 /// One item from a value that is no array.
 macro_rules! single {
@@ -228,10 +292,17 @@ impl<'de, T: Lenient> Visitor<'de> for Many<T> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
         let mut items = Vec::new();
-        while let Some(item) = seq.next_element::<Option<Loose<T>>>()? {
-            items.extend(or_null(item));
+        let mut is_whole = true;
+        while let Some(item) = seq.next_element::<Option<Item<T>>>()? {
+            let item = match item {
+                Some(item) => item.0,
+                None if self.is_row => T::blank(),
+                None => T::null(),
+            };
+            is_whole &= item.is_some();
+            items.extend(item);
         }
-        Ok(Some(items))
+        Ok((is_whole || !self.is_row).then_some(items))
     }
 }
 

@@ -117,12 +117,7 @@ impl Reader<'_> {
     /// is no array is remembered.
     pub fn one_or_many<T: Data>(&mut self, into: &mut Loose<Vec<T>>) {
         let mut items = Vec::new();
-        let form = self.items(&mut |from| {
-            let item = T::next(from);
-            if !from.has_failed() {
-                items.push(item);
-            }
-        });
+        let form = self.items(&mut |from| from.item(&mut items));
         *into = match form {
             _ if self.settle() => Loose::default(),
             Form::Absent => Loose::default(),

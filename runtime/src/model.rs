@@ -54,7 +54,8 @@
 //! - A member that is no `Option` is required; one that is missing is an error that names it.
 //! - A number in a string, a string of digits and the like are taken for what they should be. What
 //!   cannot be is an error for serde; in a response it is absent, as the item of a list or the entry
-//!   of a map is, and told of ([`Mismatch`](crate::Mismatch)).
+//!   of a map is, and told of ([`Mismatch`](crate::Mismatch)). In an array within an array it is
+//!   blank ([`Data::blank`]), or that array is left out.
 //! - Members are written in the order of declaration; what is `None` is left out.
 
 use serde::{Deserializer, Serializer};
@@ -115,6 +116,16 @@ pub trait Data {
     /// Whether a member of this value is left out.
     fn is_absent(&self) -> bool {
         false
+    }
+
+    /// The value that says that there is none, in the place of one that cannot be had; `None` where
+    /// every value says something, as that of a number does.
+    #[must_use]
+    fn blank() -> Option<Self>
+    where
+        Self: Sized,
+    {
+        None
     }
 
     /// The value that comes next.

@@ -25,6 +25,10 @@ impl<T: ReadObject + WriteObject> Data for T {
     fn write(&self, to: &mut dyn Sink) {
         to.object(self);
     }
+
+    fn blank() -> Option<Self> {
+        T::REQUIRED.is_empty().then(ReadObject::empty)
+    }
 }
 
 macro_rules! scalars {
@@ -65,6 +69,10 @@ impl Data for String {
     fn write(&self, to: &mut dyn Sink) {
         to.string(self);
     }
+
+    fn blank() -> Option<Self> {
+        Some(Self::new())
+    }
 }
 
 impl Data for Value {
@@ -93,6 +101,10 @@ impl Data for Secret {
 
     fn write(&self, to: &mut dyn Sink) {
         to.string(self.expose());
+    }
+
+    fn blank() -> Option<Self> {
+        Some(Self::default())
     }
 }
 
@@ -130,16 +142,15 @@ impl<T: Data> Data for Vec<T> {
 
     fn read(&mut self, from: &mut Reader<'_>) {
         self.clear();
-        from.array(&mut |from| {
-            let item = T::next(from);
-            if !from.has_failed() {
-                self.push(item);
-            }
-        });
+        from.array(&mut |from| from.item(self));
     }
 
     fn write(&self, to: &mut dyn Sink) {
         to.array(&mut self.iter().map(|item| item as &dyn Data));
+    }
+
+    fn blank() -> Option<Self> {
+        Some(Self::new())
     }
 }
 
@@ -161,5 +172,9 @@ impl<T: Data> Data for BTreeMap<String, T> {
                 .iter()
                 .map(|(name, value)| (name.as_str(), value as &dyn Data)),
         );
+    }
+
+    fn blank() -> Option<Self> {
+        Some(Self::new())
     }
 }

@@ -114,6 +114,12 @@ impl<'a> Place<'a> {
         self.failure.take().map(|mismatch| *mismatch)
     }
 
+    /// Whether it is an item of an array that is an item itself, as a cell of a table's row is.
+    pub(super) fn is_in_row(&self) -> bool {
+        let around = self.around.map(|around| around.step);
+        matches!((self.step, around), (Step::Item(_), Some(Step::Item(_))))
+    }
+
     /// Is without a value where that cannot be had; whether it is.
     pub(super) fn settle(&self) -> bool {
         let failure = self.take_failure();

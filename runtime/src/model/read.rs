@@ -59,6 +59,21 @@ impl Reader<'_> {
         }
     }
 
+    /// Reads the value as the next item of an array. One that cannot be had is left out; in a row
+    /// that would move the others to places that are not theirs, so that it is blank there, or has
+    /// the whole row fail.
+    pub(crate) fn item<T: Data>(&mut self, into: &mut Vec<T>) {
+        let item = T::next(self);
+        if !self.has_failed() {
+            into.push(item);
+        } else if self.place.is_in_row() {
+            match T::blank() {
+                Some(blank) => into.push(blank),
+                None => self.place.pass_on(),
+            }
+        }
+    }
+
     /// Says that the value is a secret, so that nobody is told what it was.
     pub(super) fn hide(&self) {
         self.place.hide();
