@@ -111,8 +111,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Tells services of the account, such as IAM, which one a signed request is about
-    /// (`X-Domain-Id`).
+    /// Fills `{domain_id}` of every operation that does not set it itself, and tells services of the
+    /// account, such as IAM, which one a signed request is about (`X-Domain-Id`).
     pub fn domain_id(mut self, domain_id: impl Into<String>) -> Self {
         self.domain_id = Some(domain_id.into());
         self

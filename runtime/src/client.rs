@@ -14,6 +14,7 @@ use crate::{
     attempts::{self, Attempts, Outgoing, Verdict},
     credentials::{Asker, Scope, Session, names_scope, proves_itself},
     paginate::Walk,
+    path::{DOMAIN_ID, PROJECT_ID},
     settings::Settings,
     transport::Transport,
 };
@@ -87,9 +88,11 @@ impl Client {
     /// As [`Error`] has it; nothing was sent when it is [`Error::Build`].
     pub async fn call<O: Operation>(&self, operation: &O) -> Result<Response<O::Response>, Error> {
         let asker = self.asker();
-        let endpoint = self.settings.endpoint_of(O::SERVICE)?;
+        let mut endpoint = self.settings.endpoint_of(O::SERVICE)?;
         let mut request = operation.to_http(&endpoint);
-        if let Some(endpoint) = self.with_project(&asker, &endpoint, &request).await? {
+        // Once for the project, once for the account, where the path names both.
+        while let Some(filled) = self.with_missing(&asker, &endpoint, &request).await? {
+            endpoint = filled;
             request = operation.to_http(&endpoint);
         }
         let outgoing = Outgoing::new::<O>(request?);
@@ -139,20 +142,28 @@ impl Client {
         }
     }
 
-    /// The endpoint with the project that a request lacks, if one can be found.
-    async fn with_project(
+    /// The endpoint with the project or the account that a request lacks, if one can be found.
+    async fn with_missing(
         &self,
         asker: &Asker<'_>,
         endpoint: &Endpoint,
         request: &Result<Request<Vec<u8>>, BuildError>,
     ) -> Result<Option<Endpoint>, Error> {
-        match request {
-            Err(BuildError::MissingPathParameter { name }) if name == "project_id" => {
+        let Err(BuildError::MissingPathParameter { name }) = request else {
+            return Ok(None);
+        };
+        let endpoint = endpoint.clone();
+        Ok(match name.as_str() {
+            PROJECT_ID => {
                 let project = self.session.project(asker).await?;
-                Ok(project.map(|id| endpoint.clone().with_project_id(id)))
+                project.map(|id| endpoint.with_project_id(id))
             }
-            _ => Ok(None),
-        }
+            DOMAIN_ID => {
+                let domain = self.session.domain(asker).await?;
+                domain.map(|id| endpoint.with_domain_id(id))
+            }
+            _ => None,
+        })
     }
 
     /// What is the same for every operation, so that it is compiled once.

@@ -4,7 +4,7 @@ use http::Uri;
 
 use crate::{BuildError, error::shown_url, path};
 
-/// The host a service answers on, with an optional path prefix, and the project to work in.
+/// The host a service answers on, with an optional path prefix, and the project and the account to work in.
 ///
 /// ```
 /// # use runtime::Endpoint;
@@ -23,6 +23,7 @@ use crate::{BuildError, error::shown_url, path};
 pub struct Endpoint {
     url: String,
     project_id: Option<String>,
+    domain_id: Option<String>,
 }
 
 impl Endpoint {
@@ -37,6 +38,7 @@ impl Endpoint {
             Ok(()) => Ok(Self {
                 url: url.trim_end_matches('/').to_owned(),
                 project_id: None,
+                domain_id: None,
             }),
             Err(reason) => Err(BuildError::Endpoint {
                 url: shown_url(url),
@@ -66,6 +68,20 @@ impl Endpoint {
         self
     }
 
+    /// Fills `{domain_id}` of every request that does not set it itself.
+    ///
+    /// ```
+    /// # use runtime::Endpoint;
+    /// let iam = Endpoint::new("https://iam.example.com")?.with_domain_id("d3m4");
+    /// assert_eq!(iam.domain_id(), Some("d3m4"));
+    /// # Ok::<(), runtime::BuildError>(())
+    /// ```
+    #[must_use]
+    pub fn with_domain_id(mut self, domain_id: impl Into<String>) -> Self {
+        self.domain_id = Some(domain_id.into());
+        self
+    }
+
     /// Scheme, host and path prefix, without `/` at the end.
     #[must_use]
     pub fn url(&self) -> &str {
@@ -76,6 +92,12 @@ impl Endpoint {
     #[must_use]
     pub fn project_id(&self) -> Option<&str> {
         self.project_id.as_deref()
+    }
+
+    /// The account that requests without one of their own are about.
+    #[must_use]
+    pub fn domain_id(&self) -> Option<&str> {
+        self.domain_id.as_deref()
     }
 }
 

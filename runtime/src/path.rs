@@ -24,8 +24,9 @@ const LITERAL: &AsciiSet = &CONTROLS
 /// How often a segment may be encoded on top of itself. No value of a service is so more than twice.
 const LAYERS: usize = 8;
 
-/// The placeholder that the endpoint knows.
-const PROJECT_ID: &str = "project_id";
+/// The placeholders that the endpoint knows.
+pub(crate) const PROJECT_ID: &str = "project_id";
+pub(crate) const DOMAIN_ID: &str = "domain_id";
 
 /// Fills the placeholders of a path template.
 pub(crate) fn expand(
@@ -94,6 +95,15 @@ fn next_placeholder(text: &str) -> Option<(&str, &str, &str)> {
     Some((literal, name, after))
 }
 
+/// What the endpoint fills a placeholder with.
+fn known<'e>(name: &str, endpoint: &'e Endpoint) -> Option<&'e str> {
+    match name {
+        PROJECT_ID => endpoint.project_id(),
+        DOMAIN_ID => endpoint.domain_id(),
+        _ => None,
+    }
+}
+
 fn path_value(
     name: &str,
     values: &BTreeMap<&'static str, Vec<String>>,
@@ -106,9 +116,7 @@ fn path_value(
             .map(|text| utf8_percent_encode(text, VALUE).to_string())
             .collect::<Vec<_>>()
             .join(","),
-        None => endpoint
-            .project_id()
-            .filter(|_| name == PROJECT_ID)
+        None => known(name, endpoint)
             .map(|id| utf8_percent_encode(id, VALUE).to_string())
             .ok_or_else(|| BuildError::MissingPathParameter {
                 name: name.to_owned(),

@@ -50,8 +50,12 @@ impl Settings {
             (None, None) if self.region.is_some() => return Err(BuildError::NoHost),
             (None, None) => return Err(BuildError::NoEndpoint),
         };
-        Ok(match &self.project_id {
+        let endpoint = match &self.project_id {
             Some(id) => endpoint.with_project_id(id),
+            None => endpoint,
+        };
+        Ok(match &self.domain_id {
+            Some(id) => endpoint.with_domain_id(id),
             None => endpoint,
         })
     }

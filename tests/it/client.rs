@@ -15,6 +15,7 @@ use runtime::{
 
 use server::{Answer, Received, Server, head, reply, reply_with};
 
+mod beside;
 mod credentials;
 mod decoding;
 mod environment;

@@ -204,19 +204,20 @@ impl Session {
     }
 
     /// The account that calls are for, found in the same way.
-    async fn domain(
-        &self,
-        asker: &Asker<'_>,
-        credentials: &Credentials,
-    ) -> Result<Option<String>, Error> {
-        let told = asker.settings.domain_id.as_ref();
-        if let Some(id) = told.or(credentials.domain_id.as_ref()) {
+    pub(crate) async fn domain(&self, asker: &Asker<'_>) -> Result<Option<String>, Error> {
+        if let Some(id) = &asker.settings.domain_id {
+            return Ok(Some(id.clone()));
+        }
+        let Some(credentials) = self.credentials(asker).await? else {
+            return Ok(None);
+        };
+        if let Some(id) = &credentials.domain_id {
             return Ok(Some(id.clone()));
         }
         let Some(iam) = asker.settings.iam_endpoint()? else {
             return Ok(None);
         };
-        let look_up = || lookup::domain(asker, credentials, &iam);
+        let look_up = || lookup::domain(asker, &credentials, &iam);
         let id = self.domain.get_or_try_init(look_up).await?;
         Ok(Some(id.clone()))
     }
@@ -230,12 +231,11 @@ impl Session {
         in_path: Option<String>,
     ) -> Result<Scope, Error> {
         let credentials = self.credentials(asker).await?;
-        let Some(credentials) = credentials.filter(|credentials| credentials.is_key()) else {
+        if !credentials.is_some_and(|credentials| credentials.is_key()) {
             return Ok(Scope::Nothing);
-        };
+        }
         let scope = if is_global {
-            let domain = self.domain(asker, &credentials).await?;
-            domain.map(Scope::Domain)
+            self.domain(asker).await?.map(Scope::Domain)
         } else if let Some(id) = in_path {
             Some(Scope::Project(id))
         } else {

@@ -3,6 +3,7 @@
 use std::{borrow::Cow, error::Error, fmt};
 
 use super::shown::clean;
+use crate::path::{DOMAIN_ID, PROJECT_ID};
 
 /// A request that cannot be built. Names the parameter, never shows its value.
 #[derive(Debug)]
@@ -127,7 +128,7 @@ impl fmt::Display for BuildError {
             Self::Transport(_) => f.write_str("the transport cannot be set up"),
             Self::MissingPathParameter { name } => {
                 write!(f, "path parameter `{name}` is not set")?;
-                if name == "project_id" {
+                if matches!(name.as_str(), PROJECT_ID | DOMAIN_ID) {
                     f.write_str(": set it on the request, the client or the endpoint")?;
                 }
                 Ok(())
