@@ -36,8 +36,8 @@ pub(crate) struct Attempts {
     request: Request<Bytes>,
     scope: Scope,
     deadline: Option<Instant>,
-    /// Whether it is an operation's; hooks see nothing else.
-    is_call: bool,
+    /// What sees its attempts; nothing, if it is no operation's.
+    hooks: Vec<Arc<dyn Intercept>>,
     /// Whether doing it twice does no harm.
     repeats: bool,
     max_error_size: usize,
@@ -120,7 +120,7 @@ impl Attempts {
         let has_token = token::add(request.headers_mut(), about.client_token);
         let mut attempts = Self::begin(settings, request, &about, deadline);
         attempts.scope = scope;
-        attempts.is_call = true;
+        attempts.hooks.clone_from(&settings.intercepts);
         attempts.repeats |= has_token;
         attempts
     }
@@ -152,7 +152,7 @@ impl Attempts {
         Self {
             scope: Scope::Nothing,
             deadline,
-            is_call: false,
+            hooks: Vec::new(),
             repeats: settings.retry.repeats(request.method()),
             max_error_size: if is_success { usize::MAX } else { MAX_BODY },
             attempt: Attempt {
@@ -194,7 +194,7 @@ impl Attempts {
         self.attempt.number += 1;
         self.span.attempt(self.attempt.number);
         let mut request = self.request.clone();
-        for hook in self.hooks() {
+        for hook in &self.hooks {
             hook.before(&self.attempt, &mut request)
                 .map_err(BuildError::Intercepted)?;
         }
@@ -210,11 +210,6 @@ impl Attempts {
             request,
             Limits::new(timeout, most, self.max_error_size.min(most)),
         ))
-    }
-
-    fn hooks(&self) -> &[Arc<dyn Intercept>] {
-        let hooks = &self.settings.intercepts;
-        if self.is_call { hooks } else { &[] }
     }
 
     fn authenticate(
@@ -244,7 +239,7 @@ impl Attempts {
             secret::hide(response.headers_mut());
         }
         self.attempt.elapsed = self.sent.elapsed();
-        for hook in self.hooks() {
+        for hook in &self.hooks {
             hook.after(&self.attempt, outcome.as_ref());
         }
         self.attempt.elapsed = Duration::ZERO;

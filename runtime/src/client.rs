@@ -87,16 +87,8 @@ impl Client {
     ///
     /// As [`Error`] has it; nothing was sent when it is [`Error::Build`].
     pub async fn call<O: Operation>(&self, operation: &O) -> Result<Response<O::Response>, Error> {
-        let asker = self.asker();
-        let mut endpoint = self.settings.endpoint_of(O::SERVICE)?;
-        let mut request = operation.to_http(&endpoint);
-        // Once for the project, once for the account, where the path names both.
-        while let Some(filled) = self.with_missing(&asker, &endpoint, &request).await? {
-            endpoint = filled;
-            request = operation.to_http(&endpoint);
-        }
-        let outgoing = Outgoing::new::<O>(request?);
-        attempts::read::<O>(self.run(&asker, O::SERVICE, outgoing).await?)
+        let exchanged = self.exchange(operation).await;
+        exchanged.map_err(|error| error.named(O::NAME))
     }
 
     /// The pages of a list, as a stream that asks for one when it is polled for one.
@@ -131,6 +123,19 @@ impl Client {
     /// ```
     pub fn items<O: Paginate>(&self, operation: O) -> Items<O> {
         Items::new(self.pages(operation))
+    }
+
+    async fn exchange<O: Operation>(&self, operation: &O) -> Result<Response<O::Response>, Error> {
+        let asker = self.asker();
+        let mut endpoint = self.settings.endpoint_of(O::SERVICE)?;
+        let mut request = operation.to_http(&endpoint);
+        // Once for the project, once for the account, where the path names both.
+        while let Some(filled) = self.with_missing(&asker, &endpoint, &request).await? {
+            endpoint = filled;
+            request = operation.to_http(&endpoint);
+        }
+        let outgoing = Outgoing::new::<O>(request?);
+        attempts::read::<O>(self.run(&asker, O::SERVICE, outgoing).await?)
     }
 
     /// What asks for credentials, for a call that begins now.

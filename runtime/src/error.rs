@@ -7,6 +7,7 @@ pub use self::{
     build::BuildError,
     call::Call,
     decode::DecodeError,
+    named::Named,
     paging::PagingError,
     transport::{TransportError, TransportErrorKind},
 };
@@ -25,6 +26,7 @@ mod build;
 mod call;
 mod decode;
 mod json;
+mod named;
 mod paging;
 mod said;
 mod shown;
@@ -37,7 +39,8 @@ mod transport;
 /// [`DecodeError::body`].
 ///
 /// `Display` is a sentence for people: which operation was called, by which method, at which host,
-/// what came of it, the request's id and the number of attempts. `{:#}` adds the causes.
+/// what came of it, the request's id and the number of attempts; where nothing was sent, the
+/// operation and what is wrong. `{:#}` adds the causes.
 ///
 /// ```text
 /// ListVpcs (GET vpc.cn-north-4.myhuaweicloud.com): status 403: VPC.0011: no (request 5a81…, 1 attempt)
@@ -46,14 +49,14 @@ mod transport;
 #[non_exhaustive]
 pub enum Error {
     /// The request cannot be built; nothing was sent.
-    Build(BuildError),
+    Build(Named<BuildError>),
     /// The request breaks documented constraints: [`Operation::validate`](crate::Operation::validate)
     /// was asked. Nothing was sent.
     Invalid(Violations),
     /// There are no credentials, or nobody knows which project or account the call is for. Nothing
     /// was sent to the service.
     #[cfg(feature = "transport")]
-    Credentials(CredentialsError),
+    Credentials(Named<CredentialsError>),
     /// No complete response came back.
     Transport(TransportError),
     /// The service refused.
@@ -61,7 +64,7 @@ pub enum Error {
     /// The service agreed, but the body is not what is documented.
     Decode(DecodeError),
     /// The service does not turn the pages of a list.
-    Paging(PagingError),
+    Paging(Named<PagingError>),
 }
 
 impl Error {
@@ -83,6 +86,21 @@ impl Error {
         }
     }
 
+    /// The name of the operation that it is about; `None` where it is about the client itself.
+    #[must_use]
+    pub fn operation(&self) -> Option<&'static str> {
+        match self {
+            Self::Build(error) => error.operation(),
+            Self::Invalid(error) => error.operation(),
+            #[cfg(feature = "transport")]
+            Self::Credentials(error) => error.operation(),
+            Self::Paging(error) => error.operation(),
+            Self::Transport(_) | Self::Api(_) | Self::Decode(_) => {
+                self.call().map(|call| call.operation)
+            }
+        }
+    }
+
     /// The call that it ended; `None` where nothing was sent, or no client sent it.
     #[must_use]
     pub fn call(&self) -> Option<&Call> {
@@ -94,6 +112,18 @@ impl Error {
             #[cfg(feature = "transport")]
             Self::Credentials(_) => None,
         }
+    }
+
+    /// Names the operation in what says nothing of a call.
+    #[cfg(feature = "transport")]
+    pub(crate) fn named(mut self, operation: &'static str) -> Self {
+        match &mut self {
+            Self::Build(error) => error.name(operation),
+            Self::Credentials(error) => error.name(operation),
+            Self::Paging(error) => error.name(operation),
+            Self::Invalid(_) | Self::Transport(_) | Self::Api(_) | Self::Decode(_) => {}
+        }
+        self
     }
 
     #[cfg(feature = "transport")]
@@ -145,7 +175,7 @@ impl error::Error for Error {
 
 impl From<BuildError> for Error {
     fn from(error: BuildError) -> Self {
-        Self::Build(error)
+        Self::Build(error.into())
     }
 }
 
@@ -158,7 +188,7 @@ impl From<Violations> for Error {
 #[cfg(feature = "transport")]
 impl From<CredentialsError> for Error {
     fn from(error: CredentialsError) -> Self {
-        Self::Credentials(error)
+        Self::Credentials(error.into())
     }
 }
 
@@ -179,7 +209,7 @@ impl From<ReadError> for Error {
 
 impl From<PagingError> for Error {
     fn from(error: PagingError) -> Self {
-        Self::Paging(error)
+        Self::Paging(error.into())
     }
 }
 

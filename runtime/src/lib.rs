@@ -57,8 +57,8 @@ pub use self::{
     encode::{FileContents, Json, ParameterValue, Parts},
     endpoint::Endpoint,
     error::{
-        ApiError, BuildError, Call, DecodeError, Error, PagingError, ReadError, TransportError,
-        TransportErrorKind,
+        ApiError, BuildError, Call, DecodeError, Error, Named, PagingError, ReadError,
+        TransportError, TransportErrorKind,
     },
     loose::Loose,
     mismatch::{Mismatch, Mismatches},

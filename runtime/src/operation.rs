@@ -67,7 +67,7 @@ pub trait Operation {
     where
         Self: Check,
     {
-        validate(self)
+        validate(self).map_err(|violations| violations.of(Self::NAME))
     }
 
     /// Reads a response.

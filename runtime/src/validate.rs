@@ -68,7 +68,10 @@ pub fn validate<T: Check + ?Sized>(value: &T) -> Result<(), Violations> {
     if violations.is_empty() {
         Ok(())
     } else {
-        Err(Violations(violations))
+        Err(Violations {
+            operation: None,
+            broken: violations,
+        })
     }
 }
 
@@ -90,12 +93,26 @@ impl fmt::Display for Violation {
 
 /// Every constraint that a request breaks, in the order of its members.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Violations(Vec<Violation>);
+pub struct Violations {
+    operation: Option<&'static str>,
+    broken: Vec<Violation>,
+}
 
 impl Violations {
     /// The violations, at least one.
     pub fn iter(&self) -> std::slice::Iter<'_, Violation> {
-        self.0.iter()
+        self.broken.iter()
+    }
+
+    /// The operation whose request it is, `ListFlowLogs`; `None` where a part of one was checked.
+    #[must_use]
+    pub fn operation(&self) -> Option<&'static str> {
+        self.operation
+    }
+
+    pub(crate) fn of(mut self, operation: &'static str) -> Self {
+        self.operation = Some(operation);
+        self
     }
 }
 
@@ -110,6 +127,9 @@ impl<'a> IntoIterator for &'a Violations {
 
 impl fmt::Display for Violations {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(operation) = self.operation {
+            write!(f, "{operation}: ")?;
+        }
         for (index, violation) in self.iter().enumerate() {
             let separator = if index == 0 { "" } else { "; " };
             write!(f, "{separator}{violation}")?;

@@ -17,8 +17,14 @@ use crate::build::{
 };
 
 /// What is broken, one a line.
-fn violations(request: &(impl Operation + Check)) -> String {
+fn violations<O: Operation + Check>(request: &O) -> String {
     let violations = request.validate().expect_err("something is broken");
+    assert_eq!(violations.operation(), Some(O::NAME));
+    assert!(
+        violations
+            .to_string()
+            .starts_with(&format!("{}: `", O::NAME))
+    );
     let lines: Vec<_> = violations.iter().map(ToString::to_string).collect();
     lines.join("\n")
 }

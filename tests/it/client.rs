@@ -183,7 +183,7 @@ fn a_region_is_not_enough_where_no_host_is_known() {
     let error = wait(client.expect("a client").send(&Homeless)).expect_err("no host");
     assert_eq!(
         error.to_string(),
-        "the service's host is not known: set an endpoint, or give `endpoint` in the service's service.yaml"
+        "ShowHome: the service's host is not known: set an endpoint, or give `endpoint` in the service's service.yaml"
     );
 }
 
@@ -197,12 +197,15 @@ fn the_region_leads_to_the_service() {
     );
     let nowhere = Client::builder().build().expect("a client");
     let error = wait(nowhere.send(&ListBatches::new())).expect_err("no endpoint");
-    assert_eq!(error.to_string(), "neither an endpoint nor a region is set");
+    assert_eq!(
+        error.to_string(),
+        "ListBatches: neither an endpoint nor a region is set"
+    );
     let homeless = client("cn-north-4").expect("a client");
     let error = wait(homeless.send(&ListBatches::new())).expect_err("no project");
     assert_eq!(
         error.to_string(),
-        "path parameter `project_id` is not set: set it on the request, the client or the endpoint"
+        "ListBatches: path parameter `project_id` is not set: set it on the request, the client or the endpoint"
     );
 }
 
@@ -563,7 +566,7 @@ fn secrets_do_not_show() {
     let error = wait(client.send(&ListBatches::new())).expect_err("no header");
     assert_eq!(
         error.to_string(),
-        "header `x-auth-token` has a value that no header can have"
+        "ListBatches: header `x-auth-token` has a value that no header can have"
     );
     assert!(!format!("{error:?}").contains("s3cret"));
 }

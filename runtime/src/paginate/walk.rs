@@ -59,6 +59,7 @@ impl<O: Paginate> Walk<O> {
         page: Result<O::Response, Error>,
     ) -> Option<Result<O::Response, Error>> {
         let page = page.and_then(|response| Ok(self.turn(response)?));
+        let page = page.map_err(|error| error.named(O::NAME));
         self.is_over |= page.is_err();
         page.transpose()
     }

@@ -206,7 +206,7 @@ fn nobody_is_asked_elsewhere_where_there_is_an_endpoint() {
     assert!(
         error
             .to_string()
-            .starts_with("path parameter `project_id` is not set")
+            .starts_with("ListBatches: path parameter `project_id` is not set")
     );
 }
 
@@ -222,15 +222,15 @@ fn a_project_that_cannot_be_told_is_an_error_that_says_what_to_do() {
     };
     assert_eq!(
         error(200, r#"{"projects": []}"#),
-        "IAM knows no project of `cn-north-4`: set `project_id`"
+        "ListZones: IAM knows no project of `cn-north-4`: set `project_id`"
     );
     assert_eq!(
         error(200, r#"{"projects": [{"id": "a"}, {"id": "b"}]}"#),
-        "IAM knows more than one project of `cn-north-4`: set `project_id` to one of a, b"
+        "ListZones: IAM knows more than one project of `cn-north-4`: set `project_id` to one of a, b"
     );
     let refused = error(403, r#"{"error": {"code": 403, "message": "no right"}}"#);
     assert!(
-        refused.starts_with("IAM does not tell the project of `cn-north-4`: status 403"),
+        refused.starts_with("ListZones: IAM does not tell the project of `cn-north-4`: status 403"),
         "{refused}"
     );
     assert!(refused.contains("no right"), "{refused}");
@@ -338,7 +338,7 @@ fn a_token_that_is_not_made_is_an_error_without_the_password() {
     assert!(
         error
             .to_string()
-            .starts_with("IAM makes no token: status 401"),
+            .starts_with("ListZones: IAM makes no token: status 401"),
         "{error}"
     );
     assert!(shown.contains("wrong name or password"), "{shown}");
@@ -351,7 +351,7 @@ fn a_token_that_is_not_made_is_an_error_without_the_password() {
     let error = wait(client.expect("a client").send(&ListZones)).expect_err("no IAM");
     assert_eq!(
         error.to_string(),
-        "IAM makes no token: an endpoint is set, and a token comes from IAM: set `iam_endpoint`, too"
+        "ListZones: IAM makes no token: an endpoint is set, and a token comes from IAM: set `iam_endpoint`, too"
     );
 }
 
@@ -416,7 +416,8 @@ fn a_server_without_an_agency_is_an_error() {
     let provider = InstanceMetadata::new().endpoint(server.url());
     let client = builder(&server).credentials(provider).build();
     let error = wait(client.expect("a client").send(&ListZones)).expect_err("no keys");
-    let expected = "the metadata of this server has no keys (has it an agency?): status 404";
+    let expected =
+        "ListZones: the metadata of this server has no keys (has it an agency?): status 404";
     assert!(error.to_string().starts_with(expected), "{error}");
     let server = Server::start([reply(200, "m-token"), reply(200, r#"{"credential": {}}"#)]);
     let provider = InstanceMetadata::new().endpoint(server.url());
@@ -471,7 +472,7 @@ fn asking_for_credentials_is_part_of_the_time_for_a_call() {
     let error = wait(client.send(&ListZones)).expect_err("no time");
     assert_eq!(
         without_port(&error.to_string()),
-        "IAM makes no token: credentials (POST HOST): no response in time (1 attempt)"
+        "ListZones: IAM makes no token: credentials (POST HOST): no response in time (1 attempt)"
     );
 }
 

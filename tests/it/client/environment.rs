@@ -239,7 +239,7 @@ fn where_nothing_has_credentials_the_error_says_where_they_were_looked_for() {
         error
             .to_string()
             .replace(home.path().to_str().expect("text"), "HOME"),
-        "no credentials: `HUAWEICLOUD_SDK_AK` and `HUAWEICLOUD_SDK_SK` are not set, \
+        "ListZones: no credentials: `HUAWEICLOUD_SDK_AK` and `HUAWEICLOUD_SDK_SK` are not set, \
          `HOME/.huaweicloud/credentials` is not there: the metadata of this server has no keys \
          (has it an agency?): no connection"
     );

@@ -173,7 +173,7 @@ fn a_service_that_ignores_the_offset_is_found_out() {
     insta::assert_snapshot!(walked(&ByOffset::default(), &[page; 9]), @r"
     GET /items
     GET /items?offset=2
-    1 2 the service sent the same page again
+    1 2 ByOffset: the service sent the same page again
     ");
 }
 
@@ -201,7 +201,7 @@ fn a_marker_that_was_there_before_ends_the_walk() {
     insta::assert_snapshot!(walked(&ByMarker::default(), &standing), @r"
     GET /items
     GET /items?marker=a
-    1 2 the service names a marker that was there before
+    1 2 ByMarker: the service names a marker that was there before
     ");
     let circle = [
         r#"{"items": [1], "next": "a"}"#,
@@ -212,14 +212,14 @@ fn a_marker_that_was_there_before_ends_the_walk() {
     GET /items
     GET /items?marker=a
     GET /items?marker=b
-    1 2 3 the service names a marker that was there before
+    1 2 3 ByMarker: the service names a marker that was there before
     ");
     let first = ByMarker {
         marker: Some("a".to_owned()),
     };
     insta::assert_snapshot!(walked(&first, &standing), @r"
     GET /items?marker=a
-    1 the service names a marker that was there before
+    1 ByMarker: the service names a marker that was there before
     ");
 }
 
@@ -233,9 +233,9 @@ fn there_is_an_end_to_pages() {
     let Err(Error::Paging(error)) = wait(items.all()) else {
         panic!("it went on");
     };
-    assert_eq!(error.to_string(), "there are more than 3 pages");
+    assert_eq!(error.to_string(), "ByOffset: there are more than 3 pages");
     assert!(matches!(
-        error,
+        *error,
         PagingError::TooManyPages { allowed: 3, .. }
     ));
     assert_eq!(server.received().len(), 3);

@@ -120,6 +120,9 @@ fn a_provider_that_fails_ends_the_call_before_it_is_sent() {
         .build()
         .expect("a client");
     let error = wait(client.send(&ListServicePublicDetails::new())).expect_err("closed");
-    assert_eq!(error.to_string(), "the vault is closed");
+    assert_eq!(
+        error.to_string(),
+        "ListServicePublicDetails: the vault is closed"
+    );
     assert!(server.received().is_empty());
 }

@@ -33,7 +33,7 @@ fn a_region_leads_to_its_host_also_where_that_is_apart() {
 #[test]
 fn an_unknown_region_is_an_error_with_those_that_are_known() {
     let error = goes_to("cn-north-99").expect_err("no such region");
-    let start = "region `cn-north-99` is none of `vpcep`: it is in ae-ad-1, af-north-1, ";
+    let start = "ListServicePublicDetails: region `cn-north-99` is none of `vpcep`: it is in ae-ad-1, af-north-1, ";
     assert!(error.starts_with(start), "{error}");
     let end = "tr-west-1; set an endpoint if it is elsewhere, too";
     assert!(error.ends_with(end), "{error}");

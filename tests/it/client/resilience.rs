@@ -262,7 +262,7 @@ fn a_hook_may_end_a_call() {
     let error = wait(client.send(&ListBatches::new())).expect_err("nothing goes");
     assert_eq!(
         format!("{error:#}"),
-        "a hook of the client does not let the request go: it is Sunday"
+        "ListBatches: a hook of the client does not let the request go: it is Sunday"
     );
     assert!(service.requests().is_empty());
 }
