@@ -9,14 +9,14 @@ mod docs;
 mod enums;
 mod example;
 mod imports;
-mod json;
 mod manifest;
 mod markdown;
+mod members;
 mod module;
+mod numbers;
 mod operation;
 mod paging;
 mod print;
-mod rules;
 mod structs;
 mod tokens;
 

@@ -95,6 +95,7 @@ mod hosts;
 mod intercept;
 mod lenient;
 mod loose;
+mod macros;
 mod mismatch;
 mod model;
 mod multipart;
@@ -126,7 +127,7 @@ mod validate;
 pub mod private {
     pub use serde;
 
-    pub use crate::model::{Sink, deserialize, serialize};
+    pub use crate::model::{Sink, deserialize, list, map, members, serialize};
 }
 
 /// The README's code, compiled as the documentation's is.

@@ -1,39 +1,22 @@
 //! JSON values of generated types: reading and writing, without a procedural macro.
 //!
-//! What a derive would expand to, some hundred lines a type, is here once. Generated code lists
-//! the members of an object, once to read them and once to write them:
+//! What a derive would expand to, some hundred lines a type, is here once. What remains is a list of the
+//! members of an object, which [`object!`](crate::object) turns into the two functions that read and
+//! write one member after the other:
 //!
 //! ```
-//! use runtime::{ReadObject, Reader, WriteObject, Writer};
-//!
 //! #[derive(Clone, Debug, PartialEq, Default)]
 //! struct Disk {
 //!     id: Option<String>,
 //!     size: Option<i64>,
 //! }
 //!
-//! impl ReadObject for Disk {
-//!     fn empty() -> Self {
-//!         Self::default()
-//!     }
-//!
-//!     fn read(&mut self, name: &str, from: &mut Reader<'_>) {
-//!         match name {
-//!             "id" => from.read(&mut self.id),
-//!             "size" => from.read(&mut self.size),
-//!             _ => {}
-//!         }
+//! runtime::object! {
+//!     Disk {
+//!         "id" => id,
+//!         "size" => size,
 //!     }
 //! }
-//!
-//! impl WriteObject for Disk {
-//!     fn write(&self, to: &mut Writer<'_>) {
-//!         to.write("id", &self.id);
-//!         to.write("size", &self.size);
-//!     }
-//! }
-//!
-//! runtime::object!(Disk);
 //!
 //! let disk: Disk = serde_json::from_str(r#"{"size": 40, "type": "SSD"}"#)?;
 //! assert_eq!(disk.size, Some(40));
@@ -43,7 +26,7 @@
 //!
 //! The types are serde's `Serialize` and `Deserialize` all the same, for any format that describes
 //! itself. Which one it is, generated code never learns: [`Reader`] and [`Writer`] forget the
-//! types of serializers and deserializers, so that each function above is compiled once.
+//! types of serializers and deserializers, so that each of these functions is compiled once.
 //!
 //! What holds for every object:
 //!
@@ -57,6 +40,8 @@
 //!   of a map is, and told of ([`Mismatch`](crate::Mismatch)). In an array within an array it is
 //!   blank ([`Data::blank`]), or that array is left out.
 //! - Members are written in the order of declaration; what is `None` is left out.
+
+use std::collections::BTreeMap;
 
 use serde::{Deserializer, Serializer};
 
@@ -224,33 +209,22 @@ pub fn serialize<S: Serializer>(
     write::write(object, serializer)
 }
 
-/// Gives a struct that is [`ReadObject`] and [`WriteObject`] its `Deserialize` and `Serialize`.
-#[macro_export]
-macro_rules! object {
-    ($name:ident) => {
-        $crate::written_object!($name);
-
-        impl<'de> $crate::private::serde::Deserialize<'de> for $name {
-            fn deserialize<D: $crate::private::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                $crate::private::deserialize(deserializer)
-            }
-        }
-    };
+/// The list that a setter takes.
+pub fn list<T>(items: impl IntoIterator<Item = impl Into<T>>) -> Vec<T> {
+    items.into_iter().map(Into::into).collect()
 }
 
-/// Gives a struct that is [`WriteObject`] its `Serialize`.
-#[macro_export]
-macro_rules! written_object {
-    ($name:ident) => {
-        impl $crate::private::serde::Serialize for $name {
-            fn serialize<S: $crate::private::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::private::serialize(self, serializer)
-            }
-        }
-    };
+/// The map that a setter takes.
+pub fn map<T>(
+    members: impl IntoIterator<Item = (impl Into<String>, impl Into<T>)>,
+) -> BTreeMap<String, T> {
+    let members = members.into_iter();
+    members
+        .map(|(key, value)| (key.into(), value.into()))
+        .collect()
+}
+
+/// The map that a getter gives.
+pub fn members<T>(members: &Option<BTreeMap<String, T>>) -> &BTreeMap<String, T> {
+    members.as_ref().unwrap_or(const { &BTreeMap::new() })
 }

@@ -126,26 +126,12 @@ pub(super) fn variant(variant: &Variant) -> String {
     code(&variant.wire_name)
 }
 
-/// The documentation of a constructor.
-pub(super) fn constructor(item: &Struct) -> String {
-    let what = match item.role {
-        Role::Request(_) => "A request",
-        Role::Schema(_) => "An object",
-    };
-    if item.has_default() {
-        format!("{what} that sets nothing.")
-    } else {
-        format!("{what} with what is required.")
+/// The documentation of a constructor that takes what is required.
+pub(super) fn constructor(item: &Struct) -> &'static str {
+    match item.role {
+        Role::Request(_) => "A request with what is required.",
+        Role::Schema(_) => "An object with what is required.",
     }
-}
-
-/// The documentation of a setter.
-pub(super) fn setter(field: &Field) -> String {
-    let place = field.facts.place.map_or("property", place_word);
-    if field.is_additional {
-        return sentence(&format!("Sets every other {place}, by name."));
-    }
-    sentence(&format!("Sets the {place} {}.", code(&field.wire_name)))
 }
 
 /// The documentation of a field: the page's words, then what else is known.

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::{
     print,
-    rules::{emit_integer, emit_number},
+    numbers::{emit_integer, emit_number},
 };
 use crate::lower::{
     ident::{Ident, snake},

@@ -6,8 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::lower::{
-    ident::Ident,
-    item::{Field, Item, OperationModule, Struct, Ty},
+    item::{Item, OperationModule, Struct, Ty},
 };
 
 /// Names that a file mentions.
@@ -22,8 +21,7 @@ impl Imports {
     pub(super) fn of_operation(module: &OperationModule) -> Self {
         let mut imports = Self::of_types(&module.types);
         imports.add_struct(&module.request);
-        imports.hide_rule(module.names());
-        let names = ["Method", "Operation", "Parts", "ReadError", "decode"];
+        let names = ["Method", "Operation", "Parts", "ReadError", "decode", "request"];
         imports.runtime.extend(names);
         if module.call.has_endpoint {
             imports.runtime.insert("CloudService");
@@ -46,30 +44,16 @@ impl Imports {
             match item {
                 Item::Struct(item) => imports.add_struct(item),
                 Item::Alias(item) => imports.add_ty(&item.ty),
-                Item::Enum(_) => _ = imports.runtime.insert("OpenEnum"),
+                Item::Enum(_) => _ = imports.runtime.insert("open_enum"),
             }
         }
-        imports.hide_rule(types.iter().map(Item::ident));
         imports
     }
 
-    /// Leaves `Rule` to a type of the service that is called so.
-    fn hide_rule<'a>(&mut self, types: impl IntoIterator<Item = &'a Ident>) {
-        if types.into_iter().any(|ident| ident.as_str() == "Rule") {
-            self.runtime.remove("Rule");
-        }
-    }
-
     fn add_struct(&mut self, item: &Struct) {
-        if item.is_built {
-            self.runtime.insert("Check");
-            if item.fields.iter().any(|field| field.is_checked) {
-                self.runtime.insert("Checks");
-            }
-            let has_rules = |field: &Field| field.is_checked && !field.rules.is_empty();
-            if item.fields.iter().any(has_rules) {
-                self.runtime.insert("Rule");
-            }
+        if item.is_read {
+            let name = if item.is_built { "input" } else { "object" };
+            self.runtime.insert(name);
         }
         for field in &item.fields {
             self.add_ty(&field.ty);

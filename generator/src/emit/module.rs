@@ -5,15 +5,14 @@ use quote::quote;
 
 use super::{
     docs,
-    enums::{emit_conversions, emit_enum, emit_open_enum},
+    enums::emit_enum,
     example,
     imports::Imports,
-    json::emit_json,
+    members,
     operation::emit_operation,
     paging::emit_paginate,
-    print,
-    rules::{emit_check, rule_path},
-    structs::{emit_alias, emit_builder, emit_struct},
+    print::{self, Chunk},
+    structs::{emit_alias, emit_new, emit_struct},
     tokens::doc_lines,
 };
 use crate::{
@@ -45,6 +44,7 @@ pub(super) fn service(items: &ServiceItems) -> SourceFile {
         quote! { #( #exports )* },
         quote! { #hosts },
     ];
+    let chunks = chunks.map(Chunk::from);
     SourceFile {
         path: format!("src/{}.rs", snake(&items.name).unraw()),
         text: print::file(
@@ -91,21 +91,22 @@ fn emit_export(export: &Export) -> TokenStream {
 
 /// `src/<service>/<operation>.rs`
 pub(super) fn operation(items: &ServiceItems, module: &OperationModule) -> SourceFile {
-    let mut chunks: Vec<_> = Imports::of_operation(module).emit().into();
-    chunks.push(module.shared.iter().map(emit_shared).collect());
+    let imports = Imports::of_operation(module).emit();
+    let mut chunks: Vec<Chunk> = imports.map(Chunk::from).into();
+    chunks.push(Chunk::Items(
+        module.shared.iter().map(emit_shared).collect(),
+    ));
     let mut doc = docs::operation(module);
     if let Some(example) = example::doc(&items.name, module) {
         doc.push_str("\n\n");
         doc.push_str(&example);
     }
-    chunks.push(emit_struct(&module.request, &doc));
-    chunks.push(emit_builder(&module.request));
-    chunks.push(emit_operation(module));
-    chunks.extend(emit_paginate(module));
-    let rule = rule_path(module.names());
-    chunks.push(emit_check(&module.request, &rule));
-    chunks.extend(emit_json(&module.request));
-    chunks.extend(module.types.iter().flat_map(|item| emit_item(item, &rule)));
+    chunks.push(emit_struct(&module.request, &doc).into());
+    chunks.extend(emit_new(&module.request).map(Chunk::from));
+    chunks.push(members::request(&module.request).into());
+    chunks.push(emit_operation(module).into());
+    chunks.extend(emit_paginate(module).map(Chunk::from));
+    chunks.extend(module.types.iter().flat_map(emit_item));
     SourceFile {
         path: path(items, module.ident.unraw()),
         text: print::file(&header(&items.name), &docs::module(module), &chunks),
@@ -130,9 +131,9 @@ fn braced(names: &[Ident]) -> TokenStream {
 
 /// `src/<service>/types.rs`
 pub(super) fn shared(items: &ServiceItems) -> SourceFile {
-    let mut chunks: Vec<_> = Imports::of_types(&items.shared).emit().into();
-    let rule = rule_path(items.shared.iter().map(Item::ident));
-    chunks.extend(items.shared.iter().flat_map(|item| emit_item(item, &rule)));
+    let imports = Imports::of_types(&items.shared).emit();
+    let mut chunks: Vec<Chunk> = imports.map(Chunk::from).into();
+    chunks.extend(items.shared.iter().flat_map(emit_item));
     SourceFile {
         path: path(items, "types"),
         text: print::file(&header(&items.name), docs::SHARED, &chunks),
@@ -144,21 +145,17 @@ fn path(items: &ServiceItems, module: &str) -> String {
 }
 
 /// A type and what belongs to it, each printed by itself.
-fn emit_item(item: &Item, rule: &TokenStream) -> Vec<TokenStream> {
+fn emit_item(item: &Item) -> Vec<Chunk> {
     match item {
         Item::Struct(item) => {
-            let mut chunks = vec![emit_struct(item, &docs::schema(item))];
+            let mut chunks = vec![emit_struct(item, &docs::schema(item)).into()];
             if item.is_built {
-                chunks.extend([emit_builder(item), emit_check(item, rule)]);
+                chunks.extend(emit_new(item).map(Chunk::from));
             }
-            chunks.extend(emit_json(item));
+            chunks.extend(members::object(item).map(Chunk::from));
             chunks
         }
-        Item::Enum(item) => vec![
-            emit_enum(item),
-            emit_open_enum(item),
-            emit_conversions(item),
-        ],
-        Item::Alias(item) => vec![emit_alias(item)],
+        Item::Enum(item) => vec![emit_enum(item).into(), members::open_enum(item).into()],
+        Item::Alias(item) => vec![emit_alias(item).into()],
     }
 }

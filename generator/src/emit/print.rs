@@ -6,14 +6,63 @@ use syn::{File, ImplItem, Item};
 
 use super::tokens::inner_doc_lines;
 
+/// What a blank line stands before and behind.
+#[derive(Clone, Debug)]
+pub(super) enum Chunk {
+    /// One item, or several that stand together, such as imports.
+    Items(TokenStream),
+    /// A call of a macro. The printer knows no layout of what is between its braces.
+    Call(MacroCall),
+}
+
+impl From<TokenStream> for Chunk {
+    fn from(items: TokenStream) -> Self {
+        Self::Items(items)
+    }
+}
+
+impl From<MacroCall> for Chunk {
+    fn from(call: MacroCall) -> Self {
+        Self::Call(call)
+    }
+}
+
+/// A call of a macro of the runtime, line by line.
+#[derive(Clone, Debug)]
+pub(super) struct MacroCall {
+    /// The macro.
+    pub(super) name: &'static str,
+    /// What stands before the inner braces.
+    pub(super) head: String,
+    /// What stands between them; a line may be broken.
+    pub(super) lines: Vec<String>,
+}
+
+impl MacroCall {
+    fn text(&self) -> String {
+        let Self { name, head, lines } = self;
+        if lines.is_empty() {
+            return format!("{name}! {{\n    {head} {{}}\n}}\n");
+        }
+        let mut text = format!("{name}! {{\n    {head} {{\n");
+        for line in lines.iter().flat_map(|line| line.split('\n')) {
+            text.push_str("        ");
+            text.push_str(line);
+            text.push('\n');
+        }
+        text.push_str("    }\n}\n");
+        text
+    }
+}
+
 /// The text of a file: `header` as its first line, then `doc`, then each chunk by itself.
-///
-/// A chunk is one item, or several that stand together, such as imports.
-pub(super) fn file(header: &str, doc: &str, chunks: &[TokenStream]) -> String {
+pub(super) fn file(header: &str, doc: &str, chunks: &[Chunk]) -> String {
     let doc = inner_doc_lines(doc);
-    let parts = std::iter::once(quote! { #doc })
-        .chain(chunks.iter().cloned())
-        .map(|chunk| text(&chunk))
+    let parts = std::iter::once(text(&quote! { #doc }))
+        .chain(chunks.iter().map(|chunk| match chunk {
+            Chunk::Items(items) => text(items),
+            Chunk::Call(call) => call.text(),
+        }))
         .filter(|text| !text.is_empty());
     let mut file = format!("{header}\n");
     for part in parts {

@@ -53,33 +53,15 @@ fn emit_field(field: &Field) -> TokenStream {
     }
 }
 
-/// Emits constructor and setters.
-pub(super) fn emit_builder(item: &Struct) -> TokenStream {
+/// Emits the constructor of what has required members. Where nothing is required, the macro has it.
+pub(super) fn emit_new(item: &Struct) -> Option<TokenStream> {
+    if item.has_default() {
+        return None;
+    }
     let ident = &item.ident;
+    let doc = doc_lines(docs::constructor(item));
     let (required, optional): (Vec<_>, Vec<_>) =
         item.fields.iter().partition(|field| field.is_required());
-    let new = emit_new(item, &required, &optional);
-    let setters = optional.into_iter().map(emit_setter);
-
-    quote! {
-        impl #ident {
-            #new
-            #( #setters )*
-        }
-    }
-}
-
-fn emit_new(item: &Struct, required: &[&Field], optional: &[&Field]) -> TokenStream {
-    let doc = doc_lines(&docs::constructor(item));
-    if required.is_empty() {
-        return quote! {
-            #doc
-            #[inline]
-            pub fn new() -> Self {
-                Self::default()
-            }
-        };
-    }
     let arguments = required.iter().map(|field| emit_argument(field));
     let required = required.iter().map(
         |Field {
@@ -91,15 +73,17 @@ fn emit_new(item: &Struct, required: &[&Field], optional: &[&Field]) -> TokenStr
     );
     let optional = optional.iter().map(|field| emit_absent(field));
 
-    quote! {
-        #doc
-        pub fn new(#( #arguments ),*) -> Self {
-            Self {
-                #( #required, )*
-                #( #optional, )*
+    Some(quote! {
+        impl #ident {
+            #doc
+            pub fn new(#( #arguments ),*) -> Self {
+                Self {
+                    #( #required, )*
+                    #( #optional, )*
+                }
             }
         }
-    }
+    })
 }
 
 fn emit_absent(field: &Field) -> TokenStream {
@@ -116,30 +100,6 @@ fn emit_absent(field: &Field) -> TokenStream {
 fn emit_argument(Field { setter, ty, .. }: &Field) -> TokenStream {
     let ty = argument_ty(ty);
     quote! { #setter: #ty }
-}
-
-fn emit_setter(field: &Field) -> TokenStream {
-    let Field {
-        ident, setter, ty, ..
-    } = field;
-    let doc = doc_lines(&docs::setter(field));
-    let argument = argument_ty(ty);
-    let value = converted(ident, ty);
-    let value = if field.is_loose {
-        quote! { Loose::new(#value) }
-    } else if field.is_additional {
-        value
-    } else {
-        quote! { Some(#value) }
-    };
-
-    quote! {
-        #doc
-        pub fn #setter(mut self, #ident: #argument) -> Self {
-            self.#ident = #value;
-            self
-        }
-    }
 }
 
 /// Emits a type alias.

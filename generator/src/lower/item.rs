@@ -292,6 +292,8 @@ pub enum Rule {
     MaxItems(u64),
     Pattern(String),
     Values(Vec<String>),
+    /// The values that this enum lists.
+    ValuesOf(Ident),
     Each(Vec<Rule>),
 }
 

@@ -176,7 +176,7 @@ fn meet_rules(rules: &mut [Rule], others: &[Rule]) {
     }
 }
 
-/// Takes the values out of the documentation of each field whose enum has no others.
+/// Takes the values out of the documentation and the rules of each field whose enum has no others.
 pub(super) fn leave_to_enums(operations: &mut [OperationModule], shared: &mut [Item]) {
     let mut counts = BTreeMap::new();
     let homes = operations
@@ -217,8 +217,24 @@ fn structs(items: &mut [Item]) -> impl Iterator<Item = &mut Struct> {
 }
 
 fn leave_to_enum(field: &mut Field, count: impl Fn(&Ident) -> Option<usize>) {
-    let values = &mut field.facts.values;
-    if field.ty.named().and_then(count) == Some(values.len()) {
-        values.clear();
+    let Some(ident) = field.ty.named() else {
+        return;
+    };
+    let count = count(ident);
+    if count == Some(field.facts.values.len()) {
+        field.facts.values.clear();
+    }
+    leave_rules_to_enum(&mut field.rules, ident, count);
+}
+
+fn leave_rules_to_enum(rules: &mut [Rule], ident: &Ident, count: Option<usize>) {
+    for rule in rules {
+        match rule {
+            Rule::Values(values) if count == Some(values.len()) => {
+                *rule = Rule::ValuesOf(ident.clone());
+            }
+            Rule::Each(rules) => leave_rules_to_enum(rules, ident, count),
+            _ => {}
+        }
     }
 }
