@@ -34,6 +34,7 @@ mod media;
 mod module;
 mod names;
 mod paging;
+mod required;
 mod responses;
 mod rules;
 mod samples;

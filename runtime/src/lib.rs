@@ -63,6 +63,7 @@ pub use self::{
     loose::Loose,
     mismatch::{Mismatch, Mismatches},
     model::{Data, ReadObject, Reader, WriteObject, Writer},
+    null::Null,
     open_enum::OpenEnum,
     operation::Operation,
     paginate::{Paginate, Paging},
@@ -99,6 +100,7 @@ mod macros;
 mod mismatch;
 mod model;
 mod multipart;
+mod null;
 mod open_enum;
 mod operation;
 #[cfg(feature = "transport")]

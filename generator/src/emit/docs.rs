@@ -1,6 +1,7 @@
 //! Documentation: the page's words, and sentences made from facts.
 
 use super::markdown::{code, phrase, prose, wrap};
+use crate::lower::ident::snake;
 use crate::lower::item::{
     Alias, Bounds, Enum, Facts, Field, OperationModule, Place, Renamed, ResponseDoc, Role, Struct,
     Variant,
@@ -53,29 +54,43 @@ pub(super) fn operation(module: &OperationModule) -> String {
     let mut paragraphs = Vec::new();
     paragraphs.extend(doc.title.as_deref().map(prose));
     paragraphs.extend(doc.text.as_deref().map(prose));
-    if paragraphs.is_empty() {
-        paragraphs.push(format!("The request of {}.", code(&module.call.name)));
+    if doc.title.is_none() {
+        paragraphs.insert(0, summary(&module.call.name));
     }
-    paragraphs.extend(doc.deprecated.then(|| "Deprecated.".to_owned()));
     if !doc.responses.is_empty() {
         paragraphs.push("Responses:".to_owned());
-        let lines: Vec<_> = doc.responses.iter().flat_map(response).collect();
+        let groups = doc.responses.chunk_by(is_alike);
+        let lines: Vec<_> = groups.flat_map(responses).collect();
         paragraphs.push(lines.join("\n"));
     }
     join(paragraphs)
 }
 
-fn response(response: &ResponseDoc) -> Vec<String> {
-    let ResponseDoc {
-        status,
+/// Whether two statuses differ in their code alone.
+fn is_alike(one: &ResponseDoc, other: &ResponseDoc) -> bool {
+    let is_failure = |response: &ResponseDoc| response.status.is_none_or(|code| code >= 400);
+    let is_silent = one.text.is_none() && other.text.is_none();
+    let is_equal = one.body == other.body && one.headers == other.headers;
+    is_silent && is_equal && is_failure(one) == is_failure(other)
+}
+
+/// Statuses that differ in their code alone, in one line.
+fn responses(alike: &[ResponseDoc]) -> Vec<String> {
+    let codes = alike.iter().map(|response| match response.status {
+        Some(status) => code(&status.to_string()),
+        None => "any other failure".to_owned(),
+    });
+    let codes: Vec<_> = codes.collect();
+    let mut line = codes.join(", ");
+    let Some(ResponseDoc {
         text,
         body,
         headers,
-    } = response;
-    let mut line = status.map_or_else(
-        || "any other failure".to_owned(),
-        |status| code(&status.to_string()),
-    );
+        status: _,
+    }) = alike.first()
+    else {
+        return Vec::new();
+    };
     if let Some(body) = body {
         line.push_str(&format_args!(" with [`{}`]", body.unraw()).to_string());
     }
@@ -90,12 +105,40 @@ fn response(response: &ResponseDoc) -> Vec<String> {
     wrap(&line, "- ")
 }
 
+/// Words that are written in capitals.
+const ACRONYMS: &[&str] = &[
+    "Acl", "Api", "Cidr", "Cpu", "Csr", "Dns", "Ecs", "Eip", "Elb", "Evs", "Http", "Https", "Iam",
+    "Id", "Ip", "Ipv4", "Ipv6", "Json", "Mac", "Nat", "Nic", "Os", "Qos", "Rds", "Sql", "Ssh",
+    "Ssl", "Tls", "Uri", "Url", "Vip", "Vm", "Vnc", "Vpc", "Vpn",
+];
+
+/// A sentence made of an operation's name: of `ListSecurityGroups`, `List security groups.`
+fn summary(name: &str) -> String {
+    let snake = snake(name);
+    let words = snake.unraw().split('_').enumerate().map(|(at, word)| {
+        let (stem, plural) = match word.strip_suffix('s') {
+            Some(stem) if ACRONYMS.contains(&capitalized(stem).as_str()) => (stem, "s"),
+            _ => (word, ""),
+        };
+        if ACRONYMS.contains(&capitalized(stem).as_str()) {
+            format!("{}{plural}", stem.to_uppercase())
+        } else if at == 0 {
+            capitalized(word)
+        } else {
+            word.to_owned()
+        }
+    });
+    let words: Vec<_> = words.collect();
+    format!("{}.", words.join(" "))
+}
+
 /// The documentation of an object.
 pub(super) fn schema(item: &Struct) -> String {
     match (&item.doc, &item.role) {
         (Some(doc), _) if !doc.trim().is_empty() => prose(doc),
         (_, Role::Schema(name)) => format!("The object {}.", code(name)),
         (_, Role::Request(name)) => format!("The request of {}.", code(name)),
+        (_, Role::Required(of)) => format!("What [`{of}`] cannot be made without."),
     }
 }
 
@@ -130,16 +173,14 @@ pub(super) fn variant(variant: &Variant) -> String {
 pub(super) fn constructor(item: &Struct) -> &'static str {
     match item.role {
         Role::Request(_) => "A request with what is required.",
-        Role::Schema(_) => "An object with what is required.",
+        Role::Schema(_) | Role::Required(_) => "An object with what is required.",
     }
 }
 
-/// The documentation of a field: the page's words, then what else is known.
+/// The documentation of a field: the page's words, then what else is known and the type does not say.
 pub(super) fn field(field: &Field) -> String {
     let words = field.doc.as_deref().map(prose);
-    let words = words.filter(|words| !words.is_empty());
-    let needs_facts = field.is_additional || words.is_none() || is_telling(&field.facts);
-    let facts = needs_facts.then(|| sentence(&facts(field)));
+    let facts = Some(sentence(&facts(field)));
     join(
         words
             .into_iter()
@@ -156,74 +197,48 @@ fn aliases(field: &Field) -> Option<String> {
     (is_read && !aliases.is_empty()).then(|| sentence(&format!("Also read as {}.", list(aliases))))
 }
 
-/// Whether the facts say more than the Rust type does.
-fn is_telling(facts: &Facts) -> bool {
-    let silent = Facts {
-        place: facts.place,
-        type_words: facts.type_words.clone(),
-        ..Facts::default()
-    };
-    facts.place != Some(Place::Response) || *facts != silent
-}
-
-/// `Optional query parameter; integer from 0 to 1000, 1000 if left out.`
+/// `Query parameter, 0 to 1000, 1000 if left out.`
 fn facts(field: &Field) -> String {
     let facts = &field.facts;
-    let mut value = value_words(facts);
-    if let Some(default) = &facts.default {
-        value.push_str(&format_args!(", {} if left out", code(default)).to_string());
-    }
-    let mut sentences = Vec::new();
-    sentences.extend(facts.deprecated.then(|| "Deprecated.".to_owned()));
-    sentences.push(match facts.place {
+    let mut parts = value_words(facts);
+    match facts.place {
         place if field.is_additional => {
             let place = place.map_or("property", place_word);
-            format!("Every other {place}, by name; the value: {value}.")
+            parts.insert(0, format!("every other {place}, by name"));
         }
-        None | Some(Place::Response) => format!("{}.", capitalized(&value)),
-        Some(place) => {
-            let required = if facts.required {
-                "Required"
-            } else {
-                "Optional"
-            };
-            format!("{required} {}; {value}.", place_word(place))
-        }
-    });
+        None | Some(Place::Body | Place::Request | Place::Response) => {}
+        Some(place) => parts.insert(0, place_word(place).to_owned()),
+    }
+    if let Some(default) = &facts.default {
+        parts.push(format!("{} if left out", code(default)));
+    }
+    let mut sentences = Vec::new();
+    if !parts.is_empty() {
+        sentences.push(format!("{}.", capitalized(&parts.join(", "))));
+    }
     sentences.extend(further(facts));
     sentences.join(" ")
 }
 
-fn value_words(facts: &Facts) -> String {
-    let Facts {
-        type_words,
-        format,
-        range,
-        length,
-        items,
-        pattern,
-        ..
-    } = facts;
-    let mut words = type_words.clone();
-    if let Some(format) = format {
-        words.push_str(&format_args!(" ({})", phrase(format)).to_string());
-    }
-    if let Some(limits) = limits(range) {
-        let is_span = range.min.is_some() && range.max.is_some();
-        words.push_str(if is_span { " from " } else { " of " });
-        words.push_str(&limits);
-    }
-    if let Some(limits) = limits(length) {
-        words.push_str(&format_args!(" of {limits} characters").to_string());
-    }
-    if let Some(limits) = limits(items) {
-        words.push_str(&format_args!(", {limits} items").to_string());
-    }
-    if let Some(pattern) = pattern {
-        words.push_str(" that matches ");
-        words.push_str(&code(pattern));
-    }
-    words
+/// Formats that the Rust type implies.
+const PLAIN_FORMATS: &[&str] = &["int32", "int64", "float", "double", "password"];
+
+fn value_words(facts: &Facts) -> Vec<String> {
+    let format = facts.format.as_deref();
+    let format = format.filter(|format| !PLAIN_FORMATS.contains(format));
+    [
+        format.map(code),
+        limits(&facts.range),
+        limits(&facts.length).map(|limits| format!("{limits} characters")),
+        limits(&facts.items).map(|limits| format!("{limits} items")),
+        facts
+            .pattern
+            .as_deref()
+            .map(|pattern| format!("matching {}", code(pattern))),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// `1 to 9`, `at least 1`, `at most 9`.
@@ -237,15 +252,13 @@ fn limits(bounds: &Bounds) -> Option<String> {
 }
 
 fn further(facts: &Facts) -> Vec<String> {
-    let from_client = match facts.place {
-        Some(Place::Path) => "The endpoint's is taken if it is not set.",
-        _ => "The client's is taken if it is not set.",
-    };
     let values = &facts.values;
     let accepts: Vec<String> = facts.accepts.iter().map(|ty| (*ty).to_owned()).collect();
     let is_read = matches!(facts.place, Some(Place::Response));
     [
-        facts.from_client.then(|| from_client.to_owned()),
+        facts
+            .from_client
+            .then(|| "The endpoint's is taken if it is not set.".to_owned()),
         facts.required_if.as_deref().map(|condition| {
             let condition = phrase(condition);
             format!(
@@ -261,7 +274,7 @@ fn further(facts: &Facts) -> Vec<String> {
             .then(|| "Only the service sets it.".to_owned()),
         facts
             .from_example
-            .then(|| "No table lists it, an example shows it.".to_owned()),
+            .then(|| "Shown by an example alone.".to_owned()),
     ]
     .into_iter()
     .flatten()

@@ -4,11 +4,11 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{
-    print,
     numbers::{emit_integer, emit_number},
+    print,
 };
 use crate::lower::{
-    ident::{Ident, snake},
+    ident::snake,
     item::{Example, OperationModule, Sample, Ty},
 };
 
@@ -35,7 +35,7 @@ pub(super) fn doc(service: &str, module: &OperationModule) -> Option<String> {
         many => quote! { {#( #many ),*} },
     };
     let import = print::text(&quote! { use generated::#service::#operation::#names; });
-    let call = statements(&emit_call(request, example, &module.call.response));
+    let call = statements(&emit_call(example, &module.call.response));
     let mut arguments = vec!["client: generated::Client".to_owned()];
     arguments.extend(
         example
@@ -59,15 +59,15 @@ pub(super) fn doc(service: &str, module: &OperationModule) -> Option<String> {
     Some(lines.join("\n"))
 }
 
-fn emit_call(request: &Ident, example: &Example, response: &Ty) -> TokenStream {
-    let arguments = example.arguments.iter().map(emit_sample);
+fn emit_call(example: &Example, response: &Ty) -> TokenStream {
+    let made = emit_sample(&example.request);
     let setters = example.setters.iter().map(|(setter, sample)| {
         let sample = emit_sample(sample);
         quote! { .#setter(#sample) }
     });
     let result = (*response != Ty::Unit).then(|| quote! { let response = });
     quote! {
-        let request = #request::new(#( #arguments ),*) #( #setters )*;
+        let request = #made #( #setters )*;
         #result client.send(&request).await?;
     }
 }
@@ -100,7 +100,30 @@ fn emit_sample(sample: &Sample) -> TokenStream {
             let arguments = arguments.iter().map(emit_sample);
             quote! { #ty::new(#( #arguments ),*) }
         }
+        Sample::Literal(ty, required, fields) => {
+            let fields = fields.iter().map(|(field, sample)| {
+                let value = emit_owned(sample);
+                quote! { #field: #value }
+            });
+            quote! { #ty::new(#required { #( #fields ),* }) }
+        }
         Sample::Given(name) => quote! { #name },
+    }
+}
+
+/// A value of the type of a field, where no constructor converts it.
+fn emit_owned(sample: &Sample) -> TokenStream {
+    match sample {
+        Sample::Text(text) => quote! { #text.into() },
+        Sample::Array(item) => {
+            let item = emit_owned(item);
+            quote! { vec![#item] }
+        }
+        Sample::Map(value) => {
+            let value = emit_owned(value);
+            quote! { [("key".into(), #value)].into() }
+        }
+        sample => emit_sample(sample),
     }
 }
 

@@ -5,9 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::lower::{
-    item::{Item, OperationModule, Struct, Ty},
-};
+use crate::lower::item::{Item, OperationModule, Struct, Ty};
 
 /// Names that a file mentions.
 #[derive(Default)]
@@ -21,7 +19,14 @@ impl Imports {
     pub(super) fn of_operation(module: &OperationModule) -> Self {
         let mut imports = Self::of_types(&module.types);
         imports.add_struct(&module.request);
-        let names = ["Method", "Operation", "Parts", "ReadError", "decode", "request"];
+        let names = [
+            "Method",
+            "Operation",
+            "Parts",
+            "ReadError",
+            "decode",
+            "request",
+        ];
         imports.runtime.extend(names);
         if module.call.has_endpoint {
             imports.runtime.insert("CloudService");
@@ -69,6 +74,7 @@ impl Imports {
                 Ty::Map(_) => _ = self.std.insert("BTreeMap"),
                 Ty::Secret => _ = self.runtime.insert("Secret"),
                 Ty::Value => _ = self.runtime.insert("Value"),
+                Ty::Null => _ = self.runtime.insert("Null"),
                 _ => {}
             }
         }

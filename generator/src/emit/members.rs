@@ -128,6 +128,7 @@ fn spelt(ty: &Ty) -> String {
         Ty::F64 => "f64".to_owned(),
         Ty::Bool => "bool".to_owned(),
         Ty::Value => "Value".to_owned(),
+        Ty::Null => "Null".to_owned(),
         Ty::Bytes => "Vec<u8>".to_owned(),
         Ty::Vec(item) => format!("Vec<{}>", spelt(item)),
         Ty::Map(value) => format!("BTreeMap<String, {}>", spelt(value)),
@@ -181,7 +182,7 @@ impl Line {
 
     /// Adds what the setter takes; what is required, the constructor has taken.
     fn setter(&mut self, field: &Field) {
-        if !field.is_required() {
+        if !field.is_required() && field.ty != Ty::Null {
             let kind = if field.is_loose {
                 format!("(loose {})", spelt(&field.ty))
             } else {

@@ -86,7 +86,7 @@ fn emit_export(export: &Export) -> TokenStream {
     let Export { module, names } = export;
     let module = module.clone().unwrap_or_else(|| snake("types"));
     let names = braced(names);
-    quote! { pub use self::#module::#names; }
+    quote! { #[doc(inline)] pub use self::#module::#names; }
 }
 
 /// `src/<service>/<operation>.rs`

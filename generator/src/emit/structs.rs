@@ -7,7 +7,7 @@ use super::{
     docs,
     tokens::{argument_ty, converted, doc_lines, field_ty},
 };
-use crate::lower::item::{Alias, Field, Role, Struct};
+use crate::lower::item::{Alias, Field, Role, Struct, Ty};
 
 /// Emits a struct; its impls have emitters of their own.
 pub(super) fn emit_struct(item: &Struct, doc: &str) -> TokenStream {
@@ -18,15 +18,20 @@ pub(super) fn emit_struct(item: &Struct, doc: &str) -> TokenStream {
         ..
     } = item;
     let doc = doc_lines(doc);
-    let default = item.has_default().then(|| quote! { , Default });
     let must_use = emit_must_use(role);
+    let deprecated = item.deprecated.then(|| quote! { #[deprecated] });
+    // A literal has to name all members, so that a further one breaks it by intention.
+    let is_open = !matches!(role, Role::Required(_));
+    let default = (is_open && item.has_default()).then(|| quote! { , Default });
+    let non_exhaustive = is_open.then(|| quote! { #[non_exhaustive] });
     let fields = fields.iter().map(emit_field);
 
     quote! {
         #doc
         #[derive(Clone, Debug, PartialEq #default)]
         #must_use
-        #[non_exhaustive]
+        #deprecated
+        #non_exhaustive
         pub struct #ident {
             #( #fields )*
         }
@@ -38,7 +43,7 @@ fn emit_must_use(role: &Role) -> Option<TokenStream> {
         Role::Request(_) => {
             Some(quote! { #[must_use = "a request does nothing until it is sent"] })
         }
-        Role::Schema(_) => None,
+        Role::Schema(_) | Role::Required(_) => None,
     }
 }
 
@@ -46,9 +51,11 @@ fn emit_field(field: &Field) -> TokenStream {
     let doc = doc_lines(&docs::field(field));
     let ident = &field.ident;
     let ty = field_ty(field);
+    let deprecated = field.facts.deprecated.then(|| quote! { #[deprecated] });
 
     quote! {
         #doc
+        #deprecated
         pub #ident: #ty,
     }
 }
@@ -62,6 +69,22 @@ pub(super) fn emit_new(item: &Struct) -> Option<TokenStream> {
     let doc = doc_lines(docs::constructor(item));
     let (required, optional): (Vec<_>, Vec<_>) =
         item.fields.iter().partition(|field| field.is_required());
+    let optional = optional.iter().map(|field| emit_absent(field));
+    if let Some(literal) = &item.required {
+        let required: Vec<_> = required.iter().map(|field| &field.ident).collect();
+        return Some(quote! {
+            impl #ident {
+                #doc
+                pub fn new(required: #literal) -> Self {
+                    let #literal { #( #required ),* } = required;
+                    Self {
+                        #( #required, )*
+                        #( #optional, )*
+                    }
+                }
+            }
+        });
+    }
     let arguments = required.iter().map(|field| emit_argument(field));
     let required = required.iter().map(
         |Field {
@@ -71,7 +94,6 @@ pub(super) fn emit_new(item: &Struct) -> Option<TokenStream> {
             quote! { #ident: #value }
         },
     );
-    let optional = optional.iter().map(|field| emit_absent(field));
 
     Some(quote! {
         impl #ident {
@@ -92,6 +114,8 @@ fn emit_absent(field: &Field) -> TokenStream {
         quote! { #ident: Loose::default() }
     } else if field.is_additional {
         quote! { #ident: BTreeMap::new() }
+    } else if field.ty == Ty::Null {
+        quote! { #ident: Null }
     } else {
         quote! { #ident: None }
     }

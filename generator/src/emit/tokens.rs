@@ -28,6 +28,7 @@ impl ToTokens for Ty {
             Self::F64 => quote! { f64 },
             Self::Bool => quote! { bool },
             Self::Value => quote! { Value },
+            Self::Null => quote! { Null },
             Self::Bytes => quote! { Vec<u8> },
             Self::Vec(item) => quote! { Vec<#item> },
             Self::Map(value) => quote! { BTreeMap<String, #value> },

@@ -99,6 +99,8 @@ impl<'a> Types<'a> {
             is_built: side != Travel::Response,
             is_read: true,
             is_written: true,
+            deprecated: false,
+            required: None,
         }
     }
 
@@ -117,7 +119,10 @@ impl<'a> Types<'a> {
         place: Place,
         optional: bool,
     ) -> Field {
-        let ty = self.ty(owner, wire_name, property, side);
+        let ty = match property.ty {
+            Type::Null if side == Travel::Request && !optional => Ty::Null,
+            _ => self.ty(owner, wire_name, property, side),
+        };
         // A circle of required members would have no end.
         let optional = optional || matches!(ty, Ty::Boxed(_));
         let is_loose = side != Travel::Request && optional && is_loose(property, side);

@@ -23,19 +23,19 @@ pub(super) struct Request {
     pub(super) renamed: Vec<Renamed>,
 }
 
-/// Headers that describe the message, which is the runtime's business.
-const RUNTIME_HEADERS: &[&str] = &["Content-Type", "Content-Length", "Host"];
-
-/// Headers that the client supplies unless the request sets them, whatever the page marks.
-const CLIENT_HEADERS: &[&str] = &["X-Auth-Token", "Authorization", "X-Sdk-Date"];
+/// Headers that describe the message or prove who is calling, which is the runtime's business,
+/// whatever the page marks.
+const RUNTIME_HEADERS: &[&str] = &[
+    "Content-Type",
+    "Content-Length",
+    "Host",
+    "X-Auth-Token",
+    "Authorization",
+    "X-Sdk-Date",
+];
 
 /// Headers that must not show in logs.
-const SECRET_HEADERS: &[&str] = &[
-    "X-Auth-Token",
-    "X-Subject-Token",
-    "X-Security-Token",
-    "Authorization",
-];
+const SECRET_HEADERS: &[&str] = &["X-Subject-Token", "X-Security-Token"];
 
 /// The path parameter that the endpoint knows.
 const PROJECT_ID: &str = "project_id";
@@ -129,6 +129,8 @@ pub(super) fn lower(types: &mut Types<'_>, ident: Ident) -> Request {
             is_built: true,
             is_read: false,
             is_written: matches!(plan, Plan::Flattened(_)),
+            deprecated: false,
+            required: None,
         },
         inputs,
         body,
@@ -168,10 +170,7 @@ impl Maker<'_, '_> {
         }
         let Parameter { name, value, .. } = parameter;
         let is_header = place == Place::Header;
-        let from_client = match place {
-            Place::Path => name == PROJECT_ID,
-            _ => is_header && is_one_of(CLIENT_HEADERS, name),
-        };
+        let from_client = place == Place::Path && name == PROJECT_ID;
         let optional = from_client || (place != Place::Path && !value.required);
         let mut ty = self.input_ty(name, value);
         if is_header && ty == Ty::String && is_one_of(SECRET_HEADERS, name) {

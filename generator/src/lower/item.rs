@@ -146,8 +146,8 @@ pub struct ResponseDoc {
 /// A call as documentation shows it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Example {
-    /// What `new` takes.
-    pub arguments: Vec<Sample>,
+    /// The request without what may be left out.
+    pub request: Sample,
     /// Setters and what they take.
     pub setters: Vec<(Ident, Sample)>,
     /// The types that are mentioned beside the request, sorted.
@@ -175,6 +175,8 @@ pub enum Sample {
     Map(Box<Self>),
     /// `Tag::new(…)`
     Object(Ident, Vec<Self>),
+    /// `Tag::new(TagRequired { key: … })`
+    Literal(Ident, Ident, Vec<(Ident, Self)>),
     /// A variable.
     Given(Ident),
 }
@@ -219,6 +221,11 @@ pub struct Struct {
     pub is_read: bool,
     /// Whether it is written as a JSON object.
     pub is_written: bool,
+    /// The page advises against it.
+    pub deprecated: bool,
+    /// The struct that its constructor takes, where more is required than can be told apart by its
+    /// place.
+    pub required: Option<Ident>,
 }
 
 impl Struct {
@@ -236,6 +243,8 @@ pub enum Role {
     Request(String),
     /// The object with this name in the specs.
     Schema(String),
+    /// What the type with this name cannot be made without.
+    Required(Ident),
 }
 
 /// A member of a struct.
@@ -271,10 +280,11 @@ pub struct Field {
 }
 
 impl Field {
-    /// Whether there is no object without it. Of additional members there may be none.
+    /// Whether the caller has to say it. Of additional members there may be none, and what is always
+    /// `null` goes without saying.
     #[must_use]
     pub fn is_required(&self) -> bool {
-        !self.optional && !self.is_additional
+        !self.optional && !self.is_additional && self.ty != Ty::Null
     }
 }
 
@@ -367,6 +377,8 @@ pub enum Ty {
     Bool,
     /// `Value`
     Value,
+    /// `Null`
+    Null,
     /// `Vec<u8>`
     Bytes,
     /// `Vec<T>`

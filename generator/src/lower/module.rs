@@ -7,7 +7,7 @@ use super::{
     inputs::{self, Plan},
     item::{Call, Item, OperationDoc, OperationModule, ResponseDoc},
     names::Names,
-    paging, responses, rules, samples,
+    paging, required, responses, rules, samples,
     sides::{self, Sides, Travel},
 };
 use crate::ir::{Location, Operation, PathTemplate, Property, Schema};
@@ -40,12 +40,18 @@ pub(super) fn lower(
 
     let mut items: Vec<Item> = success.alias.map(Item::Alias).into_iter().collect();
     items.extend(structs.into_iter().map(Item::Struct));
-    items.extend(types.enums.into_items().map(Item::Enum));
+    items.extend(
+        std::mem::take(&mut types.enums)
+            .into_items()
+            .map(Item::Enum),
+    );
     if let Some(response) = success.ty.named() {
         // Stable: the others keep their order.
         items.sort_by_key(|item| item.ident() != response);
     }
     rules::mark(&mut request.item, &mut items);
+    request.item.deprecated = operation.deprecated;
+    required::split(&mut request.item, &mut items, &mut types.names);
     Ok(OperationModule {
         paging: paging::paging(operation, &request.item, &success.ty, &items),
         example: samples::example(&request.item, &items),

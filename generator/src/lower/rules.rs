@@ -23,7 +23,7 @@ pub(super) fn rules(property: &Property, ty: &Ty) -> Vec<Rule> {
         Ty::Boxed(inner) => rules(property, inner),
         // An enum may know more values than this property; objects have members instead.
         Ty::Named(_) if property.ty == Type::String => values(property),
-        Ty::Named(_) | Ty::Unit | Ty::Bool | Ty::Bytes => Vec::new(),
+        Ty::Named(_) | Ty::Unit | Ty::Null | Ty::Bool | Ty::Bytes => Vec::new(),
     }
 }
 

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use super::{
     ident::{Ident, snake},
     item::{Example, Facts, Field, Item, Place, Sample, Struct, Ty},
+    names::Names,
 };
 
 /// Optional inputs that an example sets.
@@ -15,15 +16,17 @@ const SETTERS: usize = 2;
 
 /// The call of an operation; `None` where a required value could not be written down.
 pub(super) fn example(request: &Struct, types: &[Item]) -> Option<Example> {
+    let mut names = Names::default();
+    for taken in ["client", "request", "response"] {
+        names.take(&snake(taken));
+    }
     let mut maker = Maker {
         types,
         mentioned: BTreeSet::new(),
         given: Vec::new(),
+        names,
     };
-    let required = request.fields.iter().filter(|field| field.is_required());
-    let arguments = required
-        .map(|field| maker.sample(field, &field.ty, true))
-        .collect::<Option<_>>()?;
+    let made = maker.object(request, true)?;
     let optional = request.fields.iter().filter(|field| is_telling(field));
     let mut optional: Vec<_> = optional.collect();
     // Stable, so that the page's order decides among equals.
@@ -37,7 +40,7 @@ pub(super) fn example(request: &Struct, types: &[Item]) -> Option<Example> {
         })
         .collect();
     Some(Example {
-        arguments,
+        request: made,
         setters,
         types: maker.mentioned.into_iter().collect(),
         given: maker.given,
@@ -63,9 +66,32 @@ struct Maker<'a> {
     types: &'a [Item],
     mentioned: BTreeSet<Ident>,
     given: Vec<(Ident, Ident)>,
+    names: Names,
 }
 
 impl Maker<'_> {
+    /// An object with what is required; objects inside are spelt out if it is `shallow` enough.
+    fn object(&mut self, item: &Struct, shallow: bool) -> Option<Sample> {
+        let fields: Vec<&Field> = item
+            .fields
+            .iter()
+            .filter(|field| field.is_required())
+            .collect();
+        let mut samples = Vec::new();
+        for field in &fields {
+            samples.push(self.sample(field, &field.ty, shallow)?);
+        }
+        let ident = item.ident.clone();
+        Some(match &item.required {
+            Some(required) => {
+                self.mentioned.insert(required.clone());
+                let idents = fields.iter().map(|field| field.ident.clone());
+                Sample::Literal(ident, required.clone(), idents.zip(samples).collect())
+            }
+            None => Sample::Object(ident, samples),
+        })
+    }
+
     /// A value of the field; an object is spelt out if it is `shallow` enough, else it is given.
     fn sample(&mut self, field: &Field, ty: &Ty, shallow: bool) -> Option<Sample> {
         Some(match ty {
@@ -75,7 +101,7 @@ impl Maker<'_> {
             Ty::Bool => Sample::Boolean(field.facts.default.as_deref() != Some("true")),
             Ty::Vec(item) => Sample::Array(Box::new(self.item(field, item, shallow)?)),
             Ty::Map(value) => Sample::Map(Box::new(self.item(field, value, shallow)?)),
-            Ty::Boxed(_) | Ty::Unit => return None,
+            Ty::Boxed(_) | Ty::Unit | Ty::Null => return None,
             Ty::Named(name) => self.named(field, name, shallow)?,
         })
     }
@@ -104,19 +130,13 @@ impl Maker<'_> {
                 Some(Sample::Variant(name.clone(), variant.ident.clone()))
             }
             Item::Struct(item) if shallow => {
-                let required = item.fields.iter().filter(|field| field.is_required());
-                let arguments = required
-                    .map(|field| self.sample(field, &field.ty, false))
-                    .collect::<Option<_>>()?;
                 self.mentioned.insert(name.clone());
-                Some(Sample::Object(name.clone(), arguments))
+                self.object(item, false)
             }
             Item::Struct(_) => {
-                let ident = snake(name.unraw());
-                let given = (ident.clone(), name.clone());
-                if !self.given.contains(&given) {
-                    self.given.push(given);
-                }
+                // A value is moved to where it is used, so each place has one of its own.
+                let ident = self.names.claim([snake(name.unraw())]);
+                self.given.push((ident.clone(), name.clone()));
                 self.mentioned.insert(name.clone());
                 Some(Sample::Given(ident))
             }

@@ -168,7 +168,10 @@ fn closure(ident: &Ident, module: &Closure) -> Closure {
 
 fn references(item: &Item) -> Vec<&Ident> {
     match item {
-        Item::Struct(item) => item.fields.iter().filter_map(|f| f.ty.named()).collect(),
+        Item::Struct(item) => {
+            let fields = item.fields.iter().filter_map(|field| field.ty.named());
+            fields.chain(&item.required).collect()
+        }
         Item::Alias(item) => item.ty.named().into_iter().collect(),
         Item::Enum(_) => Vec::new(),
     }
