@@ -5,6 +5,22 @@
 //! `Client` sends their requests; what it needs is re-exported, so that no other
 //! dependency has to be named. The features `client` (on unless turned off), `blocking`, `transport`,
 //! `http2` and `tracing` are those of the [`runtime`].
+//!
+//! | module | service |
+//! |---|---|
+
+#![cfg_attr(
+    feature = "dli",
+    doc = "| [`dli`](generated_dli) | Data Lake Insight (`dli`) |"
+)]
+#![cfg_attr(
+    feature = "sdrs",
+    doc = "| [`sdrs`](generated_sdrs) | Storage Disaster Recovery Service (`sdrs`) |"
+)]
+#![cfg_attr(
+    feature = "vpcep",
+    doc = "| [`vpcep`](generated_vpcep) | VPC Endpoint (`vpcep`) |"
+)]
 
 #[doc(no_inline)]
 pub use ::runtime;
@@ -14,17 +30,14 @@ pub use ::runtime::{Client, Credentials};
 #[doc(no_inline)]
 pub use ::runtime::{Endpoint, Error, Operation};
 
-/// Data Lake Insight (`dli`).
 #[cfg(feature = "dli")]
-#[rustfmt::skip]
-pub mod dli;
+#[doc(no_inline)]
+pub use ::generated_dli as dli;
 
-/// Storage Disaster Recovery Service (`sdrs`).
 #[cfg(feature = "sdrs")]
-#[rustfmt::skip]
-pub mod sdrs;
+#[doc(no_inline)]
+pub use ::generated_sdrs as sdrs;
 
-/// VPC Endpoint (`vpcep`).
 #[cfg(feature = "vpcep")]
-#[rustfmt::skip]
-pub mod vpcep;
+#[doc(no_inline)]
+pub use ::generated_vpcep as vpcep;

@@ -3,11 +3,20 @@
 //! An emitter takes one decided item and returns its tokens; `print` turns tokens into a file,
 //! `docs` turns facts into sentences.
 
-use crate::{SourceFile, ir::ServiceInfo, lower::ServiceItems};
+use crate::{
+    SourceFile,
+    ir::ServiceInfo,
+    lower::{
+        ServiceItems,
+        ident::snake,
+        place::{Place, PlaceError, places},
+    },
+};
 
 mod docs;
 mod enums;
 mod example;
+mod facade;
 mod imports;
 mod manifest;
 mod markdown;
@@ -20,34 +29,81 @@ mod print;
 mod structs;
 mod tokens;
 
-/// How the crate is built where it is written.
+/// What the repository's own facade is called.
+pub const FACADE: &str = "generated";
+
+/// How the crates are built where they are written.
 #[derive(Clone, Debug)]
 pub struct CrateOptions {
-    /// The path from the crate's folder to `runtime`, with `/` between its parts.
-    pub runtime: String,
-    /// Whether the crate stands alone, outside the repository's workspace.
+    /// The facade's name, which the names of its members begin with: [`FACADE`], or one of somebody's
+    /// own.
+    pub name: String,
+    /// Where the runtime comes from.
+    pub runtime: Runtime,
+    /// Whether the crates stand alone, outside the repository's workspace.
     pub standalone: bool,
 }
 
-/// Writes the files of one service.
+/// Where the runtime of generated crates comes from.
+#[derive(Clone, Debug)]
+pub enum Runtime {
+    /// A folder, and from the registry once the crates are published.
+    Folder {
+        /// The path from the facade's folder, or from the root; with `/` between its parts.
+        path: String,
+        /// The version that is in it.
+        version: String,
+    },
+    /// The registry, in a version that this requirement of cargo allows.
+    Version(String),
+}
+
+/// Writes the sources of one service, whose examples are calls of `facade`.
 #[must_use]
-pub fn service(items: &ServiceItems) -> Vec<SourceFile> {
+pub fn service(items: &ServiceItems, facade: &str) -> Vec<SourceFile> {
+    let facade = snake(facade);
     let mut files = vec![module::service(items)];
     files.extend(
         items
             .operations
             .iter()
-            .map(|module| module::operation(items, module)),
+            .map(|module| module::operation(items, module, &facade)),
     );
     files.extend((!items.shared.is_empty()).then(|| module::shared(items)));
     files
 }
 
-/// Writes `Cargo.toml` and `src/lib.rs` of the crate that holds `services`.
+/// Writes what stands around the sources of `services`: the facade, and the manifests of its members.
+///
+/// # Errors
+///
+/// When the services cannot all have a place, with everything that is in the way.
+pub fn manifest(
+    services: &[ServiceInfo],
+    options: &CrateOptions,
+) -> Result<Vec<SourceFile>, Vec<PlaceError>> {
+    let name = &options.name;
+    places(services.iter().map(|service| &*service.name), name)?;
+    let members = services.iter().flat_map(|service| {
+        [
+            manifest::member(service, options),
+            facade::member_readme(service, options),
+        ]
+    });
+    let mut files: Vec<_> = members.collect();
+    files.extend([
+        facade::lib(services, name),
+        facade::readme(services, name),
+        manifest::rustfmt(),
+        manifest::facade(services, options),
+    ]);
+    Ok(files)
+}
+
+/// The names of the crates of `services` as members of `facade`, and the version of them all.
 #[must_use]
-pub fn manifest(services: &[ServiceInfo], options: &CrateOptions) -> Vec<SourceFile> {
-    vec![
-        manifest::cargo_toml(services, options),
-        manifest::lib(services),
-    ]
+pub fn packages(services: &[ServiceInfo], facade: &str) -> (Vec<String>, &'static str) {
+    let places = services.iter().map(|service| Place::of(&service.name));
+    let packages = places.map(|place| place.package(facade)).collect();
+    (packages, manifest::VERSION)
 }

@@ -25,7 +25,7 @@ use resolve::Ruled;
 /// A text file of the output: a path with `/` between its parts, relative to the output folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceFile {
-    /// Where it belongs: `src/vpcep/list_service_public_details.rs`.
+    /// Where it belongs: `vpcep/src/list_service_public_details.rs`.
     pub path: String,
     /// The whole text, ending in a line feed.
     pub text: String,
@@ -57,14 +57,24 @@ pub fn rulings(info: ir::ServiceInfo, readings: &[Reading]) -> Vec<Ruled> {
     resolve::rulings(info, readings)
 }
 
-/// Writes the Rust of one service: `src/<service>.rs` and what lies below `src/<service>/`.
+/// Writes the Rust of one service: what lies below `<service>/src/`, as a member of the facade
+/// `generated`.
 ///
 /// # Errors
 ///
 /// When the IR breaks a promise, such as a reference to a schema that is not there; the error
 /// names the operation.
 pub fn rust(service: &ir::Service) -> Result<Vec<SourceFile>, lower::LowerError> {
-    Ok(emit::service(&lower::lower(service)?))
+    rust_of(service, emit::FACADE)
+}
+
+/// [`rust`](fn@rust), as a member of a facade with another name, which the examples call.
+///
+/// # Errors
+///
+/// As there.
+pub fn rust_of(service: &ir::Service, facade: &str) -> Result<Vec<SourceFile>, lower::LowerError> {
+    Ok(emit::service(&lower::lower(service)?, facade))
 }
 
 /// Writes the OpenAPI 3.1 document of one service.

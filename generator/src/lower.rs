@@ -3,6 +3,7 @@
 //! Every decision about the generated code is made here, and the items say the result; `emit` only
 //! spells it. The rules that users rely on:
 //!
+//! - **Places.** Crates, features, folders and modules are named by `place` alone.
 //! - **Modules.** An operation's module holds or re-exports every type of the operation, and its
 //!   names depend on the operation alone. A type that two operations have in common stands once, in
 //!   the service's private `types` or, where another type of that name is more common, with the
@@ -35,6 +36,7 @@ mod module;
 mod names;
 mod paging;
 mod required;
+pub mod place;
 mod responses;
 mod rules;
 mod samples;
@@ -74,8 +76,7 @@ pub fn lower(service: &ir::Service) -> Result<ServiceItems, LowerError> {
     let mut names = names::Names::modules();
     let mut operations = Vec::new();
     for operation in &service.operations {
-        let plain = ident::snake(&operation.operation);
-        let ident = names.claim([plain.clone(), plain.with_suffix("_operation")]);
+        let ident = names.claim(place::modules(&operation.operation));
         let has_endpoint = service.info.endpoint.is_some();
         operations.push(module::lower(operation, ident, has_endpoint)?);
     }

@@ -2,7 +2,7 @@
 //!
 //! ```console
 //! $ export HUAWEICLOUD_SDK_AK=… HUAWEICLOUD_SDK_SK=… HUAWEICLOUD_SDK_PROJECT_ID=…
-//! $ cargo run -p runtime --example connect_datasource -- --region cn-north-4 \
+//! $ cargo run -p generated-runtime --example connect_datasource -- --region cn-north-4 \
 //!     --name to_search --service CSS --security-group ID --network ID --url HOST:PORT
 //! ```
 //!

@@ -2,7 +2,7 @@
 //!
 //! ```console
 //! $ export HUAWEICLOUD_SDK_AK=… HUAWEICLOUD_SDK_SK=… HUAWEICLOUD_SDK_PROJECT_ID=…
-//! $ cargo run -p runtime --example export_job_result -- --region cn-north-4 \
+//! $ cargo run -p generated-runtime --example export_job_result -- --region cn-north-4 \
 //!     --job ID --to obs://bucket/folder
 //! ```
 //!

@@ -2,7 +2,7 @@
 //!
 //! ```console
 //! $ export HUAWEICLOUD_SDK_AUTH_TOKEN=expired HUAWEICLOUD_SDK_PROJECT_ID=…
-//! $ cargo run -p runtime --example handle_error -- --region cn-north-4
+//! $ cargo run -p generated-runtime --example handle_error -- --region cn-north-4
 //! ```
 //!
 //! `--endpoint URL` asks another host.

@@ -2,7 +2,7 @@
 //!
 //! ```console
 //! $ export HUAWEICLOUD_SDK_AK=… HUAWEICLOUD_SDK_SK=… HUAWEICLOUD_SDK_PROJECT_ID=…
-//! $ cargo run -p runtime --example list_endpoint_services -- --region cn-north-4
+//! $ cargo run -p generated-runtime --example list_endpoint_services -- --region cn-north-4
 //! ```
 //!
 //! `--endpoint URL` asks another host, `--name TEXT` for services of that name alone,

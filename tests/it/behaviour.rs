@@ -14,7 +14,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     bodies(&endpoint)?;
     responses()?;
     additional(&endpoint)?;
+    taken_names(&endpoint);
     Ok(())
+}
+
+fn taken_names(endpoint: &Endpoint) {
+    use generated::service_client::{Lib, Main, main_operation};
+    assert_eq!(uri(&Lib::new(), endpoint), uri(&Main::new(), endpoint));
+    assert_eq!(main_operation::Main::new(), Main::new());
 }
 
 fn uri<T: Operation>(request: &T, endpoint: &Endpoint) -> String {

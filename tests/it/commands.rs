@@ -17,6 +17,7 @@ use tempfile::TempDir;
 
 mod arguments;
 mod bad_input;
+mod crates;
 mod killed;
 mod openapi;
 mod regen;

@@ -20,10 +20,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use generator::diagnostic::Code;
-use generator::emit::{self, CrateOptions};
+use generator::emit::{self, CrateOptions, FACADE, Runtime};
 use generator::extract::{Reading, Side};
 use generator::ir::ServiceInfo;
-use generator::lower::{self, item::Reader};
+use generator::lower::{self, item::Reader, place::Place};
 
 use crate::corpus::{Folder, corpus, folders};
 
@@ -173,7 +173,7 @@ fn write_crates(root: &Path, folders: &[&Folder]) -> Vec<String> {
         }
         infos.push(info);
         let items = lower::lower(&service).expect("the IR of pages is sound");
-        for file in emit::service(&items) {
+        for file in emit::service(&items, FACADE) {
             files.insert(root.join("generated").join(file.path), file.text);
         }
         let samples = samples(&items, &readings);
@@ -187,10 +187,16 @@ fn write_crates(root: &Path, folders: &[&Folder]) -> Vec<String> {
     }
     let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime");
     let options = CrateOptions {
-        runtime: runtime.display().to_string(),
+        name: FACADE.to_owned(),
+        runtime: Runtime::Folder {
+            path: runtime.display().to_string(),
+            version: "0.1".to_owned(),
+        },
         standalone: true,
     };
-    for file in emit::manifest(&infos, &options) {
+    let manifest_files =
+        emit::manifest(&infos, &options).expect("services have names of their own");
+    for file in manifest_files {
         files.insert(root.join("generated").join(file.path), file.text);
     }
     files.insert(
@@ -198,7 +204,7 @@ fn write_crates(root: &Path, folders: &[&Folder]) -> Vec<String> {
         manifest(&with_samples, &runtime),
     );
     files.insert(root.join("program/src/main.rs"), main(&with_samples));
-    for part in ["generated/src", "program/src", "program/examples"] {
+    for part in ["generated", "program/src", "program/examples"] {
         let _ = fs::remove_dir_all(root.join(part));
     }
     for (path, text) in files {
@@ -262,7 +268,11 @@ fn samples(items: &lower::ServiceItems, readings: &[Reading]) -> Vec<Sample> {
                 };
             if is_success && !repaired(example.line) {
                 samples.push(Sample {
-                    operation: format!("{}::{}", items.name, module.request.ident),
+                    operation: format!(
+                        "{}::{}",
+                        Place::of(&items.name).module,
+                        module.request.ident
+                    ),
                     place: format!("{}:{}", module.page, example.line),
                     text: example.value.to_string(),
                 });
@@ -278,11 +288,12 @@ fn manifest(services: &[String], runtime: &Path) -> String {
         "[package]\nname = \"program\"\nedition = \"2024\"\n\n[workspace]\n\n\
          [profile.dev]\ndebug = false\n\n[dependencies]\n\
          generated = {{ path = \"../generated\", default-features = false }}\n\
-         runtime = {{ path = \"{runtime}\", default-features = false }}\n\
+         runtime = {{ package = \"generated-runtime\", path = \"{runtime}\", default-features = false }}\n\
          serde = \"1\"\nserde_json = \"1\"\n\n[features]\n",
     );
     for service in services {
-        writeln!(text, "{service} = [\"generated/{service}\"]").expect("a string takes text");
+        let feature = Place::of(service).feature;
+        writeln!(text, "{service} = [\"generated/{feature}\"]").expect("a string takes text");
     }
     text
 }

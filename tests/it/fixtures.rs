@@ -106,9 +106,7 @@ fn whole_way(path: &Path) -> String {
     }
     writeln!(out).expect("a string");
     let files = generator::rust(&service).expect("a service that makes sense");
-    let of_operations = files
-        .iter()
-        .filter(|file| file.path.matches('/').count() > 1);
+    let of_operations = files.iter().filter(|file| !file.path.ends_with("/lib.rs"));
     for file in of_operations {
         let text = file
             .text

@@ -10,6 +10,7 @@ mod client;
 mod commands;
 mod core_operations;
 mod corpus;
+mod crates;
 mod diagnostics;
 mod document;
 mod emit;

@@ -1,7 +1,7 @@
 //! A service that has everything that has ever gone wrong, emitted, compiled and run.
 //!
 //! How generated code looks is the matter of `emit.rs`; here the compiler and a small program say
-//! whether it works. The crate is built apart from the workspace, as `--out` writes it, with the
+//! whether it works. Facade and members are built apart from the workspace, as `--out` writes it, with the
 //! workspace's lock file, so that nothing is fetched.
 
 use std::{
@@ -10,7 +10,7 @@ use std::{
 };
 
 use generator::{
-    emit::{self, CrateOptions},
+    emit::{self, CrateOptions, FACADE, Runtime},
     ir::{
         Body, JsonType, Location, Method, Number, Operation, Property, Response, Scalar, Service,
         Type,
@@ -30,10 +30,12 @@ fn compiles_and_works() {
     let features = write(&root, &out);
     cargo(&out, &features, &["run", "--example", "behaviour"]);
     // Each operation's example compiles, and nothing else of the pages has become code.
-    let examples = cargo(&out, &features, &["test", "--doc"]);
-    let operations = nasty().operations.len() + second().operations.len();
-    let told = format!("ok. {operations} passed; 0 failed; 0 ignored");
-    assert!(examples.contains(&told), "not {told}: {examples}");
+    let examples = cargo(&out, &features, &["test", "--doc", "--workspace"]);
+    for service in services() {
+        let operations = service.operations.len();
+        let told = format!("ok. {operations} passed; 0 failed; 0 ignored");
+        assert!(examples.contains(&told), "not {told}: {examples}");
+    }
 }
 
 /// Runs cargo where the crate is; gives what it prints.
@@ -78,19 +80,25 @@ fn write(root: &Path, out: &Path) -> String {
         .canonicalize()
         .expect("runtime is there");
     let options = CrateOptions {
-        runtime: runtime.to_str().expect("a path in UTF-8").to_owned(),
+        name: FACADE.to_owned(),
+        runtime: Runtime::Folder {
+            path: runtime.to_str().expect("a path in UTF-8").to_owned(),
+            version: "0.1".to_owned(),
+        },
         standalone: true,
     };
-    let services = [nasty(), second()];
+    let services = services();
     let infos: Vec<_> = services
         .iter()
         .map(|service| service.info.clone())
         .collect();
-    let mut files = emit::manifest(&infos, &options);
+    let mut files = emit::manifest(&infos, &options).expect("no two names are one");
     for service in &services {
         files.extend(generator::rust(service).expect("the service makes sense"));
     }
-    let _ = std::fs::remove_dir_all(out.join("src"));
+    for folder in ["src", "nasty", "as", "service-client"] {
+        let _ = std::fs::remove_dir_all(out.join(folder));
+    }
     for file in files {
         let path: PathBuf = out.join(&file.path);
         let folder = path.parent().expect("files lie in the crate");
@@ -101,13 +109,19 @@ fn write(root: &Path, out: &Path) -> String {
     std::fs::create_dir_all(out.join("examples")).expect("a folder for the program");
     std::fs::write(out.join("examples/behaviour.rs"), behaviour).expect("the program");
     std::fs::copy(root.join("Cargo.lock"), out.join("Cargo.lock")).expect("the lock file");
-    let names: Vec<_> = infos.iter().map(|info| info.name.as_str()).collect();
-    format!("transport,{}", names.join(","))
+    "transport,nasty,as,service-client".to_owned()
 }
 
-/// A service named after a keyword, with another one's names.
-fn second() -> Service {
-    service("as", vec![get("ListThings", "/v1/things")])
+/// Beside the one with everything, one named after a keyword, with another one's names, and one named
+/// after a feature, with operations named after files that cargo knows.
+fn services() -> [Service; 3] {
+    let files = ["Lib", "Main", "Bin", "Mod", "Con", "Core", "Runtime"];
+    let files = files.map(|name| get(name, "/v1/things"));
+    [
+        nasty(),
+        service("as", vec![get("ListThings", "/v1/things")]),
+        service("client", files.to_vec()),
+    ]
 }
 
 /// Every case once.

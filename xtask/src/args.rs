@@ -236,12 +236,12 @@ pub(crate) fn help(task: &Task) -> String {
             ""
         };
         text += &format!(
-            "  {:16} {}{repeats}\n",
+            "  {:18} {}{repeats}\n",
             format!("--{}{value}", flag.name),
             flag.help
         );
     }
-    text += &format!("  {:16} This text\n", "-h, --help");
+    text += &format!("  {:18} This text\n", "-h, --help");
     for paragraph in task.details {
         text += &format!("\n{paragraph}\n");
     }

@@ -2,11 +2,12 @@
 
 use std::{collections::BTreeSet, path::PathBuf};
 
-use generator::ir::{Operation, Service, ServiceInfo, yaml};
+use generator::ir::{Service, ServiceInfo, yaml};
 
 use crate::{
     cache::{self, Record},
     extract::{self, Extracted, Input},
+    operation_files,
     problem::{Problem, Problems},
     report::Findings,
     sources::{Coverage, Source},
@@ -18,11 +19,15 @@ use crate::{
 pub(crate) struct Target {
     /// The folder of the specs.
     pub(crate) specs: PathBuf,
-    /// The folder of the crate.
+    /// The folder of the facade; its members lie below it.
     pub(crate) out: PathBuf,
+    /// What the facade is called.
+    pub(crate) name: String,
+    /// The version of the runtime that the crates ask a registry for, instead of its folder.
+    pub(crate) runtime: Option<String>,
     /// The specs are written.
     pub(crate) writes_specs: bool,
-    /// The crate is written.
+    /// The crates are written.
     pub(crate) writes_crate: bool,
     /// The pages' words are kept.
     pub(crate) text: bool,
@@ -155,8 +160,10 @@ fn write_specs(
 ) -> Result<Service, Problems> {
     let mut extracted = extracted;
     let folder = target.specs.join(&extracted.service.info.name);
+    let operations = &extracted.service.operations;
+    operation_files::check(operations.iter().chain(&extracted.kept))?;
     for operation in &mut extracted.service.operations {
-        let path = folder.join(file_name(operation)?);
+        let path = folder.join(operation_files::name(&operation.operation));
         let text = yaml::write_operation(operation, target.text);
         if !target.text {
             *operation =
@@ -169,21 +176,8 @@ fn write_specs(
     Ok(extracted.into_service())
 }
 
-/// An operation's name becomes part of a path, so it must be a plain word.
-fn file_name(operation: &Operation) -> Result<String, Problem> {
-    let name = &operation.operation;
-    if !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') {
-        return Ok(format!("{name}.yaml"));
-    }
-    let message = format!(
-        "the operation of `{}` is called `{name}`, which is no name",
-        operation.page
-    );
-    Err(Problem::new(message).help("name it under `names` in service.yaml"))
-}
-
 fn rust(service: &Service, target: &Target) -> Result<Vec<(PathBuf, String)>, Problem> {
-    let files = generator::rust(service).map_err(|error| {
+    let files = generator::rust_of(service, &target.name).map_err(|error| {
         let spec = format!("{}/{}.yaml", service.info.name, error.operation);
         Problem::new(error.message).at(&target.specs.join(spec))
     })?;

@@ -2,13 +2,15 @@
 
 use std::{
     collections::BTreeMap,
+    ffi::OsStr,
     path::{Path, PathBuf},
     time::Instant,
 };
 
 use generator::{
-    emit::{self, CrateOptions},
+    emit::{self, CrateOptions, FACADE, Runtime},
     ir::{ServiceInfo, schema::IR_SCHEMA},
+    lower::place::Place,
 };
 use serde_json::Value;
 
@@ -17,7 +19,7 @@ use crate::{
     args::{self, Flag, Given, Task},
     build::{self, Built, Target},
     cache::{self, Cache, Record},
-    files, paths,
+    files, lockfile, paths,
     problem::{Problem, Problems},
     report::{FINDINGS_HELP, Findings, Summary},
     sources::{PAGES_HELP, Request, Source, Sources},
@@ -33,6 +35,8 @@ pub(crate) const TASK: Task = Task {
         args::DOCS,
         args::SPECS,
         OUT,
+        NAME,
+        RUNTIME,
         args::SERVICE,
         CHECK,
         NO_TEXT,
@@ -44,6 +48,10 @@ pub(crate) const TASK: Task = Task {
 Services without pages in this run are emitted from the operation files of their specs. If only one
 of --specs and --out leads out of the repository, only what lies there is written. Nothing but files
 that begin with the `@generated` line is ever replaced or removed.",
+        "\
+--out DIR gets the facade, and a crate for each service in a folder of its name: DIR/vpc is the crate
+`PREFIX-vpc`, which the facade has as `PREFIX::vpc`. A service whose name is taken (`client`, `src`,
+`core`, `con`) is `service_client`.",
         FINDINGS_HELP,
         "Exit codes: 0 done; 1 --check found a change; 2 wrong arguments or unreadable input.",
     ],
@@ -54,7 +62,21 @@ const OUT: Flag = Flag {
     name: "out",
     value: Some("DIR"),
     repeats: false,
-    help: "The folder of the crate instead of the repository's generated/",
+    help: "The folder of crates of your own instead of the repository's generated/",
+};
+
+const NAME: Flag = Flag {
+    name: "name",
+    value: Some("PREFIX"),
+    repeats: false,
+    help: "What the crates in --out are called instead of `generated`",
+};
+
+const RUNTIME: Flag = Flag {
+    name: "runtime",
+    value: Some("VERSION"),
+    repeats: false,
+    help: "The version of generated-runtime that they ask for instead of this one's folder",
 };
 
 const CHECK: Flag = Flag {
@@ -70,6 +92,9 @@ const NO_TEXT: Flag = Flag {
     repeats: false,
     help: "Write facts only, none of the pages' words",
 };
+
+/// The most bytes of a name that services' names can still stand behind.
+const LONGEST_PREFIX: usize = 32;
 
 /// Runs the task.
 pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Problems> {
@@ -118,13 +143,58 @@ fn target(given: &Given, request: &Request) -> Result<Target, Problem> {
     let out = out.unwrap_or_else(|| paths::repository().join("generated"));
     let is_own_specs = is_repository("specs", &request.specs)?;
     let is_own_crate = is_repository("generated", &out)?;
+    let (name, runtime) = (given.one(&NAME), given.one(&RUNTIME));
+    if is_own_crate && (name.is_some() || runtime.is_some()) {
+        return Err(
+            Problem::new("--name and --runtime are for crates of your own")
+                .help("name their folder with --out"),
+        );
+    }
     Ok(Target {
         specs: request.specs.clone(),
         out,
+        name: name.map_or(Ok(FACADE.to_owned()), crate_name)?,
+        runtime: runtime.map(requirement).transpose()?,
         writes_specs: !is_own_specs || is_own_crate,
         writes_crate: !is_own_crate || is_own_specs,
         text: !given.has(&NO_TEXT),
     })
+}
+
+/// A name that cargo takes for a crate, and Rust for the same one.
+fn crate_name(name: &OsStr) -> Result<String, Problem> {
+    let text = name.to_string_lossy();
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_';
+    let mut parts = text.split(['-', '_']);
+    let is_whole = parts.all(|part| !part.is_empty());
+    let is_short = text.len() <= LONGEST_PREFIX;
+    let is_name = text.starts_with(|c: char| c.is_ascii_lowercase()) && text.chars().all(plain);
+    if is_name && is_whole && is_short && Place::of(&text).feature == text.replace('_', "-") {
+        return Ok(text.into_owned());
+    }
+    Err(
+        Problem::new(format!("`{text}` is no name for a crate")).help(format!(
+            "write at most {LONGEST_PREFIX} of a to z, 0 to 9, `-` and `_`, and no word of Rust or cargo"
+        )),
+    )
+}
+
+/// A requirement as cargo reads it: versions, and what compares them.
+fn requirement(version: &OsStr) -> Result<String, Problem> {
+    let text = version.to_string_lossy();
+    let is_part = |part: &str| {
+        let number = part
+            .trim()
+            .trim_start_matches(['^', '~', '=', '<', '>', ' ']);
+        let mut letters = number.chars();
+        letters.next().is_some_and(|c| c.is_ascii_digit())
+            && letters.all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '+' | '*'))
+    };
+    if text.split(',').all(is_part) {
+        return Ok(text.into_owned());
+    }
+    Err(Problem::new(format!("`{text}` is no version"))
+        .help("write it as cargo does: `--runtime 0.1`"))
 }
 
 fn is_repository(folder: &str, path: &Path) -> Result<bool, Problem> {
@@ -189,24 +259,52 @@ impl Run {
     fn add_common(&mut self, target: &Target) -> Result<(), Problems> {
         if target.writes_specs {
             let path = target.specs.join("ir.schema.json");
-            self.add_file(write::plan(path, IR_SCHEMA.to_owned(), is_ir_schema));
+            self.add_file(write::plan(path, IR_SCHEMA.to_owned(), is_ir_schema), false);
         }
         if target.writes_crate {
-            for file in emit::manifest(&self.infos, &crate_options(target)?) {
-                let path = target.out.join(file.path);
-                self.add_file(write::plan(path, file.text, write::is_generated));
-            }
+            self.add_crates(target)?;
         }
         Problems::or(std::mem::take(&mut self.obstacles), ())?;
         if target.writes_crate {
-            self.plan.remove_stale(&target.out.join("src"))?;
+            self.plan.remove_stale(&target.out)?;
         }
         self.plan.seal();
         Ok(())
     }
 
-    fn add_file(&mut self, file: Result<Planned, Problem>) {
+    /// Plans what stands around the services' sources. A run that ends in between leaves a workspace
+    /// that cargo loads: members are whole before the facade's manifest, which alone names them,
+    /// has them, and are removed when it has them no more. Then the lock, which names the same.
+    fn add_crates(&mut self, target: &Target) -> Result<(), Problem> {
+        let options = crate_options(target)?;
+        let files = match emit::manifest(&self.infos, &options) {
+            Ok(files) => files,
+            Err(errors) => {
+                let problems = errors.into_iter();
+                let problems = problems.map(|error| Problem::new(error.message).help(error.help));
+                self.obstacles.extend(problems);
+                return Ok(());
+            }
+        };
+        let files = files.into_iter();
+        for file in files {
+            let is_facade = ["src/lib.rs", "Cargo.toml"].contains(&&*file.path);
+            let path = target.out.join(file.path);
+            let planned = write::plan(path, file.text, write::is_generated);
+            self.add_file(planned, is_facade);
+        }
+        let lock = paths::repository().join("Cargo.lock");
+        if let (false, Some(old)) = (options.standalone, files::read_if_there(&lock)?) {
+            let (members, version) = emit::packages(&self.infos, &options.name);
+            let new = lockfile::in_step(&old, &options.name, &members, version);
+            self.add_file(write::plan(lock, new, lockfile::is_lock), true);
+        }
+        Ok(())
+    }
+
+    fn add_file(&mut self, file: Result<Planned, Problem>, is_last: bool) {
         match file {
+            Ok(file) if is_last => self.plan.add_last([file]),
             Ok(file) => self.plan.add_all([file]),
             Err(problem) => self.obstacles.push(problem),
         }
@@ -223,9 +321,19 @@ fn is_ir_schema(text: &str) -> bool {
 }
 
 fn crate_options(target: &Target) -> Result<CrateOptions, Problem> {
-    let runtime = files::real(&paths::repository().join("runtime"))?;
+    let runtime = if let Some(version) = &target.runtime {
+        Runtime::Version(version.clone())
+    } else {
+        let runtime = files::real(&paths::repository().join("runtime"))?;
+        Runtime::Folder {
+            path: paths::relative(&files::real(&target.out)?, &runtime),
+            // All that is written by hand has the version of the workspace.
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        }
+    };
     Ok(CrateOptions {
-        runtime: paths::relative(&files::real(&target.out)?, &runtime),
+        name: target.name.clone(),
+        runtime,
         standalone: !is_repository("generated", &target.out)?,
     })
 }

@@ -8,7 +8,7 @@ use super::{
     print,
 };
 use crate::lower::{
-    ident::snake,
+    ident::Ident,
     item::{Example, OperationModule, Sample, Ty},
 };
 
@@ -16,9 +16,10 @@ use crate::lower::{
 ///
 /// Rustdoc leaves the marks of a code block alone, so nothing of it needs escaping; a line of code
 /// cannot begin with `#` either, which would hide it.
-pub(super) fn doc(service: &str, module: &OperationModule) -> Option<String> {
+///
+/// It is compiled with the facade at hand, which has the client then.
+pub(super) fn doc(facade: &Ident, service: &Ident, module: &OperationModule) -> Option<String> {
     let example = module.example.as_ref()?;
-    let service = snake(service);
     let operation = &module.ident;
     let request = &module.request.ident;
     let mut names = vec![request.clone()];
@@ -34,9 +35,9 @@ pub(super) fn doc(service: &str, module: &OperationModule) -> Option<String> {
         [one] => quote! { #one },
         many => quote! { {#( #many ),*} },
     };
-    let import = print::text(&quote! { use generated::#service::#operation::#names; });
+    let import = print::text(&quote! { use #facade::#service::#operation::#names; });
     let call = statements(&emit_call(example, &module.call.response));
-    let mut arguments = vec!["client: generated::Client".to_owned()];
+    let mut arguments = vec![format!("client: {facade}::Client")];
     arguments.extend(
         example
             .given
@@ -48,9 +49,8 @@ pub(super) fn doc(service: &str, module: &OperationModule) -> Option<String> {
     let mut lines = vec!["```no_run".to_owned()];
     lines.extend(import.lines().map(str::to_owned));
     lines.push(String::new());
-    lines.push("# #[cfg(feature = \"transport\")]".to_owned());
     lines.push(format!(
-        "# async fn example({arguments}) -> Result<(), generated::Error> {{"
+        "# async fn example({arguments}) -> Result<(), {facade}::Error> {{"
     ));
     lines.extend(call);
     lines.push("# Ok(())".to_owned());

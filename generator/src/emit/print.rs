@@ -56,11 +56,15 @@ impl MacroCall {
 }
 
 /// The text of a file: `header` as its first line, then `doc`, then each chunk by itself.
-pub(super) fn file(header: &str, doc: &str, chunks: &[Chunk]) -> String {
+pub(super) fn file<C: Into<Chunk>>(
+    header: &str,
+    doc: &str,
+    chunks: impl IntoIterator<Item = C>,
+) -> String {
     let doc = inner_doc_lines(doc);
     let parts = std::iter::once(text(&quote! { #doc }))
-        .chain(chunks.iter().map(|chunk| match chunk {
-            Chunk::Items(items) => text(items),
+        .chain(chunks.into_iter().map(|chunk| match chunk.into() {
+            Chunk::Items(items) => text(&items),
             Chunk::Call(call) => call.text(),
         }))
         .filter(|text| !text.is_empty());

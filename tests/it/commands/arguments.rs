@@ -24,6 +24,8 @@ fn every_task_explains_itself() {
             "docs DIR",
             "specs DIR",
             "out DIR",
+            "name PREFIX",
+            "runtime VERSION",
             "service NAME",
             "check",
             "no-text",

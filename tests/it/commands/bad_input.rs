@@ -190,7 +190,7 @@ fn a_hand_written_file_in_the_way() {
     for way in [
         "out/Cargo.toml",
         "out/src/lib.rs",
-        "out/src/widget.rs",
+        "out/widget/src/lib.rs",
         "specs/widget/ListWidgets.yaml",
         "specs/ir.schema.json",
     ] {
@@ -230,7 +230,7 @@ fn every_file_in_the_way_is_named_at_once() {
     let place = Place::with_pages(&["ListWidgets"]);
     let ways = [
         "out/Cargo.toml",
-        "out/src/widget.rs",
+        "out/widget/src/lib.rs",
         "specs/ir.schema.json",
     ];
     for way in ways {

@@ -2,7 +2,7 @@
 
 use std::{fs, thread, time::Duration};
 
-use super::Place;
+use super::{Place, crates::packages, page};
 
 #[test]
 fn a_killed_run_leaves_no_half_written_file() {
@@ -34,11 +34,51 @@ fn a_killed_run_leaves_no_half_written_file() {
                 "{path} is half-written"
             );
         }
+        if place.path("out/Cargo.toml").exists() {
+            packages(&place, "out");
+        }
         if status.success() {
             break;
         }
         killed += 1;
         wait += Duration::from_millis(3).max(wait / 8);
+    }
+    assert!(killed > 3, "only {killed} runs were killed");
+}
+
+#[test]
+fn members_come_before_the_facade_and_go_after_it() {
+    let names = ["ListWidgets", "ShowWidget", "DeleteWidget"];
+    let (mut killed, mut wait) = (0, Duration::ZERO);
+    loop {
+        let place = Place::with_pages(&names);
+        assert_eq!(place.regen("").code, Some(0));
+        for name in names {
+            place.write(&format!("docs/gadget/{name}.md"), page(name));
+        }
+        for folder in ["docs/widget", "specs/widget"] {
+            fs::remove_dir_all(place.path(folder)).expect("it is there");
+        }
+        let mut run = place.command("regen --docs docs --specs specs --out out");
+        let mut run = run
+            .stdout(std::process::Stdio::null())
+            .spawn()
+            .expect("the program can be run");
+        thread::sleep(wait);
+        run.kill().expect("it can be killed, even when it is done");
+        let status = run.wait().expect("it has ended");
+        let mut members = packages(&place, "out").into_keys();
+        let member = members.nth(1).expect("the facade has a member");
+        assert!(members.next().is_none(), "beside {member}");
+        assert!(["generated-gadget", "generated-widget"].contains(&&*member));
+        assert_eq!(place.regen("").code, Some(0), "the next run completes it");
+        assert!(!place.path("out/widget").exists());
+        assert_eq!(packages(&place, "out").len(), 2);
+        if status.success() {
+            break;
+        }
+        killed += 1;
+        wait += Duration::from_millis(2).max(wait / 8);
     }
     assert!(killed > 3, "only {killed} runs were killed");
 }

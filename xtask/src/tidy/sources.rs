@@ -57,7 +57,7 @@ mod tests {
             [1]
         );
         assert!(lines(rule, "xtask/src/a.rs", "//! A.\n").is_empty());
-        assert!(lines(rule, "generated/src/a.rs", "// @generated\n\n//! A.\n").is_empty());
+        assert!(lines(rule, "generated/a/src/b.rs", "// @generated\n\n//! A.\n").is_empty());
     }
 
     #[test]
@@ -65,12 +65,12 @@ mod tests {
         assert_eq!(
             lines(
                 no_allow,
-                "generated/src/a.rs",
+                "generated/a/src/b.rs",
                 "//! A.\n#![allow(dead_code)]\n"
             ),
             [2]
         );
-        assert!(lines(no_allow, "generated/src/a.rs", "#[expect(dead_code)]\n").is_empty());
+        assert!(lines(no_allow, "generated/a/src/b.rs", "#[expect(dead_code)]\n").is_empty());
     }
 
     #[test]

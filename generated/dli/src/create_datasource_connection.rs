@@ -21,7 +21,6 @@ use runtime::{
 /// ```no_run
 /// use generated::dli::create_datasource_connection::CreateDatasourceConnection;
 ///
-/// # #[cfg(feature = "transport")]
 /// # async fn example(client: generated::Client) -> Result<(), generated::Error> {
 /// let request = CreateDatasourceConnection::new(
 ///     "example",

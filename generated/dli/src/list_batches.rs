@@ -19,7 +19,6 @@ use runtime::{Check, CloudService, Method, Operation, Parts, ReadError, Value, d
 /// ```no_run
 /// use generated::dli::list_batches::ListBatches;
 ///
-/// # #[cfg(feature = "transport")]
 /// # async fn example(client: generated::Client) -> Result<(), generated::Error> {
 /// let request = ListBatches::new()
 ///     .job_name("example")

@@ -34,7 +34,6 @@ use runtime::{
 /// ```no_run
 /// use generated::sdrs::list_failure_jobs::{FailureStatus, ListFailureJobs, ResourceType};
 ///
-/// # #[cfg(feature = "transport")]
 /// # async fn example(client: generated::Client) -> Result<(), generated::Error> {
 /// let request = ListFailureJobs::new()
 ///     .failure_status(FailureStatus::CreateFail)

@@ -22,7 +22,6 @@ use runtime::{
 /// ```no_run
 /// use generated::dli::create_job_result::{Compress, CreateJobResult, DataType, ExportMode};
 ///
-/// # #[cfg(feature = "transport")]
 /// # async fn example(client: generated::Client) -> Result<(), generated::Error> {
 /// let request = CreateJobResult::new(
 ///         "0d6c1f52-7a3e-4b98-9c41-e5f80b27a613",

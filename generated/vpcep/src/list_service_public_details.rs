@@ -35,7 +35,6 @@ use runtime::{
 /// ```no_run
 /// use generated::vpcep::list_service_public_details::{ListServicePublicDetails, SortKey};
 ///
-/// # #[cfg(feature = "transport")]
 /// # async fn example(client: generated::Client) -> Result<(), generated::Error> {
 /// let request = ListServicePublicDetails::new().limit(10).sort_key(SortKey::CreateAt);
 /// let response = client.send(&request).await?;
