@@ -17,19 +17,19 @@ log=$(cargo package --workspace --no-verify --allow-dirty --exclude-lockfile --q
 
 packages=target/package
 [[ -z ${CARGO_TARGET_DIR:-} ]] || packages=$CARGO_TARGET_DIR/package
-version=$(sed -n '/^\[workspace.package\]/,/^$/s/^version = "\(.*\)"/\1/p' Cargo.toml)
+value() { # KEY FILE: the first string of that key
+    sed -n "s/^$1 = \"\(.*\)\"/\1/p" "$2" | head -n 1
+}
 
-crates=(generated-runtime)
-for manifest in generated/*/Cargo.toml; do
-    crates+=("$(sed -n 's/^name = "\(.*\)"/\1/p' "$manifest")")
+crates=("generated-runtime-$(value version Cargo.toml)")
+for manifest in generated/*/Cargo.toml generated/Cargo.toml; do
+    crates+=("$(value name "$manifest")-$(value version "$manifest")")
 done
-crates+=(generated)
 
 failed=0
 for crate in "${crates[@]}"; do
-    file=$packages/$crate-$version.crate
-    bytes=$(wc -c <"$file")
-    echo "$crate $version: $bytes bytes"
+    bytes=$(wc -c <"$packages/$crate.crate")
+    echo "$crate: $bytes bytes"
     if ((bytes > largest)); then
         echo "error: $crate has more than $largest bytes" >&2
         failed=1

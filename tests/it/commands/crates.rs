@@ -172,6 +172,29 @@ fn names_and_versions_that_cargo_refuses_are_errors() {
     assert!(err.starts_with(message), "{err}");
 }
 
+#[cfg(unix)]
+#[test]
+fn packages_are_small_and_come_in_the_order_in_which_they_need_each_other() {
+    let place = Place::new();
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("publish.sh");
+    let output = Command::new(script)
+        .arg("--offline")
+        .env("CARGO_TARGET_DIR", place.path("target"))
+        .output()
+        .expect("the script can be run");
+    let text = |bytes| String::from_utf8(bytes).expect("it writes UTF-8");
+    let (out, err) = (text(output.stdout), text(output.stderr));
+    assert!(output.status.success(), "{out}{err}");
+    let crates = out.lines().filter_map(|line| line.split_once("-0.1.0: "));
+    let crates: Vec<_> = crates.map(|(name, _)| name).collect();
+    let last = crates.len() - 1;
+    assert_eq!(
+        (crates[0], crates[last]),
+        ("generated-runtime", "generated")
+    );
+    assert!(crates[1..last].contains(&"generated-vpcep"), "{crates:?}");
+}
+
 #[test]
 fn the_repositorys_own_crates_can_be_published() {
     let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");

@@ -155,7 +155,7 @@ fn addresses(service: &Service) -> BTreeMap<String, BTreeSet<String>> {
     let files = generator::rust(service).expect("a service that makes sense");
     let modules = files
         .iter()
-        .filter(|file| file.path.matches('/').count() > 1 && !file.path.ends_with("/types.rs"));
+        .filter(|file| !file.path.ends_with("/lib.rs") && !file.path.ends_with("/types.rs"));
     let named = modules.map(|file| {
         let mut names = BTreeSet::new();
         for item in syn::parse_file(&file.text).expect("Rust").items {
