@@ -5,7 +5,7 @@
 //! Source: `dli/创建经典型跨源连接.md`
 
 use runtime::{
-    Check, Checks, CloudService, Method, Operation, Parts, ReadError, Rule, decode,
+    CloudService, Method, Operation, Parts, ReadError, decode, input, object, request,
 };
 
 /// 创建经典型跨源连接
@@ -19,16 +19,16 @@ use runtime::{
 /// - `500`: 服务端出错。
 ///
 /// ```no_run
-/// use generated::dli::create_datasource_connection::CreateDatasourceConnection;
+/// use generated::dli::create_datasource_connection::{CreateDatasourceConnection, Required};
 ///
 /// # async fn example(client: generated::Client) -> Result<(), generated::Error> {
-/// let request = CreateDatasourceConnection::new(
-///     "example",
-///     "service",
-///     "0d6c1f52-7a3e-4b98-9c41-e5f80b27a613",
-///     "0d6c1f52-7a3e-4b98-9c41-e5f80b27a613",
-///     "https://example.com",
-/// );
+/// let request = CreateDatasourceConnection::new(Required {
+///     name: "example".into(),
+///     service: "service".into(),
+///     security_group_id: "0d6c1f52-7a3e-4b98-9c41-e5f80b27a613".into(),
+///     network_id: "0d6c1f52-7a3e-4b98-9c41-e5f80b27a613".into(),
+///     url: "https://example.com".into(),
+/// });
 /// let response = client.send(&request).await?;
 /// # Ok(())
 /// # }
@@ -39,68 +39,53 @@ use runtime::{
 pub struct CreateDatasourceConnection {
     /// 所属项目的编号。怎样取得，见获取项目ID。
     ///
-    /// Optional path parameter; string. The endpoint's is taken if it is not set.
+    /// Path parameter. The endpoint's is taken if it is not set.
     pub project_id: Option<String>,
     /// 给连接起的名字。
-    ///
-    /// Required body property; string.
     pub name: String,
     /// 对端是哪一种服务，目前为CloudTable.OpenTSDB/CloudTable，MRS.OPENTSDB，DWS，RDS，CSS。
     ///
     /// 说明：
     ///
     /// 大写小写都可以。
-    ///
-    /// Required body property; string.
     pub service: String,
     /// 对端在哪个安全组里。
-    ///
-    /// Required body property; string.
     pub security_group_id: String,
     /// 对端在哪个子网里。
-    ///
-    /// Required body property; string.
     pub network_id: String,
     /// 对端听在什么地址上。不超过512个字符。从何处取得，见表4。
     ///
-    /// Required body property; string of at most 512 characters.
+    /// At most 512 characters.
     pub url: String,
     /// 给队列贴的标签。标签的样子见表3。
-    ///
-    /// Optional body property; array of objects.
     pub tags: Option<Vec<Tag>>,
 }
 
 impl CreateDatasourceConnection {
     /// A request with what is required.
-    pub fn new(
-        name: impl Into<String>,
-        service: impl Into<String>,
-        security_group_id: impl Into<String>,
-        network_id: impl Into<String>,
-        url: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: Required) -> Self {
+        let Required { name, service, security_group_id, network_id, url } = required;
         Self {
-            name: name.into(),
-            service: service.into(),
-            security_group_id: security_group_id.into(),
-            network_id: network_id.into(),
-            url: url.into(),
+            name,
+            service,
+            security_group_id,
+            network_id,
+            url,
             project_id: None,
             tags: None,
         }
     }
+}
 
-    /// Sets the path parameter `project_id`.
-    pub fn project_id(mut self, project_id: impl Into<String>) -> Self {
-        self.project_id = Some(project_id.into());
-        self
-    }
-
-    /// Sets the body property `tags`.
-    pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<Tag>>) -> Self {
-        self.tags = Some(tags.into_iter().map(Into::into).collect());
-        self
+request! {
+    CreateDatasourceConnection as json {
+        path "project_id" => project_id: String,
+        body "name" => name,
+        body "service" => service,
+        body "security_group_id" => security_group_id,
+        body "network_id" => network_id,
+        body "url" => url [MaxLength(512)],
+        body "tags" => tags: [Tag],
     }
 }
 
@@ -123,27 +108,6 @@ impl Operation for CreateDatasourceConnection {
     }
 }
 
-impl Check for CreateDatasourceConnection {
-    #[inline]
-    fn check(&self, checks: &mut Checks) {
-        checks.body("url", &self.url, &[Rule::MaxLength(512)]);
-    }
-}
-
-impl runtime::WriteObject for CreateDatasourceConnection {
-    #[inline]
-    fn write(&self, to: &mut runtime::Writer<'_>) {
-        to.write("name", &self.name);
-        to.write("service", &self.service);
-        to.write("security_group_id", &self.security_group_id);
-        to.write("network_id", &self.network_id);
-        to.write("url", &self.url);
-        to.write("tags", &self.tags);
-    }
-}
-
-runtime::written_object!(CreateDatasourceConnection);
-
 /// The object `CreateDatasourceConnectionResponse`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
@@ -156,45 +120,21 @@ pub struct CreateDatasourceConnectionResponse {
     pub connection_id: Option<String>,
 }
 
-impl runtime::ReadObject for CreateDatasourceConnectionResponse {
-    #[inline]
-    fn empty() -> Self {
-        Self::default()
-    }
-
-    #[inline]
-    fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
-        match name {
-            "is_success" => from.read(&mut self.is_success),
-            "message" => from.read(&mut self.message),
-            "connection_id" => from.read(&mut self.connection_id),
-            _ => {}
-        }
+object! {
+    CreateDatasourceConnectionResponse {
+        "is_success" => is_success,
+        "message" => message,
+        "connection_id" => connection_id,
     }
 }
-
-impl runtime::WriteObject for CreateDatasourceConnectionResponse {
-    #[inline]
-    fn write(&self, to: &mut runtime::Writer<'_>) {
-        to.write("is_success", &self.is_success);
-        to.write("message", &self.message);
-        to.write("connection_id", &self.connection_id);
-    }
-}
-
-runtime::object!(CreateDatasourceConnectionResponse);
 
 /// The object `Tag`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Tag {
     /// 标签叫什么。
-    ///
-    /// Required property; string.
     pub key: String,
     /// 标签取什么值。
-    ///
-    /// Required property; string.
     pub value: String,
 }
 
@@ -208,35 +148,30 @@ impl Tag {
     }
 }
 
-impl Check for Tag {}
-
-impl runtime::ReadObject for Tag {
-    const REQUIRED: &'static [&'static str] = &["key", "value"];
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            key: runtime::Data::empty(),
-            value: runtime::Data::empty(),
-        }
-    }
-
-    #[inline]
-    fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
-        match name {
-            "key" => from.read(&mut self.key),
-            "value" => from.read(&mut self.value),
-            _ => {}
-        }
+input! {
+    Tag {
+        required "key" => key,
+        required "value" => value,
     }
 }
 
-impl runtime::WriteObject for Tag {
-    #[inline]
-    fn write(&self, to: &mut runtime::Writer<'_>) {
-        to.write("key", &self.key);
-        to.write("value", &self.value);
-    }
+/// What [`CreateDatasourceConnection`] cannot be made without.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Required {
+    /// 给连接起的名字。
+    pub name: String,
+    /// 对端是哪一种服务，目前为CloudTable.OpenTSDB/CloudTable，MRS.OPENTSDB，DWS，RDS，CSS。
+    ///
+    /// 说明：
+    ///
+    /// 大写小写都可以。
+    pub service: String,
+    /// 对端在哪个安全组里。
+    pub security_group_id: String,
+    /// 对端在哪个子网里。
+    pub network_id: String,
+    /// 对端听在什么地址上。不超过512个字符。从何处取得，见表4。
+    ///
+    /// At most 512 characters.
+    pub url: String,
 }
-
-runtime::object!(Tag);

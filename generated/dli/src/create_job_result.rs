@@ -5,8 +5,7 @@
 //! Source: `dli/导出查询结果.md`
 
 use runtime::{
-    Check, Checks, CloudService, Method, OpenEnum, Operation, Parts, ReadError, Rule,
-    decode,
+    CloudService, Method, Operation, Parts, ReadError, decode, object, open_enum, request,
 };
 
 /// 导出查询结果
@@ -20,14 +19,16 @@ use runtime::{
 /// - `500`: 服务端出错。
 ///
 /// ```no_run
-/// use generated::dli::create_job_result::{Compress, CreateJobResult, DataType, ExportMode};
+/// use generated::dli::create_job_result::{
+///     Compress, CreateJobResult, DataType, ExportMode, Required,
+/// };
 ///
 /// # async fn example(client: generated::Client) -> Result<(), generated::Error> {
-/// let request = CreateJobResult::new(
-///         "0d6c1f52-7a3e-4b98-9c41-e5f80b27a613",
-///         "data_path",
-///         DataType::Csv,
-///     )
+/// let request = CreateJobResult::new(Required {
+///         job_id: "0d6c1f52-7a3e-4b98-9c41-e5f80b27a613".into(),
+///         data_path: "data_path".into(),
+///         data_type: DataType::Csv,
+///     })
 ///     .compress(Compress::None)
 ///     .export_mode(ExportMode::ErrorIfExists);
 /// let response = client.send(&request).await?;
@@ -40,27 +41,21 @@ use runtime::{
 pub struct CreateJobResult {
     /// 所属项目的编号。怎样取得，见获取项目ID。
     ///
-    /// Optional path parameter; string. The endpoint's is taken if it is not set.
+    /// Path parameter. The endpoint's is taken if it is not set.
     pub project_id: Option<String>,
     /// 要导出哪个作业的结果。
     ///
-    /// Required path parameter; string.
+    /// Path parameter.
     pub job_id: String,
     /// 文件写到哪里（眼下只有OBS可选）。末一级文件夹事先不可以存在，例如下文的“sales”。
-    ///
-    /// Required body property; string.
     pub data_path: String,
     /// 用什么算法压缩，目前支持gzip，bzip2和deflate压缩； 默认值为none，即原样写出。
     ///
-    /// Optional body property; string, `none` if left out.
+    /// `none` if left out.
     pub compress: Option<Compress>,
     /// 文件是什么格式，目前支持csv和json格式。
-    ///
-    /// Required body property; string.
     pub data_type: DataType,
     /// 在哪个队列上执行。若空着，由default队列承担。
-    ///
-    /// Optional body property; string.
     pub queue_name: Option<String>,
     /// 遇到已有的目录怎么办，目前支持“ErrorIfExists”，“Overwrite”，
     /// 不指定“export_mode”则默认为“ErrorIfExists”。
@@ -68,7 +63,7 @@ pub struct CreateJobResult {
     /// - “ErrorIfExists”：停下并报错，一个文件也不写。
     /// - “Overwrite”：清掉目录里的旧文件，再写新的。
     ///
-    /// Optional body property; string, `ErrorIfExists` if left out.
+    /// `ErrorIfExists` if left out.
     pub export_mode: Option<ExportMode>,
     /// csv和json文件里带不带各列的名字。
     ///
@@ -76,25 +71,22 @@ pub struct CreateJobResult {
     /// - 设置为“false”，只有数据。
     /// - 若为空，默认为“false”。
     ///
-    /// Optional body property; boolean, `false` if left out.
+    /// `false` if left out.
     pub with_column_header: Option<bool>,
     /// 至多导出多少行，默认值为“0”，即不设上限。
     ///
-    /// Optional body property; integer, `0` if left out.
+    /// `0` if left out.
     pub limit_num: Option<i64>,
 }
 
 impl CreateJobResult {
     /// A request with what is required.
-    pub fn new(
-        job_id: impl Into<String>,
-        data_path: impl Into<String>,
-        data_type: impl Into<DataType>,
-    ) -> Self {
+    pub fn new(required: Required) -> Self {
+        let Required { job_id, data_path, data_type } = required;
         Self {
-            job_id: job_id.into(),
-            data_path: data_path.into(),
-            data_type: data_type.into(),
+            job_id,
+            data_path,
+            data_type,
             project_id: None,
             compress: None,
             queue_name: None,
@@ -103,41 +95,19 @@ impl CreateJobResult {
             limit_num: None,
         }
     }
+}
 
-    /// Sets the path parameter `project_id`.
-    pub fn project_id(mut self, project_id: impl Into<String>) -> Self {
-        self.project_id = Some(project_id.into());
-        self
-    }
-
-    /// Sets the body property `compress`.
-    pub fn compress(mut self, compress: impl Into<Compress>) -> Self {
-        self.compress = Some(compress.into());
-        self
-    }
-
-    /// Sets the body property `queue_name`.
-    pub fn queue_name(mut self, queue_name: impl Into<String>) -> Self {
-        self.queue_name = Some(queue_name.into());
-        self
-    }
-
-    /// Sets the body property `export_mode`.
-    pub fn export_mode(mut self, export_mode: impl Into<ExportMode>) -> Self {
-        self.export_mode = Some(export_mode.into());
-        self
-    }
-
-    /// Sets the body property `with_column_header`.
-    pub fn with_column_header(mut self, with_column_header: impl Into<bool>) -> Self {
-        self.with_column_header = Some(with_column_header.into());
-        self
-    }
-
-    /// Sets the body property `limit_num`.
-    pub fn limit_num(mut self, limit_num: impl Into<i64>) -> Self {
-        self.limit_num = Some(limit_num.into());
-        self
+request! {
+    CreateJobResult as json {
+        path "project_id" => project_id: String,
+        path "job_id" => job_id,
+        body "data_path" => data_path,
+        body "compress" => compress: Compress [Values(Compress::VALUES)],
+        body "data_type" => data_type [Values(DataType::VALUES)],
+        body "queue_name" => queue_name: String,
+        body "export_mode" => export_mode: ExportMode [Values(ExportMode::VALUES)],
+        body "with_column_header" => with_column_header: bool,
+        body "limit_num" => limit_num: i64,
     }
 }
 
@@ -161,40 +131,6 @@ impl Operation for CreateJobResult {
     }
 }
 
-impl Check for CreateJobResult {
-    #[inline]
-    fn check(&self, checks: &mut Checks) {
-        checks
-            .body(
-                "compress",
-                &self.compress,
-                &[Rule::Values(&["gzip", "bzip2", "deflate", "none"])],
-            );
-        checks.body("data_type", &self.data_type, &[Rule::Values(&["csv", "json"])]);
-        checks
-            .body(
-                "export_mode",
-                &self.export_mode,
-                &[Rule::Values(&["ErrorIfExists", "Overwrite"])],
-            );
-    }
-}
-
-impl runtime::WriteObject for CreateJobResult {
-    #[inline]
-    fn write(&self, to: &mut runtime::Writer<'_>) {
-        to.write("data_path", &self.data_path);
-        to.write("compress", &self.compress);
-        to.write("data_type", &self.data_type);
-        to.write("queue_name", &self.queue_name);
-        to.write("export_mode", &self.export_mode);
-        to.write("with_column_header", &self.with_column_header);
-        to.write("limit_num", &self.limit_num);
-    }
-}
-
-runtime::written_object!(CreateJobResult);
-
 /// The object `CreateJobResultResponse`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
@@ -212,35 +148,14 @@ pub struct CreateJobResultResponse {
     pub job_mode: Option<JobMode>,
 }
 
-impl runtime::ReadObject for CreateJobResultResponse {
-    #[inline]
-    fn empty() -> Self {
-        Self::default()
-    }
-
-    #[inline]
-    fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
-        match name {
-            "is_success" => from.read(&mut self.is_success),
-            "message" => from.read(&mut self.message),
-            "job_id" => from.read(&mut self.job_id),
-            "job_mode" => from.read(&mut self.job_mode),
-            _ => {}
-        }
+object! {
+    CreateJobResultResponse {
+        "is_success" => is_success,
+        "message" => message,
+        "job_id" => job_id,
+        "job_mode" => job_mode,
     }
 }
-
-impl runtime::WriteObject for CreateJobResultResponse {
-    #[inline]
-    fn write(&self, to: &mut runtime::Writer<'_>) {
-        to.write("is_success", &self.is_success);
-        to.write("message", &self.message);
-        to.write("job_id", &self.job_id);
-        to.write("job_mode", &self.job_mode);
-    }
-}
-
-runtime::object!(CreateJobResultResponse);
 
 /// The listed values of `compress`; another value is kept as [`Other`](Self::Other).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -258,31 +173,15 @@ pub enum Compress {
     Other(String),
 }
 
-impl OpenEnum for Compress {
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "gzip" => Self::Gzip,
-            "bzip2" => Self::Bzip2,
-            "deflate" => Self::Deflate,
-            "none" => Self::None,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Gzip => "gzip",
-            Self::Bzip2 => "bzip2",
-            Self::Deflate => "deflate",
-            Self::None => "none",
-            Self::Other(text) => text,
-        }
+open_enum! {
+    Compress {
+        "gzip" => Gzip,
+        "bzip2" => Bzip2,
+        "deflate" => Deflate,
+        "none" => None,
+        _ => Other,
     }
 }
-
-runtime::open_enum!(Compress);
 
 /// The listed values of `data_type`; another value is kept as [`Other`](Self::Other).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -296,27 +195,13 @@ pub enum DataType {
     Other(String),
 }
 
-impl OpenEnum for DataType {
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "csv" => Self::Csv,
-            "json" => Self::Json,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Csv => "csv",
-            Self::Json => "json",
-            Self::Other(text) => text,
-        }
+open_enum! {
+    DataType {
+        "csv" => Csv,
+        "json" => Json,
+        _ => Other,
     }
 }
-
-runtime::open_enum!(DataType);
 
 /// The listed values of `export_mode`; another value is kept as [`Other`](Self::Other).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -330,27 +215,13 @@ pub enum ExportMode {
     Other(String),
 }
 
-impl OpenEnum for ExportMode {
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "ErrorIfExists" => Self::ErrorIfExists,
-            "Overwrite" => Self::Overwrite,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::ErrorIfExists => "ErrorIfExists",
-            Self::Overwrite => "Overwrite",
-            Self::Other(text) => text,
-        }
+open_enum! {
+    ExportMode {
+        "ErrorIfExists" => ErrorIfExists,
+        "Overwrite" => Overwrite,
+        _ => Other,
     }
 }
-
-runtime::open_enum!(ExportMode);
 
 /// The listed values of `job_mode`; another value is kept as [`Other`](Self::Other).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -364,24 +235,23 @@ pub enum JobMode {
     Other(String),
 }
 
-impl OpenEnum for JobMode {
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "async" => Self::Async,
-            "sync" => Self::Sync,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Async => "async",
-            Self::Sync => "sync",
-            Self::Other(text) => text,
-        }
+open_enum! {
+    JobMode {
+        "async" => Async,
+        "sync" => Sync,
+        _ => Other,
     }
 }
 
-runtime::open_enum!(JobMode);
+/// What [`CreateJobResult`] cannot be made without.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Required {
+    /// 要导出哪个作业的结果。
+    ///
+    /// Path parameter.
+    pub job_id: String,
+    /// 文件写到哪里（眼下只有OBS可选）。末一级文件夹事先不可以存在，例如下文的“sales”。
+    pub data_path: String,
+    /// 文件是什么格式，目前支持csv和json格式。
+    pub data_type: DataType,
+}

@@ -4,7 +4,9 @@
 //!
 //! Source: `dli/查询批处理作业列表.md`
 
-use runtime::{Check, CloudService, Method, Operation, Parts, ReadError, Value, decode};
+use runtime::{
+    CloudService, Method, Operation, Parts, ReadError, Value, decode, object, request,
+};
 
 /// 查询批处理作业列表
 ///
@@ -33,101 +35,53 @@ use runtime::{Check, CloudService, Method, Operation, Parts, ReadError, Value, d
 pub struct ListBatches {
     /// 所属项目的编号。怎样取得，见获取项目ID。
     ///
-    /// Optional path parameter; string. The endpoint's is taken if it is not set.
+    /// Path parameter. The endpoint's is taken if it is not set.
     pub project_id: Option<String>,
     /// 只要叫这个名字的作业。
     ///
-    /// Optional query parameter; string.
+    /// Query parameter.
     pub job_name: Option<String>,
     /// 只要这个编号的作业。
     ///
-    /// Optional query parameter; string.
+    /// Query parameter.
     pub job_id: Option<String>,
     /// 只要这个队列的作业，空着就是全项目的(不推荐使用)。
     ///
-    /// Optional query parameter; string.
+    /// Query parameter.
     pub cluster_name: Option<String>,
     /// 只要这个队列的作业（推荐使用）。
     ///
-    /// Optional query parameter; string.
+    /// Query parameter.
     pub queue_name: Option<String>,
     /// 从第几个作业列起，默认从0开始。
     ///
-    /// Optional query parameter; integer, `0` if left out.
+    /// Query parameter, `0` if left out.
     pub from: Option<i64>,
     /// 至多列出几个作业。
     ///
-    /// Optional query parameter; integer.
+    /// Query parameter.
     pub size: Option<i64>,
     /// 只要处在这个状态的作业。
     ///
-    /// Optional query parameter; string.
+    /// Query parameter.
     pub state: Option<String>,
     /// 只要这个人提交的作业。
     ///
-    /// Optional query parameter; string.
+    /// Query parameter.
     pub owner: Option<String>,
 }
 
-impl ListBatches {
-    /// A request that sets nothing.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets the path parameter `project_id`.
-    pub fn project_id(mut self, project_id: impl Into<String>) -> Self {
-        self.project_id = Some(project_id.into());
-        self
-    }
-
-    /// Sets the query parameter `job_name`.
-    pub fn job_name(mut self, job_name: impl Into<String>) -> Self {
-        self.job_name = Some(job_name.into());
-        self
-    }
-
-    /// Sets the query parameter `job_id`.
-    pub fn job_id(mut self, job_id: impl Into<String>) -> Self {
-        self.job_id = Some(job_id.into());
-        self
-    }
-
-    /// Sets the query parameter `cluster_name`.
-    pub fn cluster_name(mut self, cluster_name: impl Into<String>) -> Self {
-        self.cluster_name = Some(cluster_name.into());
-        self
-    }
-
-    /// Sets the query parameter `queue_name`.
-    pub fn queue_name(mut self, queue_name: impl Into<String>) -> Self {
-        self.queue_name = Some(queue_name.into());
-        self
-    }
-
-    /// Sets the query parameter `from`.
-    pub fn from(mut self, from: impl Into<i64>) -> Self {
-        self.from = Some(from.into());
-        self
-    }
-
-    /// Sets the query parameter `size`.
-    pub fn size(mut self, size: impl Into<i64>) -> Self {
-        self.size = Some(size.into());
-        self
-    }
-
-    /// Sets the query parameter `state`.
-    pub fn state(mut self, state: impl Into<String>) -> Self {
-        self.state = Some(state.into());
-        self
-    }
-
-    /// Sets the query parameter `owner`.
-    pub fn owner(mut self, owner: impl Into<String>) -> Self {
-        self.owner = Some(owner.into());
-        self
+request! {
+    ListBatches::new() {
+        path "project_id" => project_id: String,
+        query "job_name" => job_name: String,
+        query "job_id" => job_id: String,
+        query "cluster_name" => cluster_name: String,
+        query "queue_name" => queue_name: String,
+        query "from" => from: i64,
+        query "size" => size: i64,
+        query "state" => state: String,
+        query "owner" => owner: String,
     }
 }
 
@@ -157,8 +111,6 @@ impl Operation for ListBatches {
     }
 }
 
-impl Check for ListBatches {}
-
 /// The object `ListBatchesResponse`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
@@ -169,96 +121,49 @@ pub struct ListBatchesResponse {
     pub total: Option<i64>,
     /// 作业逐个列出。每个作业有哪些内容，请看创建批处理作业里的表6。
     ///
-    /// Array of objects. No table lists it, an example shows it.
+    /// Shown by an example alone.
     pub sessions: Option<Vec<Session>>,
     /// 作业是何时提交的。
-    ///
-    /// Integer (int64).
     pub create_time: Option<i64>,
 }
 
-impl runtime::ReadObject for ListBatchesResponse {
-    #[inline]
-    fn empty() -> Self {
-        Self::default()
-    }
-
-    #[inline]
-    fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
-        match name {
-            "from" => from.read(&mut self.from),
-            "total" => from.read(&mut self.total),
-            "sessions" => from.read(&mut self.sessions),
-            "create_time" => from.read(&mut self.create_time),
-            _ => {}
-        }
+object! {
+    ListBatchesResponse {
+        "from" => from,
+        "total" => total,
+        "sessions" => sessions: [Session],
+        "create_time" => create_time,
     }
 }
-
-impl runtime::WriteObject for ListBatchesResponse {
-    #[inline]
-    fn write(&self, to: &mut runtime::Writer<'_>) {
-        to.write("from", &self.from);
-        to.write("total", &self.total);
-        to.write("sessions", &self.sessions);
-        to.write("create_time", &self.create_time);
-    }
-}
-
-runtime::object!(ListBatchesResponse);
 
 /// The object `Session`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Session {
-    /// String. No table lists it, an example shows it.
+    /// Shown by an example alone.
     pub id: Option<String>,
-    /// String. No table lists it, an example shows it.
+    /// Shown by an example alone.
     pub state: Option<String>,
-    /// Any value. No table lists it, an example shows it.
+    /// Shown by an example alone.
     pub app_id: Option<Value>,
-    /// Array of strings. No table lists it, an example shows it.
+    /// Shown by an example alone.
     pub log: Option<Vec<String>>,
-    /// String. No table lists it, an example shows it.
+    /// Shown by an example alone.
     pub sc_type: Option<String>,
-    /// String. No table lists it, an example shows it.
+    /// Shown by an example alone.
     pub cluster_name: Option<String>,
-    /// Integer. No table lists it, an example shows it.
+    /// Shown by an example alone.
     pub create_time: Option<i64>,
 }
 
-impl runtime::ReadObject for Session {
-    #[inline]
-    fn empty() -> Self {
-        Self::default()
-    }
-
-    #[inline]
-    fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
-        match name {
-            "id" => from.read(&mut self.id),
-            "state" => from.read(&mut self.state),
-            "appId" => from.read(&mut self.app_id),
-            "log" => from.read(&mut self.log),
-            "sc_type" => from.read(&mut self.sc_type),
-            "cluster_name" => from.read(&mut self.cluster_name),
-            "create_time" => from.read(&mut self.create_time),
-            _ => {}
-        }
+object! {
+    Session {
+        "id" => id,
+        "state" => state,
+        "appId" => app_id,
+        "log" => log: [String],
+        "sc_type" => sc_type,
+        "cluster_name" => cluster_name,
+        "create_time" => create_time,
     }
 }
-
-impl runtime::WriteObject for Session {
-    #[inline]
-    fn write(&self, to: &mut runtime::Writer<'_>) {
-        to.write("id", &self.id);
-        to.write("state", &self.state);
-        to.write("appId", &self.app_id);
-        to.write("log", &self.log);
-        to.write("sc_type", &self.sc_type);
-        to.write("cluster_name", &self.cluster_name);
-        to.write("create_time", &self.create_time);
-    }
-}
-
-runtime::object!(Session);

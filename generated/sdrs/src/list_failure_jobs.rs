@@ -5,8 +5,8 @@
 //! Source: `sdrs/查询失败任务列表.md`
 
 use runtime::{
-    Check, Checks, CloudService, Method, OpenEnum, Operation, Paginate, Paging, Parts,
-    ReadError, Rule, decode,
+    CloudService, Method, Operation, Paginate, Paging, Parts, ReadError, decode, object,
+    open_enum, request,
 };
 
 /// 查询失败任务列表
@@ -50,7 +50,7 @@ pub struct ListFailureJobs {
     ///
     /// 怎样取得，见获取项目ID。
     ///
-    /// Optional path parameter; string. The endpoint's is taken if it is not set.
+    /// Path parameter. The endpoint's is taken if it is not set.
     pub project_id: Option<String>,
     /// 只要在这一步上失败的。
     ///
@@ -66,17 +66,17 @@ pub struct ListFailureJobs {
     /// - failoverFail：故障切换这一步。
     /// - reprotectFail: 重保护这一步。
     ///
-    /// Optional query parameter; string.
+    /// Query parameter.
     pub failure_status: Option<FailureStatus>,
     /// 只要牵涉这个名字的资源的。
     ///
-    /// Optional query parameter; string.
+    /// Query parameter.
     pub resource_name: Option<String>,
     /// 只要这个保护组之内的。
     ///
     /// 有哪些保护组，见查询保护组列表。
     ///
-    /// Optional query parameter; string.
+    /// Query parameter.
     pub server_group_id: Option<String>,
     /// 只要牵涉这类资源的。
     ///
@@ -85,69 +85,31 @@ pub struct ListFailureJobs {
     /// - replications：复制对。
     /// - disaster_recovery_drills：容灾演练。
     ///
-    /// Optional query parameter; string.
+    /// Query parameter.
     pub resource_type: Option<ResourceType>,
     /// 一次至多给出几条。
     ///
     /// 取值范围为\[0,1000\]的正整数，默认值为1000。
     ///
-    /// Optional query parameter; integer from 0 to 1000, `1000` if left out.
+    /// Query parameter, 0 to 1000, `1000` if left out.
     pub limit: Option<i64>,
     /// 先跳过几条，默认值为0。
     ///
     /// offset须是数字，不能为负数。
     ///
-    /// Optional query parameter; integer of at least 0, `0` if left out.
+    /// Query parameter, at least 0, `0` if left out.
     pub offset: Option<i64>,
 }
 
-impl ListFailureJobs {
-    /// A request that sets nothing.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets the path parameter `project_id`.
-    pub fn project_id(mut self, project_id: impl Into<String>) -> Self {
-        self.project_id = Some(project_id.into());
-        self
-    }
-
-    /// Sets the query parameter `failure_status`.
-    pub fn failure_status(mut self, failure_status: impl Into<FailureStatus>) -> Self {
-        self.failure_status = Some(failure_status.into());
-        self
-    }
-
-    /// Sets the query parameter `resource_name`.
-    pub fn resource_name(mut self, resource_name: impl Into<String>) -> Self {
-        self.resource_name = Some(resource_name.into());
-        self
-    }
-
-    /// Sets the query parameter `server_group_id`.
-    pub fn server_group_id(mut self, server_group_id: impl Into<String>) -> Self {
-        self.server_group_id = Some(server_group_id.into());
-        self
-    }
-
-    /// Sets the query parameter `resource_type`.
-    pub fn resource_type(mut self, resource_type: impl Into<ResourceType>) -> Self {
-        self.resource_type = Some(resource_type.into());
-        self
-    }
-
-    /// Sets the query parameter `limit`.
-    pub fn limit(mut self, limit: impl Into<i64>) -> Self {
-        self.limit = Some(limit.into());
-        self
-    }
-
-    /// Sets the query parameter `offset`.
-    pub fn offset(mut self, offset: impl Into<i64>) -> Self {
-        self.offset = Some(offset.into());
-        self
+request! {
+    ListFailureJobs::new() {
+        path "project_id" => project_id: String,
+        query "failure_status" => failure_status: FailureStatus [Values(FailureStatus::VALUES)],
+        query "resource_name" => resource_name: String,
+        query "server_group_id" => server_group_id: String,
+        query "resource_type" => resource_type: ResourceType [Values(ResourceType::VALUES)],
+        query "limit" => limit: i64 [Minimum(0), Maximum(1000)],
+        query "offset" => offset: i64 [Minimum(0)],
     }
 }
 
@@ -192,51 +154,6 @@ impl Paginate for ListFailureJobs {
     }
 }
 
-impl Check for ListFailureJobs {
-    #[inline]
-    fn check(&self, checks: &mut Checks) {
-        checks
-            .query(
-                "failure_status",
-                &self.failure_status,
-                &[
-                    Rule::Values(
-                        &[
-                            "createFail",
-                            "deleteFail",
-                            "attachFail",
-                            "detachFail",
-                            "expandFail",
-                            "resizeFail",
-                            "startFail",
-                            "stopFail",
-                            "reverseFail",
-                            "failoverFail",
-                            "reprotectFail",
-                        ],
-                    ),
-                ],
-            );
-        checks
-            .query(
-                "resource_type",
-                &self.resource_type,
-                &[
-                    Rule::Values(
-                        &[
-                            "server_groups",
-                            "protected_instances",
-                            "replications",
-                            "disaster_recovery_drills",
-                        ],
-                    ),
-                ],
-            );
-        checks.query("limit", &self.limit, &[Rule::Minimum(0), Rule::Maximum(1000)]);
-        checks.query("offset", &self.offset, &[Rule::Minimum(0)]);
-    }
-}
-
 /// The object `ListFailureJobsResponse`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
@@ -249,67 +166,29 @@ pub struct ListFailureJobsResponse {
     pub count: Option<i64>,
 }
 
-impl runtime::ReadObject for ListFailureJobsResponse {
-    #[inline]
-    fn empty() -> Self {
-        Self::default()
-    }
-
-    #[inline]
-    fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
-        match name {
-            "failure_jobs" => from.read(&mut self.failure_jobs),
-            "count" => from.read(&mut self.count),
-            _ => {}
-        }
+object! {
+    ListFailureJobsResponse {
+        "failure_jobs" => failure_jobs: [FailureJob],
+        "count" => count,
     }
 }
-
-impl runtime::WriteObject for ListFailureJobsResponse {
-    #[inline]
-    fn write(&self, to: &mut runtime::Writer<'_>) {
-        to.write("failure_jobs", &self.failure_jobs);
-        to.write("count", &self.count);
-    }
-}
-
-runtime::object!(ListFailureJobsResponse);
 
 /// The object `ErrorResponse`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ErrorResponse {
-    /// Object. No table lists it, an example shows it.
+    /// Shown by an example alone.
     pub error: Option<Error>,
-    /// Object. No table lists it, an example shows it.
+    /// Shown by an example alone.
     pub badrequest: Option<Badrequest>,
 }
 
-impl runtime::ReadObject for ErrorResponse {
-    #[inline]
-    fn empty() -> Self {
-        Self::default()
-    }
-
-    #[inline]
-    fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
-        match name {
-            "error" => from.read(&mut self.error),
-            "badrequest" => from.read(&mut self.badrequest),
-            _ => {}
-        }
+object! {
+    ErrorResponse {
+        "error" => error,
+        "badrequest" => badrequest,
     }
 }
-
-impl runtime::WriteObject for ErrorResponse {
-    #[inline]
-    fn write(&self, to: &mut runtime::Writer<'_>) {
-        to.write("error", &self.error);
-        to.write("badrequest", &self.badrequest);
-    }
-}
-
-runtime::object!(ErrorResponse);
 
 /// The object `FailureJob`.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -362,119 +241,54 @@ pub struct FailureJob {
     pub fail_reason: Option<String>,
 }
 
-impl runtime::ReadObject for FailureJob {
-    #[inline]
-    fn empty() -> Self {
-        Self::default()
-    }
-
-    #[inline]
-    fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
-        match name {
-            "job_status" => from.read(&mut self.job_status),
-            "resource_id" => from.read(&mut self.resource_id),
-            "resource_name" => from.read(&mut self.resource_name),
-            "resource_type" => from.read(&mut self.resource_type),
-            "failure_status" => from.read(&mut self.failure_status),
-            "job_id" => from.read(&mut self.job_id),
-            "job_type" => from.read(&mut self.job_type),
-            "begin_time" => from.read(&mut self.begin_time),
-            "error_code" => from.read(&mut self.error_code),
-            "fail_reason" => from.read(&mut self.fail_reason),
-            _ => {}
-        }
+object! {
+    FailureJob {
+        "job_status" => job_status,
+        "resource_id" => resource_id,
+        "resource_name" => resource_name,
+        "resource_type" => resource_type,
+        "failure_status" => failure_status,
+        "job_id" => job_id,
+        "job_type" => job_type,
+        "begin_time" => begin_time,
+        "error_code" => error_code,
+        "fail_reason" => fail_reason,
     }
 }
-
-impl runtime::WriteObject for FailureJob {
-    #[inline]
-    fn write(&self, to: &mut runtime::Writer<'_>) {
-        to.write("job_status", &self.job_status);
-        to.write("resource_id", &self.resource_id);
-        to.write("resource_name", &self.resource_name);
-        to.write("resource_type", &self.resource_type);
-        to.write("failure_status", &self.failure_status);
-        to.write("job_id", &self.job_id);
-        to.write("job_type", &self.job_type);
-        to.write("begin_time", &self.begin_time);
-        to.write("error_code", &self.error_code);
-        to.write("fail_reason", &self.fail_reason);
-    }
-}
-
-runtime::object!(FailureJob);
 
 /// The object `Error`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Error {
-    /// String. No table lists it, an example shows it.
+    /// Shown by an example alone.
     pub message: Option<String>,
-    /// String. No table lists it, an example shows it.
+    /// Shown by an example alone.
     pub code: Option<String>,
 }
 
-impl runtime::ReadObject for Error {
-    #[inline]
-    fn empty() -> Self {
-        Self::default()
-    }
-
-    #[inline]
-    fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
-        match name {
-            "message" => from.read(&mut self.message),
-            "code" => from.read(&mut self.code),
-            _ => {}
-        }
+object! {
+    Error {
+        "message" => message,
+        "code" => code,
     }
 }
-
-impl runtime::WriteObject for Error {
-    #[inline]
-    fn write(&self, to: &mut runtime::Writer<'_>) {
-        to.write("message", &self.message);
-        to.write("code", &self.code);
-    }
-}
-
-runtime::object!(Error);
 
 /// The object `Badrequest`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Badrequest {
-    /// String. No table lists it, an example shows it.
+    /// Shown by an example alone.
     pub message: Option<String>,
-    /// String. No table lists it, an example shows it.
+    /// Shown by an example alone.
     pub code: Option<String>,
 }
 
-impl runtime::ReadObject for Badrequest {
-    #[inline]
-    fn empty() -> Self {
-        Self::default()
-    }
-
-    #[inline]
-    fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
-        match name {
-            "message" => from.read(&mut self.message),
-            "code" => from.read(&mut self.code),
-            _ => {}
-        }
+object! {
+    Badrequest {
+        "message" => message,
+        "code" => code,
     }
 }
-
-impl runtime::WriteObject for Badrequest {
-    #[inline]
-    fn write(&self, to: &mut runtime::Writer<'_>) {
-        to.write("message", &self.message);
-        to.write("code", &self.code);
-    }
-}
-
-runtime::object!(Badrequest);
 
 /// The listed values of `failure_status`; another value is kept as [`Other`](Self::Other).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -506,45 +320,22 @@ pub enum FailureStatus {
     Other(String),
 }
 
-impl OpenEnum for FailureStatus {
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "createFail" => Self::CreateFail,
-            "deleteFail" => Self::DeleteFail,
-            "attachFail" => Self::AttachFail,
-            "detachFail" => Self::DetachFail,
-            "expandFail" => Self::ExpandFail,
-            "resizeFail" => Self::ResizeFail,
-            "startFail" => Self::StartFail,
-            "stopFail" => Self::StopFail,
-            "reverseFail" => Self::ReverseFail,
-            "failoverFail" => Self::FailoverFail,
-            "reprotectFail" => Self::ReprotectFail,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::CreateFail => "createFail",
-            Self::DeleteFail => "deleteFail",
-            Self::AttachFail => "attachFail",
-            Self::DetachFail => "detachFail",
-            Self::ExpandFail => "expandFail",
-            Self::ResizeFail => "resizeFail",
-            Self::StartFail => "startFail",
-            Self::StopFail => "stopFail",
-            Self::ReverseFail => "reverseFail",
-            Self::FailoverFail => "failoverFail",
-            Self::ReprotectFail => "reprotectFail",
-            Self::Other(text) => text,
-        }
+open_enum! {
+    FailureStatus {
+        "createFail" => CreateFail,
+        "deleteFail" => DeleteFail,
+        "attachFail" => AttachFail,
+        "detachFail" => DetachFail,
+        "expandFail" => ExpandFail,
+        "resizeFail" => ResizeFail,
+        "startFail" => StartFail,
+        "stopFail" => StopFail,
+        "reverseFail" => ReverseFail,
+        "failoverFail" => FailoverFail,
+        "reprotectFail" => ReprotectFail,
+        _ => Other,
     }
 }
-
-runtime::open_enum!(FailureStatus);
 
 /// The listed values of `resource_type`; another value is kept as [`Other`](Self::Other).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -562,31 +353,15 @@ pub enum ResourceType {
     Other(String),
 }
 
-impl OpenEnum for ResourceType {
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "server_groups" => Self::ServerGroups,
-            "protected_instances" => Self::ProtectedInstances,
-            "replications" => Self::Replications,
-            "disaster_recovery_drills" => Self::DisasterRecoveryDrills,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::ServerGroups => "server_groups",
-            Self::ProtectedInstances => "protected_instances",
-            Self::Replications => "replications",
-            Self::DisasterRecoveryDrills => "disaster_recovery_drills",
-            Self::Other(text) => text,
-        }
+open_enum! {
+    ResourceType {
+        "server_groups" => ServerGroups,
+        "protected_instances" => ProtectedInstances,
+        "replications" => Replications,
+        "disaster_recovery_drills" => DisasterRecoveryDrills,
+        _ => Other,
     }
 }
-
-runtime::open_enum!(ResourceType);
 
 /// The listed values of `job_status`; another value is kept as [`Other`](Self::Other).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -598,22 +373,9 @@ pub enum JobStatus {
     Other(String),
 }
 
-impl OpenEnum for JobStatus {
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "FAIL" => Self::Fail,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Fail => "FAIL",
-            Self::Other(text) => text,
-        }
+open_enum! {
+    JobStatus {
+        "FAIL" => Fail,
+        _ => Other,
     }
 }
-
-runtime::open_enum!(JobStatus);

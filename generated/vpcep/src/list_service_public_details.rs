@@ -5,8 +5,8 @@
 //! Source: `vpcep/查询公共终端节点服务列表.md`
 
 use runtime::{
-    Check, Checks, CloudService, Loose, Method, OpenEnum, Operation, Paginate, Paging,
-    Parts, ReadError, Rule, Secret, decode,
+    CloudService, Loose, Method, Operation, Paginate, Paging, Parts, ReadError, decode,
+    object, open_enum, request,
 };
 
 /// 查询公共终端节点服务列表
@@ -47,95 +47,43 @@ use runtime::{
 pub struct ListServicePublicDetails {
     /// 项目的编号。
     ///
-    /// Optional path parameter; string of 1 to 64 characters. The endpoint's is taken if it is not
-    /// set.
+    /// Path parameter, 1 to 64 characters. The endpoint's is taken if it is not set.
     pub project_id: Option<String>,
     /// 一页至多列出几个。 取值范围：0\~1000，常用的是10、20、50，默认为10。
     ///
-    /// Optional query parameter; integer from 1 to 1000, `10` if left out.
+    /// Query parameter, 1 to 1000, `10` if left out.
     pub limit: Option<i64>,
     /// 先跳过几个。 须是一个大于0、小于总数的整数， 从它之后列起。
     ///
-    /// Optional query parameter; integer of at least 0.
+    /// Query parameter, at least 0.
     pub offset: Option<i64>,
     /// 只要叫这个名字的，大小写随意，写一部分也行。
     ///
-    /// Optional query parameter; string of 1 to 128 characters.
+    /// Query parameter, 1 to 128 characters.
     pub endpoint_service_name: Option<String>,
     /// 只要这个编号的，编号各不相同。
     ///
-    /// Optional query parameter; string of 1 to 64 characters.
+    /// Query parameter, 1 to 64 characters.
     pub id: Option<String>,
     /// 按什么排序，取值为： ● create_at：何时创建 ● update_at：何时更新 默认值为create_at。
     ///
-    /// Optional query parameter; string, `create_at` if left out.
+    /// Query parameter, `create_at` if left out.
     pub sort_key: Option<SortKey>,
     /// 朝哪个方向排序，取值为： ● desc：从大到小 ● asc：从小到大 默认值为desc。
     ///
-    /// Optional query parameter; string, `desc` if left out.
+    /// Query parameter, `desc` if left out.
     pub sort_dir: Option<SortDir>,
-    /// 用户的Token。向IAM索取(它在响应消息头X-Subject-Token里)。
-    ///
-    /// Optional header; string of 1 to 2048 characters. The client's is taken if it is not set.
-    pub x_auth_token: Option<Secret>,
 }
 
-impl ListServicePublicDetails {
-    /// A request that sets nothing.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets the path parameter `project_id`.
-    pub fn project_id(mut self, project_id: impl Into<String>) -> Self {
-        self.project_id = Some(project_id.into());
-        self
-    }
-
-    /// Sets the query parameter `limit`.
-    pub fn limit(mut self, limit: impl Into<i64>) -> Self {
-        self.limit = Some(limit.into());
-        self
-    }
-
-    /// Sets the query parameter `offset`.
-    pub fn offset(mut self, offset: impl Into<i64>) -> Self {
-        self.offset = Some(offset.into());
-        self
-    }
-
-    /// Sets the query parameter `endpoint_service_name`.
-    pub fn endpoint_service_name(
-        mut self,
-        endpoint_service_name: impl Into<String>,
-    ) -> Self {
-        self.endpoint_service_name = Some(endpoint_service_name.into());
-        self
-    }
-
-    /// Sets the query parameter `id`.
-    pub fn id(mut self, id: impl Into<String>) -> Self {
-        self.id = Some(id.into());
-        self
-    }
-
-    /// Sets the query parameter `sort_key`.
-    pub fn sort_key(mut self, sort_key: impl Into<SortKey>) -> Self {
-        self.sort_key = Some(sort_key.into());
-        self
-    }
-
-    /// Sets the query parameter `sort_dir`.
-    pub fn sort_dir(mut self, sort_dir: impl Into<SortDir>) -> Self {
-        self.sort_dir = Some(sort_dir.into());
-        self
-    }
-
-    /// Sets the header `X-Auth-Token`.
-    pub fn x_auth_token(mut self, x_auth_token: impl Into<Secret>) -> Self {
-        self.x_auth_token = Some(x_auth_token.into());
-        self
+request! {
+    ListServicePublicDetails::new() {
+        path "project_id" => project_id: String [MinLength(1), MaxLength(64)],
+        query "limit" => limit: i64 [Minimum(1), Maximum(1000)],
+        query "offset" => offset: i64 [Minimum(0)],
+        query "endpoint_service_name" => endpoint_service_name: String [MinLength(1), MaxLength(128)],
+        query "id" => id: String [MinLength(1), MaxLength(64)],
+        query "sort_key" => sort_key: SortKey [Values(SortKey::VALUES)],
+        query "sort_dir" => sort_dir: SortDir [Values(SortDir::VALUES)],
     }
 }
 
@@ -155,7 +103,6 @@ impl Operation for ListServicePublicDetails {
         parts.query("id", &self.id);
         parts.query("sort_key", &self.sort_key);
         parts.query("sort_dir", &self.sort_dir);
-        parts.header("X-Auth-Token", &self.x_auth_token);
     }
 
     #[inline]
@@ -181,40 +128,6 @@ impl Paginate for ListServicePublicDetails {
     }
 }
 
-impl Check for ListServicePublicDetails {
-    #[inline]
-    fn check(&self, checks: &mut Checks) {
-        checks
-            .path(
-                "project_id",
-                &self.project_id,
-                &[Rule::MinLength(1), Rule::MaxLength(64)],
-            );
-        checks.query("limit", &self.limit, &[Rule::Minimum(1), Rule::Maximum(1000)]);
-        checks.query("offset", &self.offset, &[Rule::Minimum(0)]);
-        checks
-            .query(
-                "endpoint_service_name",
-                &self.endpoint_service_name,
-                &[Rule::MinLength(1), Rule::MaxLength(128)],
-            );
-        checks.query("id", &self.id, &[Rule::MinLength(1), Rule::MaxLength(64)]);
-        checks
-            .query(
-                "sort_key",
-                &self.sort_key,
-                &[Rule::Values(&["create_at", "update_at"])],
-            );
-        checks.query("sort_dir", &self.sort_dir, &[Rule::Values(&["desc", "asc"])]);
-        checks
-            .header(
-                "X-Auth-Token",
-                &self.x_auth_token,
-                &[Rule::MinLength(1), Rule::MaxLength(2048)],
-            );
-    }
-}
-
 /// The object `ListServicePublicDetailsResponse`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
@@ -225,31 +138,12 @@ pub struct ListServicePublicDetailsResponse {
     pub total_count: Option<i64>,
 }
 
-impl runtime::ReadObject for ListServicePublicDetailsResponse {
-    #[inline]
-    fn empty() -> Self {
-        Self::default()
-    }
-
-    #[inline]
-    fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
-        match name {
-            "endpoint_services" => from.read(&mut self.endpoint_services),
-            "total_count" => from.read(&mut self.total_count),
-            _ => {}
-        }
+object! {
+    ListServicePublicDetailsResponse {
+        "endpoint_services" => endpoint_services: [EndpointService],
+        "total_count" => total_count,
     }
 }
-
-impl runtime::WriteObject for ListServicePublicDetailsResponse {
-    #[inline]
-    fn write(&self, to: &mut runtime::Writer<'_>) {
-        to.write("endpoint_services", &self.endpoint_services);
-        to.write("total_count", &self.total_count);
-    }
-}
-
-runtime::object!(ListServicePublicDetailsResponse);
 
 /// The object `ErrorResponse`.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -259,28 +153,11 @@ pub struct ErrorResponse {
     pub error: Option<Error>,
 }
 
-impl runtime::ReadObject for ErrorResponse {
-    #[inline]
-    fn empty() -> Self {
-        Self::default()
-    }
-
-    #[inline]
-    fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
-        if name == "error" {
-            from.read(&mut self.error);
-        }
+object! {
+    ErrorResponse {
+        "error" => error,
     }
 }
-
-impl runtime::WriteObject for ErrorResponse {
-    #[inline]
-    fn write(&self, to: &mut runtime::Writer<'_>) {
-        to.write("error", &self.error);
-    }
-}
-
-runtime::object!(ErrorResponse);
 
 /// The object `EndpointService`.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -300,43 +177,20 @@ pub struct EndpointService {
     pub created_at: Option<String>,
     /// 连上它要不要付费。 ● true：要付费 ● false：不付费
     ///
-    /// Boolean. Examples also show it as `string`.
+    /// Examples also show it as `string`.
     pub is_charge: Loose<bool>,
 }
 
-impl runtime::ReadObject for EndpointService {
-    #[inline]
-    fn empty() -> Self {
-        Self::default()
-    }
-
-    #[inline]
-    fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
-        match name {
-            "id" => from.read(&mut self.id),
-            "owner" => from.read(&mut self.owner),
-            "service_name" => from.read(&mut self.service_name),
-            "service_type" => from.read(&mut self.service_type),
-            "created_at" => from.read(&mut self.created_at),
-            "is_charge" => from.loose(&mut self.is_charge),
-            _ => {}
-        }
+object! {
+    EndpointService {
+        "id" => id,
+        "owner" => owner,
+        "service_name" => service_name,
+        "service_type" => service_type,
+        "created_at" => created_at,
+        "is_charge" => is_charge.loose,
     }
 }
-
-impl runtime::WriteObject for EndpointService {
-    #[inline]
-    fn write(&self, to: &mut runtime::Writer<'_>) {
-        to.write("id", &self.id);
-        to.write("owner", &self.owner);
-        to.write("service_name", &self.service_name);
-        to.write("service_type", &self.service_type);
-        to.write("created_at", &self.created_at);
-        to.write("is_charge", &self.is_charge);
-    }
-}
-
-runtime::object!(EndpointService);
 
 /// The object `Error`.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -348,31 +202,12 @@ pub struct Error {
     pub code: Option<String>,
 }
 
-impl runtime::ReadObject for Error {
-    #[inline]
-    fn empty() -> Self {
-        Self::default()
-    }
-
-    #[inline]
-    fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
-        match name {
-            "message" => from.read(&mut self.message),
-            "code" => from.read(&mut self.code),
-            _ => {}
-        }
+object! {
+    Error {
+        "message" => message,
+        "code" => code,
     }
 }
-
-impl runtime::WriteObject for Error {
-    #[inline]
-    fn write(&self, to: &mut runtime::Writer<'_>) {
-        to.write("message", &self.message);
-        to.write("code", &self.code);
-    }
-}
-
-runtime::object!(Error);
 
 /// The listed values of `sort_key`; another value is kept as [`Other`](Self::Other).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -386,27 +221,13 @@ pub enum SortKey {
     Other(String),
 }
 
-impl OpenEnum for SortKey {
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "create_at" => Self::CreateAt,
-            "update_at" => Self::UpdateAt,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::CreateAt => "create_at",
-            Self::UpdateAt => "update_at",
-            Self::Other(text) => text,
-        }
+open_enum! {
+    SortKey {
+        "create_at" => CreateAt,
+        "update_at" => UpdateAt,
+        _ => Other,
     }
 }
-
-runtime::open_enum!(SortKey);
 
 /// The listed values of `sort_dir`; another value is kept as [`Other`](Self::Other).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -420,27 +241,13 @@ pub enum SortDir {
     Other(String),
 }
 
-impl OpenEnum for SortDir {
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "desc" => Self::Desc,
-            "asc" => Self::Asc,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Desc => "desc",
-            Self::Asc => "asc",
-            Self::Other(text) => text,
-        }
+open_enum! {
+    SortDir {
+        "desc" => Desc,
+        "asc" => Asc,
+        _ => Other,
     }
 }
-
-runtime::open_enum!(SortDir);
 
 /// The listed values of `service_type`; another value is kept as [`Other`](Self::Other).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -454,24 +261,10 @@ pub enum ServiceType {
     Other(String),
 }
 
-impl OpenEnum for ServiceType {
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "gataway" => Self::Gataway,
-            "interface" => Self::Interface,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Gataway => "gataway",
-            Self::Interface => "interface",
-            Self::Other(text) => text,
-        }
+open_enum! {
+    ServiceType {
+        "gataway" => Gataway,
+        "interface" => Interface,
+        _ => Other,
     }
 }
-
-runtime::open_enum!(ServiceType);
