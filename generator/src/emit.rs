@@ -70,6 +70,8 @@ pub fn service(items: &ServiceItems, facade: &str) -> Vec<SourceFile> {
             .map(|module| module::operation(items, module, &facade)),
     );
     files.extend((!items.shared.is_empty()).then(|| module::shared(items)));
+    let versions = items.versions.iter();
+    files.extend(versions.map(|version| module::version(items, version)));
     files
 }
 

@@ -4,7 +4,7 @@
 //! spells it. The rules that users rely on:
 //!
 //! - **Places.** Crates, features, folders and modules are named by `place` alone.
-//! - **Modules.** An operation's module holds or re-exports every type of the operation, and its
+//! - **Modules.** A service whose paths name several versions has a module for each. An operation's module holds or re-exports every type of the operation, and its
 //!   names depend on the operation alone. A type that two operations have in common stands once, in
 //!   the service's private `types` or, where another type of that name is more common, with the
 //!   first of them; the service's module re-exports what means one thing across the service.
@@ -35,14 +35,15 @@ mod media;
 mod module;
 mod names;
 mod paging;
-mod required;
 pub mod place;
+mod required;
 mod responses;
 mod rules;
 mod samples;
 mod share;
 mod sides;
 mod values;
+mod versions;
 
 /// The IR breaks a promise that lowering relies on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,6 +76,13 @@ fn sorted(texts: &[String]) -> Vec<String> {
 pub fn lower(service: &ir::Service) -> Result<ServiceItems, LowerError> {
     let mut names = names::Names::modules();
     let mut operations = Vec::new();
+    for version in service
+        .operations
+        .iter()
+        .filter_map(|operation| versions::of(&operation.path))
+    {
+        names.take(&version);
+    }
     for operation in &service.operations {
         let ident = names.claim(place::modules(&operation.operation));
         let has_endpoint = service.info.endpoint.is_some();
@@ -83,6 +91,7 @@ pub fn lower(service: &ir::Service) -> Result<ServiceItems, LowerError> {
     values::unite(&mut operations);
     let mut shared = share::share(&mut operations);
     values::leave_to_enums(&mut operations, &mut shared);
+    let versions = versions::split(&mut operations);
     Ok(ServiceItems {
         name: service.info.name.clone(),
         title: service.info.title.clone(),
@@ -93,6 +102,7 @@ pub fn lower(service: &ir::Service) -> Result<ServiceItems, LowerError> {
             is_global: service.info.global,
         }),
         exports: share::exports(&operations),
+        versions,
         operations,
         shared,
     })

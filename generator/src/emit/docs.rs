@@ -22,6 +22,11 @@ pub(super) fn service(name: &str, title: Option<&str>) -> String {
     }
 }
 
+/// The documentation of the module of a version.
+pub(super) fn version(paths: &str) -> String {
+    format!("Operations whose paths begin with {}.", code(paths))
+}
+
 /// The documentation of an operation's module.
 pub(super) fn module(module: &OperationModule) -> String {
     let mut paragraphs = vec![code(&format!("{} {}", module.method, module.path))];

@@ -21,6 +21,7 @@ use crate::lower::{
 pub(super) fn doc(facade: &Ident, service: &Ident, module: &OperationModule) -> Option<String> {
     let example = module.example.as_ref()?;
     let operation = &module.ident;
+    let version = module.version.as_ref().map(|version| quote! { #version:: });
     let request = &module.request.ident;
     let mut names = vec![request.clone()];
     names.extend(
@@ -35,7 +36,7 @@ pub(super) fn doc(facade: &Ident, service: &Ident, module: &OperationModule) -> 
         [one] => quote! { #one },
         many => quote! { {#( #many ),*} },
     };
-    let import = print::text(&quote! { use #facade::#service::#operation::#names; });
+    let import = print::text(&quote! { use #facade::#service::#version #operation::#names; });
     let call = statements(&emit_call(example, &module.call.response));
     let mut arguments = vec![format!("client: {facade}::Client")];
     arguments.extend(

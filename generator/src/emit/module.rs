@@ -19,8 +19,8 @@ use crate::{
     SourceFile,
     lower::{
         ServiceItems,
-        ident::{Ident, snake},
-        item::{Export, Hosts, Item, OperationModule},
+        ident::Ident,
+        item::{Export, Hosts, Item, OperationModule, VersionModule},
         place::Place,
     },
 };
@@ -34,14 +34,18 @@ fn header(service: &str) -> String {
 /// `<service>/src/lib.rs`: the operations' modules and what they have to offer.
 pub(super) fn service(items: &ServiceItems) -> SourceFile {
     let shared = (!items.shared.is_empty()).then(|| quote! { mod types; });
-    let modules = items.operations.iter().map(emit_module);
-    let exports = items.exports.iter().map(emit_export);
+    let versions = items.versions.iter().map(|version| &version.ident);
+    let modules = modules(items, None);
+    let exports = items
+        .exports
+        .iter()
+        .map(|export| emit_export(items, export));
     let import = (items.hosts.is_some()).then(|| quote! { use runtime::CloudService; });
     let hosts = items.hosts.as_ref();
     let hosts = hosts.map(|hosts| emit_hosts(&items.name, hosts));
     let chunks = [
         quote! { #import },
-        quote! { #( #modules )* #shared },
+        quote! { #( pub mod #versions; )* #( #modules )* #shared },
         quote! { #( #exports )* },
         quote! { #hosts },
     ];
@@ -78,18 +82,46 @@ fn emit_hosts(name: &str, hosts: &Hosts) -> TokenStream {
     }
 }
 
-fn emit_module(module: &OperationModule) -> TokenStream {
-    let ident = &module.ident;
-    quote! { pub mod #ident; }
+/// `<service>/src/<version>.rs`
+pub(super) fn version(items: &ServiceItems, version: &VersionModule) -> SourceFile {
+    let VersionModule { ident, exports } = version;
+    let modules = modules(items, Some(ident));
+    let exports = exports.iter().map(|export| emit_export(items, export));
+    let chunks = [quote! { #( #modules )* }, quote! { #( #exports )* }];
+    SourceFile {
+        path: path(items, ident.unraw()),
+        text: print::file(&header(&items.name), &docs::version(ident.unraw()), chunks),
+    }
 }
 
-fn emit_export(export: &Export) -> TokenStream {
-    let Export { module, names } = export;
-    let module = module.clone().unwrap_or_else(|| snake("types"));
-    let names = braced(names);
+/// The operations' modules that stand in this version's, or in none.
+fn modules(items: &ServiceItems, version: Option<&Ident>) -> impl Iterator<Item = TokenStream> {
+    let modules = items.operations.iter();
+    modules
+        .filter(move |module| module.version.as_ref() == version)
+        .map(|OperationModule { ident, .. }| quote! { pub mod #ident; })
+}
+
+fn emit_export(items: &ServiceItems, export: &Export) -> TokenStream {
+    let path = emit_path(items, export);
     quote! {
         #[doc(inline)]
-        pub use self::#module::#names;
+        pub use #path;
+    }
+}
+
+/// Names by the module that they stand in.
+fn emit_path(items: &ServiceItems, export: &Export) -> TokenStream {
+    let Export { module, names } = export;
+    let names = braced(names);
+    let Some(ident) = module else {
+        return quote! { crate::types::#names };
+    };
+    let mut modules = items.operations.iter();
+    let version = modules.find(|module| module.ident == *ident);
+    match version.and_then(|module| module.version.as_ref()) {
+        Some(version) => quote! { crate::#version::#ident::#names },
+        None => quote! { crate::#ident::#names },
     }
 }
 
@@ -101,11 +133,14 @@ pub(super) fn operation(
 ) -> SourceFile {
     let imports = Imports::of_operation(module).emit();
     let mut chunks: Vec<Chunk> = imports.map(Chunk::from).into();
-    chunks.push(Chunk::Items(
-        module.shared.iter().map(emit_shared).collect(),
-    ));
+    let shared = module.shared.iter().map(|from| {
+        let path = emit_path(items, from);
+        quote! { pub use #path; }
+    });
+    chunks.push(Chunk::Items(shared.collect()));
     let mut doc = docs::operation(module);
-    if let Some(example) = example::doc(facade, &Place::of(&items.name).module, module) {
+    let service = Place::of(&items.name).module;
+    if let Some(example) = example::doc(facade, &service, module) {
         doc.push_str("\n\n");
         doc.push_str(&example);
     }
@@ -116,17 +151,15 @@ pub(super) fn operation(
     chunks.extend(emit_paginate(module).map(Chunk::from));
     chunks.extend(module.types.iter().flat_map(emit_item));
     SourceFile {
-        path: path(items, module.ident.unraw()),
+        path: match &module.version {
+            Some(version) => path(
+                items,
+                &format!("{}/{}", version.unraw(), module.ident.unraw()),
+            ),
+            None => path(items, module.ident.unraw()),
+        },
         text: print::file(&header(&items.name), &docs::module(module), chunks),
     }
-}
-
-/// What a module has from elsewhere in its service.
-fn emit_shared(from: &Export) -> TokenStream {
-    let Export { module, names } = from;
-    let module = module.clone().unwrap_or_else(|| snake("types"));
-    let names = braced(names);
-    quote! { pub use super::#module::#names; }
 }
 
 /// Names as an import lists them: one stands without braces.

@@ -23,7 +23,7 @@ pub(super) fn emit_operation(module: &OperationModule) -> TokenStream {
         reader,
     } = &module.call;
     let service = has_endpoint.then(|| {
-        quote! { const SERVICE: Option<&'static CloudService> = Some(&super::SERVICE); }
+        quote! { const SERVICE: Option<&'static CloudService> = Some(&crate::SERVICE); }
     });
     let success = emit_success(success);
     let parts = emit_parts(inputs, body);

@@ -16,6 +16,8 @@ pub struct ServiceItems {
     pub title: Option<String>,
     /// Where the service answers, where that is known.
     pub hosts: Option<Hosts>,
+    /// The versions of the service's paths, where there are several, ordered by name.
+    pub versions: Vec<VersionModule>,
     /// The operations, one module each, ordered by name.
     pub operations: Vec<OperationModule>,
     /// Types that several operations have in common.
@@ -35,6 +37,15 @@ pub struct Hosts {
     pub apart: Vec<(String, String)>,
     /// Whether the service belongs to the account rather than to a project.
     pub is_global: bool,
+}
+
+/// The module of one version of a service's paths.
+#[derive(Clone, Debug, PartialEq)]
+pub struct VersionModule {
+    /// The module's name: `v2_0`.
+    pub ident: Ident,
+    /// What it re-exports, by the module it comes from.
+    pub exports: Vec<Export>,
 }
 
 /// Names that one module re-exports from another.
@@ -70,8 +81,10 @@ impl Export {
 /// The module of one operation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OperationModule {
-    /// The module's name.
+    /// The module's name; no other of the service has it, whatever its version.
     pub ident: Ident,
+    /// The module of the version that it stands in, where the service has several.
+    pub version: Option<Ident>,
     /// The method as it travels.
     pub method: &'static str,
     /// The path template.

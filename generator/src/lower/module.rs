@@ -9,6 +9,7 @@ use super::{
     names::Names,
     paging, required, responses, rules, samples,
     sides::{self, Sides, Travel},
+    versions,
 };
 use crate::ir::{Location, Operation, PathTemplate, Property, Schema};
 
@@ -55,6 +56,7 @@ pub(super) fn lower(
     Ok(OperationModule {
         paging: paging::paging(operation, &request.item, &success.ty, &items),
         example: samples::example(&request.item, &items),
+        version: versions::of(&operation.path),
         ident,
         method: operation.method.as_str(),
         path: operation.path.as_str().to_owned(),

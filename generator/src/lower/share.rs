@@ -198,14 +198,17 @@ fn shape(item: &Item) -> Item {
 
 /// What the service's module re-exports: every request, every response whose name no other
 /// response has, and every further type whose name means one thing.
-pub(super) fn exports(operations: &[OperationModule]) -> Vec<Export> {
+pub(super) fn exports<'a>(
+    operations: impl IntoIterator<Item = &'a OperationModule>,
+) -> Vec<Export> {
+    let operations: Vec<_> = operations.into_iter().collect();
     let mut homes: BTreeMap<&Ident, Home<'_>> = BTreeMap::new();
     let modules: BTreeSet<&str> = operations
         .iter()
         .map(|module| module.ident.as_str())
         .collect();
     for rank in [Rank::Request, Rank::Response, Rank::Other] {
-        for module in operations {
+        for module in &operations {
             for ident in ranked(module, rank) {
                 let taken = module.shared.iter().find(|from| from.names.contains(ident));
                 let home = Home {
