@@ -10,7 +10,7 @@
 
 use std::error::Error;
 
-use generated::dli::{CreateDatasourceConnection, Tag};
+use generated::dli::{CreateDatasourceConnection, Tag, create_datasource_connection::Required};
 
 use arguments::Arguments;
 
@@ -23,13 +23,13 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let arguments = Arguments::read(&required, &["tag"])?;
     let client = arguments.client()?;
 
-    let mut request = CreateDatasourceConnection::new(
-        &arguments["name"],
-        &arguments["service"],
-        &arguments["security-group"],
-        &arguments["network"],
-        &arguments["url"],
-    );
+    let mut request = CreateDatasourceConnection::new(Required {
+        name: arguments["name"].to_owned(),
+        service: arguments["service"].to_owned(),
+        security_group_id: arguments["security-group"].to_owned(),
+        network_id: arguments["network"].to_owned(),
+        url: arguments["url"].to_owned(),
+    });
     if let Some(tag) = arguments.get::<String>("tag")? {
         let (key, value) = tag.split_once('=').ok_or("--tag takes KEY=VALUE")?;
         request = request.tags([Tag::new(key, value)]);

@@ -11,7 +11,7 @@
 
 use std::{error::Error, time::Duration};
 
-use generated::dli::{CreateJobResult, ExportMode, ListBatches};
+use generated::dli::{CreateJobResult, ExportMode, ListBatches, create_job_result::Required};
 
 use arguments::Arguments;
 
@@ -28,11 +28,11 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let interval = Duration::from_secs_f64(arguments.get("interval")?.unwrap_or(5.0));
 
     let format: Option<String> = arguments.get("format")?;
-    let export = CreateJobResult::new(
-        &arguments["job"],
-        &arguments["to"],
-        format.unwrap_or_else(|| "csv".to_owned()),
-    )
+    let export = CreateJobResult::new(Required {
+        job_id: arguments["job"].to_owned(),
+        data_path: arguments["to"].to_owned(),
+        data_type: format.unwrap_or_else(|| "csv".to_owned()).into(),
+    })
     .export_mode(ExportMode::ErrorIfExists)
     .with_column_header(true);
     // Not idempotent, so the client sends it once: whether to try again is for the caller to say.

@@ -28,13 +28,12 @@ fn members_of_other_names_have_a_field_like_any() {
         text.contains("/// let request = UpdateLabels::new(10);"),
         "{text}"
     );
-    assert_snapshot!(between(text, "pub struct UpdateLabels {", "impl Operation"), @"
+    assert_snapshot!(between(text, "pub struct UpdateLabels {", "impl Operation"), @r#"
     pub struct UpdateLabels {
-        /// Required body property; integer.
         pub size: i64,
         /// A mark.
         ///
-        /// Every other body property, by name; the value: string of at most 3 characters.
+        /// Every other body property, by name, at most 3 characters.
         pub additional: BTreeMap<String, String>,
     }
 
@@ -46,41 +45,16 @@ fn members_of_other_names_have_a_field_like_any() {
                 additional: BTreeMap::new(),
             }
         }
+    }
 
-        /// Sets every other body property, by name.
-        pub fn additional(
-            mut self,
-            additional: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
-        ) -> Self {
-            self.additional = additional
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect();
-            self
+    request! {
+        UpdateLabels as json {
+            body "size" => size,
+            _ body => additional: {String} [MaxLength(3)],
         }
     }
 
     impl Operation
-    ");
-    assert_snapshot!(between(text, "impl Check", "runtime::written_object!"), @r#"
-    impl Check for UpdateLabels {
-        #[inline]
-        fn check(&self, checks: &mut Checks) {
-            for (name, value) in &self.additional {
-                checks.body(name, value, &[Rule::MaxLength(3)]);
-            }
-        }
-    }
-
-    impl runtime::WriteObject for UpdateLabels {
-        #[inline]
-        fn write(&self, to: &mut runtime::Writer<'_>) {
-            to.write("size", &self.size);
-            to.additional(&self.additional);
-        }
-    }
-
-    runtime::written_object!
     "#);
 }
 
@@ -91,26 +65,11 @@ fn an_object_of_nothing_else_is_read_and_written_by_its_map_alone() {
         .with_schema("Label", &[])
         .with_additional("Label", object("Label"));
     let files = generator::rust(&service("demo", vec![operation])).expect("it makes sense");
-    assert_snapshot!(between(&files[1].text, "impl runtime::ReadObject for Label", "runtime::object!"), @"
-    impl runtime::ReadObject for Label {
-        #[inline]
-        fn empty() -> Self {
-            Self::default()
-        }
-
-        #[inline]
-        fn read(&mut self, name: &str, from: &mut runtime::Reader<'_>) {
-            from.additional(name, &mut self.additional);
+    assert_snapshot!(between(&files[1].text, "input! {", "\n}\n"), @"
+    input! {
+        Label::new() {
+            _ => additional: {Label},
         }
     }
-
-    impl runtime::WriteObject for Label {
-        #[inline]
-        fn write(&self, to: &mut runtime::Writer<'_>) {
-            to.additional(&self.additional);
-        }
-    }
-
-    runtime::object!
     ");
 }

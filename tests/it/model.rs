@@ -1,6 +1,6 @@
 //! Objects as generated code reads and writes them.
 
-use runtime::{Data, Loose, ReadObject, Reader, Secret, Value, WriteObject, Writer, decode};
+use runtime::{Loose, Secret, Value, decode};
 use serde_json::json;
 
 /// One member of each kind.
@@ -25,83 +25,27 @@ struct Labels {
     additional: std::collections::BTreeMap<String, i64>,
 }
 
-impl ReadObject for Labels {
-    const ALIASES: &'static [(&'static str, &'static str)] = &[("Owner", "owner")];
-
-    fn empty() -> Self {
-        Self::default()
-    }
-
-    fn read(&mut self, name: &str, from: &mut Reader<'_>) {
-        if name == "owner" {
-            from.read(&mut self.owner);
-        } else {
-            from.additional(name, &mut self.additional);
-        }
+runtime::object! {
+    Labels {
+        "owner" | "Owner" => owner,
+        _ => additional,
     }
 }
 
-impl WriteObject for Labels {
-    fn write(&self, to: &mut Writer<'_>) {
-        to.write("owner", &self.owner);
-        to.additional(&self.additional);
+runtime::input! {
+    Server {
+        required "name" | "Name" => name,
+        "size" => size.loose,
+        "load" => load,
+        "isUp" | "is_up" => is_up,
+        "password" => password,
+        "tags" => tags.one_or_many,
+        "pin" => pin.lenient,
+        "extra" => extra,
+        "parent" => parent,
+        required "children" => children,
     }
 }
-
-runtime::object!(Labels);
-
-impl ReadObject for Server {
-    const REQUIRED: &'static [&'static str] = &["name", "children"];
-    const ALIASES: &'static [(&'static str, &'static str)] = &[("is_up", "isUp"), ("Name", "name")];
-
-    fn empty() -> Self {
-        Self {
-            name: Data::empty(),
-            size: Data::empty(),
-            load: Data::empty(),
-            is_up: Data::empty(),
-            password: Data::empty(),
-            tags: Data::empty(),
-            pin: Data::empty(),
-            extra: Data::empty(),
-            parent: Data::empty(),
-            children: Data::empty(),
-        }
-    }
-
-    fn read(&mut self, name: &str, from: &mut Reader<'_>) {
-        match name {
-            "name" => from.read(&mut self.name),
-            "size" => from.loose(&mut self.size),
-            "load" => from.read(&mut self.load),
-            "isUp" => from.read(&mut self.is_up),
-            "password" => from.read(&mut self.password),
-            "tags" => from.one_or_many(&mut self.tags),
-            "pin" => from.lenient(&mut self.pin),
-            "extra" => from.read(&mut self.extra),
-            "parent" => from.read(&mut self.parent),
-            "children" => from.read(&mut self.children),
-            _ => {}
-        }
-    }
-}
-
-impl WriteObject for Server {
-    fn write(&self, to: &mut Writer<'_>) {
-        to.write("name", &self.name);
-        to.write("size", &self.size);
-        to.write("load", &self.load);
-        to.write("isUp", &self.is_up);
-        to.write("password", &self.password);
-        to.write("tags", &self.tags);
-        to.write("pin", &self.pin);
-        to.write("extra", &self.extra);
-        to.write("parent", &self.parent);
-        to.write("children", &self.children);
-    }
-}
-
-runtime::object!(Server);
 
 fn server(text: &str) -> Server {
     serde_json::from_str(text).unwrap()

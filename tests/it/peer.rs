@@ -11,8 +11,9 @@ use std::{
     time::Duration,
 };
 
+use crate::support::{connect_datasource, export_result};
 use generated::{
-    dli::{CreateDatasourceConnection, CreateJobResult, ExportMode, ListBatches, Tag},
+    dli::{ExportMode, ListBatches, Tag},
     sdrs::{FailureStatus, ListFailureJobs, ResourceType},
     vpcep::{ListServicePublicDetails, SortDir, SortKey},
 };
@@ -126,13 +127,13 @@ fn every_operation_agrees_with_servers_made_from_our_documents() {
         eprintln!("skipped: {VARIABLE} is not set; `tests/prism.sh` sets it");
         return;
     };
-    let connect = || CreateDatasourceConnection::new("to_search", "CSS", "sg-1", "net-1", "s:9200");
+    let connect = || connect_datasource("to_search", "CSS", "sg-1", "net-1", "s:9200");
     peers.ask("dli", &connect());
     peers.ask(
         "dli",
         &connect().tags([Tag::new("team", "a"), Tag::new("b", "")]),
     );
-    let export = || CreateJobResult::new("job 1/2", "obs://reports/q4", "csv");
+    let export = || export_result("job 1/2", "obs://reports/q4", "csv");
     peers.ask("dli", &export());
     peers.ask(
         "dli",

@@ -6,7 +6,7 @@ use http::{Response, StatusCode};
 use insta::assert_snapshot;
 use runtime::{
     ApiError, BuildError, Endpoint, Loose, Method, Operation, ParameterValue, Parts, ReadError,
-    ReadObject, Reader, Secret, Value, WriteObject, Writer, decode,
+    Secret, Value, decode,
 };
 use serde::Serialize;
 
@@ -294,21 +294,14 @@ struct Sample {
     samples: Loose<Vec<Sample>>,
 }
 
-impl ReadObject for Sample {
-    fn empty() -> Self {
-        Self::default()
-    }
-
-    fn read(&mut self, name: &str, from: &mut Reader<'_>) {
-        match name {
-            "text" => from.lenient(&mut self.text),
-            "whole" => from.lenient(&mut self.whole),
-            "fraction" => from.lenient(&mut self.fraction),
-            "truth" => from.lenient(&mut self.truth),
-            "texts" => from.lenient(&mut self.texts),
-            "samples" => from.one_or_many(&mut self.samples),
-            _ => {}
-        }
+runtime::object! {
+    Sample {
+        "text" => text.lenient,
+        "whole" => whole.lenient,
+        "fraction" => fraction.lenient,
+        "truth" => truth.lenient,
+        "texts" => texts.lenient,
+        "samples" => samples.one_or_many,
     }
 }
 
@@ -387,23 +380,12 @@ enum Direction {
     Other(String),
 }
 
-impl runtime::OpenEnum for Direction {
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "asc" => Self::Asc,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Asc => "asc",
-            Self::Other(text) => text,
-        }
+runtime::open_enum! {
+    Direction {
+        "asc" => Asc,
+        _ => Other,
     }
 }
-
-runtime::open_enum!(Direction);
 
 #[test]
 fn an_open_enum_gives_back_what_it_does_not_know() {

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use generated::dli;
 use generator::diagnostic::Diagnostic;
 use generator::extract::Reading;
 use generator::ir::{Number, Operation, Property, Scalar, Service, ServiceInfo, Type};
@@ -170,4 +171,34 @@ pub(crate) fn codes(diagnostics: &[Diagnostic]) -> String {
         .iter()
         .map(|one| format!("{} {}", one.line, one.code.as_str()));
     lines.collect::<Vec<_>>().join("\n")
+}
+
+/// A request for the result of a job, as a file of this format in this place.
+pub(crate) fn export_result(
+    job: &str,
+    path: impl Into<String>,
+    format: &str,
+) -> dli::CreateJobResult {
+    dli::CreateJobResult::new(dli::create_job_result::Required {
+        job_id: job.to_owned(),
+        data_path: path.into(),
+        data_type: format.into(),
+    })
+}
+
+/// A request for a connection to a data source.
+pub(crate) fn connect_datasource(
+    name: &str,
+    service: &str,
+    group: &str,
+    network: &str,
+    url: impl Into<String>,
+) -> dli::CreateDatasourceConnection {
+    dli::CreateDatasourceConnection::new(dli::create_datasource_connection::Required {
+        name: name.to_owned(),
+        service: service.to_owned(),
+        security_group_id: group.to_owned(),
+        network_id: network.to_owned(),
+        url: url.into(),
+    })
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use runtime::{Check, Checks, OpenEnum, Rule, Secret, Value, validate};
+use runtime::{Check, Checks, Rule, Secret, Value, validate};
 use serde_json::json;
 
 /// A value and the rules of its place.
@@ -120,23 +120,12 @@ enum Color {
     Other(String),
 }
 
-impl OpenEnum for Color {
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "red" => Self::Red,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Red => "red",
-            Self::Other(text) => text,
-        }
+runtime::open_enum! {
+    Color {
+        "red" => Red,
+        _ => Other,
     }
 }
-
-runtime::open_enum!(Color);
 
 struct Paint {
     color: Color,
