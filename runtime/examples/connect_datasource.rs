@@ -10,7 +10,9 @@
 
 use std::error::Error;
 
-use generated::dli::{CreateDatasourceConnection, Tag, create_datasource_connection::Required};
+use generated::dli::{
+    CreateDatasourceConnection, Tag, v2_0::create_datasource_connection::Required,
+};
 
 use arguments::Arguments;
 

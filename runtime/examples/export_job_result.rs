@@ -11,7 +11,7 @@
 
 use std::{error::Error, time::Duration};
 
-use generated::dli::{CreateJobResult, ExportMode, ListBatches, create_job_result::Required};
+use generated::dli::{CreateJobResult, ExportMode, ListBatches, v1_0::create_job_result::Required};
 
 use arguments::Arguments;
 

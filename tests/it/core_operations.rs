@@ -52,9 +52,8 @@ fn requests_say_what_the_pages_say() {
     {"data_path":"obs://reports/q4","data_type":"csv","export_mode":"Overwrite","with_column_header":true,"limit_num":250}
     "#);
 
-    let connect = connect_datasource("to_search", "CSS", "sg-1", "net-1", "search:9200").tags([
-        generated::dli::create_datasource_connection::Tag::new("team", "web"),
-    ]);
+    let connect = connect_datasource("to_search", "CSS", "sg-1", "net-1", "search:9200")
+        .tags([generated::dli::v2_0::create_datasource_connection::Tag::new("team", "web")]);
     insta::assert_snapshot!(sent(&connect), @r#"
     POST https://api.example.com/v2.0/p-1/datasource-connection
     {"name":"to_search","service":"CSS","security_group_id":"sg-1","network_id":"net-1","url":"search:9200","tags":[{"key":"team","value":"web"}]}
@@ -165,11 +164,11 @@ fn a_boolean_sent_as_a_string_is_a_boolean() {
 
 #[test]
 fn models_of_either_side_go_both_ways() {
-    let tag = generated::dli::create_datasource_connection::Tag::new("team", "web");
+    let tag = generated::dli::v2_0::create_datasource_connection::Tag::new("team", "web");
     let text = serde_json::to_string(&tag).expect("JSON");
     assert_eq!(text, r#"{"key":"team","value":"web"}"#);
     assert_eq!(
-        serde_json::from_str::<generated::dli::create_datasource_connection::Tag>(&text)
+        serde_json::from_str::<generated::dli::v2_0::create_datasource_connection::Tag>(&text)
             .expect("a tag"),
         tag
     );

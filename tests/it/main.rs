@@ -29,6 +29,7 @@ mod pages_of_lists;
 mod peer;
 mod resolve;
 mod runtime;
+mod shape;
 mod signatures;
 mod support;
 mod validate;

@@ -305,19 +305,6 @@ runtime::object! {
     }
 }
 
-impl WriteObject for Sample {
-    fn write(&self, to: &mut Writer<'_>) {
-        to.write("text", &self.text);
-        to.write("whole", &self.whole);
-        to.write("fraction", &self.fraction);
-        to.write("truth", &self.truth);
-        to.write("texts", &self.texts);
-        to.write("samples", &self.samples);
-    }
-}
-
-runtime::object!(Sample);
-
 /// The sample that JSON makes where all has to be as documented, or what is wrong.
 fn sample(json: &str) -> String {
     match decode::strictly(|| decode::json::<Sample>(json.as_bytes())) {

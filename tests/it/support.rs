@@ -179,7 +179,7 @@ pub(crate) fn export_result(
     path: impl Into<String>,
     format: &str,
 ) -> dli::CreateJobResult {
-    dli::CreateJobResult::new(dli::create_job_result::Required {
+    dli::CreateJobResult::new(dli::v1_0::create_job_result::Required {
         job_id: job.to_owned(),
         data_path: path.into(),
         data_type: format.into(),
@@ -194,7 +194,7 @@ pub(crate) fn connect_datasource(
     network: &str,
     url: impl Into<String>,
 ) -> dli::CreateDatasourceConnection {
-    dli::CreateDatasourceConnection::new(dli::create_datasource_connection::Required {
+    dli::CreateDatasourceConnection::new(dli::v2_0::create_datasource_connection::Required {
         name: name.to_owned(),
         service: service.to_owned(),
         security_group_id: group.to_owned(),

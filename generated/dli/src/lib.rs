@@ -4,20 +4,19 @@
 
 use runtime::CloudService;
 
-pub mod create_datasource_connection;
-pub mod create_job_result;
-pub mod list_batches;
+pub mod v1_0;
+pub mod v2_0;
 
 #[doc(inline)]
-pub use self::create_datasource_connection::{
+pub use crate::v2_0::create_datasource_connection::{
     CreateDatasourceConnection, CreateDatasourceConnectionResponse, Tag,
 };
 #[doc(inline)]
-pub use self::create_job_result::{
+pub use crate::v1_0::create_job_result::{
     Compress, CreateJobResult, CreateJobResultResponse, DataType, ExportMode, JobMode,
 };
 #[doc(inline)]
-pub use self::list_batches::{ListBatches, ListBatchesResponse, Session};
+pub use crate::v2_0::list_batches::{ListBatches, ListBatchesResponse, Session};
 
 /// The service, and the host that it answers on in each region.
 pub const SERVICE: CloudService = CloudService::new(

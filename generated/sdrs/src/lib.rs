@@ -7,7 +7,7 @@ use runtime::CloudService;
 pub mod list_failure_jobs;
 
 #[doc(inline)]
-pub use self::list_failure_jobs::{
+pub use crate::list_failure_jobs::{
     Badrequest, Error, ErrorResponse, FailureJob, FailureStatus, JobStatus,
     ListFailureJobs, ListFailureJobsResponse, ResourceType,
 };

@@ -118,7 +118,7 @@ impl Operation for ListFailureJobs {
     const NAME: &'static str = "ListFailureJobs";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v1/{project_id}/task-center/failure-jobs";
-    const SERVICE: Option<&'static CloudService> = Some(&super::SERVICE);
+    const SERVICE: Option<&'static CloudService> = Some(&crate::SERVICE);
 
     #[inline]
     fn parts(&self, parts: &mut Parts) {

@@ -7,7 +7,7 @@ use runtime::CloudService;
 pub mod list_service_public_details;
 
 #[doc(inline)]
-pub use self::list_service_public_details::{
+pub use crate::list_service_public_details::{
     EndpointService, Error, ErrorResponse, ListServicePublicDetails,
     ListServicePublicDetailsResponse, ServiceType, SortDir, SortKey,
 };

@@ -92,7 +92,7 @@ impl Operation for ListServicePublicDetails {
     const NAME: &'static str = "ListServicePublicDetails";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v1/{project_id}/vpc-endpoint-services/public";
-    const SERVICE: Option<&'static CloudService> = Some(&super::SERVICE);
+    const SERVICE: Option<&'static CloudService> = Some(&crate::SERVICE);
 
     #[inline]
     fn parts(&self, parts: &mut Parts) {

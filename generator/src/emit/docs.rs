@@ -23,8 +23,11 @@ pub(super) fn service(name: &str, title: Option<&str>) -> String {
 }
 
 /// The documentation of the module of a version.
-pub(super) fn version(paths: &str) -> String {
-    format!("Operations whose paths begin with {}.", code(paths))
+pub(super) fn version(version: &str) -> String {
+    format!(
+        "Operations whose paths are of the version {}.",
+        code(version)
+    )
 }
 
 /// The documentation of an operation's module.

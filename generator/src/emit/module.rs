@@ -84,13 +84,17 @@ fn emit_hosts(name: &str, hosts: &Hosts) -> TokenStream {
 
 /// `<service>/src/<version>.rs`
 pub(super) fn version(items: &ServiceItems, version: &VersionModule) -> SourceFile {
-    let VersionModule { ident, exports } = version;
+    let VersionModule {
+        ident,
+        paths,
+        exports,
+    } = version;
     let modules = modules(items, Some(ident));
     let exports = exports.iter().map(|export| emit_export(items, export));
     let chunks = [quote! { #( #modules )* }, quote! { #( #exports )* }];
     SourceFile {
         path: path(items, ident.unraw()),
-        text: print::file(&header(&items.name), &docs::version(ident.unraw()), chunks),
+        text: print::file(&header(&items.name), &docs::version(paths), chunks),
     }
 }
 

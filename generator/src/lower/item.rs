@@ -44,6 +44,8 @@ pub struct Hosts {
 pub struct VersionModule {
     /// The module's name: `v2_0`.
     pub ident: Ident,
+    /// The version as the paths name it: `v2.0`.
+    pub paths: String,
     /// What it re-exports, by the module it comes from.
     pub exports: Vec<Export>,
 }

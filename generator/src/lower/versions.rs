@@ -9,13 +9,15 @@ use crate::ir::PathTemplate;
 
 /// The version that a path names, as a module: `v2_0` of `/v2.0/{project_id}/networks`.
 pub(super) fn of(path: &PathTemplate) -> Option<Ident> {
-    let mut segments = path.as_str().split('/');
-    let version = segments.find(|segment| {
+    segment(path.as_str()).map(|version| snake(&version.to_ascii_lowercase()))
+}
+
+fn segment(path: &str) -> Option<&str> {
+    path.split('/').find(|segment| {
         let number = segment.strip_prefix(['v', 'V']).unwrap_or_default();
         number.starts_with(|c: char| c.is_ascii_digit())
             && number.chars().all(|c| c.is_ascii_digit() || c == '.')
-    })?;
-    Some(snake(&version.to_ascii_lowercase()))
+    })
 }
 
 /// Puts each operation into its version's module, where the service has several.
@@ -38,6 +40,12 @@ pub(super) fn split(operations: &mut [OperationModule]) -> Vec<VersionModule> {
                 .iter()
                 .filter(|module| module.version.as_ref() == Some(&ident)),
         ),
+        paths: operations
+            .iter()
+            .filter(|module| module.version.as_ref() == Some(&ident))
+            .find_map(|module| segment(&module.path))
+            .unwrap_or_default()
+            .to_owned(),
         ident,
     });
     versions.collect()

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use generated::{dli::ListBatches, sdrs::ListFailureJobs};
 use runtime::{
-    Data, Error, Loose, Method, Mismatch, Mismatches, Operation, Parts, ReadError, ReadObject,
-    Reader, Secret, Value, WriteObject, Writer, decode,
+    Data, Error, Loose, Method, Mismatch, Mismatches, Operation, Parts, ReadError, Secret, Value,
+    decode,
 };
 
 use super::{
@@ -29,46 +29,20 @@ struct Vm {
     pin: Option<Secret>,
 }
 
-impl ReadObject for Vm {
-    const ALIASES: &'static [(&'static str, &'static str)] = &[("Name", "name")];
-
-    fn empty() -> Self {
-        Self::default()
-    }
-
-    fn read(&mut self, name: &str, from: &mut Reader<'_>) {
-        match name {
-            "name" => from.read(&mut self.name),
-            "size" => from.read(&mut self.size),
-            "load" => from.read(&mut self.load),
-            "is_up" => from.read(&mut self.is_up),
-            "disks" => from.read(&mut self.disks),
-            "flavor" => from.read(&mut self.flavor),
-            "tags" => from.read(&mut self.tags),
-            "extra" => from.read(&mut self.extra),
-            "password" => from.read(&mut self.password),
-            "pin" => from.read(&mut self.pin),
-            _ => {}
-        }
+runtime::object! {
+    Vm {
+        "name" | "Name" => name,
+        "size" => size,
+        "load" => load,
+        "is_up" => is_up,
+        "disks" => disks,
+        "flavor" => flavor,
+        "tags" => tags,
+        "extra" => extra,
+        "password" => password,
+        "pin" => pin,
     }
 }
-
-impl WriteObject for Vm {
-    fn write(&self, to: &mut Writer<'_>) {
-        to.write("name", &self.name);
-        to.write("size", &self.size);
-        to.write("load", &self.load);
-        to.write("is_up", &self.is_up);
-        to.write("disks", &self.disks);
-        to.write("flavor", &self.flavor);
-        to.write("tags", &self.tags);
-        to.write("extra", &self.extra);
-        to.write("password", &self.password);
-        to.write("pin", &self.pin);
-    }
-}
-
-runtime::object!(Vm);
 
 /// What is read, and what is told of it with its excerpts.
 fn read<T: Data + serde::Serialize>(json: &str) -> String {
@@ -142,28 +116,12 @@ struct Table {
     numbers: Loose<Vec<Vec<i64>>>,
 }
 
-impl ReadObject for Table {
-    fn empty() -> Self {
-        Self::default()
-    }
-
-    fn read(&mut self, name: &str, from: &mut Reader<'_>) {
-        match name {
-            "texts" => from.loose(&mut self.texts),
-            "numbers" => from.loose(&mut self.numbers),
-            _ => {}
-        }
+runtime::object! {
+    Table {
+        "texts" => texts.loose,
+        "numbers" => numbers.loose,
     }
 }
-
-impl WriteObject for Table {
-    fn write(&self, to: &mut Writer<'_>) {
-        to.write("texts", &self.texts);
-        to.write("numbers", &self.numbers);
-    }
-}
-
-runtime::object!(Table);
 
 #[test]
 fn what_cannot_be_taken_is_absent_and_costs_nothing_else() {
@@ -218,34 +176,15 @@ struct Loosely {
     size: Loose<i64>,
 }
 
-impl ReadObject for Loosely {
-    fn empty() -> Self {
-        Self::default()
-    }
-
-    fn read(&mut self, name: &str, from: &mut Reader<'_>) {
-        match name {
-            "text" => from.lenient(&mut self.text),
-            "values" => from.lenient(&mut self.values),
-            "texts" => from.loose(&mut self.texts),
-            "map" => from.lenient(&mut self.map),
-            "size" => from.loose(&mut self.size),
-            _ => {}
-        }
+runtime::object! {
+    Loosely {
+        "text" => text.lenient,
+        "values" => values.lenient,
+        "texts" => texts.loose,
+        "map" => map.lenient,
+        "size" => size.loose,
     }
 }
-
-impl WriteObject for Loosely {
-    fn write(&self, to: &mut Writer<'_>) {
-        to.write("text", &self.text);
-        to.write("values", &self.values);
-        to.write("texts", &self.texts);
-        to.write("map", &self.map);
-        to.write("size", &self.size);
-    }
-}
-
-runtime::object!(Loosely);
 
 #[test]
 fn only_what_no_page_shows_is_told_of() {

@@ -15,6 +15,7 @@ use runtime::{
 };
 
 use super::wait;
+use crate::support::export_result;
 
 fn mocked(service: &MockTransport) -> ClientBuilder {
     Client::builder()
@@ -46,7 +47,7 @@ fn tried<O: Operation>(operation: &O, answers: &[Response<Bytes>]) -> (usize, Op
 }
 
 fn export() -> CreateJobResult {
-    CreateJobResult::new("j", "obs://b", "csv")
+    export_result("j", "obs://b", "csv")
 }
 
 #[test]

@@ -19,7 +19,7 @@ use runtime::{
 /// - `500`: 服务端出错。
 ///
 /// ```no_run
-/// use generated::dli::create_job_result::{
+/// use generated::dli::v1_0::create_job_result::{
 ///     Compress, CreateJobResult, DataType, ExportMode, Required,
 /// };
 ///
@@ -116,7 +116,7 @@ impl Operation for CreateJobResult {
     const NAME: &'static str = "CreateJobResult";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v1.0/{project_id}/jobs/{job_id}/export-result";
-    const SERVICE: Option<&'static CloudService> = Some(&super::SERVICE);
+    const SERVICE: Option<&'static CloudService> = Some(&crate::SERVICE);
 
     #[inline]
     fn parts(&self, parts: &mut Parts) {

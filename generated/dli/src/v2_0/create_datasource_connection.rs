@@ -19,7 +19,9 @@ use runtime::{
 /// - `500`: 服务端出错。
 ///
 /// ```no_run
-/// use generated::dli::create_datasource_connection::{CreateDatasourceConnection, Required};
+/// use generated::dli::v2_0::create_datasource_connection::{
+///     CreateDatasourceConnection, Required,
+/// };
 ///
 /// # async fn example(client: generated::Client) -> Result<(), generated::Error> {
 /// let request = CreateDatasourceConnection::new(Required {
@@ -94,7 +96,7 @@ impl Operation for CreateDatasourceConnection {
     const NAME: &'static str = "CreateDatasourceConnection";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v2.0/{project_id}/datasource-connection";
-    const SERVICE: Option<&'static CloudService> = Some(&super::SERVICE);
+    const SERVICE: Option<&'static CloudService> = Some(&crate::SERVICE);
 
     #[inline]
     fn parts(&self, parts: &mut Parts) {

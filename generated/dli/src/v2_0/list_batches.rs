@@ -19,7 +19,7 @@ use runtime::{
 /// - `500`: 服务端出错。
 ///
 /// ```no_run
-/// use generated::dli::list_batches::ListBatches;
+/// use generated::dli::v2_0::list_batches::ListBatches;
 ///
 /// # async fn example(client: generated::Client) -> Result<(), generated::Error> {
 /// let request = ListBatches::new()
@@ -90,7 +90,7 @@ impl Operation for ListBatches {
     const NAME: &'static str = "ListBatches";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v2.0/{project_id}/batches";
-    const SERVICE: Option<&'static CloudService> = Some(&super::SERVICE);
+    const SERVICE: Option<&'static CloudService> = Some(&crate::SERVICE);
 
     #[inline]
     fn parts(&self, parts: &mut Parts) {
