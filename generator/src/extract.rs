@@ -35,6 +35,7 @@ pub(crate) use self::{
     constraints::ir_type,
     names::{Derived, camel, fitting, singular, spelled_out, suggested, version_placeholder},
     rows::duplicate_row,
+    vocabulary::is_page_number,
 };
 pub use self::{
     constraints::Said,

@@ -230,7 +230,8 @@ impl Schema {
 pub struct Property {
     /// The JSON type, or the schema's name.
     pub ty: Type,
-    /// `int32`, `int64`, `float`, `double`, `date-time`, `password`: where the page says so.
+    /// `int32`, `int64`, `float`, `double`, `date-time`, `password`: where the page says so; `page`
+    /// where an `offset` counts pages.
     pub format: Option<String>,
     /// The page says that it must be there.
     pub required: bool,

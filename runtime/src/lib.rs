@@ -66,7 +66,7 @@ pub use self::{
     null::Null,
     open_enum::OpenEnum,
     operation::Operation,
-    paginate::{Paginate, Paging},
+    paginate::{ListTotal, PageInput, Paginate, Paging},
     secret::Secret,
     service::CloudService,
     validate::{Check, Checks, Rule, Violation, Violations, validate},

@@ -38,6 +38,9 @@ impl Imports {
         if let Some(paging) = &module.paging {
             imports.runtime.extend(["Paginate", "Paging"]);
             imports.add_ty(&paging.item);
+            if paging.total.is_some() {
+                imports.runtime.insert("ListTotal");
+            }
         }
         imports
     }

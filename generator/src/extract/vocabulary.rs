@@ -11,12 +11,14 @@ mod labels;
 mod limits;
 mod marks;
 mod operations;
+mod pages;
 mod references;
 mod types;
 mod uri;
 mod values;
 
 pub use self::columns::RowLocation;
+pub(crate) use self::pages::is_page_number;
 pub(super) use self::{
     columns::*, cues::*, defaults::*, envelopes::*, headings::*, labels::*, limits::*, marks::*,
     operations::*, references::*, types::*, uri::*, values::*,

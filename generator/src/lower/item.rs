@@ -1,7 +1,8 @@
 //! Rust items, decided to the last detail: what `lower` hands to `emit`.
 
 pub use self::call::{
-    Body, Call, Input, InputValue, MediaType, NextMarker, Paging, Place, Reader, Turn,
+    Body, Call, Input, InputValue, MediaType, NextMarker, PageInput, Paging, Place, Reader, Total,
+    Turn,
 };
 use super::ident::Ident;
 

@@ -38,6 +38,7 @@ const TYPES_IN_USE: &[&str] = &[
     "IntoIterator",
     "Iterator",
     "Json",
+    "ListTotal",
     "Loose",
     "Method",
     "None",

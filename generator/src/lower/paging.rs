@@ -4,26 +4,40 @@
 //!
 //! 1. The method is `GET`, or `POST` where the operation's name begins with a word for reading:
 //!    the call is repeated for every page.
-//! 2. `limit` is an integer, in the query or at the top of the body. Of the nine pages whose `limit`
-//!    and `offset` are strings, four number pages, and half of these say so in prose alone.
-//! 3. Beside it is an optional string `marker`, or an optional integer `offset` that counts items.
-//!    An `offset` of at least 1, or of 1 if it is left out, is the number of a page: turning it
-//!    item by item would skip most of them, so there is no pagination.
-//! 4. The response is an array, or has one array at its top, arrays of links aside. Where it has
+//! 2. Inputs in the query or at the top of the body say where a page begins and how long it is, as
+//!    `paging/turn.rs` has them.
+//! 3. The response is an array, or has one array at its top, arrays of links aside. Where it has
 //!    none there, the only array one level below counts: `{"data": {"items": […]}}`. Items are
 //!    scalars or objects.
 //!
-//! The next marker is what the response names as `next_marker`, at its top or in `page_info`, else
-//! the `id` of the last item. Without either the `offset` turns the page if there is one.
+//! The number of all items is what the response calls `total`, `total_count` and the like, at its
+//! top, beside the list or in `metadata`. What it calls `count` may be that or the number of the
+//! page's items, and pages of both kinds were found, so that it is only believed where it is not
+//! the latter. Where the response names the next marker, that alone counts.
 
+use self::turn::{Pages, inputs};
 use super::{
     ident::Ident,
-    item::{Field, Item, NextMarker, Paging, Place, Struct, Turn, Ty},
+    item::{Field, Item, NextMarker, Paging, Struct, Total, Turn, Ty},
 };
-use crate::ir::{Location, Method, Number, Operation, Property, Scalar, Type};
+use crate::ir::{Method, Operation};
+
+mod turn;
 
 /// The first words of operations that only read.
 const READING: &[&str] = &["List", "Query", "Search", "Show", "Get"];
+
+/// Members that hold the number of all items, in lower case and without `_`.
+const TOTALS: &[&str] = &[
+    "total",
+    "totalcount",
+    "totalnumber",
+    "totalrecord",
+    "totalrecords",
+];
+
+/// Members that hold that number or the number of the page's items: `total_num` is said to be both.
+const UNCLEAR_TOTALS: &[&str] = &["count", "totalnum"];
 
 /// How the pages of an operation are turned; `None` where it has none.
 pub(super) fn paging(
@@ -42,99 +56,101 @@ pub(super) fn paging(
     if !may_repeat {
         return None;
     }
-    let limit = input(request, "limit").filter(|field| field.ty == Ty::I64)?;
+    let pages = inputs(operation, request);
+    if pages.is_empty() {
+        return None;
+    }
     let (items, item) = list(response, types)?;
-    let turn = by_marker(request, response, &items, &item, types)
-        .or_else(|| by_offset(operation, request))?;
+    let mut turns = pages.into_iter();
+    let (turn, limit) = turns.find_map(|pages| match pages {
+        Pages::Marked(marker, limit) => {
+            let next = next_marker(response, &items, &item, types)?;
+            // A service that names the next marker may send a short page before it.
+            let is_named = matches!(next, NextMarker::Named(..));
+            let limit = if is_named { None } else { Some(limit?) };
+            Some((Turn::Marker(marker, next), limit))
+        }
+        Pages::Counted(turn, limit) => Some((turn, Some(limit))),
+    })?;
+    let is_named = matches!(turn, Turn::Marker(_, NextMarker::Named(..)));
     Some(Paging {
-        limit: limit.ident.clone(),
-        is_limit_optional: limit.optional,
+        limit,
         turn,
+        total: total(response, &items, types).filter(|_| !is_named),
         items,
         item,
     })
 }
 
-/// The input with this name, in the query or at the top of the body.
-fn input<'a>(request: &'a Struct, name: &str) -> Option<&'a Field> {
-    request.fields.iter().find(|field| {
-        let place = field.facts.place;
-        field.wire_name == name && matches!(place, Some(Place::Query | Place::Body))
+/// Where the response names the next marker, else the last item's `id`.
+fn next_marker(response: &Ty, items: &[Ident], item: &Ty, types: &[Item]) -> Option<NextMarker> {
+    named_marker(response, types).or_else(|| {
+        let id = member(members(item, types)?, "id").filter(|id| id.ty == Ty::String)?;
+        Some(NextMarker::OfLast(items.to_vec(), id.ident.clone()))
     })
 }
 
-fn by_offset(operation: &Operation, request: &Struct) -> Option<Turn> {
-    let offset = input(request, "offset").filter(|field| field.optional && field.ty == Ty::I64)?;
-    let is_page_number = property(operation, offset).is_some_and(is_page_number);
-    (!is_page_number).then(|| Turn::Offset(offset.ident.clone()))
-}
-
-/// Whether the pages of this `offset` begin at 1, so that it counts pages.
-fn is_page_number(offset: &Property) -> bool {
-    let least = match offset.minimum {
-        Some(Number::Integer(least)) => least >= 1,
-        Some(Number::Float(least)) => least > 0.0,
-        None => false,
-    };
-    let default = match &offset.default {
-        Some(Scalar::Number(default)) => *default == Number::Integer(1),
-        Some(Scalar::String(default)) => default == "1",
-        Some(Scalar::Boolean(_)) | None => false,
-    };
-    least || default
-}
-
-/// What the pages say of an input.
-fn property<'a>(operation: &'a Operation, field: &Field) -> Option<&'a Property> {
-    if field.facts.place == Some(Place::Query) {
-        let found = operation.parameters.iter().find(|parameter| {
-            parameter.location == Location::Query && parameter.name == field.wire_name
-        });
-        return found.map(|parameter| &parameter.value);
-    }
-    match &operation.request.as_ref()?.schema.ty {
-        Type::Schema(name) => operation
-            .schemas
-            .get(name)?
-            .properties
-            .get(&field.wire_name),
-        _ => None,
-    }
-}
-
-fn by_marker(
-    request: &Struct,
-    response: &Ty,
-    items: &[Ident],
-    item: &Ty,
-    types: &[Item],
-) -> Option<Turn> {
-    let marker =
-        input(request, "marker").filter(|field| field.optional && field.ty == Ty::String)?;
-    let named = named_marker(response, types).map(NextMarker::Named);
-    let next = named.or_else(|| {
-        let id = member(members(item, types)?, "id")?;
-        Some(NextMarker::OfLast(items.to_vec(), id.ident.clone()))
-    })?;
-    Some(Turn::Marker(marker.ident.clone(), next))
-}
-
-/// The way to `next_marker`.
-fn named_marker(response: &Ty, types: &[Item]) -> Option<Vec<Ident>> {
+/// The way to `next_marker`, or to the `continue` of Kubernetes.
+fn named_marker(response: &Ty, types: &[Item]) -> Option<NextMarker> {
     let top = members(response, types)?;
     if let Some(next) = member(top, "next_marker") {
-        return Some(vec![next.ident.clone()]);
+        return Some(NextMarker::Named(vec![next.ident.clone()], next.ty.clone()));
     }
-    let page = top.iter().find(|field| field.wire_name == "page_info")?;
-    let next = member(members(&page.ty, types)?, "next_marker")?;
-    Some(vec![page.ident.clone(), next.ident.clone()])
+    let below = [("page_info", "next_marker"), ("metadata", "continue")];
+    below.iter().find_map(|(object, name)| {
+        let object = top.iter().find(|field| field.wire_name == *object)?;
+        let next = member(members(&object.ty, types)?, name)?;
+        let way = vec![object.ident.clone(), next.ident.clone()];
+        object
+            .optional
+            .then(|| NextMarker::Named(way, next.ty.clone()))
+    })
 }
 
-/// The optional string with this name; one that is written now like this, now like that is none.
+/// The optional text or number with this name; one that is written now like this, now like that is
+/// none.
 fn member<'a>(fields: &'a [Field], name: &str) -> Option<&'a Field> {
     fields.iter().find(|field| {
-        field.wire_name == name && field.optional && !field.is_loose && field.ty == Ty::String
+        let is_scalar = matches!(field.ty, Ty::String | Ty::I64);
+        field.wire_name == name && field.optional && !field.is_loose && is_scalar
     })
+}
+
+/// Where the number of all items stands.
+fn total(response: &Ty, items: &[Ident], types: &[Item]) -> Option<Total> {
+    let top = members(response, types)?;
+    if let Some((total, is_unclear)) = total_among(top) {
+        let way = vec![total.ident.clone()];
+        return Some(Total { way, is_unclear });
+    }
+    let mut below = top.iter().filter(|field| {
+        let holds_list = items.len() > 1 && items.first() == Some(&field.ident);
+        field.optional && (holds_list || field.wire_name == "metadata")
+    });
+    below.find_map(|object| {
+        let (total, is_unclear) = total_among(members(&object.ty, types)?)?;
+        let way = vec![object.ident.clone(), total.ident.clone()];
+        Some(Total { way, is_unclear })
+    })
+}
+
+/// The member with the number of all items, the clear ones first, and whether it is unclear.
+fn total_among(fields: &[Field]) -> Option<(&Field, bool)> {
+    let found = |names: &[&str]| {
+        fields.iter().find(|field| {
+            let name = squeezed(&field.wire_name);
+            let is_named = names.contains(&name.as_str());
+            is_named && field.optional && !field.is_loose && field.ty == Ty::I64
+        })
+    };
+    let clear = found(TOTALS).map(|field| (field, false));
+    clear.or_else(|| found(UNCLEAR_TOTALS).map(|field| (field, true)))
+}
+
+/// A name without what habits differ in: `page_size`, `pageSize` and `page-size` are one.
+fn squeezed(name: &str) -> String {
+    let letters = name.chars().filter(|c| !matches!(c, '_' | '-'));
+    letters.collect::<String>().to_ascii_lowercase()
 }
 
 /// The way to the list, and what it consists of.

@@ -5,7 +5,7 @@ use super::{
     index::Index,
 };
 use crate::{
-    extract::{Call, ParameterRow, Row, Side},
+    extract::{Call, ParameterRow, Row, Side, is_page_number},
     ir::{Location, Parameter, Property},
 };
 
@@ -58,6 +58,11 @@ fn parameter_of(location: Location, row: &Row) -> Parameter {
         ..row.facts.clone()
     };
     set_format(&mut value, &row.ty);
+    // By its name it counts items, and nothing but its description says that it does not.
+    let is_offset = location == Location::Query && row.name == "offset";
+    if is_offset && value.doc.as_deref().is_some_and(is_page_number) {
+        value.format = Some("page".to_owned());
+    }
     Parameter {
         name: row.name.clone(),
         location,

@@ -1,7 +1,8 @@
 //! Lists over several pages, and services that do not turn them.
 
 use runtime::{
-    Error, Method, Operation, Paginate, Paging, PagingError, Parts, ReadError, Stream, decode,
+    Error, ListTotal, Method, Operation, Paginate, Paging, PagingError, Parts, ReadError, Stream,
+    decode,
 };
 use serde::Deserialize;
 
@@ -94,6 +95,84 @@ impl Paginate for ByMarker {
 
     fn next_marker(response: &Page) -> Option<String> {
         response.next.clone()
+    }
+}
+
+/// How [`Numbered`] counts.
+#[derive(Clone, Copy, Debug)]
+enum Counts {
+    Items,
+    Pages(i64),
+}
+
+/// A list whose inputs are texts and whose response tells how long it is.
+#[derive(Clone, Debug)]
+struct Numbered {
+    counts: Counts,
+    number: Option<String>,
+    limit: Option<i64>,
+}
+
+impl Numbered {
+    fn new(counts: Counts) -> Self {
+        Self {
+            counts,
+            number: None,
+            limit: None,
+        }
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct Told {
+    items: Option<Vec<i64>>,
+    total: Option<i64>,
+}
+
+impl Operation for Numbered {
+    type Response = Told;
+
+    const NAME: &'static str = "Numbered";
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = "/items";
+
+    fn parts(&self, parts: &mut Parts) {
+        parts.query("number", &self.number);
+        parts.query("limit", &self.limit);
+    }
+
+    fn read(body: &[u8]) -> Result<Told, ReadError> {
+        decode::json(body)
+    }
+}
+
+impl Paginate for Numbered {
+    type Item = i64;
+
+    fn paging(&mut self) -> Paging<'_> {
+        let (number, limit) = (&mut self.number, self.limit);
+        match self.counts {
+            Counts::Items => Paging::FirstItem { number, limit },
+            Counts::Pages(first) => Paging::Page {
+                number,
+                first,
+                limit,
+            },
+        }
+    }
+
+    fn items(response: &mut Told) -> &mut Vec<i64> {
+        response.items.get_or_insert_default()
+    }
+
+    fn total(response: &Told) -> Option<ListTotal> {
+        // Which of the two is a fact of an operation; here the sign says it.
+        let total = response.total?;
+        Some(if total < 0 {
+            ListTotal::AllOrPage(-total)
+        } else {
+            ListTotal::All(total)
+        })
     }
 }
 
@@ -259,4 +338,121 @@ fn pages_and_items_are_streams_that_may_move() {
     let server = Server::start([]);
     is_stream(&client(&server).pages(ByOffset::default()));
     is_stream(&client(&server).items(ByMarker::default()));
+}
+
+#[test]
+fn a_page_number_begins_where_it_is_said_to() {
+    let pages = [r#"{"items": [1, 2]}"#, r#"{"items": [3]}"#, "{}"];
+    insta::assert_snapshot!(walked(&Numbered::new(Counts::Pages(1)), &pages), @r"
+    GET /items
+    GET /items?number=2
+    GET /items?number=3
+    1 2 3
+    ");
+    insta::assert_snapshot!(walked(&Numbered::new(Counts::Pages(0)), &pages), @r"
+    GET /items
+    GET /items?number=1
+    GET /items?number=2
+    1 2 3
+    ");
+    // Some take 0 for the first page, which is 1.
+    let from_zero = Numbered {
+        number: Some("0".to_owned()),
+        limit: Some(2),
+        ..Numbered::new(Counts::Pages(1))
+    };
+    insta::assert_snapshot!(walked(&from_zero, &pages), @r"
+    GET /items?number=0&limit=2
+    GET /items?number=2&limit=2
+    1 2 3
+    ");
+}
+
+#[test]
+fn the_number_of_a_first_item_counts_from_one() {
+    let pages = [r#"{"items": [1, 2]}"#, r#"{"items": [3]}"#, "{}"];
+    insta::assert_snapshot!(walked(&Numbered::new(Counts::Items), &pages), @r"
+    GET /items
+    GET /items?number=3
+    GET /items?number=4
+    1 2 3
+    ");
+}
+
+#[test]
+fn a_total_saves_the_last_request() {
+    for counts in [Counts::Items, Counts::Pages(1), Counts::Pages(0)] {
+        let pages = [
+            r#"{"items": [1, 2], "total": 4}"#,
+            r#"{"items": [3, 4], "total": 4}"#,
+        ];
+        let told = walked(&Numbered::new(counts), &pages);
+        assert_eq!(told.lines().count(), 3, "{told}");
+        assert!(told.ends_with("\n1 2 3 4"), "{told}");
+    }
+    insta::assert_snapshot!(walked(&Numbered::new(Counts::Items), &[r#"{"items": [1], "total": 1}"#]), @r"
+    GET /items
+    1
+    ");
+}
+
+#[test]
+fn a_total_counts_what_came_before_the_first_page() {
+    let second = Numbered {
+        number: Some("2".to_owned()),
+        limit: Some(2),
+        ..Numbered::new(Counts::Pages(1))
+    };
+    insta::assert_snapshot!(walked(&second, &[r#"{"items": [3, 4], "total": 4}"#]), @r"
+    GET /items?number=2&limit=2
+    3 4
+    ");
+    // Without a limit nobody knows how many those were.
+    let unlimited = Numbered {
+        limit: None,
+        ..second
+    };
+    insta::assert_snapshot!(walked(&unlimited, &[r#"{"items": [3, 4], "total": 4}"#, "{}"]), @r"
+    GET /items?number=2
+    GET /items?number=3
+    3 4
+    ");
+}
+
+#[test]
+fn a_service_that_allows_fewer_items_than_asked_for_is_read_to_its_end() {
+    let greedy = Numbered {
+        limit: Some(1000),
+        ..Numbered::new(Counts::Items)
+    };
+    let pages = [
+        r#"{"items": [1, 2], "total": 3}"#,
+        r#"{"items": [3], "total": 3}"#,
+    ];
+    insta::assert_snapshot!(walked(&greedy, &pages), @r"
+    GET /items?limit=1000
+    GET /items?number=3&limit=1000
+    1 2 3
+    ");
+}
+
+#[test]
+fn a_total_that_cannot_be_one_ends_nothing() {
+    // The number of the page's items, the number of none, and fewer than there are.
+    for total in [-2, 0, 1] {
+        let first = format!(r#"{{"items": [1, 2], "total": {total}}}"#);
+        let pages = [first.as_str(), r#"{"items": [3]}"#, "{}"];
+        let told = walked(&Numbered::new(Counts::Pages(1)), &pages);
+        assert!(told.ends_with("\n1 2 3"), "{total}: {told}");
+    }
+    // What may be either is the list's where it is more than the page's.
+    let pages = [
+        r#"{"items": [1, 2], "total": -3}"#,
+        r#"{"items": [3], "total": -3}"#,
+    ];
+    insta::assert_snapshot!(walked(&Numbered::new(Counts::Items), &pages), @r"
+    GET /items
+    GET /items?number=3
+    1 2 3
+    ");
 }

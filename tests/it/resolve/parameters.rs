@@ -38,6 +38,40 @@ fn every_placeholder_has_a_required_parameter() {
     ");
 }
 
+/// By their name offsets count items; only words say that one counts pages.
+#[test]
+fn an_offset_that_counts_pages_says_so() {
+    let format = |description: &str| {
+        let row = format!("offset|否|Integer|{description}");
+        let table = html_table("参数|是否必选|参数类型|描述", &[row.as_str()]);
+        let text = head(&format!("GET /v1/widgets\n\n{table}"));
+        let (service, _) = resolve(&[("page.md", &text)]);
+        let value = &service.operations[0].parameters[0].value;
+        value.format.clone().unwrap_or_default()
+    };
+    let of_pages = [
+        "页码。",
+        "列表从哪一页给起：起始页，默认为0。",
+        "页偏移量，从1数起。",
+        "查询页的索引。",
+        "Number of the start page, 0 if left out.",
+        "The page number, counted from 1.",
+    ];
+    for description in of_pages {
+        assert_eq!(format(description), "page", "{description}");
+    }
+    let of_items = [
+        "偏移量，默认为0。",
+        "分页偏移量。",
+        "索引位置。查询第一页时不用，查询后续页码时用上一页给的值。",
+        "每页从第几条给起。",
+        "The number of items to skip. It is not needed on the first page.",
+    ];
+    for description in of_items {
+        assert_eq!(format(description), "", "{description}");
+    }
+}
+
 /// Parameters travel as text, which is a type; that of a property could be anything.
 #[test]
 fn a_parameter_whose_type_is_not_known_is_a_string() {

@@ -6,16 +6,27 @@ use crate::lower::ident::Ident;
 /// How the pages of a list are turned.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Paging {
-    /// The input with the most items of a page.
-    pub limit: Ident,
-    /// Whether it may be left out.
-    pub is_limit_optional: bool,
+    /// The input with the most items of a page; `None` where nobody asks for it.
+    pub limit: Option<PageInput>,
     /// What leads to the next page.
     pub turn: Turn,
     /// The optional members that lead from the response to the list; none where it is the list.
     pub items: Vec<Ident>,
     /// What the list consists of.
     pub item: Ty,
+    /// What the response says of the number of all items.
+    pub total: Option<Total>,
+}
+
+/// An input about pages.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PageInput {
+    /// The field.
+    pub ident: Ident,
+    /// Whether it may be left out.
+    pub optional: bool,
+    /// Whether a text holds the number.
+    pub is_text: bool,
 }
 
 /// What leads from one page to the next.
@@ -23,6 +34,10 @@ pub struct Paging {
 pub enum Turn {
     /// The input that counts the items to skip.
     Offset(Ident),
+    /// The input that is the number of the page's first item, counted from 1.
+    FirstItem(Ident),
+    /// The input that is the page's number, and the number of the first page.
+    Page(Ident, i64),
     /// The input that names where the page before ended, and where that is found.
     Marker(Ident, NextMarker),
 }
@@ -30,10 +45,19 @@ pub enum Turn {
 /// Where the next marker stands in a response.
 #[derive(Clone, Debug, PartialEq)]
 pub enum NextMarker {
-    /// In this member, by way of those before it.
-    Named(Vec<Ident>),
+    /// In this member, by way of those before it; the type is a text or a number.
+    Named(Vec<Ident>, Ty),
     /// In a member of the list's last item; first the way to the list.
     OfLast(Vec<Ident>, Ident),
+}
+
+/// Where the number of all items stands in a response.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Total {
+    /// The optional members that lead to it, itself last.
+    pub way: Vec<Ident>,
+    /// Whether it may be that of the page alone.
+    pub is_unclear: bool,
 }
 
 /// How a request becomes HTTP and a response a value.
