@@ -18,6 +18,7 @@ mod enums;
 mod example;
 mod facade;
 mod imports;
+mod jobs;
 mod manifest;
 mod markdown;
 mod members;

@@ -31,6 +31,7 @@ mod fields;
 pub mod ident;
 mod inputs;
 pub mod item;
+mod jobs;
 mod media;
 mod module;
 mod names;
@@ -92,6 +93,7 @@ pub fn lower(service: &ir::Service) -> Result<ServiceItems, LowerError> {
     let mut shared = share::share(&mut operations);
     values::leave_to_enums(&mut operations, &mut shared);
     let versions = versions::split(&mut operations);
+    let started_jobs = jobs::mark(&service.info.jobs, &mut operations, &shared)?;
     Ok(ServiceItems {
         name: service.info.name.clone(),
         title: service.info.title.clone(),
@@ -105,5 +107,6 @@ pub fn lower(service: &ir::Service) -> Result<ServiceItems, LowerError> {
         versions,
         operations,
         shared,
+        started_jobs,
     })
 }

@@ -17,7 +17,7 @@ use std::{fmt, sync::Arc, vec};
 pub(crate) use self::driver::Driver;
 #[cfg(test)]
 pub(crate) use self::driver::wait;
-use crate::{Error, Operation, Paginate, Response, paginate::Walk};
+use crate::{Error, Operation, Paginate, Response, StartsJob, WaitPolicy, paginate::Walk};
 
 mod driver;
 
@@ -45,7 +45,7 @@ impl Client {
     ///
     /// As [`Error`] has it; nothing was sent when it is [`Error::Build`].
     pub fn send<O: Operation>(&self, operation: &O) -> Result<O::Response, Error> {
-        self.wait(self.client.send(operation))
+        self.drive(self.client.send(operation))
     }
 
     /// [`send`](Self::send), with status and headers: `X-Subject-Token`, `ETag`.
@@ -54,11 +54,35 @@ impl Client {
     ///
     /// As [`Error`] has it; nothing was sent when it is [`Error::Build`].
     pub fn call<O: Operation>(&self, operation: &O) -> Result<Response<O::Response>, Error> {
-        self.wait(self.client.call(operation))
+        self.drive(self.client.call(operation))
+    }
+
+    /// Waits until a job is over, and gives what the service then says of it. `job` is the response
+    /// to the call that started it, or the operation that shows it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Job`] when the job fails, or is not over after half an hour; any other when nobody
+    /// can tell how far it is.
+    pub fn wait<J: StartsJob>(&self, job: &J) -> Result<<J::Show as Operation>::Response, Error> {
+        self.drive(self.client.wait(job))
+    }
+
+    /// [`wait`](Self::wait), with a say in how long, how often and whom to tell.
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    pub fn wait_with<J: StartsJob>(
+        &self,
+        job: &J,
+        policy: WaitPolicy<'_>,
+    ) -> Result<<J::Show as Operation>::Response, Error> {
+        self.drive(self.client.wait_with(job, policy))
     }
 
     /// Drives a call of the other client on this thread.
-    fn wait<T>(&self, call: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
+    fn drive<T>(&self, call: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
         self.driver.wait(call).map_err(Error::from)?
     }
 

@@ -10,9 +10,11 @@ use http::{Request, StatusCode};
 
 pub use self::pages::{Items, Pages};
 use crate::{
-    BuildError, CloudService, Endpoint, Error, Operation, Paginate, Response,
+    BuildError, CloudService, Endpoint, Error, JobError, Operation, Paginate, Response, StartsJob,
+    WaitPolicy,
     attempts::{self, Attempts, Outgoing, Verdict},
     credentials::{Asker, Scope, Session, names_scope, proves_itself},
+    job::{Step, Watch},
     paginate::Walk,
     path::{DOMAIN_ID, PROJECT_ID},
     settings::Settings,
@@ -123,6 +125,53 @@ impl Client {
     /// ```
     pub fn items<O: Paginate>(&self, operation: O) -> Items<O> {
         Items::new(self.pages(operation))
+    }
+
+    /// Waits until a job is over, and gives what the service then says of it.
+    ///
+    /// `job` is the response to the call that started it, or the operation that shows it where that
+    /// needs more than the job's id: another project, say.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Job`] when the job fails, or is not over after half an hour; any other when nobody
+    /// can tell how far it is.
+    ///
+    /// ```no_run
+    /// # use runtime::{Client, Error, Operation, StartsJob};
+    /// # async fn example<O>(client: Client, delete_servers: O) -> Result<(), Error>
+    /// # where O: Operation, O::Response: StartsJob {
+    /// let response = client.send(&delete_servers).await?;
+    /// let job = client.wait(&response).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn wait<J: StartsJob>(
+        &self,
+        job: &J,
+    ) -> Result<<J::Show as Operation>::Response, Error> {
+        self.wait_with(job, WaitPolicy::default()).await
+    }
+
+    /// [`wait`](Self::wait), with a say in how long, how often and whom to tell.
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    pub async fn wait_with<J: StartsJob>(
+        &self,
+        job: &J,
+        policy: WaitPolicy<'_>,
+    ) -> Result<<J::Show as Operation>::Response, Error> {
+        let show = job.job().ok_or(JobError::NoJob)?;
+        let mut watch = Watch::new(policy);
+        loop {
+            let answer = self.send(&show).await;
+            match watch.judge(&show, answer) {
+                Step::Done(result) => return result,
+                Step::Sleep(pause) => self.transport.sleep(pause).await,
+            }
+        }
     }
 
     async fn exchange<O: Operation>(&self, operation: &O) -> Result<Response<O::Response>, Error> {

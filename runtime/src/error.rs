@@ -17,9 +17,9 @@ pub(crate) use self::{
     json::{bounded, excerpt, from_slice, place, push_index, push_name},
     shown::{clean, url as shown_url},
 };
-use crate::Violations;
 #[cfg(feature = "transport")]
 use crate::credentials::CredentialsError;
+use crate::{JobError, Violations};
 
 mod api;
 mod build;
@@ -65,6 +65,8 @@ pub enum Error {
     Decode(DecodeError),
     /// The service does not turn the pages of a list.
     Paging(Named<PagingError>),
+    /// A job that was waited for failed or is not over.
+    Job(Box<JobError>),
 }
 
 impl Error {
@@ -73,6 +75,15 @@ impl Error {
     pub fn api(&self) -> Option<&ApiError> {
         match self {
             Self::Api(error) => Some(error),
+            _ => None,
+        }
+    }
+
+    /// How a job that was waited for ended, or that it did not.
+    #[must_use]
+    pub fn job(&self) -> Option<&JobError> {
+        match self {
+            Self::Job(error) => Some(error),
             _ => None,
         }
     }
@@ -95,6 +106,7 @@ impl Error {
             #[cfg(feature = "transport")]
             Self::Credentials(error) => error.operation(),
             Self::Paging(error) => error.operation(),
+            Self::Job(_) => None,
             Self::Transport(_) | Self::Api(_) | Self::Decode(_) => {
                 self.call().map(|call| call.operation)
             }
@@ -108,7 +120,7 @@ impl Error {
             Self::Transport(error) => error.call(),
             Self::Api(error) => error.call(),
             Self::Decode(error) => error.call(),
-            Self::Build(_) | Self::Invalid(_) | Self::Paging(_) => None,
+            Self::Build(_) | Self::Invalid(_) | Self::Paging(_) | Self::Job(_) => None,
             #[cfg(feature = "transport")]
             Self::Credentials(_) => None,
         }
@@ -121,7 +133,11 @@ impl Error {
             Self::Build(error) => error.name(operation),
             Self::Credentials(error) => error.name(operation),
             Self::Paging(error) => error.name(operation),
-            Self::Invalid(_) | Self::Transport(_) | Self::Api(_) | Self::Decode(_) => {}
+            Self::Invalid(_)
+            | Self::Transport(_)
+            | Self::Api(_)
+            | Self::Decode(_)
+            | Self::Job(_) => {}
         }
         self
     }
@@ -133,7 +149,11 @@ impl Error {
             Self::Transport(error) => error.set_call(call),
             Self::Api(error) => error.set_call(call),
             Self::Decode(error) => error.set_call(call),
-            Self::Build(_) | Self::Invalid(_) | Self::Credentials(_) | Self::Paging(_) => {}
+            Self::Build(_)
+            | Self::Invalid(_)
+            | Self::Credentials(_)
+            | Self::Paging(_)
+            | Self::Job(_) => {}
         }
         self
     }
@@ -150,6 +170,7 @@ impl fmt::Display for Error {
             Self::Api(error) => write!(f, "{error}"),
             Self::Decode(error) => write!(f, "{error}"),
             Self::Paging(error) => write!(f, "{error}"),
+            Self::Job(error) => write!(f, "{error}"),
         }?;
         let mut cause = error::Error::source(self).filter(|_| f.alternate());
         while let Some(error) = cause {
@@ -168,7 +189,9 @@ impl error::Error for Error {
             #[cfg(feature = "transport")]
             Self::Credentials(error) => error.source(),
             Self::Transport(error) => error.source(),
-            Self::Invalid(_) | Self::Api(_) | Self::Decode(_) | Self::Paging(_) => None,
+            Self::Invalid(_) | Self::Api(_) | Self::Decode(_) | Self::Paging(_) | Self::Job(_) => {
+                None
+            }
         }
     }
 }
@@ -204,6 +227,12 @@ impl From<ReadError> for Error {
             ReadError::Api(error) => Self::Api(error),
             ReadError::Decode(error) => Self::Decode(error),
         }
+    }
+}
+
+impl From<JobError> for Error {
+    fn from(error: JobError) -> Self {
+        Self::Job(Box::new(error))
     }
 }
 

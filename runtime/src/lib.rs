@@ -60,6 +60,7 @@ pub use self::{
         ApiError, BuildError, Call, DecodeError, Error, Named, PagingError, ReadError,
         TransportError, TransportErrorKind,
     },
+    job::{JobError, JobProgress, ShowsJob, StartsJob, WaitPolicy},
     loose::Loose,
     mismatch::{Mismatch, Mismatches},
     model::{Data, ReadObject, Reader, WriteObject, Writer},
@@ -94,6 +95,7 @@ mod error;
 mod hosts;
 #[cfg(feature = "transport")]
 mod intercept;
+mod job;
 mod lenient;
 mod loose;
 mod macros;

@@ -19,6 +19,7 @@ mod examples;
 mod extract;
 mod fixtures;
 mod ir;
+mod jobs;
 mod lower;
 mod metamorphic;
 mod model;

@@ -5,8 +5,8 @@
 //! Source: `sdrs/查询失败任务列表.md`
 
 use runtime::{
-    CloudService, Method, Operation, Paginate, Paging, Parts, ReadError, decode, object,
-    open_enum, request,
+    CloudService, ListTotal, Method, Operation, Paginate, Paging, Parts, ReadError,
+    decode, object, open_enum, request,
 };
 
 /// 查询失败任务列表
@@ -151,6 +151,11 @@ impl Paginate for ListFailureJobs {
     #[inline]
     fn items(response: &mut Self::Response) -> &mut Vec<Self::Item> {
         response.failure_jobs.get_or_insert_default()
+    }
+
+    #[inline]
+    fn total(response: &Self::Response) -> Option<ListTotal> {
+        response.count.map(ListTotal::AllOrPage)
     }
 }
 

@@ -5,8 +5,8 @@
 //! Source: `vpcep/查询公共终端节点服务列表.md`
 
 use runtime::{
-    CloudService, Loose, Method, Operation, Paginate, Paging, Parts, ReadError, decode,
-    object, open_enum, request,
+    CloudService, ListTotal, Loose, Method, Operation, Paginate, Paging, Parts,
+    ReadError, decode, object, open_enum, request,
 };
 
 /// 查询公共终端节点服务列表
@@ -125,6 +125,11 @@ impl Paginate for ListServicePublicDetails {
     #[inline]
     fn items(response: &mut Self::Response) -> &mut Vec<Self::Item> {
         response.endpoint_services.get_or_insert_default()
+    }
+
+    #[inline]
+    fn total(response: &Self::Response) -> Option<ListTotal> {
+        response.total_count.map(ListTotal::All)
     }
 }
 

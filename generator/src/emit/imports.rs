@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::lower::item::{Item, OperationModule, Struct, Ty};
+use crate::lower::{
+    ident::Ident,
+    item::{Item, OperationModule, StartedJob, Struct, Ty},
+};
 
 /// Names that a file mentions.
 #[derive(Default)]
@@ -35,6 +38,10 @@ impl Imports {
         if module.call.inputs.iter().any(|input| input.json) {
             imports.runtime.insert("Json");
         }
+        if module.shown_job.is_some() {
+            imports.runtime.insert("ShowsJob");
+        }
+        imports.add_started_jobs(&module.started_jobs);
         if let Some(paging) = &module.paging {
             imports.runtime.extend(["Paginate", "Paging"]);
             imports.add_ty(&paging.item);
@@ -56,6 +63,13 @@ impl Imports {
             }
         }
         imports
+    }
+
+    /// What the types mention that name jobs.
+    pub(super) fn add_started_jobs(&mut self, jobs: &[(Ident, StartedJob)]) {
+        if !jobs.is_empty() {
+            self.runtime.insert("StartsJob");
+        }
     }
 
     fn add_struct(&mut self, item: &Struct) {

@@ -8,6 +8,7 @@ use super::{
     enums::emit_enum,
     example,
     imports::Imports,
+    jobs::{emit_shows_job, emit_starts_job},
     members,
     operation::emit_operation,
     paging::emit_paginate,
@@ -121,9 +122,7 @@ fn emit_path(items: &ServiceItems, export: &Export) -> TokenStream {
     let Some(ident) = module else {
         return quote! { crate::types::#names };
     };
-    let mut modules = items.operations.iter();
-    let version = modules.find(|module| module.ident == *ident);
-    match version.and_then(|module| module.version.as_ref()) {
+    match items.version(ident) {
         Some(version) => quote! { crate::#version::#ident::#names },
         None => quote! { crate::#ident::#names },
     }
@@ -153,7 +152,10 @@ pub(super) fn operation(
     chunks.push(members::request(&module.request).into());
     chunks.push(emit_operation(module).into());
     chunks.extend(emit_paginate(module).map(Chunk::from));
+    chunks.extend(emit_shows_job(module).map(Chunk::from));
     chunks.extend(module.types.iter().flat_map(emit_item));
+    let started = module.started_jobs.iter();
+    chunks.extend(started.map(|job| emit_starts_job(items, job).into()));
     SourceFile {
         path: match &module.version {
             Some(version) => path(
@@ -176,9 +178,12 @@ fn braced(names: &[Ident]) -> TokenStream {
 
 /// `<service>/src/types.rs`
 pub(super) fn shared(items: &ServiceItems) -> SourceFile {
-    let imports = Imports::of_types(&items.shared).emit();
-    let mut chunks: Vec<Chunk> = imports.map(Chunk::from).into();
+    let mut imports = Imports::of_types(&items.shared);
+    imports.add_started_jobs(&items.started_jobs);
+    let mut chunks: Vec<Chunk> = imports.emit().map(Chunk::from).into();
     chunks.extend(items.shared.iter().flat_map(emit_item));
+    let started = items.started_jobs.iter();
+    chunks.extend(started.map(|job| emit_starts_job(items, job).into()));
     SourceFile {
         path: path(items, "types"),
         text: print::file(&header(&items.name), docs::SHARED, chunks),

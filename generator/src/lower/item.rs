@@ -1,8 +1,8 @@
 //! Rust items, decided to the last detail: what `lower` hands to `emit`.
 
 pub use self::call::{
-    Body, Call, Input, InputValue, MediaType, NextMarker, PageInput, Paging, Place, Reader, Total,
-    Turn,
+    Body, Call, Input, InputValue, MediaType, Member, NextMarker, PageInput, Paging, Place, Reader,
+    ShownJob, StartedJob, Total, Turn,
 };
 use super::ident::Ident;
 
@@ -23,6 +23,8 @@ pub struct ServiceItems {
     pub operations: Vec<OperationModule>,
     /// Types that several operations have in common.
     pub shared: Vec<Item>,
+    /// Those of them whose values name a job that was started.
+    pub started_jobs: Vec<(Ident, StartedJob)>,
     /// What the service's module re-exports, by the module it comes from.
     pub exports: Vec<Export>,
 }
@@ -38,6 +40,15 @@ pub struct Hosts {
     pub apart: Vec<(String, String)>,
     /// Whether the service belongs to the account rather than to a project.
     pub is_global: bool,
+}
+
+impl ServiceItems {
+    /// The version's module that an operation's module stands in.
+    #[must_use]
+    pub fn version(&self, module: &Ident) -> Option<&Ident> {
+        let mut modules = self.operations.iter();
+        modules.find(|of| of.ident == *module)?.version.as_ref()
+    }
 }
 
 /// The module of one version of a service's paths.
@@ -104,6 +115,11 @@ pub struct OperationModule {
     pub call: Call,
     /// How its pages are turned, where it answers with a list that comes in pages.
     pub paging: Option<Paging>,
+    /// What it tells of a job, where it shows one.
+    pub shown_job: Option<ShownJob>,
+    /// The types of the service whose values name a job that was started, among those that stand in
+    /// this module.
+    pub started_jobs: Vec<(Ident, StartedJob)>,
     /// How it is called, unless no example could be complete.
     pub example: Option<Example>,
     /// Every other type, the response first.

@@ -55,6 +55,8 @@ pub(super) fn lower(
     required::split(&mut request.item, &mut items, &mut types.names);
     Ok(OperationModule {
         paging: paging::paging(operation, &request.item, &success.ty, &items),
+        shown_job: None,
+        started_jobs: Vec::new(),
         example: samples::example(&request.item, &items),
         version: versions::of(&operation.path),
         ident,

@@ -142,7 +142,7 @@ impl Operation for Numbered {
     }
 
     fn read(body: &[u8]) -> Result<Told, ReadError> {
-        decode::json(body)
+        decode::json_with_serde(body)
     }
 }
 

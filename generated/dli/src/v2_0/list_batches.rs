@@ -5,7 +5,8 @@
 //! Source: `dli/查询批处理作业列表.md`
 
 use runtime::{
-    CloudService, Method, Operation, Parts, ReadError, Value, decode, object, request,
+    CloudService, ListTotal, Method, Operation, Paginate, Paging, Parts, ReadError,
+    Value, decode, object, request,
 };
 
 /// 查询批处理作业列表
@@ -108,6 +109,28 @@ impl Operation for ListBatches {
     #[inline]
     fn read(body: &[u8]) -> Result<Self::Response, ReadError> {
         decode::json(body)
+    }
+}
+
+impl Paginate for ListBatches {
+    type Item = Session;
+
+    #[inline]
+    fn paging(&mut self) -> Paging<'_> {
+        Paging::Offset {
+            offset: &mut self.from,
+            limit: self.size,
+        }
+    }
+
+    #[inline]
+    fn items(response: &mut Self::Response) -> &mut Vec<Self::Item> {
+        response.sessions.get_or_insert_default()
+    }
+
+    #[inline]
+    fn total(response: &Self::Response) -> Option<ListTotal> {
+        response.total.map(ListTotal::All)
     }
 }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::facts::{Facts, WithFacts, checked, with_facts};
 use super::leaf::{Text, TypeName, given, given_unique};
 use crate::ir::{
-    Body, Inferred, JsonType, Location, Method, Number, Operation, Parameter, PathTemplate,
+    Body, Inferred, Jobs, JsonType, Location, Method, Number, Operation, Parameter, PathTemplate,
     Property, Response, Scalar, Schema, ServiceInfo, Status,
 };
 
@@ -50,6 +50,7 @@ through! {
     RawBody => Body;
     RawResponse => Response;
     RawSchema => Schema;
+    RawJobs => Jobs;
 }
 
 /// The value of a key that a thing cannot do without.
@@ -286,6 +287,7 @@ thing! {
         regions: Vec<Text> = "given",
         hosts: IndexMap<String, Text> = "given_unique",
         global: bool = "given",
+        jobs: Vec<Jobs> = "given",
         names: IndexMap<String, Text> = "given_unique",
     }
 }
@@ -304,7 +306,61 @@ impl RawServiceInfo {
             regions: regions.map(|Text(region)| region).collect(),
             hosts: by_key(self.hosts),
             global: self.global.unwrap_or_default(),
+            jobs: self.jobs.unwrap_or_default(),
             names: by_key(self.names),
         }
+    }
+}
+
+thing! {
+    /// One kind of jobs in `service.yaml`.
+    RawJobs {
+        show: Text = "given",
+        parameter: Text = "given",
+        ids: Vec<Text> = "given",
+        operations: Vec<Text> = "given",
+        status: Text = "given",
+        success: Vec<Text> = "given",
+        failure: Vec<Text> = "given",
+        code: Text = "given",
+        reason: Text = "given",
+        progress: Text = "given",
+    }
+}
+
+impl RawJobs {
+    fn of(jobs: &Jobs) -> Self {
+        let texts = |texts: &[String]| Some(texts.iter().cloned().map(Text).collect());
+        Self {
+            show: text(Some(&jobs.show)),
+            parameter: text(Some(&jobs.parameter)),
+            ids: texts(&jobs.ids),
+            operations: texts(&jobs.operations),
+            status: text(Some(&jobs.status)),
+            success: texts(&jobs.success),
+            failure: texts(&jobs.failure),
+            code: text(jobs.code.as_ref()),
+            reason: text(jobs.reason.as_ref()),
+            progress: text(jobs.progress.as_ref()),
+        }
+    }
+
+    /// Most services call the id `job_id` wherever it stands, and the status `status`.
+    fn read(self) -> Result<Jobs, String> {
+        let texts = |texts: Vec<Text>| texts.into_iter().map(|Text(text)| text).collect();
+        let Text(parameter) = self.parameter.unwrap_or_else(|| Text("job_id".to_owned()));
+        let ids = self.ids.map_or_else(|| vec![parameter.clone()], texts);
+        Ok(Jobs {
+            show: needed(self.show, "show")?.0,
+            ids,
+            parameter,
+            operations: self.operations.map_or_else(Vec::new, texts),
+            status: string(self.status).unwrap_or_else(|| "status".to_owned()),
+            success: texts(needed(self.success, "success")?),
+            failure: texts(needed(self.failure, "failure")?),
+            code: string(self.code),
+            reason: string(self.reason),
+            progress: string(self.progress),
+        })
     }
 }

@@ -60,6 +60,41 @@ pub struct Total {
     pub is_unclear: bool,
 }
 
+/// What an operation tells of a job.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ShownJob {
+    /// The input with the job's id, and whether it may be left out.
+    pub id: (Ident, bool),
+    /// The statuses of jobs that are over and did what they should.
+    pub success: Vec<String>,
+    /// The statuses of jobs that are over and did not.
+    pub failure: Vec<String>,
+    /// The member with the job's status.
+    pub status: Member,
+    /// The member with the error code.
+    pub code: Option<Member>,
+    /// The member that says why a job failed.
+    pub reason: Option<Member>,
+    /// The member that says how far a job is.
+    pub progress: Option<Member>,
+}
+
+/// A scalar member of a response, and the optional objects that lead to it.
+pub type Member = Vec<Ident>;
+
+/// The job that an operation's response names.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StartedJob {
+    /// The members that may hold the job's id, the best first.
+    pub ids: Vec<Member>,
+    /// The module of the operation that shows it.
+    pub module: Ident,
+    /// That operation.
+    pub operation: Ident,
+    /// The setter that takes the id; `None` where it is what the request cannot do without.
+    pub setter: Option<Ident>,
+}
+
 /// How a request becomes HTTP and a response a value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Call {
