@@ -74,7 +74,7 @@ fn an_operation_shows_jobs_where_the_service_file_says_so() {
     let more = "  progress: entities.process_percent\n";
     let service = with_jobs(&format!("{JOBS}{more}"), vec![show_job()]);
     assert_snapshot!(impls(&service, "ShowsJob"), @r#"
-    // src/demo/show_job.rs
+    // demo/src/show_job.rs
     impl ShowsJob for ShowJob {
         const SUCCEEDED: &'static [&'static str] = &["SUCCESS"];
         const FAILED: &'static [&'static str] = &["FAIL"];
@@ -106,10 +106,10 @@ fn an_operation_shows_jobs_where_the_service_file_says_so() {
 fn a_response_with_an_id_names_the_job() {
     let delete = starts("DeleteServers", &[("job_id", string())]);
     let service = with_jobs(JOBS, vec![delete, show_job()]);
-    assert_snapshot!(impls(&service, "StartsJob"), @r"
-    // src/demo/delete_servers.rs
+    assert_snapshot!(impls(&service, "StartsJob"), @"
+    // demo/src/delete_servers.rs
     impl StartsJob for DeleteServersResponse {
-        type Show = super::show_job::ShowJob;
+        type Show = crate::show_job::ShowJob;
 
         fn job(&self) -> Option<Self::Show> {
             let id = self.job_id.as_ref();
@@ -138,10 +138,10 @@ jobs:
 ";
     let restart = starts("Restart", &[("job", object("Job")), ("job_id", string())]);
     let service = with_jobs(text, vec![list, restart]);
-    assert_snapshot!(impls(&service, "StartsJob"), @r"
-    // src/demo/restart.rs
+    assert_snapshot!(impls(&service, "StartsJob"), @"
+    // demo/src/v1/restart.rs
     impl StartsJob for RestartResponse {
-        type Show = super::list_jobs::ListJobs;
+        type Show = crate::v3::list_jobs::ListJobs;
 
         fn job(&self) -> Option<Self::Show> {
             let id = self
@@ -214,7 +214,7 @@ fn a_response_that_operations_share_names_its_job_once() {
     );
     let text = impls(&service, "StartsJob");
     assert_eq!(text.matches("impl StartsJob").count(), 1, "{text}");
-    assert!(text.starts_with("// src/demo/types.rs"), "{text}");
+    assert!(text.starts_with("// demo/src/types.rs"), "{text}");
 }
 
 #[test]
