@@ -10,7 +10,11 @@
 //!   for a map, `(Box<Type>)` for any other type;
 //! - the [`Rule`](crate::Rule)s that it is held against; `[]` where only what it holds has some.
 //!
-//! No macro looks at its input token by token, and none is procedural: a call is matched once.
+//! No macro looks at its input token by token, and none is procedural: a call is matched once. That of
+//! enums stands with [`OpenEnum`](crate::OpenEnum).
+//!
+//! What a call of them leaves unused, an import or a parameter, is told of nowhere: lints pass over what
+//! macros of other crates write.
 
 /// What an object of a response is read and written by, with a getter for each list and map.
 ///
@@ -110,9 +114,7 @@ macro_rules! input {
 
         impl $crate::Check for $name {
             #[inline]
-            #[allow(unused_variables)]
             fn check(&self, checks: &mut $crate::Checks) {
-                #[allow(unused_imports)]
                 use $crate::Rule::*;
                 $( $( checks.member($wire, &self.$field, &[$( $rule ),*]); )? )*
                 $( $( for (name, value) in &self.$other {
@@ -165,9 +167,7 @@ macro_rules! request {
 
         impl $crate::Check for $name {
             #[inline]
-            #[allow(unused_variables)]
             fn check(&self, checks: &mut $crate::Checks) {
-                #[allow(unused_imports)]
                 use $crate::Rule::*;
                 $( $( $crate::check_input!(checks, $place $wire, &self.$field, &[$( $rule ),*]); )? )*
                 $( $( for (name, value) in &self.$other {
@@ -193,7 +193,6 @@ macro_rules! request {
 
         impl $crate::WriteObject for $name {
             #[inline]
-            #[allow(unused_variables)]
             fn write(&self, to: &mut $crate::Writer<'_>) {
                 $( $crate::write_input!(to, $place $wire, &self.$field); )*
                 $( to.additional(&self.$other); )?
@@ -201,140 +200,6 @@ macro_rules! request {
         }
 
         $crate::serialize_object! { $name }
-    };
-}
-
-/// An enum that keeps a value it does not know: what travels for each variant, last the one for
-/// other values.
-///
-/// It gets `Display`, `FromStr`, `From<&str>`, `From<String>`, `Serialize`, `Deserialize`,
-/// [`Check`](crate::Check) and the constant `VALUES`.
-///
-/// ```
-/// #[derive(Clone, Debug, PartialEq)]
-/// enum Color {
-///     Red,
-///     Green,
-///     Other(String),
-/// }
-///
-/// runtime::open_enum! {
-///     Color {
-///         "red" => Red,
-///         "green" => Green,
-///         _ => Other,
-///     }
-/// }
-///
-/// assert_eq!(Color::from("green"), Color::Green);
-/// assert_eq!(Color::from("blue"), Color::Other("blue".to_owned()));
-/// assert_eq!(Color::VALUES, ["red", "green"]);
-/// ```
-#[macro_export]
-macro_rules! open_enum {
-    ($name:ident {
-        $( $wire:literal => $variant:ident, )*
-        _ => $other:ident,
-    }) => {
-        impl $name {
-            /// The listed values as they travel.
-            pub const VALUES: &'static [&'static str] = &[$( $wire ),*];
-        }
-
-        impl $crate::OpenEnum for $name {
-            #[inline]
-            fn from_wire(text: &str) -> Self {
-                match text {
-                    $( $wire => Self::$variant, )*
-                    _ => Self::$other(text.to_owned()),
-                }
-            }
-
-            #[inline]
-            fn as_str(&self) -> &str {
-                match self {
-                    $( Self::$variant => $wire, )*
-                    Self::$other(text) => text,
-                }
-            }
-        }
-
-        impl ::core::fmt::Display for $name {
-            #[inline]
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.write_str($crate::OpenEnum::as_str(self))
-            }
-        }
-
-        impl ::core::str::FromStr for $name {
-            type Err = ::core::convert::Infallible;
-
-            #[inline]
-            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
-                ::core::result::Result::Ok($crate::OpenEnum::from_wire(text))
-            }
-        }
-
-        impl ::core::convert::From<&str> for $name {
-            #[inline]
-            fn from(text: &str) -> Self {
-                $crate::OpenEnum::from_wire(text)
-            }
-        }
-
-        impl ::core::convert::From<::std::string::String> for $name {
-            #[inline]
-            fn from(text: ::std::string::String) -> Self {
-                $crate::OpenEnum::from_wire(&text)
-            }
-        }
-
-        impl $crate::private::serde::Serialize for $name {
-            fn serialize<S: $crate::private::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                serializer.serialize_str($crate::OpenEnum::as_str(self))
-            }
-        }
-
-        impl<'de> $crate::private::serde::Deserialize<'de> for $name {
-            fn deserialize<D: $crate::private::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                let text =
-                    <::std::string::String as $crate::private::serde::Deserialize>::deserialize(
-                        deserializer,
-                    )?;
-                ::core::result::Result::Ok($crate::OpenEnum::from_wire(&text))
-            }
-        }
-
-        impl $crate::Data for $name {
-            #[inline]
-            fn empty() -> Self {
-                $crate::OpenEnum::from_wire("")
-            }
-
-            #[inline]
-            fn read(&mut self, from: &mut $crate::Reader<'_>) {
-                from.open_enum(self);
-            }
-
-            #[inline]
-            #[allow(unused_variables)]
-            fn write(&self, to: &mut dyn $crate::private::Sink) {
-                to.string($crate::OpenEnum::as_str(self));
-            }
-        }
-
-        impl $crate::Check for $name {
-            #[inline]
-            #[allow(unused_variables)]
-            fn check(&self, checks: &mut $crate::Checks) {
-                checks.text($crate::OpenEnum::as_str(self));
-            }
-        }
     };
 }
 
@@ -362,7 +227,6 @@ macro_rules! json_object {
             }
 
             #[inline]
-            #[allow(unused_variables)]
             fn read(&mut self, name: &str, from: &mut $crate::Reader<'_>) {
                 match name {
                     $( $wire => $crate::read_member!(from, &mut self.$field $( , $how )?), )*
@@ -373,7 +237,6 @@ macro_rules! json_object {
 
         impl $crate::WriteObject for $name {
             #[inline]
-            #[allow(unused_variables)]
             fn write(&self, to: &mut $crate::Writer<'_>) {
                 $( to.write($wire, &self.$field); )*
                 $( to.additional(&self.$other); )?

@@ -225,6 +225,7 @@ pub fn map<T>(
 }
 
 /// The map that a getter gives.
+#[must_use]
 pub fn members<T>(members: &Option<BTreeMap<String, T>>) -> &BTreeMap<String, T> {
     members.as_ref().unwrap_or(const { &BTreeMap::new() })
 }

@@ -167,6 +167,22 @@ fn what_a_page_advises_against_warns() {
 }
 
 #[test]
+fn the_account_in_a_path_is_the_clients_and_a_client_token_makes_it_safe_to_repeat() {
+    let files = files(vec![
+        post("CreateLamp", "/v3/{domain_id}/lamps", object("Body"))
+            .with_schema("Body", &[("x", string())])
+            .with_header("X-Client-Token", string()),
+    ]);
+    let text = text(&files, "create_lamp.rs");
+    assert!(
+        text.contains("    pub domain_id: Option<String>,\n"),
+        "{text}"
+    );
+    let token = "    const CLIENT_TOKEN: Option<&'static str> = Some(\"X-Client-Token\");\n";
+    assert!(text.contains(token), "{text}");
+}
+
+#[test]
 fn each_version_of_the_paths_has_a_module() {
     let files = files(vec![
         get("ListLamps", "/v2.0/lamps"),

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::tokens::ROOT;
 use crate::lower::{
     ServiceItems,
     ident::Ident,
@@ -79,7 +80,7 @@ pub(super) fn emit_starts_job(
 
     quote! {
         impl StartsJob for #ident {
-            type Show = crate::#version #module::#operation;
+            type Show = #ROOT::#version #module::#operation;
 
             fn job(&self) -> Option<Self::Show> {
                 let id = #first #( .or_else(|| #ids) )* ;

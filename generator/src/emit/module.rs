@@ -14,13 +14,13 @@ use super::{
     paging::emit_paginate,
     print::{self, Chunk},
     structs::{emit_alias, emit_new, emit_struct},
-    tokens::doc_lines,
+    tokens::{ROOT, doc_lines},
 };
 use crate::{
     SourceFile,
     lower::{
         ServiceItems,
-        ident::Ident,
+        ident::{Ident, snake},
         item::{Export, Hosts, Item, OperationModule, VersionModule},
         place::Place,
     },
@@ -119,12 +119,15 @@ fn emit_export(items: &ServiceItems, export: &Export) -> TokenStream {
 fn emit_path(items: &ServiceItems, export: &Export) -> TokenStream {
     let Export { module, names } = export;
     let names = braced(names);
-    let Some(ident) = module else {
-        return quote! { crate::types::#names };
-    };
-    match items.version(ident) {
-        Some(version) => quote! { crate::#version::#ident::#names },
-        None => quote! { crate::#ident::#names },
+    match module {
+        None => {
+            let types = snake("types");
+            quote! { #ROOT::#types::#names }
+        }
+        Some(ident) => {
+            let version = items.version(ident).map(|version| quote! { #version:: });
+            quote! { #ROOT::#version #ident::#names }
+        }
     }
 }
 

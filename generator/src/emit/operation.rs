@@ -3,6 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::tokens::ROOT;
 use crate::lower::{
     ident::Ident,
     item::{Body, Call, Input, InputValue, OperationModule, Place, Reader},
@@ -16,6 +17,7 @@ pub(super) fn emit_operation(module: &OperationModule) -> TokenStream {
     let Call {
         name,
         has_endpoint,
+        client_token,
         success,
         inputs,
         body,
@@ -23,7 +25,10 @@ pub(super) fn emit_operation(module: &OperationModule) -> TokenStream {
         reader,
     } = &module.call;
     let service = has_endpoint.then(|| {
-        quote! { const SERVICE: Option<&'static CloudService> = Some(&crate::SERVICE); }
+        quote! { const SERVICE: Option<&'static CloudService> = Some(&#ROOT::SERVICE); }
+    });
+    let token = client_token.as_ref().map(|header| {
+        quote! { const CLIENT_TOKEN: Option<&'static str> = Some(#header); }
     });
     let success = emit_success(success);
     let parts = emit_parts(inputs, body);
@@ -37,6 +42,7 @@ pub(super) fn emit_operation(module: &OperationModule) -> TokenStream {
             const METHOD: Method = Method::#method;
             const PATH: &'static str = #path;
             #service
+            #token
             #success
 
             #parts

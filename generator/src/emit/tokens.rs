@@ -8,6 +8,19 @@ use crate::lower::{
     item::{Field, Ty},
 };
 
+/// The root of the crate that is written.
+#[derive(Clone, Copy)]
+pub(super) struct Root;
+
+/// As the templates name it.
+pub(super) const ROOT: Root = Root;
+
+impl ToTokens for Root {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.append(proc_macro2::Ident::new("crate", Span::call_site()));
+    }
+}
+
 impl ToTokens for Ident {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let span = Span::call_site();

@@ -37,8 +37,19 @@ const RUNTIME_HEADERS: &[&str] = &[
 /// Headers that must not show in logs.
 const SECRET_HEADERS: &[&str] = &["X-Subject-Token", "X-Security-Token"];
 
-/// The path parameter that the endpoint knows.
-const PROJECT_ID: &str = "project_id";
+/// The path parameters that the endpoint knows.
+const SCOPES: &[&str] = &["project_id", "domain_id"];
+
+/// The header by whose value a service knows a call that it has seen before.
+const CLIENT_TOKEN: &str = "X-Client-Token";
+
+/// The header that makes the operation safe to repeat, where it has one.
+pub(super) fn client_token(operation: &Operation) -> Option<String> {
+    let name = operation.parameters.iter().find(|parameter| {
+        parameter.location == Location::Header && is_one_of(&[CLIENT_TOKEN], &parameter.name)
+    });
+    name.map(|parameter| parameter.name.clone())
+}
 
 /// What the request's body becomes.
 #[derive(Clone, Copy, Debug)]
@@ -170,7 +181,7 @@ impl Maker<'_, '_> {
         }
         let Parameter { name, value, .. } = parameter;
         let is_header = place == Place::Header;
-        let from_client = place == Place::Path && name == PROJECT_ID;
+        let from_client = place == Place::Path && SCOPES.contains(&name.as_str());
         let optional = from_client || (place != Place::Path && !value.required);
         let mut ty = self.input_ty(name, value);
         if is_header && ty == Ty::String && is_one_of(SECRET_HEADERS, name) {

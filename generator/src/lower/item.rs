@@ -238,6 +238,7 @@ impl Item {
 
 /// An object.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Struct {
     /// The name.
     pub ident: Ident,

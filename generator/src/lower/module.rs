@@ -69,6 +69,7 @@ pub(super) fn lower(
         call: Call {
             name: operation.operation.clone(),
             has_endpoint,
+            client_token: inputs::client_token(operation),
             success: success.further,
             inputs: request.inputs,
             body: request.body,

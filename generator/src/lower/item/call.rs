@@ -102,6 +102,8 @@ pub struct Call {
     pub name: String,
     /// Whether the service's module knows its endpoint.
     pub has_endpoint: bool,
+    /// The header that makes it safe to repeat.
+    pub client_token: Option<String>,
     /// Statuses of success beyond 2xx.
     pub success: Vec<u16>,
     /// Every input in the order in which it is added.
