@@ -246,6 +246,9 @@ codes! {
     /// An example holds a value that the list of values does not have.
     ExampleValue = "example-value", Warning,
         "complete the list of values or correct the example";
+    /// A header that carries a secret has a list of values. A secret is not chosen from a list.
+    ListedSecret = "listed-secret", Warning,
+        "take the list out of the row, or rename the header";
     /// An example holds a value that is outside the limits that are stated of it: a range, a length, a
     /// number of items.
     ExampleLimit = "example-limit", Warning,

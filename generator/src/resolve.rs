@@ -18,6 +18,7 @@ use self::{
     bodies::{Bodies, Place},
     census::Census,
     declare::Draft,
+    formats::Times,
     index::Index,
     tree::{MemberId, is_open},
 };
@@ -27,6 +28,7 @@ mod bodies;
 mod census;
 mod decide;
 mod declare;
+mod formats;
 mod hints;
 mod index;
 mod likeness;
@@ -70,6 +72,7 @@ fn put_together(
     readings.sort_by(|a, b| a.page.cmp(&b.page));
     let index = Index::of(&readings);
     let census = Census::of(&readings);
+    let times = Times::of(&readings);
     let mut findings: Vec<Diagnostic> = Vec::new();
     let mut used: BTreeSet<usize> = BTreeSet::new();
     let names = operations::assign(&info, &readings, &mut findings);
@@ -77,7 +80,7 @@ fn put_together(
     for (at, reading) in readings.iter().enumerate() {
         if let (Some(call), Some(name)) = (&reading.call, names.get(reading.page.as_str())) {
             let page = Page { at, call, name };
-            let made = operation(&index, &census, &page, ruled.as_deref_mut());
+            let made = operation(&index, &census, &times, &page, ruled.as_deref_mut());
             operations.push(made.operation);
             findings.extend(made.findings);
             used.extend(made.pages);
@@ -118,6 +121,7 @@ struct Made {
 fn operation<'a>(
     index: &Index<'a>,
     census: &Census<'a>,
+    times: &Times<'_>,
     page: &Page<'_>,
     mut ruled: Option<&mut Vec<Ruled>>,
 ) -> Made {
@@ -163,6 +167,8 @@ fn operation<'a>(
         schemas,
     };
     draft.findings.extend(valid::mend(&mut operation, reading));
+    let listed = formats::state(&mut operation, reading, times);
+    draft.findings.extend(listed);
     Made {
         operation,
         pages: draft.pages(),

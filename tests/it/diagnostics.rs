@@ -350,6 +350,11 @@ fn of_examples() -> Vec<Case> {
             ),
         ),
         case(
+            Code::ListedSecret,
+            "|X-Auth-Token",
+            put("参数|位置|描述", "X-Auth-Token|header|取值：lamp、bulb"),
+        ),
+        case(
             Code::ExampleLimit,
             " \"size\"",
             shown(&["size|Integer|取值范围：1-9"], "{\n \"size\": 20}"),

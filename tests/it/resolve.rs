@@ -5,6 +5,7 @@ use crate::support::{fence, html_table, page, pipe_table, resolve, sketch};
 mod evidence;
 mod examples;
 mod failures;
+mod formats;
 mod limits;
 mod names;
 mod orphans;

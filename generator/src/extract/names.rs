@@ -7,6 +7,7 @@ use super::{
 use crate::document::{BlockKind, Document, Section};
 
 use self::clues::Clues;
+pub(super) use self::words::words;
 pub(crate) use self::{
     derived::Derived,
     fitting::fitting,

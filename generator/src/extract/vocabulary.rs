@@ -6,6 +6,7 @@ mod columns;
 mod cues;
 mod defaults;
 mod envelopes;
+mod formats;
 mod headings;
 mod labels;
 mod limits;
@@ -20,8 +21,8 @@ mod values;
 pub use self::columns::RowLocation;
 pub(crate) use self::pages::is_page_number;
 pub(super) use self::{
-    columns::*, cues::*, defaults::*, envelopes::*, headings::*, labels::*, limits::*, marks::*,
-    operations::*, references::*, types::*, uri::*, values::*,
+    columns::*, cues::*, defaults::*, envelopes::*, formats::*, headings::*, labels::*, limits::*,
+    marks::*, operations::*, references::*, types::*, uri::*, values::*,
 };
 
 /// Lower case, without the punctuation and the blanks around that headings and captions carry.

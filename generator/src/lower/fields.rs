@@ -205,10 +205,10 @@ impl<'a> Types<'a> {
     }
 
     fn string(&mut self, owner: &Ident, wire_name: &str, property: &Property) -> Ty {
-        if let Some(values) = enums::listed(property) {
-            Ty::Named(self.enums.name(&mut self.names, owner, wire_name, &values))
-        } else if property.format.as_deref() == Some("password") {
+        if property.format.as_deref() == Some("password") {
             Ty::Secret
+        } else if let Some(values) = enums::listed(property) {
+            Ty::Named(self.enums.name(&mut self.names, owner, wire_name, &values))
         } else {
             Ty::String
         }

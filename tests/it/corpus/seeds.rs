@@ -187,7 +187,7 @@ query offset: integer default 0, from 0
   failure_jobs[].failure_status: string one of "createFail" "deleteFail" "attachFail" "detachFail" "expandFail" "resizeFail" "startFail" "stopFail" "reverseFail" "failoverFail" "reprotectFail"
   failure_jobs[].job_id: string
   failure_jobs[].job_type: string
-  failure_jobs[].begin_time: string
+  failure_jobs[].begin_time: string format date-time
   failure_jobs[].error_code: string
   failure_jobs[].fail_reason: string
   count: integer
@@ -212,7 +212,7 @@ query endpoint_service_name: string shortest 1, longest 128
 query id: string shortest 1, longest 64
 query sort_key: string one of "create_at" "update_at", default "create_at"
 query sort_dir: string one of "desc" "asc", default "desc"
-header X-Auth-Token: string required, shortest 1, longest 2048
+header X-Auth-Token: string required, format password, shortest 1, longest 2048
 header Content-Type: string required, shortest 1, longest 64
 200:
   endpoint_services: [object]
@@ -220,7 +220,7 @@ header Content-Type: string required, shortest 1, longest 64
   endpoint_services[].owner: string
   endpoint_services[].service_name: string
   endpoint_services[].service_type: string one of "gataway" "interface"
-  endpoint_services[].created_at: string
+  endpoint_services[].created_at: string format date-time
   endpoint_services[].is_charge: boolean or string
   total_count: integer
 400 401 403 404 405 406 407 408 409 500 501 502 503 504:

@@ -118,7 +118,7 @@ pub(crate) fn camel(name: &str) -> String {
 }
 
 /// The words of a name in any case, lower case: `node`, `pool` for `nodePool` and `node_pool`.
-pub(super) fn words(name: &str) -> Vec<String> {
+pub(in crate::extract) fn words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut before = ' ';
     for c in name.chars() {
