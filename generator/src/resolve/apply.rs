@@ -199,6 +199,7 @@ pub(super) fn drop_fact(property: &mut Property, fact: Fact) -> bool {
         Fact::MaxLength => property.max_length.take().is_some(),
         Fact::MinItems => property.min_items.take().is_some(),
         Fact::MaxItems => property.max_items.take().is_some(),
+        Fact::Pattern => property.pattern.take().is_some(),
     }
 }
 

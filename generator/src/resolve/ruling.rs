@@ -135,17 +135,20 @@ pub(super) enum Fact {
     MinItems,
     /// Most items.
     MaxItems,
+    /// The regular expression.
+    Pattern,
 }
 
 impl Fact {
     /// The limits, in the order in which they are looked at.
-    pub(super) const LIMITS: [Self; 6] = [
+    pub(super) const LIMITS: [Self; 7] = [
         Self::Minimum,
         Self::Maximum,
         Self::MinLength,
         Self::MaxLength,
         Self::MinItems,
         Self::MaxItems,
+        Self::Pattern,
     ];
 
     /// Words for it.
@@ -159,6 +162,7 @@ impl Fact {
             Self::MaxLength => "longest length",
             Self::MinItems => "fewest items",
             Self::MaxItems => "most items",
+            Self::Pattern => "pattern",
         }
     }
 }

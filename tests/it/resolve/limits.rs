@@ -72,6 +72,17 @@ fn a_limit_that_some_example_keeps_stays_and_is_told_of() {
 }
 
 #[test]
+fn a_pattern_that_no_example_matches_goes() {
+    let row = "size|String|格式须匹配^[a-z]{0,9}$。";
+    let odd = shown(row, &["\"WIDE\""]);
+    assert_eq!(odd.property.pattern, None);
+    assert_eq!(odd.said, said("example-limit", "without the pattern"));
+    let even = shown(row, &["\"wide\""]);
+    assert_eq!(even.property.pattern.as_deref(), Some("^[a-z]{0,9}$"));
+    assert_eq!(even.said, []);
+}
+
+#[test]
 fn how_many_items_are_shown_is_held_against_how_many_there_may_be() {
     let row = "size|Array of integers|数组长度：2 - 3";
     let many = shown(row, &["[7, 7, 7, 7]"]);

@@ -1,5 +1,7 @@
 //! Which limits of a value hold: those that what is shown keeps.
 
+use regex_lite::Regex;
+
 use super::{Question, Scope, case::Case};
 use crate::{
     ir::{Number, Property, Type, validate::is_above},
@@ -70,6 +72,7 @@ pub(in crate::resolve) fn breaks(
         Fact::MaxLength => Some(length(shown, declared)? > declared.max_length?),
         Fact::MinItems => Some(items(shown)? < declared.min_items?),
         Fact::MaxItems => Some(items(shown)? > declared.max_items?),
+        Fact::Pattern => matches(shown, declared).map(|matches| !matches),
     }
 }
 
@@ -93,6 +96,14 @@ fn length(shown: &Sighting<'_>, declared: &Property) -> Option<u64> {
     let is_text = declared.ty == Type::String && shown.value().is_string();
     let text = shown.single().filter(|_| is_text)?;
     u64::try_from(text.chars().count()).ok()
+}
+
+/// Whether a text that is shown matches; `None` where the pattern is none that can be asked.
+fn matches(shown: &Sighting<'_>, declared: &Property) -> Option<bool> {
+    let pattern = Regex::new(declared.pattern.as_deref()?).ok()?;
+    let is_text = declared.ty == Type::String && shown.value().is_string();
+    let text = shown.single().filter(|_| is_text)?;
+    Some(pattern.is_match(&text))
 }
 
 /// How many items an array has that is shown, and not empty.

@@ -310,6 +310,7 @@ fn stated(property: &Property, fact: Fact) -> Option<String> {
         Fact::MaxLength => count(property.max_length),
         Fact::MinItems => count(property.min_items),
         Fact::MaxItems => count(property.max_items),
+        Fact::Pattern => property.pattern.clone(),
     }
 }
 
