@@ -4,7 +4,7 @@
 //!
 //! `Client` sends their requests; what it needs is re-exported, so that no other
 //! dependency has to be named. The features `client` (on unless turned off), `blocking`, `transport`,
-//! `http2` and `tracing` are those of the [`runtime`].
+//! `http2`, `jiff`, `time` and `tracing` are those of the [`runtime`].
 //!
 //! | module | service |
 //! |---|---|

@@ -54,6 +54,7 @@ pub use self::{
     sign::{Signer, sign},
 };
 pub use self::{
+    date_time::DateTime,
     encode::{FileContents, Json, ParameterValue, Parts},
     endpoint::Endpoint,
     error::{
@@ -85,6 +86,7 @@ mod client;
 mod clock;
 #[cfg(feature = "transport")]
 pub mod credentials;
+mod date_time;
 pub mod decode;
 mod encode;
 mod endpoint;

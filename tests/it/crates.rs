@@ -60,6 +60,9 @@ fn one_service_is_one_feature() {
     transport = ["runtime/transport"]
     # HTTP/2 where a service offers it.
     http2 = ["runtime/http2"]
+    # Times as instants of these crates.
+    jiff = ["runtime/jiff"]
+    time = ["runtime/time"]
     # A span for each call, an event for each attempt.
     tracing = ["runtime/tracing"]
     # One a service.
@@ -89,7 +92,7 @@ fn the_facade_lists_its_members() {
     //!
     //! `Client` sends their requests; what it needs is re-exported, so that no other
     //! dependency has to be named. The features `client` (on unless turned off), `blocking`, `transport`,
-    //! `http2` and `tracing` are those of the [`runtime`].
+    //! `http2`, `jiff`, `time` and `tracing` are those of the [`runtime`].
     //!
     //! | module | service |
     //! |---|---|
@@ -199,7 +202,7 @@ fn a_member_needs_the_runtime_and_for_its_examples_the_facade() {
     | `云-服务` | `generated::云_服务` | The service `云 服务` |
     | `service-client` | `generated::service_client` | The service `client` |
 
-    The features `client` (on unless turned off), `blocking`, `transport`, `http2` and `tracing` are those of
+    The features `client` (on unless turned off), `blocking`, `transport`, `http2`, `jiff`, `time` and `tracing` are those of
     `generated-runtime`; no service is on by itself.
     "#);
 }

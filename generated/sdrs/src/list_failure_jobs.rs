@@ -5,8 +5,8 @@
 //! Source: `sdrs/查询失败任务列表.md`
 
 use runtime::{
-    CloudService, ListTotal, Method, Operation, Paginate, Paging, Parts, ReadError,
-    decode, object, open_enum, request,
+    CloudService, DateTime, ListTotal, Method, Operation, Paginate, Paging, Parts,
+    ReadError, decode, object, open_enum, request,
 };
 
 /// 查询失败任务列表
@@ -239,7 +239,7 @@ pub struct FailureJob {
     /// 任务何时开始。
     ///
     /// 默认格式为："yyyy-MM-ddTHH:mm:ss.SSSZ"，例："2023-06-05T04:03:02.001Z"。
-    pub begin_time: Option<String>,
+    pub begin_time: Option<DateTime>,
     /// 失败的代码。
     pub error_code: Option<String>,
     /// 失败的缘由。

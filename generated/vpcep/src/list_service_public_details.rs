@@ -5,7 +5,7 @@
 //! Source: `vpcep/查询公共终端节点服务列表.md`
 
 use runtime::{
-    CloudService, ListTotal, Loose, Method, Operation, Paginate, Paging, Parts,
+    CloudService, DateTime, ListTotal, Loose, Method, Operation, Paginate, Paging, Parts,
     ReadError, decode, object, open_enum, request,
 };
 
@@ -179,7 +179,7 @@ pub struct EndpointService {
     /// Gateway和Interface两类都要先建终端节点再去连。
     pub service_type: Option<ServiceType>,
     /// 服务何时创建。 采用UTC，格式为：YYYYMM-DDTHH:MM:SSZ
-    pub created_at: Option<String>,
+    pub created_at: Option<DateTime>,
     /// 连上它要不要付费。 ● true：要付费 ● false：不付费
     ///
     /// Examples also show it as `string`.

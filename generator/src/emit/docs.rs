@@ -229,7 +229,7 @@ fn facts(field: &Field) -> String {
 }
 
 /// Formats that the Rust type implies.
-const PLAIN_FORMATS: &[&str] = &["int32", "int64", "float", "double", "password"];
+const PLAIN_FORMATS: &[&str] = &["int32", "int64", "float", "double", "password", "date-time"];
 
 fn value_words(facts: &Facts) -> Vec<String> {
     let format = facts.format.as_deref();

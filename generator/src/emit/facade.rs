@@ -16,7 +16,7 @@ One module for each service, behind a feature of the same name.
 
 `Client` sends their requests; what it needs is re-exported, so that no other
 dependency has to be named. The features `client` (on unless turned off), `blocking`, `transport`,
-`http2` and `tracing` are those of the [`runtime`].
+`http2`, `jiff`, `time` and `tracing` are those of the [`runtime`].
 
 | module | service |
 |---|---|";
@@ -103,7 +103,7 @@ The services of Huawei Cloud, made from its reference pages: a request is a valu
 | feature | module | service |
 |---|---|---|
 {rows}
-The features `client` (on unless turned off), `blocking`, `transport`, `http2` and `tracing` are those of
+The features `client` (on unless turned off), `blocking`, `transport`, `http2`, `jiff`, `time` and `tracing` are those of
 `generated-runtime`; no service is on by itself."
     );
     markdown("README.md", facade, &text)

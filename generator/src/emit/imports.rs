@@ -90,6 +90,7 @@ impl Imports {
             match part {
                 Ty::Map(_) => _ = self.std.insert("BTreeMap"),
                 Ty::Secret => _ = self.runtime.insert("Secret"),
+                Ty::DateTime => _ = self.runtime.insert("DateTime"),
                 Ty::Value => _ = self.runtime.insert("Value"),
                 Ty::Null => _ = self.runtime.insert("Null"),
                 _ => {}

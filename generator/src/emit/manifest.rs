@@ -21,6 +21,9 @@ blocking = ["client", "runtime/blocking"]
 transport = ["runtime/transport"]
 # HTTP/2 where a service offers it.
 http2 = ["runtime/http2"]
+# Times as instants of these crates.
+jiff = ["runtime/jiff"]
+time = ["runtime/time"]
 # A span for each call, an event for each attempt.
 tracing = ["runtime/tracing"]
 # One a service.

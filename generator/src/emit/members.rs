@@ -124,6 +124,7 @@ fn spelt(ty: &Ty) -> String {
         Ty::Unit => "()".to_owned(),
         Ty::String => "String".to_owned(),
         Ty::Secret => "Secret".to_owned(),
+        Ty::DateTime => "DateTime".to_owned(),
         Ty::I64 => "i64".to_owned(),
         Ty::F64 => "f64".to_owned(),
         Ty::Bool => "bool".to_owned(),

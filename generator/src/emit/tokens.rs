@@ -37,6 +37,7 @@ impl ToTokens for Ty {
             Self::Unit => quote! { () },
             Self::String => quote! { String },
             Self::Secret => quote! { Secret },
+            Self::DateTime => quote! { DateTime },
             Self::I64 => quote! { i64 },
             Self::F64 => quote! { f64 },
             Self::Bool => quote! { bool },

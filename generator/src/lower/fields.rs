@@ -209,6 +209,8 @@ impl<'a> Types<'a> {
             Ty::Secret
         } else if let Some(values) = enums::listed(property) {
             Ty::Named(self.enums.name(&mut self.names, owner, wire_name, &values))
+        } else if property.format.as_deref() == Some("date-time") {
+            Ty::DateTime
         } else {
             Ty::String
         }

@@ -402,6 +402,8 @@ pub enum Ty {
     String,
     /// `Secret`
     Secret,
+    /// `DateTime`
+    DateTime,
     /// `i64`
     I64,
     /// `f64`

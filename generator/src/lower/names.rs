@@ -21,6 +21,7 @@ const TYPES_IN_USE: &[&str] = &[
     "Clone",
     "CloudService",
     "Copy",
+    "DateTime",
     "Debug",
     "Default",
     "Deserialize",

@@ -22,6 +22,8 @@ pub const FEATURES: &[&str] = &[
     "blocking",
     "transport",
     "http2",
+    "jiff",
+    "time",
     "tracing",
 ];
 

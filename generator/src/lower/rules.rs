@@ -15,7 +15,7 @@ use crate::ir::{Number, Property, Scalar, Type};
 /// The rules of a value of this type.
 pub(super) fn rules(property: &Property, ty: &Ty) -> Vec<Rule> {
     match ty {
-        Ty::String | Ty::Secret => text(property),
+        Ty::String | Ty::Secret | Ty::DateTime => text(property),
         Ty::I64 | Ty::F64 => [range(property), values(property)].concat(),
         Ty::Value => [text(property), range(property), count(property)].concat(),
         Ty::Vec(item) => collection(property, item),

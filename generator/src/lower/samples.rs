@@ -11,6 +11,9 @@ use super::{
     names::Names,
 };
 
+/// A time as RFC 3339 writes it.
+const TIME: &str = "2030-01-31T12:00:00Z";
+
 /// Optional inputs that an example sets.
 const SETTERS: usize = 2;
 
@@ -95,6 +98,7 @@ impl Maker<'_> {
     /// A value of the field; an object is spelt out if it is `shallow` enough, else it is given.
     fn sample(&mut self, field: &Field, ty: &Ty, shallow: bool) -> Option<Sample> {
         Some(match ty {
+            Ty::DateTime => Sample::Text(TIME.to_owned()),
             Ty::String | Ty::Secret | Ty::Value | Ty::Bytes => Sample::Text(text(field)),
             Ty::I64 => Sample::Integer(whole(field)),
             Ty::F64 => Sample::Number(fraction(field)),
@@ -188,7 +192,7 @@ fn text(field: &Field) -> String {
         "ip" | "address" => "192.168.0.10",
         "cidr" => "192.168.0.0/24",
         "url" | "uri" => "https://example.com",
-        "time" | "at" => "2030-01-31T12:00:00Z",
+        "time" | "at" => TIME,
         "name" => "example",
         "description" => "An example",
         _ => words.unraw(),
