@@ -1,10 +1,6 @@
 //! Times as services write them.
 
-use std::{
-    fmt,
-    ops::Deref,
-    time::{Duration, SystemTime},
-};
+use std::{fmt, ops::Deref};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -14,18 +10,13 @@ use crate::{Check, Checks, Data, ParameterValue, Reader, lenient::Lenient, model
 ///
 /// It is the text that travels, unchanged and unchecked, so that a response whose time is written in
 /// another way is read all the same. Behind the features `jiff` and `time` it converts to and from
-/// the instants of those crates; a [`SystemTime`] it can be made from without any.
+/// the instants of those crates.
 ///
 /// ```
-/// use std::time::{Duration, SystemTime};
-///
 /// use runtime::DateTime;
 ///
 /// let since = DateTime::from("2030-01-31T12:00:00Z");
 /// assert_eq!(since.as_str(), "2030-01-31T12:00:00Z");
-///
-/// let moment = SystemTime::UNIX_EPOCH + Duration::from_millis(951_782_400_250);
-/// assert_eq!(DateTime::from(moment), "2000-02-29T00:00:00.250Z");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct DateTime(String);
@@ -80,45 +71,6 @@ impl PartialEq<&str> for DateTime {
     fn eq(&self, other: &&str) -> bool {
         self.0 == *other
     }
-}
-
-/// In UTC, to the millisecond.
-impl From<SystemTime> for DateTime {
-    fn from(time: SystemTime) -> Self {
-        let millis = |span: Duration| i128::try_from(span.as_millis()).unwrap_or(i128::MAX);
-        let millis = match time.duration_since(SystemTime::UNIX_EPOCH) {
-            Ok(since) => millis(since),
-            Err(before) => -millis(before.duration()),
-        };
-        let (days, rest) = (millis.div_euclid(86_400_000), millis.rem_euclid(86_400_000));
-        let (year, month, day) = civil(days);
-        let (seconds, fraction) = (rest / 1000, rest % 1000);
-        let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-        let mut text = format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}");
-        if fraction > 0 {
-            text.push_str(&format!(".{fraction:03}"));
-        }
-        text.push('Z');
-        Self(text)
-    }
-}
-
-/// The date of a day after 1970-01-01, in the Gregorian calendar; the years begin in March, so that
-/// a leap day is the last of one.
-fn civil(days: i128) -> (i128, i128, i128) {
-    let days = days + 719_468;
-    let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
-    let year = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year + year / 4 - year / 100);
-    let shifted = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * shifted + 2) / 5 + 1;
-    let month = if shifted < 10 {
-        shifted + 3
-    } else {
-        shifted - 9
-    };
-    let year = year + era * 400 + i128::from(month <= 2);
-    (year, month, day)
 }
 
 #[cfg(feature = "jiff")]
@@ -211,28 +163,9 @@ impl<'de> Deserialize<'de> for DateTime {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, any(feature = "jiff", feature = "time")))]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_moment_is_written_in_utc() {
-        let at = |seconds: i64, nanos: u32| {
-            let span = Duration::new(seconds.unsigned_abs(), nanos);
-            let epoch = SystemTime::UNIX_EPOCH;
-            let moment = if seconds < 0 {
-                epoch - span
-            } else {
-                epoch + span
-            };
-            DateTime::from(moment).0
-        };
-        assert_eq!(at(0, 0), "1970-01-01T00:00:00Z");
-        assert_eq!(at(-1, 0), "1969-12-31T23:59:59Z");
-        assert_eq!(at(1_709_210_096, 7_999_999), "2024-02-29T12:34:56.007Z");
-        assert_eq!(at(4_107_542_399, 0), "2100-02-28T23:59:59Z");
-        assert_eq!(at(4_107_542_400, 0), "2100-03-01T00:00:00Z");
-    }
 
     #[cfg(feature = "jiff")]
     #[test]
