@@ -18,8 +18,7 @@ struct Page<'a> {
     derived: Derived,
 }
 
-/// Gives every page with an operation a name that no other page of the service has, in whatever case
-/// of letters: names are files, and not every disk tells `ListVpcs` from `ListVPCs`.
+/// Gives every page with an operation a name that no other page of the service has.
 ///
 /// In this order: the name in `service.yaml`; the title's anchor, where it is an identifier; the
 /// API Explorer link, unless several pages carry the same one; the file's name; the outermost XML
@@ -52,7 +51,7 @@ pub(super) fn assign<'a>(
         pages.partition(|page| info.names.contains_key(&page.reading.page));
     for page in &given {
         if let Some(name) = info.names.get(&page.reading.page) {
-            taken.insert(folded(name), &page.reading.page);
+            taken.insert(name.clone(), &page.reading.page);
             names.insert(&page.reading.page, name.clone());
         }
     }
@@ -67,7 +66,7 @@ pub(super) fn assign<'a>(
         let Page { reading, .. } = page;
         let spelled = spelled.get(reading.page.as_str());
         let wanted = wanted(page, spelled, &links, diagnostics);
-        let name = match taken.get(&folded(&wanted)) {
+        let name = match taken.get(&wanted) {
             None => wanted,
             Some(owner) => {
                 let name = alternative(page, &wanted, calls.get(owner).copied(), &taken);
@@ -76,15 +75,10 @@ pub(super) fn assign<'a>(
                 name
             }
         };
-        taken.insert(folded(&name), &reading.page);
+        taken.insert(name.clone(), &reading.page);
         names.insert(&reading.page, name);
     }
     names
-}
-
-/// A name as disks compare it.
-fn folded(name: &str) -> String {
-    name.to_ascii_lowercase()
 }
 
 fn duplicate(page: &Page<'_>, message: String, name: &str) -> Diagnostic {
@@ -311,7 +305,7 @@ fn alternative(
         .chain(longest.map(|(longest, version)| format!("{longest}{version}")))
         .chain(later);
     let numbered = (2..).map(|number| format!("{wanted}{number}"));
-    let free = |name: &String| !taken.contains_key(&folded(name));
+    let free = |name: &String| !taken.contains_key(name);
     candidates
         .chain(numbered)
         .find(free)
