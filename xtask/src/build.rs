@@ -162,8 +162,9 @@ fn write_specs(
     let folder = target.specs.join(&extracted.service.info.name);
     let operations = &extracted.service.operations;
     operation_files::check(operations.iter().chain(&extracted.kept))?;
+    let names = operation_files::names(operations.iter().chain(&extracted.kept));
     for operation in &mut extracted.service.operations {
-        let path = folder.join(operation_files::name(&operation.operation));
+        let path = folder.join(&names[&operation.operation]);
         let text = yaml::write_operation(operation, target.text);
         if !target.text {
             *operation =

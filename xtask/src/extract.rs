@@ -15,7 +15,7 @@ use generator::{
 };
 
 use crate::{
-    files,
+    files, operation_files,
     pages::Page,
     parallel, paths,
     problem::{Problem, Problems},
@@ -243,7 +243,7 @@ fn kept(input: &Input, service: &Service) -> Result<Vec<Operation>, Problems> {
 pub(crate) fn operation(file: &OperationFile) -> Result<Operation, Problem> {
     let operation =
         yaml::read_operation(&file.text).map_err(|error| Problem::yaml(&file.path, error))?;
-    if paths::name(&file.path) != format!("{}.yaml", operation.operation) {
+    if !operation_files::is_name_of(&paths::name(&file.path), &operation.operation) {
         let message = format!("the file holds the operation `{}`", operation.operation);
         return Err(Problem::new(message)
             .at(&file.path)

@@ -1,6 +1,6 @@
 //! Operations as files: a name that every system can hold, and no other operation has.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use generator::{
     ir::Operation,
@@ -9,9 +9,36 @@ use generator::{
 
 use crate::problem::{Problem, Problems};
 
-/// The name of an operation's file.
-pub(crate) fn name(operation: &str) -> String {
-    format!("{operation}.yaml")
+/// The names of the operations' files, by operation. Not every disk tells `ListVpcs` from `ListVPCs`:
+/// the later one of such names has a number in its file's.
+pub(crate) fn names<'a>(
+    operations: impl IntoIterator<Item = &'a Operation>,
+) -> BTreeMap<String, String> {
+    let operations: BTreeSet<&String> = operations.into_iter().map(|one| &one.operation).collect();
+    let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+    let names = operations.into_iter().map(|operation| {
+        let count = counts.entry(operation.to_ascii_lowercase()).or_default();
+        *count += 1;
+        let name = match count {
+            1 => format!("{operation}.yaml"),
+            count => format!("{operation}.{count}.yaml"),
+        };
+        (operation.clone(), name)
+    });
+    names.collect()
+}
+
+/// Whether a file may be called so that holds the operation.
+pub(crate) fn is_name_of(file: &str, operation: &str) -> bool {
+    let rest = file.strip_prefix(operation);
+    let number = rest.and_then(|rest| rest.strip_suffix(".yaml"));
+    number.is_some_and(|number| {
+        let digits = number.strip_prefix('.');
+        number.is_empty()
+            || digits.is_some_and(|digits| {
+                !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+            })
+    })
 }
 
 /// Checks that the operations of a service can lie in one folder, whatever system it is on.
@@ -23,7 +50,6 @@ pub(crate) fn check<'a>(
     operations: impl IntoIterator<Item = &'a Operation>,
 ) -> Result<(), Problems> {
     let mut problems = Vec::new();
-    let mut owners: BTreeMap<String, &Operation> = BTreeMap::new();
     for operation in operations {
         let Operation {
             operation: name,
@@ -34,13 +60,6 @@ pub(crate) fn check<'a>(
             let shown: String = name.chars().take(LONGEST_NAME).collect();
             let dots = if shown.len() < name.len() { "…" } else { "" };
             let message = format!("the operation of `{page}` is called `{shown}{dots}`, {why}");
-            problems.push(in_service_yaml(message));
-        } else if let Some(other) = owners.insert(name.to_ascii_lowercase(), operation) {
-            let message = format!(
-                "the operations of `{}` and `{page}` are called `{}` and `{name}`, which are one file \
-                 on some disks",
-                other.page, other.operation
-            );
             problems.push(in_service_yaml(message));
         }
     }

@@ -72,7 +72,11 @@ fn members_come_before_the_facade_and_go_after_it() {
         assert!(members.next().is_none(), "beside {member}");
         assert!(["generated-gadget", "generated-widget"].contains(&&*member));
         assert_eq!(place.regen("").code, Some(0), "the next run completes it");
-        assert!(!place.path("out/widget").exists());
+        let left = place.names("out").into_iter();
+        let left: Vec<_> = left
+            .filter(|name| name.starts_with("out/widget/"))
+            .collect();
+        assert_eq!(left, [""; 0], "an empty folder may stay");
         assert_eq!(packages(&place, "out").len(), 2);
         if status.success() {
             break;
