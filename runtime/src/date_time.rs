@@ -171,8 +171,8 @@ mod tests {
     #[test]
     fn a_time_is_an_instant_of_jiff_and_back() {
         let time = DateTime::from("2030-01-31T14:00:00+02:00");
-        let moment = jiff::Timestamp::try_from(&time).expect("a time");
-        assert_eq!(DateTime::from(moment), "2030-01-31T12:00:00Z");
+        let moment = jiff::Timestamp::try_from(&time).map(DateTime::from);
+        assert_eq!(moment.ok(), Some("2030-01-31T12:00:00Z".into()));
         assert!(jiff::Timestamp::try_from(&DateTime::from("soon")).is_err());
     }
 
@@ -180,12 +180,11 @@ mod tests {
     #[test]
     fn a_time_is_one_of_time_and_back() {
         let text = DateTime::from("2030-01-31T14:00:00+02:00");
-        let moment = time::OffsetDateTime::try_from(&text).expect("a time");
-        assert_eq!(moment.unix_timestamp(), 1_896_091_200);
-        assert_eq!(
-            DateTime::try_from(moment).expect("a year of four digits"),
-            text
-        );
+        let moment = time::OffsetDateTime::try_from(&text).ok();
+        let seconds = moment.map(time::OffsetDateTime::unix_timestamp);
+        assert_eq!(seconds, Some(1_896_091_200));
+        let back = moment.and_then(|moment| DateTime::try_from(moment).ok());
+        assert_eq!(back, Some(text));
         assert!(time::OffsetDateTime::try_from(&DateTime::from("soon")).is_err());
     }
 }
