@@ -60,7 +60,8 @@ macro_rules! object {
 
 /// What an object that requests hold is made, checked, read and written by.
 ///
-/// `required` before a member says that there is no object without it. Behind the type's name,
+/// `required` before a member says that there is no object without it; one without a type has no setter,
+/// since the constructor has taken it. Behind the type's name,
 /// `::new()` asks for a constructor that sets nothing; where something is required, the type has one
 /// of its own.
 ///
@@ -75,7 +76,7 @@ macro_rules! object {
 ///
 /// runtime::input! {
 ///     Tag {
-///         required "key" => key: String [MaxLength(3)],
+///         required "key" => key [MaxLength(3)],
 ///         "values" => values: [String] [MaxItems(1), Each(&[MinLength(1)])],
 ///     }
 /// }
