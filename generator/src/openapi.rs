@@ -60,19 +60,15 @@ fn document(service: &Service, rulings: bool) -> Value {
     let mut document = Map::new();
     document.insert("openapi".to_owned(), json!("3.1.0"));
     document.insert("info".to_owned(), info(&service.info));
-    if let Some(endpoint) = &service.info.endpoint {
-        document.insert("servers".to_owned(), json!([server(endpoint)]));
-    }
+    let endpoint = service.info.endpoint.as_deref().unwrap_or("/");
+    let server = server(endpoint, &service.info.regions);
+    document.insert("servers".to_owned(), json!([server]));
+    // All operations of the vendor take a token, whether their pages list its header or not.
+    document.insert("security".to_owned(), json!([{ TOKEN: [] }]));
     document.insert("paths".to_owned(), Value::Object(paths));
     let mut parts = Map::new();
-    if service
-        .operations
-        .iter()
-        .any(|found| token(found).is_some())
-    {
-        let scheme = json!({ "type": "apiKey", "in": "header", "name": TOKEN_HEADER });
-        parts.insert("securitySchemes".to_owned(), json!({ TOKEN: scheme }));
-    }
+    let scheme = json!({ "type": "apiKey", "in": "header", "name": TOKEN_HEADER });
+    parts.insert("securitySchemes".to_owned(), json!({ TOKEN: scheme }));
     parts.insert("schemas".to_owned(), components.to_json());
     document.insert("components".to_owned(), Value::Object(parts));
     Value::Object(document)
@@ -96,12 +92,19 @@ fn info(info: &ServiceInfo) -> Value {
     json!({ "title": title, "version": "1" })
 }
 
-/// A placeholder of the endpoint needs a default, which nobody knows: its own name stands for it.
-fn server(endpoint: &str) -> Value {
+/// Where the service answers; `/`, which is what OpenAPI takes for none, where nobody knows. A
+/// placeholder needs a default: the first region where regions are known, else its own name.
+fn server(endpoint: &str, regions: &[String]) -> Value {
     let names = endpoint.split('{').skip(1);
     let names = names.filter_map(|rest| rest.split_once('}').map(|(name, _)| name));
     let variables: Map<_, _> = names
-        .map(|name| (name.to_owned(), json!({ "default": name })))
+        .map(|name| {
+            let variable = match regions.first().filter(|_| name == "region") {
+                Some(first) => json!({ "default": first, "enum": regions }),
+                None => json!({ "default": name }),
+            };
+            (name.to_owned(), variable)
+        })
         .collect();
     if variables.is_empty() {
         json!({ "url": endpoint })

@@ -363,3 +363,21 @@ schemas:
     );
     assert_eq!(properties["owner"], json!({ "anyOf": [server, servers] }));
 }
+
+#[test]
+fn a_document_says_where_its_service_answers_and_what_it_takes() {
+    let servers = |info: ServiceInfo| {
+        let operations = Vec::new();
+        openapi(&Service { info, operations })["servers"][0].clone()
+    };
+    assert_eq!(servers(ServiceInfo::default()), json!({ "url": "/" }));
+    let known = ServiceInfo {
+        endpoint: Some("https://lamp.{region}.example.com".to_owned()),
+        regions: vec!["north-1".to_owned(), "south-1".to_owned()],
+        ..ServiceInfo::default()
+    };
+    let region = json!({ "default": "north-1", "enum": ["north-1", "south-1"] });
+    assert_eq!(servers(known)["variables"], json!({ "region": region }));
+    let empty = openapi(&Service::default());
+    assert_eq!(empty["security"], json!([{ "token": [] }]));
+}
