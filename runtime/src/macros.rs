@@ -7,7 +7,8 @@
 //! - how it is read, where not as its type says: `.lenient`, `.loose`, `.one_or_many`, the methods of
 //!   [`Reader`](crate::Reader);
 //! - what its setter takes, or what its getter gives: a type of one word, `[Item]` for a list, `{Value}`
-//!   for a map, `(Box<Type>)` for any other type;
+//!   for a map, `(Box<Type>)` for any other type, `(loose Type)` for a [`Loose`](crate::Loose); `as name`
+//!   behind it where setter or getter is not called like the field;
 //! - the [`Rule`](crate::Rule)s that it is held against; `[]` where only what it holds has some.
 //!
 //! No macro looks at its input token by token, and none is procedural: a call is matched once. That of
