@@ -11,11 +11,12 @@ use crate::{
     blocking::Driver,
     clock::Clock,
     credentials::Session,
-    environment::{Environment, environment},
-    hosts::{Hosts, Variables},
+    environment::Environment,
+    hosts::Hosts,
     pace::Pace,
     settings::Settings,
     transport::{BlockingTransport, Transport},
+    variables::{self, Variables},
 };
 
 /// Sets up a [`Client`] or a [`blocking::Client`].
@@ -153,7 +154,7 @@ impl ClientBuilder {
     /// When there is an access key without its secret key or the other way round, when a file
     /// cannot be read, or one that a variable names is not there.
     pub fn environment(self) -> Result<Self, BuildError> {
-        self.environment_from(environment)
+        self.environment_from(variables::of_environment)
     }
 
     /// [`environment`](Self::environment) with variables from elsewhere, `HOME` included; one that

@@ -17,19 +17,16 @@ use std::time::SystemTime;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Request, header::AUTHORIZATION};
 
+pub(crate) use self::{asker::Asker, profile::Profile, session::Session};
 pub use self::{
-    error::CredentialsError,
     metadata::InstanceMetadata,
     provide::{Context, ProvideCredentials},
     token::IamToken,
 };
-pub(crate) use self::{
-    profile::Profile,
-    session::{Asker, Scope, Session},
-};
-use crate::{BuildError, Error, Secret, environment::environment, sign, transport::BoxFuture};
+pub use crate::error::CredentialsError;
+use crate::{BuildError, Error, Secret, sign, variables};
 
-mod error;
+mod asker;
 mod lookup;
 mod metadata;
 mod profile;
@@ -68,6 +65,18 @@ enum Kind {
         secret: Secret,
         security_token: Option<Secret>,
     },
+}
+
+/// What a signed request says it is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// Nothing: IAM is asked what there is.
+    #[default]
+    Nothing,
+    /// A project, by its id.
+    Project(String),
+    /// An account, by its id.
+    Domain(String),
 }
 
 impl Credentials {
@@ -145,7 +154,7 @@ impl Credentials {
     ///
     /// [`BuildError::Environment`] with the first variable that is needed and not set.
     pub fn from_env() -> Result<Self, BuildError> {
-        Self::from_variables(environment)
+        Self::from_variables(variables::of_environment)
     }
 
     /// [`from_env`](Self::from_env) with variables from elsewhere. One that is empty is not set.
@@ -243,16 +252,6 @@ fn secret_value(name: &HeaderName, secret: &Secret) -> Result<HeaderValue, Build
     })?;
     value.set_sensitive(true);
     Ok(value)
-}
-
-/// They are their own provider: the same ones, however often they are asked for.
-impl ProvideCredentials for Credentials {
-    fn provide<'a>(
-        &'a self,
-        _context: &'a Context<'a>,
-    ) -> BoxFuture<'a, Result<Credentials, CredentialsError>> {
-        Box::pin(async { Ok(self.clone()) })
-    }
 }
 
 /// Shows the kind alone.

@@ -5,21 +5,13 @@ use std::{fmt, io::ErrorKind, sync::Arc};
 use crate::{
     BuildError, Credentials, ProvideCredentials,
     credentials::{Context, CredentialsError, InstanceMetadata, Profile},
-    hosts::{Hosts, Variables},
+    hosts::Hosts,
     transport::BoxFuture,
+    variables::Variables,
 };
 
 /// The folder of the vendor's SDKs, in the user's.
 const FOLDER: &str = ".huaweicloud";
-
-/// A variable of the environment that is set and is text.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "users keep credentials there; nothing that is generated knows them"
-)]
-pub(crate) fn environment(name: &str) -> Option<String> {
-    std::env::var(name).ok().filter(|value| !value.is_empty())
-}
 
 /// What the environment says about a client.
 #[derive(Default)]

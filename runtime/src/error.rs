@@ -2,6 +2,8 @@
 
 use std::{error, fmt};
 
+#[cfg(feature = "transport")]
+pub use self::credentials::CredentialsError;
 pub use self::{
     api::ApiError,
     build::BuildError,
@@ -17,13 +19,13 @@ pub(crate) use self::{
     json::{bounded, excerpt, from_slice, place, push_index, push_name},
     shown::{clean, url as shown_url},
 };
-#[cfg(feature = "transport")]
-use crate::credentials::CredentialsError;
 use crate::{JobError, Violations};
 
 mod api;
 mod build;
 mod call;
+#[cfg(feature = "transport")]
+mod credentials;
 mod decode;
 mod json;
 mod named;

@@ -3,12 +3,9 @@
 //! Of the YAML that the vendor's SDKs read it takes the form that they document, and refuses
 //! anything else: a reader of YAML would be the largest dependency of the client.
 
-use std::{collections::BTreeMap, fmt, sync::Arc};
+use std::{collections::BTreeMap, fmt};
 
-use crate::BuildError;
-
-/// A variable by its name; one that is empty is not set.
-pub(crate) type Variables = Arc<dyn Fn(&str) -> Option<String> + Send + Sync>;
+use crate::{BuildError, variables::Variables};
 
 /// Base URLs that are not those of the services' own tables.
 #[derive(Clone, Default)]

@@ -127,6 +127,8 @@ pub mod testing;
 #[cfg(feature = "transport")]
 pub mod transport;
 mod validate;
+#[cfg(feature = "transport")]
+mod variables;
 
 /// What the macros of this crate stand on; not for use by hand.
 #[doc(hidden)]

@@ -5,7 +5,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{Request, Response};
 
-use super::{Credentials, CredentialsError, session::Asker};
+use super::{Asker, Credentials, CredentialsError};
 use crate::{BuildError, Endpoint, Error, transport::BoxFuture};
 
 /// Says where credentials come from.
@@ -121,5 +121,15 @@ impl<'a> Context<'a> {
         timeout: Duration,
     ) -> Result<Response<Bytes>, Error> {
         self.asker.send_once(request, timeout).await
+    }
+}
+
+/// They are their own provider: the same ones, however often they are asked for.
+impl ProvideCredentials for Credentials {
+    fn provide<'a>(
+        &'a self,
+        _context: &'a Context<'a>,
+    ) -> BoxFuture<'a, Result<Credentials, CredentialsError>> {
+        Box::pin(async { Ok(self.clone()) })
     }
 }

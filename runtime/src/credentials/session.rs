@@ -1,24 +1,11 @@
 //! What a client knows of who is calling: asked for once, kept while it is valid.
 
-use std::{
-    fmt,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::{Duration, Instant},
-};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use bytes::Bytes;
-use http::{Request, Response, header::USER_AGENT};
-
-use super::{Context, Credentials, ProvideCredentials, lookup};
+use super::{Asker, Context, Credentials, ProvideCredentials, Scope, lookup};
 use crate::{
     Error,
-    attempts::{Attempts, Verdict},
-    error::MAX_BODY,
-    settings::Settings,
-    transport::{
-        Limits, Transport,
-        lock::{AsyncMutex, OnceCell},
-    },
+    transport::lock::{AsyncMutex, OnceCell},
 };
 
 /// Others are asked for so many seconds before credentials expire: time enough for a service that
@@ -27,67 +14,6 @@ const EARLY: u64 = 5 * 60;
 
 /// The seconds between two tries to get others while those at hand are still valid.
 const PAUSE: u64 = 30;
-
-/// What a signed request says it is about.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Scope {
-    /// Nothing: IAM is asked what there is.
-    #[default]
-    Nothing,
-    /// A project, by its id.
-    Project(String),
-    /// An account, by its id.
-    Domain(String),
-}
-
-/// Sends what the runtime itself has to ask, for the sake of one call.
-pub(crate) struct Asker<'a> {
-    pub(crate) settings: &'a Arc<Settings>,
-    pub(crate) transport: &'a dyn Transport,
-    /// The end of the call that it is for.
-    pub(crate) deadline: Option<Instant>,
-}
-
-impl Asker<'_> {
-    /// Sends a request of the runtime's own, again where that may help.
-    pub(super) async fn send(
-        &self,
-        request: Request<Bytes>,
-        credentials: Option<&Credentials>,
-    ) -> Result<Response<Bytes>, Error> {
-        let mut attempts = Attempts::of_own(self.settings, request, self.deadline);
-        loop {
-            let (request, limits) = attempts.next(credentials)?;
-            let sent = self.transport.send(request, limits);
-            let outcome = attempts.span.around(sent).await;
-            match attempts.judge(outcome) {
-                Verdict::Done(result) => return result,
-                Verdict::Again(delay) => self.transport.sleep(delay).await,
-            }
-        }
-    }
-
-    /// Sends a request once and waits for no longer than this.
-    pub(super) async fn send_once(
-        &self,
-        mut request: Request<Bytes>,
-        timeout: Duration,
-    ) -> Result<Response<Bytes>, Error> {
-        let left = self.deadline.map(|end| end.duration_since(Instant::now()));
-        let timeout = left.map_or(timeout, |left| left.min(timeout));
-        let agent = self.settings.user_agent.clone();
-        request.headers_mut().insert(USER_AGENT, agent);
-        let most = self.settings.max_response_size;
-        let limits = Limits::new(Some(timeout), most, most.min(MAX_BODY));
-        Ok(self.transport.send(request, limits).await?)
-    }
-}
-
-impl fmt::Debug for Asker<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Asker").finish_non_exhaustive()
-    }
-}
 
 /// The credentials of a client, and whose project and account they are for.
 #[derive(Default)]

@@ -1,14 +1,21 @@
 //! What a session does as time goes by, without waiting for it.
 
-use std::{collections::VecDeque, future::poll_fn, pin::pin, task::Poll};
+use std::{collections::VecDeque, future::poll_fn, pin::pin, task::Poll, time::Duration};
 
-use http::{HeaderMap, HeaderValue};
+use bytes::Bytes;
+use http::{HeaderMap, HeaderValue, Request, Response};
 
 use super::{
     super::{Context, CredentialsError},
     *,
 };
-use crate::{RetryPolicy, TransportError, blocking::wait, clock, transport::BoxFuture};
+use crate::{
+    RetryPolicy, TransportError,
+    blocking::wait,
+    clock,
+    settings::Settings,
+    transport::{BoxFuture, Limits, Transport},
+};
 
 const NOW: u64 = 1_000_000;
 
