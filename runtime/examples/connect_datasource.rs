@@ -8,7 +8,7 @@
 //!
 //! `--endpoint URL` asks another host, `--tag KEY=VALUE` tags the connection.
 
-use std::error::Error;
+use std::{error::Error, process::ExitCode};
 
 use generated::dli::{
     CreateDatasourceConnection, Tag, v2_0::create_datasource_connection::Required,
@@ -20,7 +20,11 @@ use arguments::Arguments;
 mod arguments;
 
 #[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Box<dyn Error>> {
+async fn main() -> ExitCode {
+    arguments::outcome(connect().await)
+}
+
+async fn connect() -> Result<(), Box<dyn Error>> {
     let required = ["name", "service", "security-group", "network", "url"];
     let arguments = Arguments::read(&required, &["tag"])?;
     let client = arguments.client()?;

@@ -9,7 +9,7 @@
 //! `--endpoint URL` asks another host, `--format json` writes something else than CSV,
 //! `--interval N` asks every so many seconds, and not every five.
 
-use std::{error::Error, time::Duration};
+use std::{error::Error, process::ExitCode, time::Duration};
 
 use generated::dli::{CreateJobResult, ExportMode, ListBatches, v1_0::create_job_result::Required};
 
@@ -22,10 +22,14 @@ mod arguments;
 const QUESTIONS: u32 = 120;
 
 #[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Box<dyn Error>> {
+async fn main() -> ExitCode {
+    arguments::outcome(export().await)
+}
+
+async fn export() -> Result<(), Box<dyn Error>> {
     let arguments = Arguments::read(&["job", "to"], &["format", "interval"])?;
     let client = arguments.client()?;
-    let interval = Duration::from_secs_f64(arguments.get("interval")?.unwrap_or(5.0));
+    let interval = Duration::try_from_secs_f64(arguments.get("interval")?.unwrap_or(5.0))?;
 
     let format: Option<String> = arguments.get("format")?;
     let export = CreateJobResult::new(Required {

@@ -18,15 +18,19 @@ use arguments::Arguments;
 mod arguments;
 
 #[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
-    let client = Arguments::read(&[], &[])?.client()?;
-    Ok(match list(&client).await {
+async fn main() -> ExitCode {
+    let client = Arguments::read(&[], &[]).and_then(|arguments| arguments.client());
+    let client = match client {
+        Ok(client) => client,
+        Err(error) => return arguments::outcome(Err(error)),
+    };
+    match list(&client).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             explain(&error);
             ExitCode::FAILURE
         }
-    })
+    }
 }
 
 async fn list(client: &Client) -> Result<(), Error> {

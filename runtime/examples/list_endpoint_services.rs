@@ -1,4 +1,4 @@
-//! Lists the public endpoint services of VPC Endpoint, page by page.
+//! Lists the public endpoint services of VPC Endpoint, those of every page.
 //!
 //! ```console
 //! $ export HUAWEICLOUD_SDK_AK=… HUAWEICLOUD_SDK_SK=… HUAWEICLOUD_SDK_PROJECT_ID=…
@@ -8,7 +8,7 @@
 //! `--endpoint URL` asks another host, `--name TEXT` for services of that name alone,
 //! `--page-size N` for so many at a time.
 
-use std::error::Error;
+use std::{error::Error, process::ExitCode};
 
 use generated::vpcep::{ListServicePublicDetails, SortDir};
 
@@ -18,34 +18,31 @@ use arguments::Arguments;
 mod arguments;
 
 #[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Box<dyn Error>> {
+async fn main() -> ExitCode {
+    arguments::outcome(list().await)
+}
+
+async fn list() -> Result<(), Box<dyn Error>> {
     let arguments = Arguments::read(&[], &["name", "page-size"])?;
     let client = arguments.client()?;
 
-    let page_size = arguments.get("page-size")?.unwrap_or(50);
+    let page_size: i64 = arguments.get("page-size")?.unwrap_or(50);
     let mut list = ListServicePublicDetails::new()
         .limit(page_size)
-        .offset(0)
         .sort_dir(SortDir::Desc);
     list.endpoint_service_name = arguments.get("name")?;
 
     let mut count = 0;
-    loop {
-        let page = client.send(&list).await?;
-        let services = page.endpoint_services.unwrap_or_default();
-        let is_last = i64::try_from(services.len())? < page_size;
-        for service in services {
-            count += 1;
-            println!(
-                "{}  {}",
-                service.id.as_deref().unwrap_or("-"),
-                service.service_name.as_deref().unwrap_or("unnamed"),
-            );
-        }
-        if is_last {
-            break;
-        }
-        list = list.offset(count);
+    // A page is asked for when its first service is needed.
+    let mut services = client.items(list);
+    while let Some(service) = services.next().await {
+        let service = service?;
+        count += 1;
+        println!(
+            "{}  {}",
+            service.id.as_deref().unwrap_or("-"),
+            service.service_name.as_deref().unwrap_or("unnamed"),
+        );
     }
     println!("{count} services");
     Ok(())

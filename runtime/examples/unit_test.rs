@@ -1,13 +1,15 @@
-//! Tests a program that uses a client, without a service: `cargo test -p runtime --example unit_test`.
+//! Tests a program that uses a client, without a service.
 //!
 //! ```console
+//! $ cargo test -p generated-runtime --example unit_test
 //! $ export HUAWEICLOUD_SDK_AK=… HUAWEICLOUD_SDK_SK=… HUAWEICLOUD_SDK_PROJECT_ID=…
-//! $ cargo run -p runtime --example unit_test -- --region cn-north-4
+//! $ cargo run -p generated-runtime --example unit_test -- --region cn-north-4
 //! ```
 //!
-//! prints the names of the failed jobs of Storage Disaster Recovery Service.
+//! The first runs the tests below, the last prints what kinds of jobs of Storage Disaster Recovery Service
+//! failed.
 
-use std::{collections::BTreeSet, error::Error};
+use std::{collections::BTreeSet, error::Error, process::ExitCode};
 
 use generated::sdrs::ListFailureJobs;
 use runtime::Client;
@@ -18,7 +20,11 @@ use arguments::Arguments;
 mod arguments;
 
 #[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Box<dyn Error>> {
+async fn main() -> ExitCode {
+    arguments::outcome(print_failing_kinds().await)
+}
+
+async fn print_failing_kinds() -> Result<(), Box<dyn Error>> {
     let client = Arguments::read(&[], &[])?.client()?;
     for kind in failing_kinds(&client).await? {
         println!("{kind}");

@@ -59,7 +59,7 @@ fn calls(received: &[Received]) -> Vec<&str> {
 const LIST: &str = env!("CARGO_BIN_EXE_list_endpoint_services-under-test");
 
 #[test]
-fn endpoint_services_are_listed_page_by_page() {
+fn endpoint_services_are_listed_over_all_pages() {
     let script = [
         r#"{"endpoint_services": [{"id": "a", "service_name": "dns"}, {"id": "b"}], "total_count": 3}"#,
         r#"{"endpoint_services": [{"id": "c", "service_name": "obs"}], "total_count": 3}"#,
@@ -77,7 +77,7 @@ fn endpoint_services_are_listed_page_by_page() {
     assert_eq!(
         calls(&received),
         [
-            format!("{path}?limit=2&offset=0&{query}"),
+            format!("{path}?limit=2&{query}"),
             format!("{path}?limit=2&offset=2&{query}"),
         ]
     );
@@ -86,6 +86,21 @@ fn endpoint_services_are_listed_page_by_page() {
             .iter()
             .all(|request| request.header("x-auth-token") == "token-1")
     );
+}
+
+#[test]
+fn a_list_that_breaks_off_is_an_error_behind_what_came() {
+    let page = r#"{"endpoint_services": [{"id": "a", "service_name": "dns"}], "total_count": 2}"#;
+    let refusal = r#"{"error_code": "EndPoint.0001", "error_msg": "no permission"}"#;
+    let script = [reply(200, page), reply(403, refusal)];
+    let (output, received) = exchange(LIST, &["--page-size", "1"], script);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "a  dns\n");
+    assert_eq!(
+        without_port(&complaints(&output)),
+        "error: ListServicePublicDetails (GET HOST): status 403: EndPoint.0001: no permission (1 attempt)\n"
+    );
+    assert_eq!(received.len(), 2);
 }
 
 #[test]
@@ -116,6 +131,10 @@ fn an_example_says_what_it_lacks() {
     assert!(complaint.contains("--service is missing"), "{complaint}");
     let complaint = lacks(&["--colour", "red"], &TOKEN);
     assert!(complaint.contains("--colour"), "{complaint}");
+    // No time that there is, and no panic either.
+    let arguments = [&RESULT[..4], &["--interval", "-1"]].concat();
+    let output = run(EXPORT, &arguments, &TOKEN);
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
     let complaint = lacks(&CONNECTION, &[("HUAWEICLOUD_SDK_SK", "hidden")]);
     assert!(complaint.contains("HUAWEICLOUD_SDK_AK"), "{complaint}");
     assert!(!complaint.contains("hidden"), "{complaint}");
@@ -154,7 +173,7 @@ fn an_agreement_without_a_connection_is_a_failure() {
     let body = r#"{"is_success": false, "message": "no such network"}"#;
     let (output, _) = exchange(CONNECT, &CONNECTION, [reply(201, body)]);
     assert_eq!(output.status.code(), Some(1));
-    assert_eq!(complaints(&output), "Error: \"no such network\"\n");
+    assert_eq!(complaints(&output), "error: no such network\n");
 }
 
 const EXPORT: &str = env!("CARGO_BIN_EXE_export_job_result-under-test");
@@ -207,7 +226,7 @@ fn an_export_that_fails_is_told() {
     let submitted = reply(200, r#"{"is_success": true, "job_id": "j-2"}"#);
     let (output, _) = exchange(EXPORT, &RESULT, [submitted, jobs("dead")]);
     assert_eq!(output.status.code(), Some(1));
-    assert_eq!(complaints(&output), "Error: \"job j-2 failed\"\n");
+    assert_eq!(complaints(&output), "error: job j-2 failed\n");
 }
 
 const HANDLE: &str = env!("CARGO_BIN_EXE_handle_error-under-test");

@@ -1,9 +1,21 @@
-//! What the examples have in common: their arguments, and the client that these ask for.
+//! What the examples have in common: their arguments, the client that these ask for, and their end.
 
-use std::{collections::BTreeMap, error::Error, ops::Index, str::FromStr};
+use std::{collections::BTreeMap, error::Error, ops::Index, process::ExitCode, str::FromStr};
 
 use lexopt::{Arg, Parser, ValueExt};
 use runtime::Client;
+
+/// How a program ends: what went wrong is a sentence with its causes, which `{:#}` adds. Returned from
+/// `main` as it is, the error would be shown as Rust sees it.
+pub(crate) fn outcome(result: Result<(), Box<dyn Error>>) -> ExitCode {
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
 
 /// The values of the options, by name and without dashes.
 pub(crate) struct Arguments(BTreeMap<String, String>);
