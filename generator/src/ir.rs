@@ -43,6 +43,9 @@ pub struct ServiceInfo {
     pub hosts: BTreeMap<String, String>,
     /// The service belongs to the account rather than to a project, as IAM does.
     pub global: bool,
+    /// The service has specs and no crate, since its calls are not those of the runtime: OBS signs in
+    /// its own way, and names buckets in the host.
+    pub specs_only: bool,
     /// How to tell how far the jobs are that its operations start.
     pub jobs: Vec<Jobs>,
     /// Operation names that no page gives, from page path to name.

@@ -469,7 +469,7 @@ fn a_service_file_may_say_nothing() {
     assert_eq!(error.line, Some(1));
     assert_eq!(
         error.message,
-        "unknown key `titel`, expected one of `title`, `endpoint`, `regions`, `hosts`, `global`, `jobs`, `names`"
+        "unknown key `titel`, expected one of `title`, `endpoint`, `regions`, `hosts`, `global`, `specs_only`, `jobs`, `names`"
     );
 }
 

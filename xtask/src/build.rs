@@ -72,7 +72,8 @@ pub(crate) fn build(
     let keeps_all = extracted.keeps_all && input.source.coverage == Coverage::Whole;
     let mut texts = Vec::new();
     let service = write_specs(extracted, target, &mut texts)?;
-    if target.writes_crate && !service.operations.is_empty() {
+    let has_crate = !service.info.specs_only && !service.operations.is_empty();
+    if target.writes_crate && has_crate {
         texts.extend(rust(&service, target)?);
     }
     let record = Record {

@@ -52,7 +52,7 @@ impl Problem {
                 "an overlay is a list of entries, each with `operation`, `page`, `why`, mostly `at`, and `set` or `remove`"
             }
             Some("service.yaml") => {
-                "its keys are `title`, `endpoint`, `regions`, `hosts`, `global`, `jobs` and `names`, all optional"
+                "its keys are `title`, `endpoint`, `regions`, `hosts`, `global`, `specs_only`, `jobs` and `names`, all optional"
             }
             _ => {
                 "ir.schema.json says what an operation file may hold; a generated one is written anew when it is removed"

@@ -51,7 +51,7 @@ that begin with the `@generated` line is ever replaced or removed.",
         "\
 --out DIR gets the facade, and a crate for each service in a folder of its name: DIR/vpc is the crate
 `PREFIX-vpc`, which the facade has as `PREFIX::vpc`. A service whose name is taken (`client`, `src`,
-`core`, `con`) is `service_client`.",
+`core`, `con`) is `service_client`. One whose service.yaml says `specs_only: true` gets no crate.",
         FINDINGS_HELP,
         "Exit codes: 0 done; 1 --check found a change; 2 wrong arguments or unreadable input.",
     ],
@@ -114,6 +114,13 @@ pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Pro
             "warning: no page of `{service}` documents an operation; its operation files stay\n   \
              = help: correct --docs, or remove the files of a service that is gone by hand\n"
         ));
+    }
+    if target.writes_crate {
+        for service in &run.specs_only {
+            terminal.remark(&format!(
+                "note: `{service}` has specs and no crate: its service.yaml says `specs_only`\n"
+            ));
+        }
     }
     terminal.remark(&run.findings.to_text());
     if run.findings.has_errors() {
@@ -211,6 +218,8 @@ struct Run {
     records: BTreeMap<String, Record>,
     /// Services whose pages document no operation at all.
     kept: Vec<String>,
+    /// Services that have specs and no crate.
+    specs_only: Vec<String>,
     /// Everything that is in the way of a file.
     obstacles: Vec<Problem>,
 }
@@ -245,8 +254,10 @@ impl Run {
         self.plan.add_all(files);
         self.obstacles.extend(obstacles);
         self.plan.remove_all(stale);
-        if record.operations > 0 {
-            self.infos.push(info);
+        match record.operations {
+            0 => {}
+            _ if info.specs_only => self.specs_only.push(info.name),
+            _ => self.infos.push(info),
         }
         self.records.insert(source.name.clone(), record);
     }

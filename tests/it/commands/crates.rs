@@ -129,6 +129,56 @@ fn pages_whose_names_differ_in_case_alone_are_two_operations() {
 }
 
 #[test]
+fn a_service_may_have_specs_and_no_crate() {
+    let place = services(&["bucket", "widget"]);
+    assert!(!place.regen("").err.contains("no crate"));
+    let with_crate = place.files("out/widget");
+    assert!(place.path("out/bucket/src/lib.rs").exists());
+
+    place.write("specs/bucket/service.yaml", "specs_only: true\n");
+    let check = place.regen("--check");
+    assert_eq!(check.code, Some(1));
+    for line in [
+        "left over: out/bucket/Cargo.toml\n",
+        "left over: out/bucket/src/lib.rs\n",
+        "stale: out/Cargo.toml\n",
+    ] {
+        assert!(check.out.contains(line), "no {line}: {}", check.out);
+    }
+    for _ in ["a crate less", "the same again"] {
+        let ran = place.regen("");
+        assert_eq!(ran.code, Some(0), "{ran:#?}");
+        assert_eq!(
+            ran.err,
+            "note: `bucket` has specs and no crate: its service.yaml says `specs_only`\n"
+        );
+        assert!(ran.summary().starts_with("2 pages, 2 operations, "));
+    }
+    let specs = place.names("specs/bucket");
+    assert_eq!(
+        specs,
+        ["specs/bucket/ListWidgets.yaml", "specs/bucket/service.yaml"]
+    );
+    assert!(!place.path("out/bucket").exists());
+    let packages = packages(&place, "out");
+    let names: Vec<_> = packages.keys().map(String::as_str).collect();
+    assert_eq!(names, ["generated", "generated-widget"]);
+    let features = &packages["generated"]["features"];
+    assert!(features["bucket"].is_null(), "{features}");
+    assert!(!place.read("out/src/lib.rs").contains("bucket"));
+    assert!(!place.read("out/README.md").contains("bucket"));
+
+    let exported = place.run("openapi --specs specs --out api");
+    assert_eq!(exported.err, "");
+    assert_eq!(place.names("api"), ["api/bucket.json", "api/widget.json"]);
+
+    place.write("specs/bucket/service.yaml", "specs_only: false\n");
+    assert_eq!(place.regen("").err, "");
+    assert!(place.path("out/bucket/src/lib.rs").exists());
+    assert_eq!(place.files("out/widget"), with_crate);
+}
+
+#[test]
 fn crates_of_ones_own_have_ones_own_name_and_a_published_runtime() {
     let place = services(&["widget"]);
     let ran = place.regen("--name acme-cloud --runtime ^0.1");

@@ -287,6 +287,7 @@ thing! {
         regions: Vec<Text> = "given",
         hosts: IndexMap<String, Text> = "given_unique",
         global: bool = "given",
+        specs_only: bool = "given",
         jobs: Vec<Jobs> = "given",
         names: IndexMap<String, Text> = "given_unique",
     }
@@ -306,6 +307,7 @@ impl RawServiceInfo {
             regions: regions.map(|Text(region)| region).collect(),
             hosts: by_key(self.hosts),
             global: self.global.unwrap_or_default(),
+            specs_only: self.specs_only.unwrap_or_default(),
             jobs: self.jobs.unwrap_or_default(),
             names: by_key(self.names),
         }
