@@ -85,7 +85,8 @@ pub fn extract(document: &Document, page: &str) -> Reading {
     diagnostics.extend(torn::findings(page, document));
     let roles = roles::read(page, document, call.as_ref(), &mut diagnostics);
     let names = names::witnesses(document, page, &roles.messages);
-    let product = names.link.as_ref().and_then(|link| link.product.clone());
+    let product = names.link.as_ref().and_then(|link| link.product.as_ref());
+    let product = product.map(|product| product.to_ascii_lowercase());
     let title = document.title().map(|section| section.heading.text.clone());
     let mut reading = Reading {
         page: page.to_owned(),

@@ -9,8 +9,9 @@ use std::{collections::BTreeMap, fmt};
 
 use indexmap::IndexMap;
 
-pub use self::{path::PathTemplate, rulings::Rulings, status::Status};
+pub use self::{explorer::Explorer, path::PathTemplate, rulings::Rulings, status::Status};
 
+mod explorer;
 pub mod overlay;
 mod path;
 mod rulings;
@@ -98,6 +99,8 @@ pub struct Operation {
     pub doc: Option<String>,
     /// The page it was read from, relative to the folder that holds the services.
     pub page: String,
+    /// Where the vendor's API Explorer has it, if a link on the page says.
+    pub explorer: Option<Explorer>,
     /// The page says that the operation should no longer be used.
     pub deprecated: bool,
     /// The HTTP method.

@@ -10,6 +10,7 @@
 //! - A placeholder that comes twice in a template gets a number the second time.
 //! - Values listed by a page are open: `anyOf` of the listed ones and their type.
 //! - Further types that examples show are alternatives behind the declared one.
+//! - The entry of an operation in the vendor's API Explorer is its `externalDocs`.
 //! - Beside `x-inferred` (what no table states), `x-required-if` (the condition) and `x-aliases`
 //!   (other spellings that reading takes), there are no extensions but `x-page`, the page of an
 //!   operation; `x-rulings`, the rules that had a say, is written where it is asked for.
@@ -120,6 +121,10 @@ fn operation(place: &paths::Place, names: &Names<'_>) -> Value {
     text(&mut out, "summary", operation.title.as_ref());
     text(&mut out, "description", operation.doc.as_ref());
     flag(&mut out, "deprecated", operation.deprecated);
+    if let Some(explorer) = &operation.explorer {
+        let docs = json!({ "description": "API Explorer", "url": explorer.url() });
+        out.insert("externalDocs".to_owned(), docs);
+    }
     out.insert("x-page".to_owned(), json!(operation.page));
     // Where a page lists the token header, the scheme says so; as a parameter too, tools would ask
     // for it twice.

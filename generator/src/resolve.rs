@@ -157,6 +157,7 @@ fn operation<'a>(
         title: reading.title.clone(),
         doc: reading.doc.clone(),
         page: reading.page.clone(),
+        explorer: operations::explorer(reading, name),
         deprecated: reading.deprecated,
         method: call.method,
         path: call.path.clone(),

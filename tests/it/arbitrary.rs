@@ -2,8 +2,8 @@
 //! seed gives the same operation on every machine.
 
 use generator::ir::{
-    Body, Inferred, JsonType, Location, Method, Number, Operation, Parameter, PathTemplate,
-    Property, Response, Rulings, Scalar, Schema, Service, ServiceInfo, Status, Type,
+    Body, Explorer, Inferred, JsonType, Location, Method, Number, Operation, Parameter,
+    PathTemplate, Property, Response, Rulings, Scalar, Schema, Service, ServiceInfo, Status, Type,
 };
 
 /// Texts that YAML, JSON and people misread.
@@ -223,6 +223,18 @@ impl Random {
         }
     }
 
+    fn explorer(&mut self) -> Explorer {
+        let name = |random: &mut Self| {
+            let visible = random.text().replace(char::is_control, "");
+            format!("{visible}A")
+        };
+        Explorer {
+            product: name(self),
+            api: name(self),
+            version: self.maybe(name),
+        }
+    }
+
     fn property(&mut self, schemas: usize, depth: usize) -> Property {
         let ty = self.ty(schemas, depth);
         if self.one_in(3) {
@@ -328,6 +340,7 @@ impl Random {
             title: self.maybe(Self::text),
             doc: self.maybe(Self::text),
             page: self.text(),
+            explorer: self.maybe(Self::explorer),
             deprecated: self.one_in(9),
             method: self.pick(&Method::ALL),
             path: path("/v1/{project_id}/things/{id}"),

@@ -29,6 +29,7 @@ pub(crate) fn operation(name: &str, method: Method, path: &str) -> Operation {
         title: None,
         doc: None,
         page: format!("test/{name}.md"),
+        explorer: None,
         deprecated: false,
         method,
         parameters: placeholders

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use generator::ir::{
-    JsonType, Location, Method, Number, Operation, Property, Scalar, Status, Type,
+    Explorer, JsonType, Location, Method, Number, Operation, Property, Scalar, Status, Type,
 };
 use insta::assert_snapshot;
 
@@ -253,6 +253,20 @@ fn a_member_with_other_spellings_tells_the_reader_of_them() {
     );
     let line = "        \"lamp_id\" | \"lampId\" | \"id\" => lamp_id,\n";
     assert!(text.contains(line), "{text}");
+}
+
+#[test]
+fn an_operation_links_to_its_entry_in_the_api_explorer() {
+    let mut lamp = get("ShowLamp", "/v1/lamp");
+    lamp.explorer = Some(Explorer {
+        product: "LAMP".to_owned(),
+        api: "Show(Lamp)".to_owned(),
+        version: None,
+    });
+    let lines = "//! Source: `test/ShowLamp.md`,\n//! in the [API Explorer](https://apiexplorer.developer.\
+        huaweicloud.com/apiexplorer/doc?product=LAMP&api=Show%28Lamp%29)\n\n";
+    let text = file(lamp);
+    assert!(text.contains(lines), "{text}");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use generator::ir::schema::IR_SCHEMA;
 use generator::ir::validate::validate;
 use generator::ir::yaml::{HEADER, YamlError, read_operation, read_service_info, write_operation};
-use generator::ir::{Operation, Property, Response, Schema, Status, Type};
+use generator::ir::{Explorer, Operation, Property, Response, Schema, Status, Type};
 
 use crate::arbitrary::{NASTY, Random, path};
 
@@ -251,6 +251,15 @@ fn an_operation_has_to_make_sense_as_a_whole() {
             "2:12: operation: `listJobs` is no name in upper camel case, such as `ListFailureJobs`",
         ),
         (
+            (
+                "method: GET",
+                "explorer: {product: '', api: \"a\\tb\", version: \"\\x7f\"}\nmethod: GET",
+            ),
+            "5:21: explorer.product: empty, or with a control character: no entry is called so\n\
+             explorer.api: empty, or with a control character: no entry is called so\n\
+             explorer.version: empty, or with a control character: no entry is called so",
+        ),
+        (
             ("items: FailureJob", "items: Job"),
             "31:16: schemas.ListFailureJobsResponse.properties.failure_jobs.items: no schema has \
              the name `Job`: add it to `schemas`\n\
@@ -335,6 +344,18 @@ fn an_operation_has_to_make_sense_as_a_whole() {
     for ((line, by), expected) in cases {
         assert_eq!(broken(line, by), expected);
     }
+}
+
+#[test]
+fn the_address_in_the_api_explorer_is_percent_encoded() {
+    let explorer = Explorer {
+        product: "A&B".to_owned(),
+        api: "列/x y".to_owned(),
+        version: Some("v2.0".to_owned()),
+    };
+    let base = "https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc";
+    let expected = format!("{base}?product=A%26B&api=%E5%88%97%2Fx%20y&version=v2.0");
+    assert_eq!(explorer.url(), expected);
 }
 
 #[test]

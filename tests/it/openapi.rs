@@ -141,6 +141,21 @@ fn a_document_has_all_facts_of_an_operation() {
 }
 
 #[test]
+fn an_entry_of_the_api_explorer_is_documentation_elsewhere() {
+    let entry = "explorer: {product: ECS, api: CreateServer}\nmethod: POST";
+    let text = CREATE.replacen("method: POST", entry, 1);
+    let document = export(vec![operation(&text), operation(CREATE)]);
+    let docs = |key: &str| &document["paths"][key]["post"]["externalDocs"];
+    let url = "https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=ECS&api=CreateServer";
+    let expected = json!({ "description": "API Explorer", "url": url });
+    assert_eq!(*docs("/v1/{project_id}/servers/{id}"), expected);
+    let second = keys(&document);
+    let second = second.last().and_then(|key| key.split_once(' '));
+    let (_, second) = second.expect("method and key");
+    assert_eq!(*docs(second), Value::Null);
+}
+
+#[test]
 fn every_operation_has_a_key_of_its_own() {
     let mut list = simple("ListA", "GET", "/v1/{id}/a");
     list.other_paths = vec![path("/v2/{id}/a"), path("/v1/{id}/b")];

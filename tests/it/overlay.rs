@@ -152,6 +152,14 @@ fn paths_lead_to_every_value() {
             "set: {deprecated: true, doc: A}",
             "+doc: A +deprecated: true",
         ),
+        (
+            "set: {explorer: {product: ECS, api: CreateServer}}",
+            "+explorer: +product: ECS +api: CreateServer",
+        ),
+        (
+            "set: {explorer: {product: ECS}}",
+            "4: [0].set.explorer: the key `api` is missing",
+        ),
     ];
     for (rest, expected) in cases {
         assert_eq!(changes(&entry(rest)), expected, "{rest}");

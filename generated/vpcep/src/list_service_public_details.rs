@@ -2,7 +2,8 @@
 
 //! `GET /v1/{project_id}/vpc-endpoint-services/public`
 //!
-//! Source: `vpcep/查询公共终端节点服务列表.md`
+//! Source: `vpcep/查询公共终端节点服务列表.md`,
+//! in the [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPCEP&api=ListServicePublicDetails)
 
 use runtime::{
     CloudService, DateTime, ListTotal, Loose, Method, Operation, Paginate, Paging, Parts,

@@ -38,7 +38,11 @@ pub(super) fn module(module: &OperationModule) -> String {
         paragraphs.push(format!("Also at {}.", list(&module.doc.other_paths)));
     }
     paragraphs.extend(module.renamed.iter().map(renamed));
-    paragraphs.push(format!("Source: {}", code(&module.page)));
+    let mut source = format!("Source: {}", code(&module.page));
+    // A line of its own, which is the same paragraph: a link cannot be broken.
+    let explorer = module.explorer.as_ref();
+    source.extend(explorer.map(|url| format!(",\nin the [API Explorer]({url})")));
+    paragraphs.push(source);
     join(paragraphs)
 }
 

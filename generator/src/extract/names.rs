@@ -41,7 +41,7 @@ pub struct NameWitnesses {
 /// A link to the API Explorer: `…?product=DLI&api=ListBatches&version=v2`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ExplorerLink {
-    /// The product, lower case.
+    /// The product, as the link spells it.
     pub product: Option<String>,
     /// The operation.
     pub api: String,
@@ -128,11 +128,11 @@ fn explorer_link(sections: &[Section]) -> Option<ExplorerLink> {
             };
             debug_assert!(!host.is_empty());
             let api = value("api").filter(|api| is_identifier(api))?;
-            let product = value("product").map(|product| product.to_ascii_lowercase());
+            let is_given = |value: &String| !value.is_empty();
             Some(ExplorerLink {
-                product,
+                product: value("product").filter(is_given),
                 api,
-                version: value("version"),
+                version: value("version").filter(is_given),
                 line,
             })
         })

@@ -20,7 +20,7 @@
 //!   behind an object of a schema, its additional members: `request{}`. Of several names that fit, the longest counts, so a dot or a colon in a
 //!   name does no harm; a name in backticks is taken as it is: ``request.`a.b`.c``.
 //! - `set` has the keys of the operation file and their syntax. At the operation: `title`, `doc`,
-//!   `deprecated`, `method`, `path`, `other_paths`; at `request`: `media_type`, `schema`; at a
+//!   `explorer`, `deprecated`, `method`, `path`, `other_paths`; at `request`: `media_type`, `schema`; at a
 //!   response: those, `doc` and `headers`; at a parameter or a property: its own, and `name`, which
 //!   renames it. A last member that is not there yet is added and needs a `type`, or a `schema`
 //!   for `request`; a new status needs nothing.

@@ -12,7 +12,7 @@ use super::{
 /// An operation without a problem has a name in upper camel case; every schema that it names, and
 /// names every schema that it has (cycles are fine); a required path parameter for every
 /// placeholder and a placeholder for every path parameter; no parameter twice; limits in order;
-/// values and defaults of the types they belong to.
+/// values and defaults of the types they belong to; an entry of the API Explorer that can be asked for.
 #[must_use]
 pub fn validate(operation: &Operation) -> Vec<String> {
     problems(operation).iter().map(Problem::to_string).collect()
@@ -55,6 +55,7 @@ pub(super) fn problems(operation: &Operation) -> Vec<Problem> {
         problems: Vec::new(),
     };
     found.name();
+    found.explorer();
     found.parameters();
     found.placeholders();
     found.bodies();
@@ -139,6 +140,22 @@ impl Findings<'_> {
                     "`{name}` is no name in upper camel case, such as `ListFailureJobs`"
                 ));
             });
+        }
+    }
+
+    fn explorer(&mut self) {
+        let Some(explorer) = &self.operation.explorer else {
+            return;
+        };
+        let version = explorer.version.as_ref().map(|text| ("version", text));
+        let parts = [("product", &explorer.product), ("api", &explorer.api)];
+        for (key, text) in parts.into_iter().chain(version) {
+            if text.is_empty() || text.contains(char::is_control) {
+                let message = "empty, or with a control character: no entry is called so";
+                self.key("explorer", |found| {
+                    found.key(key, |found| found.report(message.to_owned()));
+                });
+            }
         }
     }
 

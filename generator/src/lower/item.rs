@@ -105,6 +105,8 @@ pub struct OperationModule {
     pub path: String,
     /// The page it was read from.
     pub page: String,
+    /// Its address in the vendor's API Explorer.
+    pub explorer: Option<String>,
     /// Fields that could not have the name of what they stand for.
     pub renamed: Vec<Renamed>,
     /// The request and how it travels.

@@ -11,7 +11,7 @@ use super::{
     sides::{self, Sides, Travel},
     versions,
 };
-use crate::ir::{Location, Operation, PathTemplate, Property, Schema};
+use crate::ir::{Explorer, Location, Operation, PathTemplate, Property, Schema};
 
 /// Lowers an operation; `ident` is its module's name.
 pub(super) fn lower(
@@ -63,6 +63,7 @@ pub(super) fn lower(
         method: operation.method.as_str(),
         path: operation.path.as_str().to_owned(),
         page: operation.page.clone(),
+        explorer: operation.explorer.as_ref().map(Explorer::url),
         renamed: request.renamed,
         request: request.item,
         doc: doc(operation, responses),

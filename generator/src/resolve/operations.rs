@@ -8,7 +8,7 @@ use crate::{
         Call, Derived, ExplorerLink, Reading, camel, fitting, spelled_out, suggested,
         version_placeholder,
     },
-    ir::ServiceInfo,
+    ir::{Explorer, ServiceInfo},
 };
 
 /// A page with an operation, and what method, path and title suggest to call it.
@@ -79,6 +79,24 @@ pub(super) fn assign<'a>(
         names.insert(&reading.page, name);
     }
     names
+}
+
+/// The entry of the API Explorer that a page's link leads to; `None` where the operation is not called
+/// after it, but for a version behind its name: then the link was copied from another page.
+pub(super) fn explorer(reading: &Reading, name: &str) -> Option<Explorer> {
+    let link = reading.names.link.as_ref()?;
+    let linked = camel(&link.api);
+    let (start, rest) = name.split_at_checked(linked.len())?;
+    let digits = rest.strip_prefix('V').unwrap_or(rest);
+    let is_version = digits.bytes().all(|byte| byte.is_ascii_digit());
+    if !start.eq_ignore_ascii_case(&linked) || !is_version {
+        return None;
+    }
+    Some(Explorer {
+        product: link.product.clone()?,
+        api: link.api.clone(),
+        version: link.version.clone(),
+    })
 }
 
 fn duplicate(page: &Page<'_>, message: String, name: &str) -> Diagnostic {

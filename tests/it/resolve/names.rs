@@ -205,6 +205,31 @@ fn a_link_that_many_pages_carry_names_none_of_them() {
 }
 
 #[test]
+fn a_link_leads_to_the_operation_that_is_called_after_it() {
+    let link = "[调试](https://apiexplorer.example.com/doc?product=Demo&version=v2&api=";
+    let entry = |title: &str, api: &str| {
+        let text = page(&format!("GET /v1/widgets\n\n{link}{api})"), "", "");
+        let text = text.replace("<a name=\"ShowWidget\"></a>", title);
+        let (service, _) = resolve(&[("页.md", &text)]);
+        let explorer = service.operations[0].explorer.clone();
+        explorer.map(|explorer| (explorer.product, explorer.api, explorer.version))
+    };
+    let found = |api: &str| {
+        let [product, version] = ["Demo", "v2"].map(str::to_owned);
+        Some((product, api.to_owned(), Some(version)))
+    };
+    assert_eq!(entry("", "ListWidgets"), found("ListWidgets"));
+    let anchor = "<a name=\"ListWidgetsV2\"></a>";
+    assert_eq!(entry(anchor, "listwidgets"), found("listwidgets"));
+    assert_eq!(entry(anchor, "ListWidgetsV3"), None);
+    assert_eq!(entry(anchor, "ListGadgets"), None);
+    assert_eq!(
+        entry("<a name=\"ListWidgetsDetails\"></a>", "ListWidgets"),
+        None
+    );
+}
+
+#[test]
 fn an_action_is_named_by_the_rows_of_its_request_alone() {
     let name = |request: &str, response: &str| {
         let text = page("POST /v1/widgets/{id}/action", request, response);

@@ -2,7 +2,8 @@
 
 //! `POST /v1.0/{project_id}/jobs/{job_id}/export-result`
 //!
-//! Source: `dli/导出查询结果.md`
+//! Source: `dli/导出查询结果.md`,
+//! in the [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=CreateJobResult)
 
 use runtime::{
     CloudService, Method, Operation, Parts, ReadError, decode, object, open_enum, request,

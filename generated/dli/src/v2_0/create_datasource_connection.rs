@@ -2,7 +2,8 @@
 
 //! `POST /v2.0/{project_id}/datasource-connection`
 //!
-//! Source: `dli/创建经典型跨源连接.md`
+//! Source: `dli/创建经典型跨源连接.md`,
+//! in the [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=CreateDatasourceConnection)
 
 use runtime::{
     CloudService, Method, Operation, Parts, ReadError, decode, input, object, request,

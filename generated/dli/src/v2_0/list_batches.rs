@@ -2,7 +2,8 @@
 
 //! `GET /v2.0/{project_id}/batches`
 //!
-//! Source: `dli/查询批处理作业列表.md`
+//! Source: `dli/查询批处理作业列表.md`,
+//! in the [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ListBatches)
 
 use runtime::{
     CloudService, ListTotal, Method, Operation, Paginate, Paging, Parts, ReadError,

@@ -36,6 +36,7 @@ impl Target {
             Self::Operation => &[
                 "title",
                 "doc",
+                "explorer",
                 "deprecated",
                 "method",
                 "path",
@@ -123,6 +124,7 @@ fn string(text: Option<Text>) -> Option<String> {
 fn set_operation(operation: &mut Operation, correction: Correction) {
     operation.title = string(correction.title).or(operation.title.take());
     operation.doc = string(correction.doc).or(operation.doc.take());
+    operation.explorer = correction.explorer.or(operation.explorer.take());
     operation.deprecated = correction.deprecated.unwrap_or(operation.deprecated);
     operation.method = correction.method.unwrap_or(operation.method);
     if let Some(path) = correction.path {
@@ -285,6 +287,7 @@ fn remove_key(operation: &mut Operation, target: &Target, key: &str) -> Result<(
         Target::Operation => match key {
             "title" => operation.title = None,
             "doc" => operation.doc = None,
+            "explorer" => operation.explorer = None,
             "deprecated" => operation.deprecated = false,
             _ => operation.other_paths.clear(),
         },

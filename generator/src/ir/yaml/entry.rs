@@ -9,7 +9,7 @@ use super::facts::{Facts, checked, with_facts};
 use super::leaf::{Text, TypeName, given, given_unique};
 use super::model::Header;
 use crate::ir::{
-    Inferred, JsonType, Location, Method, Number, PathTemplate, Property, Scalar, Schema,
+    Explorer, Inferred, JsonType, Location, Method, Number, PathTemplate, Property, Scalar, Schema,
 };
 
 /// One correction.
@@ -46,6 +46,7 @@ with_facts! {
         location: Location,
         constant: Text,
         title: Text,
+        explorer: Explorer,
         method: Method,
         path: PathTemplate,
         other_paths: Vec<PathTemplate>,

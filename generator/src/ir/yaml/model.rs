@@ -7,8 +7,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::facts::{Facts, WithFacts, checked, with_facts};
 use super::leaf::{Text, TypeName, given, given_unique};
 use crate::ir::{
-    Body, Inferred, Jobs, JsonType, Location, Method, Number, Operation, Parameter, PathTemplate,
-    Property, Response, Scalar, Schema, ServiceInfo, Status,
+    Body, Explorer, Inferred, Jobs, JsonType, Location, Method, Number, Operation, Parameter,
+    PathTemplate, Property, Response, Scalar, Schema, ServiceInfo, Status,
 };
 
 /// Declares a thing all of whose keys may be absent as far as YAML is concerned.
@@ -45,6 +45,7 @@ macro_rules! through {
 
 through! {
     RawOperation => Operation;
+    RawExplorer => Explorer;
     RawParameter => Parameter;
     RawHeader => Header;
     RawBody => Body;
@@ -77,6 +78,7 @@ thing! {
         title: Text = "given",
         doc: Text = "given",
         page: Text = "given",
+        explorer: Explorer = "given",
         deprecated: bool = "given",
         method: Method = "given",
         path: PathTemplate = "given",
@@ -98,6 +100,7 @@ impl RawOperation {
             title: text(operation.title.as_ref()),
             doc: text(operation.doc.as_ref()),
             page: Some(Text(operation.page.clone())),
+            explorer: operation.explorer.clone(),
             deprecated: operation.deprecated.then_some(true),
             method: Some(operation.method),
             path: Some(operation.path.clone()),
@@ -116,6 +119,7 @@ impl RawOperation {
             title: string(self.title),
             doc: string(self.doc),
             page: needed(self.page, "page")?.0,
+            explorer: self.explorer,
             deprecated: self.deprecated.unwrap_or(false),
             method: needed(self.method, "method")?,
             path: needed(self.path, "path")?,
@@ -124,6 +128,33 @@ impl RawOperation {
             request: self.request,
             responses: responses.collect(),
             schemas: self.schemas.unwrap_or_default(),
+        })
+    }
+}
+
+thing! {
+    /// An entry of the API Explorer.
+    RawExplorer {
+        product: Text = "given",
+        api: Text = "given",
+        version: Text = "given",
+    }
+}
+
+impl RawExplorer {
+    fn of(explorer: &Explorer) -> Self {
+        Self {
+            product: text(Some(&explorer.product)),
+            api: text(Some(&explorer.api)),
+            version: text(explorer.version.as_ref()),
+        }
+    }
+
+    fn read(self) -> Result<Explorer, String> {
+        Ok(Explorer {
+            product: needed(self.product, "product")?.0,
+            api: needed(self.api, "api")?.0,
+            version: string(self.version),
         })
     }
 }
