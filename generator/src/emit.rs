@@ -13,6 +13,7 @@ use crate::{
     },
 };
 
+mod contents;
 mod docs;
 mod enums;
 mod example;

@@ -1,7 +1,9 @@
 //! Documentation: the page's words, and sentences made from facts.
 
+use std::collections::BTreeSet;
+
 use super::markdown::{code, phrase, prose, wrap};
-use crate::lower::ident::snake;
+use crate::lower::ident::{Ident, snake};
 use crate::lower::item::{
     Alias, Bounds, Enum, Facts, Field, OperationModule, Place, Renamed, ResponseDoc, Role, Struct,
     Variant,
@@ -144,13 +146,17 @@ fn summary(name: &str) -> String {
     format!("{}.", words.join(" "))
 }
 
-/// The documentation of an object.
-pub(super) fn schema(item: &Struct) -> String {
+/// The documentation of an object, in a module that has the names `at_hand`.
+pub(super) fn schema(item: &Struct, at_hand: &BTreeSet<&Ident>) -> String {
     match (&item.doc, &item.role) {
         (Some(doc), _) if !doc.trim().is_empty() => prose(doc),
         (_, Role::Schema(name)) => format!("The object {}.", code(name)),
         (_, Role::Request(name)) => format!("The request of {}.", code(name)),
-        (_, Role::Required(of)) => format!("What [`{of}`] cannot be made without."),
+        // It may be shared by types that are not, and then stands in another module than these.
+        (_, Role::Required(of)) if at_hand.contains(of) => {
+            format!("What [`{of}`] cannot be made without.")
+        }
+        (_, Role::Required(of)) => format!("What {} cannot be made without.", code(of.unraw())),
     }
 }
 

@@ -119,7 +119,8 @@ fn kind(ty: &Ty) -> String {
     }
 }
 
-fn spelt(ty: &Ty) -> String {
+/// A type as it is written in text.
+pub(super) fn spelt(ty: &Ty) -> String {
     match ty {
         Ty::Unit => "()".to_owned(),
         Ty::String => "String".to_owned(),

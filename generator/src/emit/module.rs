@@ -1,10 +1,12 @@
 //! Files: the service's module, an operation's, and the one of the shared types.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    docs,
+    contents, docs,
     enums::emit_enum,
     example,
     imports::Imports,
@@ -51,13 +53,11 @@ pub(super) fn service(items: &ServiceItems) -> SourceFile {
         quote! { #hosts },
     ];
     let chunks = chunks.map(Chunk::from);
+    let mut doc = docs::service(&items.name, items.title.as_deref());
+    doc.extend(contents::table(items).map(|table| format!("\n\n{table}")));
     SourceFile {
         path: path(items, "lib"),
-        text: print::file(
-            &header(&items.name),
-            &docs::service(&items.name, items.title.as_deref()),
-            chunks,
-        ),
+        text: print::file(&header(&items.name), &doc, chunks),
     }
 }
 
@@ -156,7 +156,10 @@ pub(super) fn operation(
     chunks.push(emit_operation(module).into());
     chunks.extend(emit_paginate(module).map(Chunk::from));
     chunks.extend(emit_shows_job(module).map(Chunk::from));
-    chunks.extend(module.types.iter().flat_map(emit_item));
+    let mut at_hand: BTreeSet<&Ident> = module.names().collect();
+    at_hand.insert(&module.request.ident);
+    let types = module.types.iter();
+    chunks.extend(types.flat_map(|item| emit_item(item, &at_hand)));
     let started = module.started_jobs.iter();
     chunks.extend(started.map(|job| emit_starts_job(items, job).into()));
     SourceFile {
@@ -184,7 +187,9 @@ pub(super) fn shared(items: &ServiceItems) -> SourceFile {
     let mut imports = Imports::of_types(&items.shared);
     imports.add_started_jobs(&items.started_jobs);
     let mut chunks: Vec<Chunk> = imports.emit().map(Chunk::from).into();
-    chunks.extend(items.shared.iter().flat_map(emit_item));
+    let at_hand: BTreeSet<&Ident> = items.shared.iter().map(Item::ident).collect();
+    let types = items.shared.iter();
+    chunks.extend(types.flat_map(|item| emit_item(item, &at_hand)));
     let started = items.started_jobs.iter();
     chunks.extend(started.map(|job| emit_starts_job(items, job).into()));
     SourceFile {
@@ -198,10 +203,10 @@ fn path(items: &ServiceItems, module: &str) -> String {
 }
 
 /// A type and what belongs to it, each printed by itself.
-fn emit_item(item: &Item) -> Vec<Chunk> {
+fn emit_item(item: &Item, at_hand: &BTreeSet<&Ident>) -> Vec<Chunk> {
     match item {
         Item::Struct(item) => {
-            let mut chunks = vec![emit_struct(item, &docs::schema(item)).into()];
+            let mut chunks = vec![emit_struct(item, &docs::schema(item, at_hand)).into()];
             if item.is_built {
                 chunks.extend(emit_new(item).map(Chunk::from));
             }

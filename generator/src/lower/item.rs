@@ -115,6 +115,9 @@ pub struct OperationModule {
     pub doc: OperationDoc,
     /// The request's way to HTTP and back.
     pub call: Call,
+    /// What its response is about: the items of its list, the only object or list in it, or itself;
+    /// `None` where nothing comes back.
+    pub gives: Option<Ty>,
     /// How its pages are turned, where it answers with a list that comes in pages.
     pub paging: Option<Paging>,
     /// What it tells of a job, where it shows one.

@@ -53,8 +53,10 @@ pub(super) fn lower(
     rules::mark(&mut request.item, &mut items);
     request.item.deprecated = operation.deprecated;
     required::split(&mut request.item, &mut items, &mut types.names);
+    let paging = paging::paging(operation, &request.item, &success.ty, &items);
     Ok(OperationModule {
-        paging: paging::paging(operation, &request.item, &success.ty, &items),
+        gives: responses::gives(&success.ty, &items, paging.as_ref()),
+        paging,
         shown_job: None,
         started_jobs: Vec::new(),
         example: samples::example(&request.item, &items),

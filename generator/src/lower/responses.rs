@@ -3,7 +3,7 @@
 use super::{
     fields::{Owner, Types},
     ident::{Ident, type_name},
-    item::{Alias, Reader, ResponseDoc, Ty},
+    item::{Alias, Field, Item, Paging, Reader, ResponseDoc, Struct, Ty},
     media::Media,
     names::Names,
     sides::Travel,
@@ -77,6 +77,33 @@ pub(super) fn lower(types: &mut Types<'_>, alias: Option<Ident>) -> Success {
         further: Vec::from_iter((!(200..300).contains(&status)).then_some(status)),
         alias,
     }
+}
+
+/// What a response is about: the items of a list that comes in pages, the only object or list in it, or
+/// itself.
+pub(super) fn gives(response: &Ty, items: &[Item], paging: Option<&Paging>) -> Option<Ty> {
+    if let Some(paging) = paging {
+        return Some(Ty::Vec(Box::new(paging.item.clone())));
+    }
+    let named = response.named();
+    let found = items.iter().find(|item| Some(item.ident()) == named);
+    match (found, response) {
+        (_, Ty::Unit) => None,
+        (Some(Item::Alias(alias)), Ty::Named(_)) => Some(alias.ty.clone()),
+        (Some(Item::Struct(Struct { fields, .. })), Ty::Named(_)) => match &fields[..] {
+            // Pages list what comes back of a failure with a success, too.
+            [Field { ty, wire_name, .. }] if is_content(ty) && wire_name != "error" => {
+                Some(ty.clone())
+            }
+            _ => Some(response.clone()),
+        },
+        _ => Some(response.clone()),
+    }
+}
+
+/// Whether a member says by itself what a response is about, as a lone id or time does not.
+fn is_content(ty: &Ty) -> bool {
+    matches!(ty, Ty::Named(_) | Ty::Vec(_) | Ty::Map(_) | Ty::Boxed(_))
 }
 
 /// What each status means, with the name of its body's type.
