@@ -34,7 +34,7 @@ mod wire_name;
 pub(crate) use self::{
     body_itself::is_nameless,
     constraints::ir_type,
-    formats::{is_secret, is_time, says_time},
+    formats::{is_secret, is_time, says_time, says_word},
     names::{Derived, camel, fitting, singular, spelled_out, suggested, version_placeholder},
     rows::duplicate_row,
     vocabulary::is_page_number,

@@ -4,8 +4,8 @@ use super::{
     names::words,
     vocabulary::{
         COMPARISONS, COUNTED_TIMES, FLAG_WORDS, OPEN_TOKENS, PHRASE_ENDS, PHRASE_OF, PHRASE_STARTS,
-        QUESTIONS, SECRET_ENDINGS, SECRET_NAMES, SECRET_PHRASES, SECRET_WORDS, TIME_NOTATIONS,
-        ZONE_OFFSETS,
+        QUESTIONS, QUOTES, SECRET_ENDINGS, SECRET_NAMES, SECRET_PHRASES, SECRET_WORDS,
+        TIME_NOTATIONS, VALUE_ANNOUNCERS, ZONE_OFFSETS,
     },
 };
 
@@ -112,6 +112,26 @@ pub(crate) fn says_time(doc: &str) -> Option<bool> {
         said.push(false);
     }
     (!said.is_empty()).then(|| said.iter().all(|is_time| *is_time))
+}
+
+/// Whether a description also gives a word as a value, so that a string is no time each time it is sent:
+/// `… or is set to always.` What is `null` is no string.
+pub(crate) fn says_word(doc: &str) -> bool {
+    let lower = doc.to_lowercase();
+    let announced = VALUE_ANNOUNCERS
+        .iter()
+        .flat_map(|words| lower.match_indices(words).map(|(at, _)| at + words.len()));
+    let mut words = announced.map(|at| {
+        let rest = lower[at..].trim_start_matches(|c: char| c == ' ' || QUOTES.contains(&c));
+        let end = rest.find(|c: char| !c.is_ascii_lowercase());
+        rest.split_at(end.unwrap_or(rest.len()))
+    });
+    words.any(|(word, rest)| {
+        let rest = rest.trim_start_matches(QUOTES);
+        let is_whole = rest.is_empty() || rest.starts_with(PHRASE_ENDS);
+        // Of a pattern's letters some are capital, so that `lower` alone does not tell them.
+        is_whole && word.len() > 1 && word != "null" && doc.contains(word)
+    })
 }
 
 /// Where four digits begin a date.
@@ -260,5 +280,26 @@ mod tests {
             assert_eq!(says_time(doc), Some(false), "{doc}");
         }
         assert_eq!(says_time("When it was lit."), None);
+    }
+
+    #[test]
+    fn a_description_also_gives_a_word_as_a_value() {
+        for doc in [
+            "灯熄灭的时间。一直亮着为always",
+            "When it goes out. If set to \"always\", it stays lit.",
+            "If it stays lit, the value is always.",
+        ] {
+            assert!(says_word(doc), "{doc}");
+        }
+        for doc in [
+            "格式为yyyy-MM-ddTHH:mm:ssZ",
+            "时间格式为UTC。",
+            "灯亮着时此值为null，不返回",
+            "The value is always the time when it goes out.",
+            "The time is set to 2001-02-03T04:05:06Z.",
+            "When it goes out.",
+        ] {
+            assert!(!says_word(doc), "{doc}");
+        }
     }
 }

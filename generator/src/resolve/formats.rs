@@ -12,7 +12,7 @@ use serde_json::Value;
 use super::show::Glimpse;
 use crate::{
     diagnostic::{Code, Diagnostic},
-    extract::{Reading, Side, is_secret, is_time, says_time, singular},
+    extract::{Reading, Side, is_secret, is_time, says_time, says_word, singular},
     ir::{Location, Operation, Parameter, Property, Type},
 };
 
@@ -142,9 +142,10 @@ pub(super) fn state(
             let said = || property.doc.as_deref().and_then(says_time);
             let elsewhere = || all(times.on(side));
             let is_time = all(here).or_else(said).or_else(elsewhere) == Some(true);
+            let may_be_word = property.doc.as_deref().is_some_and(says_word);
             let is_secret = is_secret_value(name, property);
             if let Some(string) = string_of(property) {
-                state_of(string, is_secret, is_time);
+                state_of(string, is_secret, is_time && !may_be_word);
             }
         }
     }
@@ -174,7 +175,8 @@ fn state_of_parameter(parameter: &mut Parameter, reading: &Reading) -> Option<Di
         count.add(&shown.value);
     }
     let said = value.doc.as_deref().and_then(says_time);
-    let is_time = count.all().or(said) == Some(true);
+    let may_be_word = value.doc.as_deref().is_some_and(says_word);
+    let is_time = count.all().or(said) == Some(true) && !may_be_word;
     let string = string_of(value)?;
     if is_secret && *location == Location::Header && !string.values.is_empty() {
         string.values.clear();

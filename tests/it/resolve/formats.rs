@@ -63,6 +63,18 @@ fn a_string_that_is_always_shown_as_a_time_is_one() {
 }
 
 #[test]
+fn a_string_that_may_also_be_a_word_is_no_time() {
+    let shown_with = |doc: &str| {
+        let row = format!("lit_until|String|{doc}");
+        let example = r#"{"lit_until": "2001-02-03T04:05:06Z"}"#;
+        let found = shown(&[table(1, "请求参数", &[&row])], example);
+        member(&found, "lit_until").to_owned()
+    };
+    assert_eq!(shown_with("UTC。一直亮着为always"), "string");
+    assert_eq!(shown_with("UTC。"), "string format date-time");
+}
+
+#[test]
 fn what_other_pages_show_as_a_time_is_one_here() {
     let of = |path: &str, example: &str| {
         let table = pipe_table("参数|参数类型|描述", &["lit_at|String|x"]);

@@ -88,6 +88,9 @@ pub(in crate::extract) const ZONE_OFFSETS: &[&str] = &["时区偏移", "zone off
 /// What stands before a time that others are compared with: such a text is more than a time.
 pub(in crate::extract) const COMPARISONS: &[&str] = &["lt:", "lte:", "gt:", "gte:", "eq:", "neq:"];
 
+/// What stands right before a value that a string may have, in small letters.
+pub(in crate::extract) const VALUE_ANNOUNCERS: &[&str] = &["为", "set to ", "value is "];
+
 /// Words for times that are counted, in small letters.
 pub(in crate::extract) const COUNTED_TIMES: &[&str] = &[
     "时间戳",
