@@ -8,6 +8,8 @@
 //!   names depend on the operation alone. A type that two operations have in common stands once, in
 //!   the service's private `types` or, where another type of that name is more common, with the
 //!   first of them; the service's module re-exports what means one thing across the service.
+//! - **Resources.** What several responses have of one name and much alike is one type, with the
+//!   members of all.
 //! - **Sides.** A response may lack any member, so all of its fields are optional. A schema that
 //!   travels both ways and would differ becomes two types; the request's is `<Name>Input`.
 //! - **Names.** Idents follow Rust's habits. Of two inputs with the same name the later one says
@@ -38,6 +40,7 @@ mod names;
 mod paging;
 pub mod place;
 mod required;
+mod resources;
 mod responses;
 mod rules;
 mod samples;
@@ -90,6 +93,7 @@ pub fn lower(service: &ir::Service) -> Result<ServiceItems, LowerError> {
         operations.push(module::lower(operation, ident, has_endpoint)?);
     }
     values::unite(&mut operations);
+    resources::unite(&mut operations);
     let mut shared = share::share(&mut operations);
     values::leave_to_enums(&mut operations, &mut shared);
     let versions = versions::split(&mut operations);

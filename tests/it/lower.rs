@@ -24,7 +24,7 @@ fn types(operations: Vec<Operation>) -> String {
 }
 
 /// Where names can be had from: the first two modules, the shared types, the service.
-fn layout(operations: Vec<Operation>) -> String {
+pub(crate) fn layout(operations: Vec<Operation>) -> String {
     let items = lowered(operations);
     let mut lines = Vec::new();
     for module in &items.operations {
@@ -52,7 +52,7 @@ fn layout(operations: Vec<Operation>) -> String {
     lines.join("\n")
 }
 
-fn lowered(operations: Vec<Operation>) -> ServiceItems {
+pub(crate) fn lowered(operations: Vec<Operation>) -> ServiceItems {
     lower::lower(&service("test", operations)).expect("the service makes sense")
 }
 
@@ -61,7 +61,7 @@ fn error(operation: Operation) -> String {
     error.to_string()
 }
 
-fn type_line(item: &Item) -> String {
+pub(crate) fn type_line(item: &Item) -> String {
     match item {
         Item::Struct(item) => line(item),
         Item::Enum(item) => {

@@ -29,6 +29,7 @@ mod overlay;
 mod pages_of_lists;
 mod peer;
 mod resolve;
+mod resources;
 mod runtime;
 mod shape;
 mod signatures;

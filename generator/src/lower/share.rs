@@ -166,7 +166,7 @@ fn closure(ident: &Ident, module: &Closure) -> Closure {
     closure
 }
 
-fn references(item: &Item) -> Vec<&Ident> {
+pub(super) fn references(item: &Item) -> Vec<&Ident> {
     match item {
         Item::Struct(item) => {
             let fields = item.fields.iter().filter_map(|field| field.ty.named());
@@ -179,7 +179,7 @@ fn references(item: &Item) -> Vec<&Ident> {
 
 /// The item without the pages' words, so that a spec without any gives the same types, and without
 /// the values of its fields. Enums that are one have the same values by now.
-fn shape(item: &Item) -> Item {
+pub(super) fn shape(item: &Item) -> Item {
     let mut item = item.clone();
     match &mut item {
         Item::Struct(item) => {

@@ -132,7 +132,7 @@ fn agree(one: &Enum, other: &Enum) -> bool {
 }
 
 /// The values of two lists, each once.
-fn both<T: Clone + PartialEq>(one: &[T], other: &[T]) -> Vec<T> {
+pub(super) fn both<T: Clone + PartialEq>(one: &[T], other: &[T]) -> Vec<T> {
     let further = other.iter().filter(|value| !one.contains(value));
     one.iter().chain(further).cloned().collect()
 }
