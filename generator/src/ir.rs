@@ -16,6 +16,7 @@ pub mod overlay;
 mod path;
 mod rulings;
 pub mod schema;
+pub mod sources;
 mod status;
 pub mod validate;
 pub mod yaml;
@@ -121,6 +122,36 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// The operation without the page's words: titles, docs and conditions (`required_if`).
+    #[must_use]
+    pub fn without_text(mut self) -> Self {
+        self.title = None;
+        self.doc = None;
+        let parameters = self.parameters.iter_mut();
+        let mut values: Vec<&mut Property> =
+            parameters.map(|parameter| &mut parameter.value).collect();
+        values.extend(self.request.iter_mut().map(|body| &mut body.schema));
+        for response in self.responses.values_mut() {
+            response.doc = None;
+            values.extend(response.headers.iter_mut().map(|header| &mut header.value));
+            values.extend(response.body.iter_mut().map(|body| &mut body.schema));
+        }
+        for schema in self.schemas.values_mut() {
+            schema.doc = None;
+            values.extend(schema.values_mut());
+        }
+        for mut value in values {
+            value.doc = None;
+            value.required_if = None;
+            while let Some(inner) = value.ty.inner_mut() {
+                value = inner;
+                value.doc = None;
+                value.required_if = None;
+            }
+        }
+        self
+    }
+
     /// Whether the request has to have a body: the page marks the body itself, or a member of it, and
     /// what needs a member cannot be left out.
     #[must_use]

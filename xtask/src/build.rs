@@ -1,13 +1,14 @@
 //! One service from its pages to the text of its files.
 
-use std::{collections::BTreeSet, path::PathBuf};
+use std::{collections::BTreeMap, path::PathBuf};
 
-use generator::ir::{Service, ServiceInfo, yaml};
+use generator::ir::{Operation, Service, ServiceInfo, yaml};
 
 use crate::{
     cache::{self, Record},
     extract::{self, Extracted, Input},
     operation_files,
+    origins::{self, Part},
     problem::{Problem, Problems},
     report::Findings,
     sources::{Coverage, Source},
@@ -71,10 +72,18 @@ pub(crate) fn build(
     let operation_pages = extracted.operation_pages;
     let keeps_all = extracted.keeps_all && input.source.coverage == Coverage::Whole;
     let mut texts = Vec::new();
-    let service = write_specs(extracted, target, &mut texts)?;
+    let service = write_specs(extracted, &input, target, &mut texts)?;
     let has_crate = !service.info.specs_only && !service.operations.is_empty();
     if target.writes_crate && has_crate {
         texts.extend(rust(&service, target)?);
+    }
+    let mut operations: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for Operation {
+        page, operation, ..
+    } in &service.operations
+    {
+        let of_page = operations.entry(page.clone()).or_default();
+        of_page.push(operation.clone());
     }
     let record = Record {
         // The hash leaves out operation files that pages replace; where none does, it says nothing.
@@ -83,7 +92,8 @@ pub(crate) fn build(
             .iter()
             .map(|(path, text)| (path.clone(), cache::hash(text.as_bytes())))
             .collect(),
-        operations: service.operations.len(),
+        operations,
+        blobs: blobs(&input),
         operation_pages,
         findings,
     };
@@ -122,10 +132,22 @@ fn input_hash(input: &Input) -> String {
             .map(|file| cache::hash(&(&file.path, &file.text)))
             .collect()
     };
+    let part = input.source.part.as_ref();
     let kept = match input.source.coverage {
-        Coverage::Whole => Vec::new(),
-        Coverage::Some | Coverage::None => texts(&input.written),
+        Coverage::Whole if part.is_none_or(|part| part.elsewhere.is_empty()) => Vec::new(),
+        _ => texts(&input.written),
     };
+    let part = part.map(|part| {
+        let Part {
+            text,
+            speaks,
+            elsewhere,
+            shadowed,
+            names,
+            ..
+        } = part;
+        (text, speaks, elsewhere, shadowed, names)
+    });
     let by_hand = texts(&input.by_hand);
     let coverage = input.source.coverage as u8;
     cache::hash(&(
@@ -136,6 +158,7 @@ fn input_hash(input: &Input) -> String {
         kept,
         by_hand,
         coverage,
+        part,
     ))
 }
 
@@ -151,11 +174,12 @@ fn unchanged(input: &Input, target: &Target, last: &Record) -> Result<Built, Pro
     })
 }
 
-/// Adds the text of every operation of the pages to `texts`, and gives the service as it is to be
-/// emitted: without the pages' words if these are not kept, so that a later run that knows only
-/// the operation files emits the same.
+/// Adds the text of every operation of the pages to `texts`, as the pages have it, and gives the service
+/// as it is to be emitted: corrected, and without the pages' words if these are not kept, so that a
+/// later run that knows only the operation files emits the same.
 fn write_specs(
     extracted: Extracted,
+    input: &Input,
     target: &Target,
     texts: &mut Vec<(PathBuf, String)>,
 ) -> Result<Service, Problems> {
@@ -164,10 +188,12 @@ fn write_specs(
     let operations = &extracted.service.operations;
     operation_files::check(operations.iter().chain(&extracted.kept))?;
     let names = operation_files::names(operations.iter().chain(&extracted.kept));
+    let part = input.source.part.as_ref();
+    let keeps_text = target.text && part.is_none_or(|part| part.text);
     for operation in &mut extracted.service.operations {
         let path = folder.join(&names[&operation.operation]);
-        let text = yaml::write_operation(operation, target.text);
-        if !target.text {
+        let text = yaml::write_operation(operation, keeps_text);
+        if !keeps_text {
             *operation =
                 yaml::read_operation(&text).map_err(|error| Problem::yaml(&path, error))?;
         }
@@ -175,7 +201,13 @@ fn write_specs(
             texts.push((path, text));
         }
     }
-    Ok(extracted.into_service())
+    if part.is_some_and(|part| !part.speaks) {
+        let operations = extracted.service.operations.iter_mut();
+        for operation in operations.chain(&mut extracted.kept) {
+            *operation = operation.clone().without_text();
+        }
+    }
+    extracted.into_service(input, &target.specs)
 }
 
 fn rust(service: &Service, target: &Target) -> Result<Vec<(PathBuf, String)>, Problem> {
@@ -191,26 +223,22 @@ fn rust(service: &Service, target: &Target) -> Result<Vec<(PathBuf, String)>, Pr
 
 /// The operation files that an earlier run wrote for pages of this run and this run did not.
 fn stale(input: &Input, target: &Target, record: &Record) -> Result<Vec<PathBuf>, Problems> {
-    let read: BTreeSet<_> = input
-        .source
-        .pages
-        .iter()
-        .map(|page| page.path.as_str())
-        .collect();
     let mut stale = Vec::new();
-    for file in input
-        .written
-        .iter()
-        .filter(|file| !record.outputs.contains_key(&file.path))
-    {
-        let is_gone = match input.source.coverage {
-            Coverage::Whole => true,
-            Coverage::Some => read.contains(extract::operation(file)?.page.as_str()),
-            Coverage::None => false,
-        };
-        if is_gone && target.writes_specs {
-            stale.push(file.path.clone());
+    if target.writes_specs && input.source.coverage != Coverage::None {
+        let left = input.written.iter();
+        for file in left.filter(|file| !record.outputs.contains_key(&file.path)) {
+            if !input.source.keeps(&extract::operation(file)?.page) {
+                stale.push(file.path.clone());
+            }
         }
     }
     Ok(stale)
+}
+
+/// Git's hashes of the pages that were read.
+fn blobs(input: &Input) -> BTreeMap<String, String> {
+    let pages = input.source.pages.iter().zip(&input.pages);
+    pages
+        .map(|(page, text)| (page.path.clone(), origins::blob(text)))
+        .collect()
 }

@@ -31,8 +31,10 @@ pub(crate) struct Record {
     pub(crate) input: String,
     /// The hash of every file that came out, by path.
     pub(crate) outputs: BTreeMap<PathBuf, String>,
-    /// How many operations it has.
-    pub(crate) operations: usize,
+    /// The names of its operations, by page.
+    pub(crate) operations: BTreeMap<String, Vec<String>>,
+    /// Git's hash of every page that was read.
+    pub(crate) blobs: BTreeMap<String, String>,
     /// How many of its pages document an operation.
     pub(crate) operation_pages: usize,
     /// What was found on the way.
@@ -40,6 +42,11 @@ pub(crate) struct Record {
 }
 
 impl Record {
+    /// How many operations it has.
+    pub(crate) fn count(&self) -> usize {
+        self.operations.values().map(Vec::len).sum()
+    }
+
     /// Whether it was made from this input and all that came out of it is still there.
     pub(crate) fn holds(&self, input: &str) -> bool {
         let is_there =

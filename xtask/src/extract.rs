@@ -4,7 +4,7 @@
 //! whether there is anything to do.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     path::{Path, PathBuf},
 };
 
@@ -40,7 +40,7 @@ pub(crate) struct Input<'a> {
     pub(crate) pages: Vec<String>,
     /// `service.yaml`.
     pub(crate) info: Option<String>,
-    /// `overlay.yaml`; only pages are corrected, operation files are corrected already.
+    /// `overlay.yaml`, which corrects operations when they are used.
     pub(crate) overlay: Option<String>,
     /// The operation files that an earlier run wrote.
     pub(crate) written: Vec<OperationFile>,
@@ -51,7 +51,7 @@ pub(crate) struct Input<'a> {
 /// A service as its pages tell it, with the files that keep operations of other pages.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Extracted {
-    /// The operations of the pages, overlay applied.
+    /// The operations of the pages, as these have them.
     pub(crate) service: Service,
     /// What was found on the way; its pages are the paths of files.
     pub(crate) diagnostics: Vec<Diagnostic>,
@@ -64,14 +64,19 @@ pub(crate) struct Extracted {
 }
 
 impl Extracted {
-    /// The whole service, ordered by name.
-    pub(crate) fn into_service(self) -> Service {
+    /// The whole service as it is used: ordered by name, and corrected by its overlay.
+    ///
+    /// # Errors
+    ///
+    /// When the overlay cannot be read or does not fit.
+    pub(crate) fn into_service(self, input: &Input, specs: &Path) -> Result<Service, Problems> {
         let mut service = self.service;
         service.operations.extend(self.kept);
         service
             .operations
             .sort_by(|a, b| a.operation.cmp(&b.operation));
-        service
+        correct(&mut service, input, specs)?;
+        Ok(service)
     }
 }
 
@@ -87,17 +92,11 @@ pub(crate) fn input<'a>(source: &'a Source, specs: &Path) -> Result<Input<'a>, P
     let (written, by_hand) = operation_files(&folder)?
         .into_iter()
         .partition(|file| file.text.starts_with(yaml::HEADER));
-    let has_pages = source.coverage != Coverage::None;
-    let overlay = if has_pages {
-        files::read_if_there(&folder.join("overlay.yaml"))?
-    } else {
-        None
-    };
     Ok(Input {
         source,
         pages,
         info: files::read_if_there(&folder.join("service.yaml"))?,
-        overlay,
+        overlay: files::read_if_there(&folder.join("overlay.yaml"))?,
         written,
         by_hand,
     })
@@ -139,11 +138,11 @@ pub(crate) fn info(input: &Input, specs: &Path) -> Result<ServiceInfo, Problem> 
     }
 }
 
-/// Reads and resolves the pages of a service and applies its overlay.
+/// Reads and resolves the pages of a service.
 ///
 /// # Errors
 ///
-/// When a YAML file of the service cannot be read, or its overlay does not fit.
+/// When a YAML file of the service cannot be read.
 pub(crate) fn extract(input: &Input, specs: &Path, jobs: usize) -> Result<Extracted, Problems> {
     let info = info(input, specs)?;
     if input.source.coverage == Coverage::None {
@@ -162,8 +161,9 @@ pub(crate) fn extract(input: &Input, specs: &Path, jobs: usize) -> Result<Extrac
         });
     }
     let readings = read_pages(input, jobs);
-    let (mut service, diagnostics) = generator::resolve(info, &readings);
-    correct(&mut service, input, specs)?;
+    let named = with_names(info, input, &readings);
+    let (mut service, diagnostics) = generator::resolve(named, &readings);
+    drop_shadowed(&mut service, input);
     let keeps_all = service.operations.is_empty() && !input.written.is_empty();
     let kept = kept(input, &service)?;
     let operation_pages = readings
@@ -180,6 +180,28 @@ pub(crate) fn extract(input: &Input, specs: &Path, jobs: usize) -> Result<Extrac
     })
 }
 
+/// Adds the names that were derived when a page was last read: one that was chosen once stays, whatever
+/// pages come beside it.
+fn with_names(mut info: ServiceInfo, input: &Input, readings: &[Reading]) -> ServiceInfo {
+    let part = input.source.part.as_ref();
+    for reading in readings.iter().filter(|reading| !reading.is_named()) {
+        let names = part.and_then(|part| part.names.get(&reading.page));
+        if let Some([name]) = names.map(Vec::as_slice) {
+            let page = reading.page.clone();
+            info.names.entry(page).or_insert_with(|| name.clone());
+        }
+    }
+    info
+}
+
+/// Leaves out the operations of pages that another source has first.
+fn drop_shadowed(service: &mut Service, input: &Input) {
+    if let Some(part) = &input.source.part {
+        let operations = &mut service.operations;
+        operations.retain(|operation| !part.shadowed.contains(&operation.page));
+    }
+}
+
 /// Reads the pages of a service.
 pub(crate) fn read_pages(input: &Input, jobs: usize) -> Vec<Reading> {
     let pages: Vec<_> = input.source.pages.iter().zip(&input.pages).collect();
@@ -194,16 +216,7 @@ fn correct(service: &mut Service, input: &Input, specs: &Path) -> Result<(), Pro
         return Ok(());
     };
     let path = specs.join(&input.source.name).join("overlay.yaml");
-    let mut overlay = overlay::read(text).map_err(|error| Problem::yaml(&path, error))?;
-    if input.source.coverage == Coverage::Some {
-        let read: BTreeSet<_> = input
-            .source
-            .pages
-            .iter()
-            .map(|page| page.path.as_str())
-            .collect();
-        overlay.keep_pages(|page| read.contains(page));
-    }
+    let overlay = overlay::read(text).map_err(|error| Problem::yaml(&path, error))?;
     overlay.apply(service).map_err(|errors| {
         let problems = errors.into_iter().map(|error| Problem::yaml(&path, error));
         match Problems::or(problems.collect(), ()) {
@@ -218,21 +231,34 @@ fn correct(service: &mut Service, input: &Input, specs: &Path) -> Result<(), Pro
 /// rather the wrong folder than the end of a service, so all that was written stays.
 fn kept(input: &Input, service: &Service) -> Result<Vec<Operation>, Problems> {
     let mut kept = Problems::collect(input.by_hand.iter().map(|file| Ok(operation(file)?)))?;
-    if input.source.coverage == Coverage::Some || service.operations.is_empty() {
-        let written = Problems::collect(input.written.iter().map(|file| Ok(operation(file)?)))?;
-        let read: BTreeSet<_> = input.source.pages.iter().map(|page| &page.path).collect();
-        let is_other = |operation: &Operation| {
-            input.source.coverage == Coverage::Whole || !read.contains(&operation.page)
-        };
-        kept.extend(written.into_iter().filter(is_other));
-    }
-    let names: BTreeSet<_> = service
+    let written = Problems::collect(input.written.iter().map(|file| Ok(operation(file)?)))?;
+    let keeps_all = service.operations.is_empty();
+    let stays = |operation: &Operation| keeps_all || input.source.keeps(&operation.page);
+    kept.extend(written.into_iter().filter(stays));
+    let read: BTreeMap<&str, &Operation> = service
         .operations
         .iter()
-        .map(|known| &known.operation)
+        .map(|read| (read.operation.as_str(), read))
         .collect();
-    kept.retain(|operation| !names.contains(&operation.operation));
-    Ok(kept)
+    let taken = kept.iter().filter_map(|kept| {
+        let read = read.get(kept.operation.as_str())?;
+        Some(taken(read, kept))
+    });
+    Problems::or(taken.collect(), kept)
+}
+
+/// A page must not end an operation of another page by taking its name.
+fn taken(read: &Operation, kept: &Operation) -> Problem {
+    let Operation {
+        operation, page, ..
+    } = read;
+    let message = format!(
+        "the operation of `{page}` is called `{operation}`, as the one of `{}` is, which is kept",
+        kept.page
+    );
+    Problem::new(message).help(
+        "name one of them otherwise under `names` in service.yaml, or remove the file of the one that is gone",
+    )
 }
 
 /// Reads an operation file.

@@ -14,14 +14,16 @@
 mod args;
 mod build;
 mod cache;
+mod cargo_lock;
 mod diff;
 mod explain;
 mod extract;
 mod files;
-mod lockfile;
+
 mod names;
 mod openapi;
 mod operation_files;
+mod origins;
 mod pages;
 mod parallel;
 mod paths;

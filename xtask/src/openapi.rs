@@ -8,7 +8,7 @@ use std::{
 use crate::{
     Outcome, Terminal,
     args::{self, Flag, Given, Task},
-    extract::{self, Extracted},
+    extract::{self, Input},
     problem::{Problem, Problems},
     report::{FINDINGS_HELP, Findings, Summary},
     sources::{PAGES_HELP, Request, Source},
@@ -32,8 +32,9 @@ pub(crate) const TASK: Task = Task {
         PAGES_HELP,
         "\
 Without --docs, services are taken from the specs: from their pages where there are some, else from
-their operation files. With --docs and without --specs, no overlay is applied: the documents then
-show what these very pages say. The specs themselves are not touched.",
+their operation files, corrected by their overlays. With --docs and without --specs the documents show
+what these very pages say and nothing else: neither service.yaml nor an overlay has a part in them. The
+specs themselves are not touched.",
         FINDINGS_HELP,
     ],
     run,
@@ -74,8 +75,7 @@ pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Pro
     sources.services.retain(|source| request.asks_for(source));
     let rulings = given.has(&RULINGS);
     let exported = sources.each(request.jobs, |source, jobs| {
-        let extracted = read(source, &request, jobs)?;
-        export(source, extracted, &out, rulings)
+        export(source, &request, jobs, &out, rulings)
     })?;
     let (mut plan, mut findings) = (Plan::default(), Findings::default());
     let mut summary = Summary {
@@ -96,23 +96,29 @@ pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Pro
     Ok(Outcome::Done)
 }
 
-fn read(source: &Source, request: &Request, jobs: usize) -> Result<Extracted, Problems> {
+/// What a service says in this run: pages alone, where no specs are named to go with them.
+fn input<'a>(source: &'a Source, request: &Request) -> Result<Input<'a>, Problems> {
     let mut input = extract::input(source, &request.specs)?;
     if request.is_of_pages_alone() {
-        input.overlay = None;
+        (input.overlay, input.info) = (None, None);
+        input.written.clear();
+        input.by_hand.clear();
     }
-    extract::extract(&input, &request.specs, jobs)
+    Ok(input)
 }
 
 fn export(
     source: &Source,
-    extracted: Extracted,
+    request: &Request,
+    jobs: usize,
     out: &Path,
     rulings: bool,
 ) -> Result<Exported, Problems> {
+    let input = input(source, request)?;
+    let extracted = extract::extract(&input, &request.specs, jobs)?;
     let findings = Findings::of(&extracted.diagnostics);
     let other_pages = source.pages.len() - extracted.operation_pages;
-    let service = extracted.into_service();
+    let service = extracted.into_service(&input, &request.specs)?;
     let summary = Summary {
         pages: source.pages.len(),
         other_pages,

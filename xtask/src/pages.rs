@@ -12,7 +12,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{files, paths, problem::Problem};
+use crate::{files, origins::Origins, paths, problem::Problem};
 
 /// A file that may document an operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,27 +76,43 @@ fn is_service(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_lowercase()) && name.chars().all(plain)
 }
 
-/// Finds the pages that the specs keep: `<specs>/<service>/pages`.
+/// Finds the pages that services have of their own: `<specs>/<service>/pages`, or where `sources.yaml`
+/// says that they are.
+///
+/// # Errors
+///
+/// When a folder cannot be read, or is not where `sources.yaml` says.
+pub(crate) fn in_specs(services: &BTreeSet<String>, origins: &Origins) -> Result<Found, Problem> {
+    let mut found = Found::default();
+    for service in services {
+        let (folder, is_named) = origins.folder(service);
+        if !folder.is_dir() {
+            if is_named {
+                let message = format!("the folder of pages of `{service}` is not there");
+                let help = "correct `dir` in sources.yaml, or drop the entry";
+                return Err(Problem::new(message).at(&folder).help(help));
+            }
+            continue;
+        }
+        for page in below(&folder, service)? {
+            found.add(service, page)?;
+        }
+    }
+    Ok(found)
+}
+
+/// The pages below a service's folder.
 ///
 /// # Errors
 ///
 /// When a folder cannot be read.
-pub(crate) fn in_specs(specs: &Path) -> Result<Found, Problem> {
-    let mut found = Found::default();
-    for folder in files::list(specs)? {
-        let (service, pages) = (paths::name(&folder), folder.join("pages"));
-        if !pages.is_dir() {
-            continue;
-        }
-        for file in files::walk(&pages)?
-            .into_iter()
-            .filter(|file| may_be_page(file))
-        {
-            let path = format!("{service}/{}", paths::below(&pages, &file));
-            found.add(&service, Page { file, path })?;
-        }
-    }
-    Ok(found)
+pub(crate) fn below(folder: &Path, service: &str) -> Result<Vec<Page>, Problem> {
+    let files = files::walk(folder)?.into_iter();
+    let pages = files.filter(|file| may_be_page(file)).map(|file| Page {
+        path: format!("{service}/{}", paths::below(folder, &file)),
+        file,
+    });
+    Ok(pages.collect())
 }
 
 /// Finds the pages of `--docs`: folders, or files named one by one.

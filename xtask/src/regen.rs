@@ -19,7 +19,7 @@ use crate::{
     args::{self, Flag, Given, Task},
     build::{self, Built, Target},
     cache::{self, Cache, Record},
-    files, lockfile, paths,
+    cargo_lock, files, paths,
     problem::{Problem, Problems},
     report::{FINDINGS_HELP, Findings, Summary},
     sources::{PAGES_HELP, Request, Source, Sources},
@@ -108,6 +108,7 @@ pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Pro
         build::build(source, &target, cache.get(&source.name), jobs)
     })?;
     let mut run = Run::of(&sources, built);
+    run.add_lock(&sources, &target);
     run.add_common(&target)?;
     for service in &run.kept {
         terminal.remark(&format!(
@@ -249,17 +250,33 @@ impl Run {
         }
         self.summary.pages += source.pages.len();
         self.summary.other_pages += source.pages.len() - record.operation_pages;
-        self.summary.operations += record.operations;
+        self.summary.operations += record.count();
         self.findings.add(record.findings.clone());
         self.plan.add_all(files);
         self.obstacles.extend(obstacles);
         self.plan.remove_all(stale);
-        match record.operations {
+        match record.count() {
             0 => {}
             _ if info.specs_only => self.specs_only.push(info.name),
             _ => self.infos.push(info),
         }
         self.records.insert(source.name.clone(), record);
+    }
+
+    /// Plans `sources.lock`: after the operation files that it tells of.
+    fn add_lock(&mut self, sources: &Sources, target: &Target) {
+        if !target.writes_specs {
+            return;
+        }
+        let records = sources.services.iter().filter_map(|source| {
+            let record = self.records.get(&source.name)?;
+            Some((source, record))
+        });
+        match sources.origins.plan(records) {
+            Ok(Some(lock)) => self.plan.add_last([lock]),
+            Ok(None) => {}
+            Err(problem) => self.obstacles.push(problem),
+        }
     }
 
     /// Plans the files that belong to no single service, and the removal of Rust that has none.
@@ -307,8 +324,8 @@ impl Run {
         let lock = paths::repository().join("Cargo.lock");
         if let (false, Some(old)) = (options.standalone, files::read_if_there(&lock)?) {
             let (members, version) = emit::packages(&self.infos, &options.name);
-            let new = lockfile::in_step(&old, &options.name, &members, version);
-            self.add_file(write::plan(lock, new, lockfile::is_lock), true);
+            let new = cargo_lock::in_step(&old, &options.name, &members, version);
+            self.add_file(write::plan(lock, new, cargo_lock::is_lock), true);
         }
         Ok(())
     }

@@ -11,6 +11,7 @@ use generator::diagnostic::Code;
 use crate::{
     args::{DOCS, Given, SERVICE, SPECS},
     files,
+    origins::{Origins, Part},
     pages::{self, Found, Page},
     parallel, paths,
     problem::{Problem, Problems},
@@ -43,6 +44,23 @@ pub(crate) struct Source {
     pub(crate) pages: Vec<Page>,
     /// How much of it that is.
     pub(crate) coverage: Coverage,
+    /// Which of the service's sources they are of, if `sources.yaml` has any.
+    pub(crate) part: Option<Part>,
+}
+
+impl Source {
+    /// Whether an operation of a page stays as it is in this run: its page is not at hand and nothing
+    /// says that it is gone.
+    pub(crate) fn keeps(&self, page: &str) -> bool {
+        match self.coverage {
+            Coverage::None => true,
+            Coverage::Some => !self.pages.iter().any(|read| read.path == page),
+            Coverage::Whole => {
+                let part = self.part.as_ref();
+                part.is_some_and(|part| part.elsewhere.contains(page))
+            }
+        }
+    }
 }
 
 /// The services of a run, by name, and what else was found.
@@ -52,6 +70,8 @@ pub(crate) struct Sources {
     pub(crate) services: Vec<Source>,
     /// How many loose pages document no operation.
     pub(crate) other_pages: usize,
+    /// Where the pages of the specs come from.
+    pub(crate) origins: Origins,
 }
 
 impl Sources {
@@ -141,11 +161,13 @@ impl Request {
     /// When a folder is not there, a loose page does not say which service it belongs to, a page
     /// given by name documents no operation, or `--service` names a service that is not there.
     pub(crate) fn sources(&self) -> Result<Sources, Problems> {
-        let known = services_of(&self.specs)?;
+        let origins = Origins::read(&self.specs)?;
+        let mut known = services_of(&self.specs)?;
+        known.extend(origins.services().cloned());
         let mut found = if self.docs.is_empty() {
             let about = self.specs.metadata();
             about.map_err(|error| Problem::io("read", &self.specs, &error))?;
-            pages::in_specs(&self.specs)?
+            pages::in_specs(&known, &origins)?
         } else {
             pages::in_docs(&self.docs, &known, &self.asked)?
         };
@@ -155,7 +177,8 @@ impl Request {
         let unknown = self.asked.iter().filter(|name| !names.contains(*name));
         let problems = unknown.map(|name| unknown_service(name, &names)).collect();
         Problems::or(problems, ())?;
-        let services = names.into_iter().map(|name| {
+        let mut services = Vec::new();
+        for name in names {
             let is_asked = self.asked.is_empty() || self.asked.contains(&name);
             let pages = found.services.remove(&name).filter(|_| is_asked);
             let coverage = match &pages {
@@ -163,16 +186,17 @@ impl Request {
                 Some(_) if partial.contains(&name) => Coverage::Some,
                 Some(_) => Coverage::Whole,
             };
-            let pages = pages.unwrap_or_default().into_values().collect();
-            Source {
+            services.push(Source {
+                pages: pages.unwrap_or_default().into_values().collect(),
+                part: origins.part(&name, !self.docs.is_empty())?,
                 name,
-                pages,
                 coverage,
-            }
-        });
+            });
+        }
         Ok(Sources {
-            services: services.collect(),
+            services,
             other_pages,
+            origins,
         })
     }
 }

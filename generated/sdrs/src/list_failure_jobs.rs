@@ -9,27 +9,13 @@ use runtime::{
     ReadError, decode, object, open_enum, request,
 };
 
-/// 查询失败任务列表
-///
-/// 列出失败的任务，既可以看各个保护组自身的，也可以看一个保护组之内的。
+/// List failure jobs.
 ///
 /// Responses:
 ///
-/// - `200` with [`ListFailureJobsResponse`]: 请求已处理。
-/// - `400` with [`ErrorResponse`]: 请求处理不了。
-/// - `401` with [`ErrorResponse`]: 缺少身份凭证。
-/// - `403` with [`ErrorResponse`]: 没有权限。
-/// - `404` with [`ErrorResponse`]: 要找的东西不存在。
-/// - `405` with [`ErrorResponse`]: 不接受这个方法。
-/// - `406` with [`ErrorResponse`]: 给不出客户端要的格式。
-/// - `407` with [`ErrorResponse`]: 代理要求先认证。
-/// - `408` with [`ErrorResponse`]: 等请求等得太久。
-/// - `409` with [`ErrorResponse`]: 与现有状态相抵触。
-/// - `500` with [`ErrorResponse`]: 服务内部出错。
-/// - `501` with [`ErrorResponse`]: 服务没有这个功能。
-/// - `502` with [`ErrorResponse`]: 上游的回应无效。
-/// - `503` with [`ErrorResponse`]: 服务暂停。
-/// - `504` with [`ErrorResponse`]: 网关等得太久。
+/// - `200` with [`ListFailureJobsResponse`]
+/// - `400`, `401`, `403`, `404`, `405`, `406`, `407`, `408`, `409`, `500`, `501`, `502`, `503`,
+///   `504` with [`ErrorResponse`]
 ///
 /// ```no_run
 /// use generated::sdrs::list_failure_jobs::{FailureStatus, ListFailureJobs, ResourceType};
@@ -46,57 +32,18 @@ use runtime::{
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ListFailureJobs {
-    /// 所属项目的编号。
-    ///
-    /// 怎样取得，见获取项目ID。
-    ///
     /// Path parameter. The endpoint's is taken if it is not set.
     pub project_id: Option<String>,
-    /// 只要在这一步上失败的。
-    ///
-    /// - createFail：创建这一步。
-    /// - deleteFail：删除这一步。
-    /// - attachFail：挂载这一步。
-    /// - detachFail：卸载这一步。
-    /// - expandFail：扩容这一步。
-    /// - resizeFail：变更规格这一步。
-    /// - startFail：开启保护这一步。
-    /// - stopFail：停止保护这一步。
-    /// - reverseFail：切换这一步。
-    /// - failoverFail：故障切换这一步。
-    /// - reprotectFail: 重保护这一步。
-    ///
     /// Query parameter.
     pub failure_status: Option<FailureStatus>,
-    /// 只要牵涉这个名字的资源的。
-    ///
     /// Query parameter.
     pub resource_name: Option<String>,
-    /// 只要这个保护组之内的。
-    ///
-    /// 有哪些保护组，见查询保护组列表。
-    ///
     /// Query parameter.
     pub server_group_id: Option<String>,
-    /// 只要牵涉这类资源的。
-    ///
-    /// - server_groups：保护组。
-    /// - protected_instances：保护实例。
-    /// - replications：复制对。
-    /// - disaster_recovery_drills：容灾演练。
-    ///
     /// Query parameter.
     pub resource_type: Option<ResourceType>,
-    /// 一次至多给出几条。
-    ///
-    /// 取值范围为\[0,1000\]的正整数，默认值为1000。
-    ///
     /// Query parameter, 0 to 1000, `1000` if left out.
     pub limit: Option<i64>,
-    /// 先跳过几条，默认值为0。
-    ///
-    /// offset须是数字，不能为负数。
-    ///
     /// Query parameter, at least 0, `0` if left out.
     pub offset: Option<i64>,
 }
@@ -163,11 +110,7 @@ impl Paginate for ListFailureJobs {
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ListFailureJobsResponse {
-    /// 失败的任务逐条列出。
-    ///
-    /// 每条有哪些内容，见表1。
     pub failure_jobs: Option<Vec<FailureJob>>,
-    /// 列出了几条。
     pub count: Option<i64>,
 }
 
@@ -199,50 +142,15 @@ object! {
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct FailureJob {
-    /// 任务到了什么地步。
-    ///
-    /// 当前仅支持“FAIL”。
-    ///
-    /// - FAIL：没有做成。
     pub job_status: Option<JobStatus>,
-    /// 牵涉的资源的编号。
     pub resource_id: Option<String>,
-    /// 牵涉的资源的名字。
     pub resource_name: Option<String>,
-    /// 牵涉的资源是哪一类。
-    ///
-    /// - server_groups：保护组。
-    /// - protected_instances：保护实例。
-    /// - replications：复制对。
-    /// - disaster_recovery_drills：容灾演练。
     pub resource_type: Option<ResourceType>,
-    /// 在哪一步上失败。
-    ///
-    /// - createFail：创建这一步。
-    /// - deleteFail：删除这一步。
-    /// - attachFail：挂载这一步。
-    /// - detachFail：卸载这一步。
-    /// - expandFail：扩容这一步。
-    /// - resizeFail：变更规格这一步。
-    /// - startFail：开启保护这一步。
-    /// - stopFail：停止保护这一步。
-    /// - reverseFail：切换这一步。
-    /// - failoverFail：故障切换这一步。
-    /// - reprotectFail : 重保护这一步。
     pub failure_status: Option<FailureStatus>,
-    /// 任务的编号。
-    ///
-    /// 下发异步命令时得到的就是它，后来怎样可以用查询job状态去看。
     pub job_id: Option<String>,
-    /// 任务做的是什么。
     pub job_type: Option<String>,
-    /// 任务何时开始。
-    ///
-    /// 默认格式为："yyyy-MM-ddTHH:mm:ss.SSSZ"，例："2023-06-05T04:03:02.001Z"。
     pub begin_time: Option<DateTime>,
-    /// 失败的代码。
     pub error_code: Option<String>,
-    /// 失败的缘由。
     pub fail_reason: Option<String>,
 }
 

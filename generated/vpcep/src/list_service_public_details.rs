@@ -10,28 +10,13 @@ use runtime::{
     ReadError, decode, object, open_enum, request,
 };
 
-/// 查询公共终端节点服务列表
-///
-/// 功能介绍 列出公共的终端节点服务。这些服务由运维一方建好， 人人看得见、连得上，
-/// 用户自己建不了。
+/// List service public details.
 ///
 /// Responses:
 ///
-/// - `200` with [`ListServicePublicDetailsResponse`]: 请求已处理
-/// - `400` with [`ErrorResponse`]: 请求处理不了
-/// - `401` with [`ErrorResponse`]: 缺少身份凭证
-/// - `403` with [`ErrorResponse`]: 没有权限
-/// - `404` with [`ErrorResponse`]: 要找的东西不存在
-/// - `405` with [`ErrorResponse`]: 不接受这个方法
-/// - `406` with [`ErrorResponse`]: 给不出客户端要的格式
-/// - `407` with [`ErrorResponse`]: 代理要求先认证
-/// - `408` with [`ErrorResponse`]: 等请求等得太久
-/// - `409` with [`ErrorResponse`]: 与现有状态相抵触
-/// - `500` with [`ErrorResponse`]: 服务内部出错
-/// - `501` with [`ErrorResponse`]: 服务没有这个功能
-/// - `502` with [`ErrorResponse`]: 上游的回应无效
-/// - `503` with [`ErrorResponse`]: 服务暂停
-/// - `504` with [`ErrorResponse`]: 网关等得太久
+/// - `200` with [`ListServicePublicDetailsResponse`]
+/// - `400`, `401`, `403`, `404`, `405`, `406`, `407`, `408`, `409`, `500`, `501`, `502`, `503`,
+///   `504` with [`ErrorResponse`]
 ///
 /// ```no_run
 /// use generated::vpcep::list_service_public_details::{ListServicePublicDetails, SortKey};
@@ -46,32 +31,18 @@ use runtime::{
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ListServicePublicDetails {
-    /// 项目的编号。
-    ///
     /// Path parameter, 1 to 64 characters. The endpoint's is taken if it is not set.
     pub project_id: Option<String>,
-    /// 一页至多列出几个。 取值范围：0\~1000，常用的是10、20、50，默认为10。
-    ///
     /// Query parameter, 1 to 1000, `10` if left out.
     pub limit: Option<i64>,
-    /// 先跳过几个。 须是一个大于0、小于总数的整数， 从它之后列起。
-    ///
     /// Query parameter, at least 0.
     pub offset: Option<i64>,
-    /// 只要叫这个名字的，大小写随意，写一部分也行。
-    ///
     /// Query parameter, 1 to 128 characters.
     pub endpoint_service_name: Option<String>,
-    /// 只要这个编号的，编号各不相同。
-    ///
     /// Query parameter, 1 to 64 characters.
     pub id: Option<String>,
-    /// 按什么排序，取值为： ● create_at：何时创建 ● update_at：何时更新 默认值为create_at。
-    ///
     /// Query parameter, `create_at` if left out.
     pub sort_key: Option<SortKey>,
-    /// 朝哪个方向排序，取值为： ● desc：从大到小 ● asc：从小到大 默认值为desc。
-    ///
     /// Query parameter, `desc` if left out.
     pub sort_dir: Option<SortDir>,
 }
@@ -138,9 +109,7 @@ impl Paginate for ListServicePublicDetails {
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ListServicePublicDetailsResponse {
-    /// 这一页上的终端节点服务。
     pub endpoint_services: Option<Vec<EndpointService>>,
-    /// 符合条件的共有几个，与分页（即limit、offset）不相干。
     pub total_count: Option<i64>,
 }
 
@@ -155,7 +124,6 @@ object! {
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ErrorResponse {
-    /// 出错时带回的内容
     pub error: Option<Error>,
 }
 
@@ -169,20 +137,11 @@ object! {
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct EndpointService {
-    /// 服务的编号，各不相同。
     pub id: Option<String>,
-    /// 服务归谁。
     pub owner: Option<String>,
-    /// 服务的名字。
     pub service_name: Option<String>,
-    /// 服务是哪一类。 ● gataway：运维一方配好的。不必另建，连上就能用。 ● interface：
-    /// 运维一方配好的云服务，加上用户自建的私有服务。 前者不必另建， 连上就能用。
-    /// Gateway和Interface两类都要先建终端节点再去连。
     pub service_type: Option<ServiceType>,
-    /// 服务何时创建。 采用UTC，格式为：YYYYMM-DDTHH:MM:SSZ
     pub created_at: Option<DateTime>,
-    /// 连上它要不要付费。 ● true：要付费 ● false：不付费
-    ///
     /// Examples also show it as `string`.
     pub is_charge: Loose<bool>,
 }
@@ -202,9 +161,7 @@ object! {
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Error {
-    /// 哪里出了错
     pub message: Option<String>,
-    /// 错误的代码
     pub code: Option<String>,
 }
 

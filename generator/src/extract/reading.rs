@@ -57,6 +57,15 @@ impl Reading {
     pub fn is_operation(&self) -> bool {
         self.call.is_some()
     }
+
+    /// Whether the page names its operation: by its title's anchor, a link to the API Explorer, its file's
+    /// name or a printed body.
+    #[must_use]
+    pub fn is_named(&self) -> bool {
+        let names = &self.names;
+        let given = [&names.anchor, &names.file, &names.element];
+        names.link.is_some() || given.iter().any(|name| name.is_some())
+    }
 }
 
 /// What a table of properties describes.

@@ -35,7 +35,7 @@
 //! of the operation is to set it in all of them. Schemas to which nothing refers any more are
 //! dropped.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use self::place::Target;
 use super::validate::{Step, problems, reachable};
@@ -51,8 +51,6 @@ pub struct Overlay {
     /// Where the entries were read from, to find their lines when one is wrong.
     text: String,
     entries: Vec<Entry>,
-    /// The entries that are about pages of another run, by index.
-    aside: BTreeSet<usize>,
 }
 
 /// Reads an overlay. An empty text has no entries.
@@ -64,19 +62,10 @@ pub fn read(text: &str) -> Result<Overlay, YamlError> {
     Ok(Overlay {
         entries: read_entries(text)?,
         text: text.to_owned(),
-        aside: BTreeSet::new(),
     })
 }
 
 impl Overlay {
-    /// Leaves aside the entries about pages that are not read, for a run that reads only some of a
-    /// service's pages.
-    pub fn keep_pages(&mut self, is_read: impl Fn(&str) -> bool) {
-        let others = self.entries.iter().enumerate();
-        let others = others.filter(|(_, entry)| !is_read(&entry.page));
-        self.aside = others.map(|(index, _)| index).collect();
-    }
-
     /// Applies every entry, in order.
     ///
     /// # Errors
@@ -87,8 +76,7 @@ impl Overlay {
     pub fn apply(&self, service: &mut Service) -> Result<(), Vec<YamlError>> {
         let mut errors = Vec::new();
         let mut corrected: BTreeMap<usize, Corrected> = BTreeMap::new();
-        let entries = self.entries.iter().enumerate();
-        for (index, entry) in entries.filter(|(index, _)| !self.aside.contains(index)) {
+        for (index, entry) in self.entries.iter().enumerate() {
             let applied = find(service, entry).and_then(|at| {
                 let draft = corrected.entry(at).or_insert_with(|| Corrected {
                     operation: service.operations[at].clone(),

@@ -10,7 +10,7 @@ use serde::de::{DeserializeOwned, DeserializeSeed};
 
 use self::locate::Locate;
 use super::validate::{Problem, Step, problems};
-use super::{Operation, Property, ServiceInfo};
+use super::{Operation, ServiceInfo};
 
 mod depth;
 mod entry;
@@ -18,11 +18,13 @@ mod facts;
 mod leaf;
 mod locate;
 mod model;
+mod sources;
 
 pub(super) use self::entry::{Correction, Entry, Remove};
 pub(super) use self::facts::{Facts, WithFacts};
 pub(super) use self::leaf::Text;
 pub(super) use self::model::Header;
+pub use self::sources::{read_lock, read_sources, write_lock};
 
 /// A YAML text that is not what it should be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +63,7 @@ pub fn write_operation(operation: &Operation, text: bool) -> String {
     let operation = if text {
         operation
     } else {
-        bare = without_text(operation.clone());
+        bare = operation.clone().without_text();
         &bare
     };
     // The library refuses bytes and enums inside enums; the model is made of structs, sequences,
@@ -78,33 +80,6 @@ fn in_one_line(c: char) -> char {
     } else {
         c
     }
-}
-
-fn without_text(mut operation: Operation) -> Operation {
-    operation.title = None;
-    operation.doc = None;
-    let parameters = operation.parameters.iter_mut();
-    let mut values: Vec<&mut Property> = parameters.map(|parameter| &mut parameter.value).collect();
-    values.extend(operation.request.iter_mut().map(|body| &mut body.schema));
-    for response in operation.responses.values_mut() {
-        response.doc = None;
-        values.extend(response.headers.iter_mut().map(|header| &mut header.value));
-        values.extend(response.body.iter_mut().map(|body| &mut body.schema));
-    }
-    for schema in operation.schemas.values_mut() {
-        schema.doc = None;
-        values.extend(schema.values_mut());
-    }
-    for mut value in values {
-        value.doc = None;
-        value.required_if = None;
-        while let Some(inner) = value.ty.inner_mut() {
-            value = inner;
-            value.doc = None;
-            value.required_if = None;
-        }
-    }
-    operation
 }
 
 /// Reads an operation.

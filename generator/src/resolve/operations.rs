@@ -111,7 +111,7 @@ fn duplicate(page: &Page<'_>, message: String, name: &str) -> Diagnostic {
 /// without a revision is the current one.
 fn rank(page: &Page<'_>) -> impl Ord + use<> {
     let Page { reading, call, .. } = page;
-    let derived = is_derived(reading);
+    let derived = !reading.is_named();
     let older = (
         reading.revision.is_some(),
         Reverse(reading.revision.clone()),
@@ -129,13 +129,6 @@ fn rank(page: &Page<'_>) -> impl Ord + use<> {
         derived.then(|| call.path.as_str().matches('/').count()),
         reading.page.clone(),
     )
-}
-
-/// Whether nothing on a page names its operation.
-fn is_derived(reading: &Reading) -> bool {
-    let names = &reading.names;
-    let given = [&names.anchor, &names.file, &names.element];
-    names.link.is_none() && given.iter().all(|name| name.is_none())
 }
 
 /// Whether a name has a noun of the path.
@@ -159,7 +152,7 @@ fn has_word_of(name: &str, call: &Call) -> bool {
 /// one version and their titles or files tell all of these apart: by page.
 fn spelled<'a>(pages: &[Page<'a>], diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<&'a str, String> {
     let mut alike: BTreeMap<(String, Option<&str>), Vec<&Page<'a>>> = BTreeMap::new();
-    for page in pages.iter().filter(|page| is_derived(page.reading)) {
+    for page in pages.iter().filter(|page| !page.reading.is_named()) {
         let key = (page.derived.name(), version(page.call));
         alike.entry(key).or_default().push(page);
     }

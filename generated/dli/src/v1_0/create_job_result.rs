@@ -9,15 +9,12 @@ use runtime::{
     CloudService, Method, Operation, Parts, ReadError, decode, object, open_enum, request,
 };
 
-/// 导出查询结果
-///
-/// 把一次SQL查询得到的数据写到OBS里；只有“QUERY”一类的作业有结果可导。
+/// Create job result.
 ///
 /// Responses:
 ///
-/// - `200` with [`CreateJobResultResponse`]: 导出作业已提交。
-/// - `400`: 请求有误。
-/// - `500`: 服务端出错。
+/// - `200` with [`CreateJobResultResponse`]
+/// - `400`, `500`
 ///
 /// ```no_run
 /// use generated::dli::v1_0::create_job_result::{
@@ -40,42 +37,19 @@ use runtime::{
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct CreateJobResult {
-    /// 所属项目的编号。怎样取得，见获取项目ID。
-    ///
     /// Path parameter. The endpoint's is taken if it is not set.
     pub project_id: Option<String>,
-    /// 要导出哪个作业的结果。
-    ///
     /// Path parameter.
     pub job_id: String,
-    /// 文件写到哪里（眼下只有OBS可选）。末一级文件夹事先不可以存在，例如下文的“sales”。
     pub data_path: String,
-    /// 用什么算法压缩，目前支持gzip，bzip2和deflate压缩； 默认值为none，即原样写出。
-    ///
     /// `none` if left out.
     pub compress: Option<Compress>,
-    /// 文件是什么格式，目前支持csv和json格式。
     pub data_type: DataType,
-    /// 在哪个队列上执行。若空着，由default队列承担。
     pub queue_name: Option<String>,
-    /// 遇到已有的目录怎么办，目前支持“ErrorIfExists”，“Overwrite”，
-    /// 不指定“export_mode”则默认为“ErrorIfExists”。
-    ///
-    /// - “ErrorIfExists”：停下并报错，一个文件也不写。
-    /// - “Overwrite”：清掉目录里的旧文件，再写新的。
-    ///
     /// `ErrorIfExists` if left out.
     pub export_mode: Option<ExportMode>,
-    /// csv和json文件里带不带各列的名字。
-    ///
-    /// - 设置为“true”，带名字。
-    /// - 设置为“false”，只有数据。
-    /// - 若为空，默认为“false”。
-    ///
     /// `false` if left out.
     pub with_column_header: Option<bool>,
-    /// 至多导出多少行，默认值为“0”，即不设上限。
-    ///
     /// `0` if left out.
     pub limit_num: Option<i64>,
 }
@@ -136,16 +110,9 @@ impl Operation for CreateJobResult {
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CreateJobResultResponse {
-    /// 请求有没有送达。“true”表示已经送达。
     pub is_success: Option<bool>,
-    /// 给人看的一句话，顺利时往往是空的。
     pub message: Option<String>,
-    /// 导出本身也是一个作业，这是它的编号，凭它可以追踪进度。
     pub job_id: Option<String>,
-    /// 作业怎样执行：
-    ///
-    /// - async：提交后不等结果
-    /// - sync：等到结束才返回
     pub job_mode: Option<JobMode>,
 }
 
@@ -247,12 +214,8 @@ open_enum! {
 /// What [`CreateJobResult`] cannot be made without.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Required {
-    /// 要导出哪个作业的结果。
-    ///
     /// Path parameter.
     pub job_id: String,
-    /// 文件写到哪里（眼下只有OBS可选）。末一级文件夹事先不可以存在，例如下文的“sales”。
     pub data_path: String,
-    /// 文件是什么格式，目前支持csv和json格式。
     pub data_type: DataType,
 }

@@ -9,15 +9,12 @@ use runtime::{
     CloudService, Method, Operation, Parts, ReadError, decode, input, object, request,
 };
 
-/// 创建经典型跨源连接
-///
-/// 给队列接上一条通往别的服务的经典型跨源连接。
+/// Create datasource connection.
 ///
 /// Responses:
 ///
-/// - `201` with [`CreateDatasourceConnectionResponse`]: 连接已建好。
-/// - `400`: 请求有误。
-/// - `500`: 服务端出错。
+/// - `201` with [`CreateDatasourceConnectionResponse`]
+/// - `400`, `500`
 ///
 /// ```no_run
 /// use generated::dli::v2_0::create_datasource_connection::{
@@ -40,27 +37,14 @@ use runtime::{
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct CreateDatasourceConnection {
-    /// 所属项目的编号。怎样取得，见获取项目ID。
-    ///
     /// Path parameter. The endpoint's is taken if it is not set.
     pub project_id: Option<String>,
-    /// 给连接起的名字。
     pub name: String,
-    /// 对端是哪一种服务，目前为CloudTable.OpenTSDB/CloudTable，MRS.OPENTSDB，DWS，RDS，CSS。
-    ///
-    /// 说明：
-    ///
-    /// 大写小写都可以。
     pub service: String,
-    /// 对端在哪个安全组里。
     pub security_group_id: String,
-    /// 对端在哪个子网里。
     pub network_id: String,
-    /// 对端听在什么地址上。不超过512个字符。从何处取得，见表4。
-    ///
     /// At most 512 characters.
     pub url: String,
-    /// 给队列贴的标签。标签的样子见表3。
     pub tags: Option<Vec<Tag>>,
 }
 
@@ -115,11 +99,8 @@ impl Operation for CreateDatasourceConnection {
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CreateDatasourceConnectionResponse {
-    /// 请求办成没有。“true”表示已经办成。
     pub is_success: Option<bool>,
-    /// 给人看的一句话，顺利时往往是空的。
     pub message: Option<String>,
-    /// 新连接的编号，是一个UUID。
     pub connection_id: Option<String>,
 }
 
@@ -135,9 +116,7 @@ object! {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Tag {
-    /// 标签叫什么。
     pub key: String,
-    /// 标签取什么值。
     pub value: String,
 }
 
@@ -161,20 +140,10 @@ input! {
 /// What [`CreateDatasourceConnection`] cannot be made without.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Required {
-    /// 给连接起的名字。
     pub name: String,
-    /// 对端是哪一种服务，目前为CloudTable.OpenTSDB/CloudTable，MRS.OPENTSDB，DWS，RDS，CSS。
-    ///
-    /// 说明：
-    ///
-    /// 大写小写都可以。
     pub service: String,
-    /// 对端在哪个安全组里。
     pub security_group_id: String,
-    /// 对端在哪个子网里。
     pub network_id: String,
-    /// 对端听在什么地址上。不超过512个字符。从何处取得，见表4。
-    ///
     /// At most 512 characters.
     pub url: String,
 }

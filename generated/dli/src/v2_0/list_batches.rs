@@ -10,15 +10,12 @@ use runtime::{
     Value, decode, object, request,
 };
 
-/// 查询批处理作业列表
-///
-/// 列出一个项目里的批处理作业，可以限定在某个队列之内。
+/// List batches.
 ///
 /// Responses:
 ///
-/// - `200` with [`ListBatchesResponse`]: 列表已给出。
-/// - `400`: 请求有误。
-/// - `500`: 服务端出错。
+/// - `200` with [`ListBatchesResponse`]
+/// - `400`, `500`
 ///
 /// ```no_run
 /// use generated::dli::v2_0::list_batches::ListBatches;
@@ -35,40 +32,22 @@ use runtime::{
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ListBatches {
-    /// 所属项目的编号。怎样取得，见获取项目ID。
-    ///
     /// Path parameter. The endpoint's is taken if it is not set.
     pub project_id: Option<String>,
-    /// 只要叫这个名字的作业。
-    ///
     /// Query parameter.
     pub job_name: Option<String>,
-    /// 只要这个编号的作业。
-    ///
     /// Query parameter.
     pub job_id: Option<String>,
-    /// 只要这个队列的作业，空着就是全项目的(不推荐使用)。
-    ///
     /// Query parameter.
     pub cluster_name: Option<String>,
-    /// 只要这个队列的作业（推荐使用）。
-    ///
     /// Query parameter.
     pub queue_name: Option<String>,
-    /// 从第几个作业列起，默认从0开始。
-    ///
     /// Query parameter, `0` if left out.
     pub from: Option<i64>,
-    /// 至多列出几个作业。
-    ///
     /// Query parameter.
     pub size: Option<i64>,
-    /// 只要处在这个状态的作业。
-    ///
     /// Query parameter.
     pub state: Option<String>,
-    /// 只要这个人提交的作业。
-    ///
     /// Query parameter.
     pub owner: Option<String>,
 }
@@ -139,15 +118,10 @@ impl Paginate for ListBatches {
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ListBatchesResponse {
-    /// 从第几个作业列起。
     pub from: Option<i64>,
-    /// 符合条件的作业共有几个。
     pub total: Option<i64>,
-    /// 作业逐个列出。每个作业有哪些内容，请看创建批处理作业里的表6。
-    ///
     /// Shown by an example alone.
     pub sessions: Option<Vec<Session>>,
-    /// 作业是何时提交的。
     pub create_time: Option<i64>,
 }
 

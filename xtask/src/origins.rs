@@ -1,0 +1,271 @@
+//! Where the pages of the specs come from: `sources.yaml` and `sources.lock` of a folder of specs.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::{Path, PathBuf},
+};
+
+use generator::ir::sources::{
+    self, Lock, LockedPage, LockedService, LockedSource, PagePlace, PageSource,
+};
+
+use crate::{
+    cache::Record,
+    files, pages,
+    problem::Problem,
+    sources::{Coverage, Source},
+    write::{self, Planned},
+};
+
+/// What `sources.yaml` and `sources.lock` say; nothing where a folder of specs has neither.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Origins {
+    specs: PathBuf,
+    sources: Vec<PageSource>,
+    lock: Lock,
+}
+
+/// Which source of a service the pages of a run are of, and what is of others.
+#[derive(Clone, Debug)]
+pub(crate) struct Part {
+    /// Where they come from.
+    pub(crate) place: PagePlace,
+    /// Their words may be passed on.
+    pub(crate) text: bool,
+    /// The words of the service's pages are English, as far as they may be passed on, so that they go
+    /// into its crate.
+    pub(crate) speaks: bool,
+    /// The pages of the service's other sources, whose operations stay as they are.
+    pub(crate) elsewhere: BTreeSet<String>,
+    /// The pages that a source has which stands before this one: they are that one's.
+    pub(crate) shadowed: BTreeSet<String>,
+    /// The operations that were last read of each page.
+    pub(crate) names: BTreeMap<String, Vec<String>>,
+}
+
+impl Origins {
+    /// Reads both files of a folder of specs.
+    ///
+    /// # Errors
+    ///
+    /// When one of them cannot be read or is not what it should be.
+    pub(crate) fn read(specs: &Path) -> Result<Self, Problem> {
+        let [sources, lock] = ["sources.yaml", "sources.lock"].map(|name| specs.join(name));
+        let text = files::read_if_there(&sources)?.unwrap_or_default();
+        let locked = files::read_if_there(&lock)?;
+        Ok(Self {
+            specs: specs.to_owned(),
+            sources: sources::read_sources(&text)
+                .map_err(|error| Problem::yaml(&sources, error))?,
+            lock: locked.map_or(Ok(Lock::default()), |text| {
+                sources::read_lock(&text).map_err(|error| Problem::yaml(&lock, error))
+            })?,
+        })
+    }
+
+    /// The services that `sources.yaml` has.
+    pub(crate) fn services(&self) -> impl Iterator<Item = &String> {
+        self.sources.iter().map(|source| &source.service)
+    }
+
+    /// The sources of a service, in their order.
+    pub(crate) fn of<'a>(&'a self, service: &'a str) -> impl Iterator<Item = &'a PageSource> {
+        let sources = self.sources.iter();
+        sources.filter(move |source| source.service == service)
+    }
+
+    /// Where a service's own pages are: the `dir` of its source, else `pages` below its specs; and whether
+    /// the source says so.
+    pub(crate) fn folder(&self, service: &str) -> (PathBuf, bool) {
+        let dir = self.of(service).find_map(|source| match &source.place {
+            PagePlace::Folder(dir) => Some(self.specs.join(dir)),
+            PagePlace::Repository { .. } => None,
+        });
+        let is_named = dir.is_some();
+        let folder = dir.unwrap_or_else(|| self.specs.join(service).join("pages"));
+        (folder, is_named)
+    }
+
+    /// What the pages of a run are of a service: where pages are given they stand for its repository,
+    /// else they are its own folder's. `None` for a service that `sources.yaml` does not have.
+    ///
+    /// # Errors
+    ///
+    /// When the service's own folder cannot be read.
+    pub(crate) fn part(&self, service: &str, given: bool) -> Result<Option<Part>, Problem> {
+        let is_repository =
+            |source: &&PageSource| matches!(source.place, PagePlace::Repository { .. });
+        let fits = self
+            .of(service)
+            .find(|source| is_repository(source) == given);
+        let Some(source) = fits.or_else(|| self.of(service).next()) else {
+            return Ok(None);
+        };
+        let (mut elsewhere, mut shadowed) = (BTreeSet::new(), BTreeSet::new());
+        let mut is_before = true;
+        for other in self.of(service) {
+            if other.place == source.place {
+                is_before = false;
+                continue;
+            }
+            let pages = self.pages(other)?;
+            if is_before {
+                shadowed.extend(pages.iter().cloned());
+            }
+            elsewhere.extend(pages);
+        }
+        Ok(Some(Part {
+            place: source.place.clone(),
+            text: source.text,
+            speaks: self.of(service).all(|source| {
+                !source.text
+                    || source
+                        .language
+                        .as_deref()
+                        .is_none_or(|language| language == "en")
+            }),
+            elsewhere,
+            shadowed,
+            names: self.names(service, &source.place),
+        }))
+    }
+
+    /// The pages of a source, as specs call them: those in its folder, and those of the lock.
+    fn pages(&self, source: &PageSource) -> Result<BTreeSet<String>, Problem> {
+        let service = &source.service;
+        let locked = self.lock.services.get(service);
+        let locked = locked.and_then(|locked| locked.source(&source.place));
+        let locked = locked.into_iter().flat_map(|locked| locked.pages.keys());
+        let mut paths: BTreeSet<String> = locked.map(|path| format!("{service}/{path}")).collect();
+        if let PagePlace::Folder(dir) = &source.place {
+            let folder = self.specs.join(dir);
+            let there = if folder.is_dir() {
+                pages::below(&folder, service)?
+            } else {
+                Vec::new()
+            };
+            paths.extend(there.into_iter().map(|page| page.path));
+        }
+        Ok(paths)
+    }
+
+    fn names(&self, service: &str, place: &PagePlace) -> BTreeMap<String, Vec<String>> {
+        let locked = self.lock.services.get(service);
+        let source = locked.and_then(|locked| locked.source(place));
+        let pages = source.into_iter().flat_map(|source| &source.pages);
+        pages
+            .map(|(path, page)| (format!("{service}/{path}"), page.operations.clone()))
+            .collect()
+    }
+
+    /// Plans the lock as it is after a run; `None` where there is no `sources.yaml`.
+    ///
+    /// # Errors
+    ///
+    /// When a file that is no lock is in its place.
+    pub(crate) fn plan<'a>(
+        &self,
+        read: impl IntoIterator<Item = (&'a Source, &'a Record)>,
+    ) -> Result<Option<Planned>, Problem> {
+        if self.sources.is_empty() {
+            return Ok(None);
+        }
+        let mut lock = Lock::default();
+        for (source, record) in read {
+            if let Some(service) = self.service(source, record) {
+                lock.services.insert(source.name.clone(), service);
+            }
+        }
+        let path = self.specs.join("sources.lock");
+        write::plan(path, sources::write_lock(&lock), write::is_generated).map(Some)
+    }
+
+    /// What the lock says of a service after a run.
+    fn service(&self, source: &Source, record: &Record) -> Option<LockedService> {
+        let old = self.lock.services.get(&source.name);
+        let read = source
+            .part
+            .as_ref()
+            .filter(|_| source.coverage != Coverage::None);
+        let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
+        for origin in self.of(&source.name) {
+            let before = old.and_then(|old| old.source(&origin.place));
+            let is_read = read.is_some_and(|part| part.place == origin.place);
+            let mut pages = match before {
+                Some(before) if !(is_read && source.coverage == Coverage::Whole) => {
+                    before.pages.clone()
+                }
+                _ => BTreeMap::new(),
+            };
+            if is_read {
+                pages.extend(pages_read(source, record));
+            }
+            for (path, page) in &mut pages {
+                let operations = record.operations.get(&format!("{}/{path}", source.name));
+                // A page of two sources is the first one's.
+                let is_first = seen.insert(path.clone());
+                let operations = operations.filter(|_| is_first).cloned();
+                page.operations = operations.unwrap_or_default();
+            }
+            let same = before.filter(|before| blobs(&before.pages) == blobs(&pages));
+            if is_read || before.is_some() {
+                found.push(LockedSource {
+                    place: origin.place.clone(),
+                    state: same.and_then(|before| before.state.clone()),
+                    pages,
+                });
+            }
+        }
+        let version = env!("CARGO_PKG_VERSION");
+        (!found.is_empty()).then(|| LockedService {
+            generator: old
+                .filter(|_| read.is_none())
+                .map_or(version, |old| &old.generator)
+                .to_owned(),
+            version: old.map_or(version, |old| &old.version).to_owned(),
+            sources: found,
+        })
+    }
+}
+
+/// The pages of a source as this run read them.
+fn pages_read(source: &Source, record: &Record) -> BTreeMap<String, LockedPage> {
+    let pages = source.pages.iter().filter_map(|page| {
+        let blob = record.blobs.get(&page.path)?.clone();
+        let path = below_service(&page.path, &source.name)?.to_owned();
+        let operations = Vec::new();
+        Some((path, LockedPage { blob, operations }))
+    });
+    pages.collect()
+}
+
+fn blobs(pages: &BTreeMap<String, LockedPage>) -> Vec<(&String, &String)> {
+    pages
+        .iter()
+        .map(|(path, page)| (path, &page.blob))
+        .collect()
+}
+
+fn below_service<'a>(page: &'a str, service: &str) -> Option<&'a str> {
+    page.strip_prefix(service)?.strip_prefix('/')
+}
+
+/// Git's hash of a file: SHA-1 of its length and its bytes.
+pub(crate) fn blob(text: &str) -> String {
+    let mut hash = sha1_smol::Sha1::new();
+    hash.update(format!("blob {}\0", text.len()).as_bytes());
+    hash.update(text.as_bytes());
+    hash.digest().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_blob_has_the_hash_that_git_gives_it() {
+        // `git hash-object` of an empty file, and of one that says `hello` in a line.
+        assert_eq!(blob(""), "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391");
+        assert_eq!(blob("hello\n"), "ce013625030ba8dba906f756967f9e9ca394464a");
+    }
+}
