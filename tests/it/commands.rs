@@ -21,6 +21,7 @@ mod crates;
 mod killed;
 mod openapi;
 mod regen;
+mod sources;
 
 /// A folder of its own for one test, and the current folder of what runs there.
 struct Place {

@@ -242,9 +242,12 @@ fn kept(input: &Input, service: &Service) -> Result<Vec<Operation>, Problems> {
         .collect();
     let taken = kept.iter().filter_map(|kept| {
         let read = read.get(kept.operation.as_str())?;
-        Some(taken(read, kept))
+        // What was written by hand of the same page is in the way of a file, which is told of there.
+        (read.page != kept.page).then(|| taken(read, kept))
     });
-    Problems::or(taken.collect(), kept)
+    Problems::or(taken.collect(), ())?;
+    kept.retain(|kept| !read.contains_key(kept.operation.as_str()));
+    Ok(kept)
 }
 
 /// A page must not end an operation of another page by taking its name.

@@ -51,6 +51,12 @@ impl Problem {
             Some("overlay.yaml") => {
                 "an overlay is a list of entries, each with `operation`, `page`, `why`, mostly `at`, and `set` or `remove`"
             }
+            Some("sources.yaml") => {
+                "it is a list of entries, each with `service` and either `repository` and `folder` or `dir`; also `language`, `format`, `licence` and `text`"
+            }
+            Some("sources.lock") => {
+                "`cargo xtask update` writes it; restore it as it was committed"
+            }
             Some("service.yaml") => {
                 "its keys are `title`, `endpoint`, `regions`, `hosts`, `global`, `specs_only`, `jobs` and `names`, all optional"
             }
