@@ -67,6 +67,7 @@ pub(crate) fn build(
     if let Some(last) = last.filter(|last| last.holds(&hash)) {
         return unchanged(&input, target, last);
     }
+    extract::check_info(&input, &target.specs)?;
     let extracted = extract::extract(&input, &target.specs, jobs)?;
     let findings = Findings::of(&extracted.diagnostics);
     let operation_pages = extracted.operation_pages;

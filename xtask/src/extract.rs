@@ -4,7 +4,7 @@
 //! whether there is anything to do.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
 };
 
@@ -136,6 +136,36 @@ pub(crate) fn info(input: &Input, specs: &Path) -> Result<ServiceInfo, Problem> 
         Some(text) => yaml::read_service_info(name, text)
             .map_err(|error| Problem::yaml(&specs.join(name).join("service.yaml"), error)),
     }
+}
+
+/// Checks what `service.yaml` says of a service that `sources.yaml` has: nobody else can tell what the
+/// service is called or where it is, and a name for a page that no source has names nothing.
+///
+/// # Errors
+///
+/// When there is no such file, or it names such a page; with all of these.
+pub(crate) fn check_info(input: &Input, specs: &Path) -> Result<(), Problems> {
+    let Some(part) = &input.source.part else {
+        return Ok(());
+    };
+    let path = specs.join(&input.source.name).join("service.yaml");
+    if input.info.is_none() {
+        let problem = Problem::new("a service of sources.yaml has no service.yaml").at(&path);
+        let help = "write at least its title in English: `title: Virtual Private Cloud`";
+        return Err(problem.help(help).into());
+    }
+    let read = input.source.pages.iter().map(|page| &page.path);
+    let pages: BTreeSet<&String> = read.chain(&part.known).collect();
+    let info = info(input, specs)?;
+    let strange = info.names.keys().filter(|page| !pages.contains(page));
+    let strange = strange.map(|page| {
+        Problem::new(format!(
+            "`names` has the page `{page}`, which no source has"
+        ))
+        .at(&path)
+        .help("correct its path, or drop it if the page is gone")
+    });
+    Problems::or(strange.collect(), ())
 }
 
 /// Reads and resolves the pages of a service.

@@ -39,6 +39,8 @@ pub(crate) struct Part {
     pub(crate) elsewhere: BTreeSet<String>,
     /// The pages that a source has which stands before this one: they are that one's.
     pub(crate) shadowed: BTreeSet<String>,
+    /// The pages of all of the service's sources, as far as they were read before.
+    pub(crate) known: BTreeSet<String>,
     /// The operations that were last read of each page.
     pub(crate) names: BTreeMap<String, Vec<String>>,
 }
@@ -102,6 +104,7 @@ impl Origins {
             return Ok(None);
         };
         let (mut elsewhere, mut shadowed) = (BTreeSet::new(), BTreeSet::new());
+        let mut known = self.pages(source)?;
         let mut is_before = true;
         for other in self.of(service) {
             if other.place == source.place {
@@ -112,6 +115,7 @@ impl Origins {
             if is_before {
                 shadowed.extend(pages.iter().cloned());
             }
+            known.extend(pages.iter().cloned());
             elsewhere.extend(pages);
         }
         Ok(Some(Part {
@@ -126,6 +130,7 @@ impl Origins {
             }),
             elsewhere,
             shadowed,
+            known,
             names: self.names(service, &source.place),
         }))
     }

@@ -117,7 +117,32 @@ pub fn read_service_info(name: &str, text: &str) -> Result<ServiceInfo, YamlErro
             message: "`regions`, `hosts` and `global` need an `endpoint`".to_owned(),
         });
     }
+    let endpoint = info.endpoint.iter().map(|one| (vec!["endpoint"], one));
+    let hosts = info.hosts.iter();
+    let hosts = hosts.map(|(region, host)| (vec!["hosts", region.as_str()], host));
+    for (path, endpoint) in endpoint.chain(hosts) {
+        if let Some(fault) = fault_of_endpoint(endpoint) {
+            let path = path.into_iter().map(|key| Step::Key(key.to_owned()));
+            return Err(error_at(text, &path.collect::<Vec<_>>(), fault));
+        }
+    }
     Ok(info)
+}
+
+/// Why no client can call an endpoint.
+fn fault_of_endpoint(endpoint: &str) -> Option<String> {
+    let host = ["https://", "http://"]
+        .iter()
+        .find_map(|scheme| endpoint.strip_prefix(scheme));
+    let Some(host) = host.filter(|host| !host.is_empty()) else {
+        return Some(format!(
+            "`{endpoint}` is no endpoint: begin it with `https://` and a host"
+        ));
+    };
+    let rest = host.replace("{region}", "");
+    rest.contains(['{', '}']).then(|| {
+        format!("`{endpoint}` has a placeholder that no client knows: `{{region}}` is the only one")
+    })
 }
 
 /// Reads the entries of an overlay. An empty file has none.

@@ -18,6 +18,7 @@ const SOURCES: &str = "\
 fn place(theirs: &[&str]) -> Place {
     let place = Place::with_pages(theirs);
     place.write("specs/sources.yaml", SOURCES);
+    place.write("specs/widget/service.yaml", "title: Widgets\n");
     place.write("specs/widget/pages/ListWidgets.md", page("ListWidgets"));
     own(&place).summary();
     place.regen("").summary();
@@ -35,7 +36,9 @@ fn operations(place: &Place) -> Vec<String> {
         let name = name.strip_prefix("specs/widget/")?;
         Some(name.strip_suffix(".yaml")?.to_owned())
     });
-    specs.filter(|name| name != "overlay").collect()
+    specs
+        .filter(|name| name != "overlay" && name != "service")
+        .collect()
 }
 
 #[test]
@@ -67,6 +70,7 @@ fn what_is_not_at_hand_stays_and_what_is_gone_goes() {
 #[test]
 fn a_page_of_two_sources_is_the_first_ones() {
     let place = Place::new();
+    place.write("specs/widget/service.yaml", "title: Widgets\n");
     let theirs = page("ListWidgets").replace("/widgets/", "/theirs/");
     place.write("docs/widget/ListWidgets.md", theirs);
     place.write("docs/widget/ShowWidget.md", page("ShowWidget"));
@@ -154,6 +158,7 @@ fn a_name_that_was_derived_once_stays() {
     let nameless = text.replace("<a name=\"Widget\"></a>", "");
     let nameless = nameless.split(link).next().expect("a text has a beginning");
     let place = Place::new();
+    place.write("specs/widget/service.yaml", "title: Widgets\n");
     place.write("specs/sources.yaml", SOURCES);
     place.write("docs/widget/a.md", nameless);
     place.regen("").summary();
@@ -206,4 +211,33 @@ fn sources_that_are_none_are_told_of_by_line() {
     place.write("specs/sources.lock", "ir: 9\nservices: {}\n");
     let err = own(&place).failed(2);
     assert!(err.contains("take a later one"), "{err}");
+}
+
+#[test]
+fn what_service_yaml_says_of_nothing_is_an_error() {
+    let place = place(&["ShowWidget"]);
+    let told = |text: &str, part: &str| {
+        place.write("specs/widget/service.yaml", text);
+        let err = own(&place).failed(2);
+        assert!(err.contains(part), "{err}");
+    };
+    told(
+        "names:\n  widget/Gone.md: X\n",
+        "`names` has the page `widget/Gone.md`, which no source has",
+    );
+    told(
+        "endpoint: widget.example.com\n",
+        "specs/widget/service.yaml:1:",
+    );
+    told(
+        "endpoint: https://{zone}.example.com\n",
+        "`{region}` is the only one",
+    );
+    told(
+        "endpoint: https://a.example.com\nregions: [a, b]\nhosts:\n  b: b.example.com\n",
+        "specs/widget/service.yaml:4:",
+    );
+    fs::remove_file(place.path("specs/widget/service.yaml")).expect("it is there");
+    let err = own(&place).failed(2);
+    assert!(err.contains("has no service.yaml"), "{err}");
 }
