@@ -8,6 +8,7 @@ mod build;
 mod checks;
 mod client;
 mod commands;
+mod committed;
 mod core_operations;
 mod corpus;
 mod crates;
