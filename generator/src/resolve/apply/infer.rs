@@ -79,11 +79,12 @@ fn object(tree: &mut Tree, body: BodyId, hint: &str, values: &[&Value], depth: u
 }
 
 /// Whether a key names no member: an id, which is a UUID with or without hyphens; a sample with a
-/// number (`key_0`); nothing.
+/// number (`key_0`); a number alone; nothing.
 fn is_key(key: &str) -> bool {
     let digits: Vec<u8> = key.bytes().filter(|b| *b != b'-').collect();
     let is_id = digits.len() == 32 && digits.iter().all(u8::is_ascii_hexdigit);
-    key.is_empty() || is_id || is_numbered(key)
+    let is_number = key.bytes().all(|b| b.is_ascii_digit());
+    is_number || is_id || is_numbered(key)
 }
 
 /// Whether a key is one of several samples that a number tells apart.
@@ -95,3 +96,18 @@ fn is_numbered(key: &str) -> bool {
 
 /// What samples of keys are called.
 const SAMPLES: &[&str] = &["additionalprop", "key", "name", "property", "testkey"];
+
+#[cfg(test)]
+mod tests {
+    use super::is_key;
+
+    #[test]
+    fn ids_samples_and_numbers_are_keys_of_maps() {
+        for key in ["", "0", "12", "key_0", "6b9b9a660c6c4ac58c2256de7f0d3a5e"] {
+            assert!(is_key(key), "{key}");
+        }
+        for key in ["id", "ipv4", "key", "2xx", "-1"] {
+            assert!(!is_key(key), "{key}");
+        }
+    }
+}
