@@ -9,84 +9,24 @@ use std::{collections::BTreeMap, fmt};
 
 use indexmap::IndexMap;
 
-pub use self::{explorer::Explorer, path::PathTemplate, rulings::Rulings, status::Status};
+pub use self::{
+    explorer::Explorer,
+    path::PathTemplate,
+    rulings::Rulings,
+    service::{Jobs, Service, ServiceInfo},
+    status::Status,
+};
 
 mod explorer;
 pub mod overlay;
 mod path;
 mod rulings;
 pub mod schema;
+mod service;
 pub mod sources;
 mod status;
 pub mod validate;
 pub mod yaml;
-
-/// A service: everything that one module of the generated crate is made from.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Service {
-    /// What `service.yaml` says.
-    pub info: ServiceInfo,
-    /// The operations, ordered by name.
-    pub operations: Vec<Operation>,
-}
-
-/// What the pages of a service do not say about it: `specs/<service>/service.yaml`.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct ServiceInfo {
-    /// The folder's name, which is also the name of the module and of the cargo feature: `vpcep`.
-    pub name: String,
-    /// The product's name for a human reader.
-    pub title: Option<String>,
-    /// The host the service answers on, with a placeholder: `https://vpcep.{region}.example.com`.
-    pub endpoint: Option<String>,
-    /// The regions that the service is in; empty if nobody says.
-    pub regions: Vec<String>,
-    /// Hosts that are not as `endpoint` has them, by region.
-    pub hosts: BTreeMap<String, String>,
-    /// The service belongs to the account rather than to a project, as IAM does.
-    pub global: bool,
-    /// The service has specs and no crate, since its calls are not those of the runtime: OBS signs in
-    /// its own way, and names buckets in the host.
-    pub specs_only: bool,
-    /// How to tell how far the jobs are that its operations start.
-    pub jobs: Vec<Jobs>,
-    /// Operation names that no page gives, from page path to name.
-    pub names: BTreeMap<String, String>,
-}
-
-/// One kind of jobs of a service: which operation shows one, and what its response means. Members are
-/// ways through objects with dots between (`job.status`).
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Jobs {
-    /// The operation that shows a job.
-    pub show: String,
-    /// The input of it that takes the job's id.
-    pub parameter: String,
-    /// The members of responses that hold the id of a job that was started, the best first.
-    pub ids: Vec<String>,
-    /// The operations that start such jobs; empty for all whose response has such a member.
-    pub operations: Vec<String>,
-    /// The member with the job's status.
-    pub status: String,
-    /// The statuses of jobs that are over and did what they should.
-    pub success: Vec<String>,
-    /// The statuses of jobs that are over and did not.
-    pub failure: Vec<String>,
-    /// The member with the error code.
-    pub code: Option<String>,
-    /// The member that says why a job failed.
-    pub reason: Option<String>,
-    /// The member that says how far a job is.
-    pub progress: Option<String>,
-}
-
-impl Jobs {
-    /// Whether an operation of this name may start one.
-    #[must_use]
-    pub fn may_be_started_by(&self, operation: &str) -> bool {
-        self.operations.is_empty() || self.operations.iter().any(|name| name == operation)
-    }
-}
 
 /// One HTTP call, as one page documents it. Its identity is the page: several pages may share
 /// method and path.

@@ -89,8 +89,7 @@ pub fn lower(service: &ir::Service) -> Result<ServiceItems, LowerError> {
     }
     for operation in &service.operations {
         let ident = names.claim(place::modules(&operation.operation));
-        let has_endpoint = service.info.endpoint.is_some();
-        operations.push(module::lower(operation, ident, has_endpoint)?);
+        operations.push(module::lower(operation, ident, &service.info)?);
     }
     values::unite(&mut operations);
     resources::unite(&mut operations);

@@ -56,7 +56,7 @@ fn document(service: &Service, rulings: bool) -> Value {
     for place in paths::places(&service.operations) {
         let item = paths.entry(place.key.clone()).or_insert_with(|| json!({}));
         item[method_key(place.operation.method)] =
-            components.names_of(place.index, |names| operation(&place, names));
+            components.names_of(place.index, |names| operation(&place, &service.info, names));
     }
     let mut document = Map::new();
     document.insert("openapi".to_owned(), json!("3.1.0"));
@@ -114,15 +114,24 @@ fn server(endpoint: &str, regions: &[String]) -> Value {
     }
 }
 
-fn operation(place: &paths::Place, names: &Names<'_>) -> Value {
+/// Where an operation is documented elsewhere: on the vendor's page, else in its API Explorer.
+fn external_docs(operation: &Operation, info: &ServiceInfo) -> Option<Value> {
+    let page = info.page_url(&operation.page);
+    let page = page.map(|url| json!({ "description": "the vendor's page", "url": url }));
+    page.or_else(|| {
+        let url = operation.explorer.as_ref()?.url();
+        Some(json!({ "description": "API Explorer", "url": url }))
+    })
+}
+
+fn operation(place: &paths::Place, info: &ServiceInfo, names: &Names<'_>) -> Value {
     let operation = place.operation;
     let mut out = Map::new();
     out.insert("operationId".to_owned(), json!(place.id));
     text(&mut out, "summary", operation.title.as_ref());
     text(&mut out, "description", operation.doc.as_ref());
     flag(&mut out, "deprecated", operation.deprecated);
-    if let Some(explorer) = &operation.explorer {
-        let docs = json!({ "description": "API Explorer", "url": explorer.url() });
+    if let Some(docs) = external_docs(operation, info) {
         out.insert("externalDocs".to_owned(), docs);
     }
     out.insert("x-page".to_owned(), json!(operation.page));

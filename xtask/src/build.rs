@@ -145,9 +145,10 @@ fn input_hash(input: &Input) -> String {
             elsewhere,
             shadowed,
             names,
+            url,
             ..
         } = part;
-        (text, speaks, elsewhere, shadowed, names)
+        (url, text, speaks, elsewhere, shadowed, names)
     });
     let by_hand = texts(&input.by_hand);
     let coverage = input.source.coverage as u8;

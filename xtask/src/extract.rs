@@ -128,14 +128,14 @@ fn operation_files(folder: &Path) -> Result<Vec<OperationFile>, Problem> {
 /// When it is no YAML or has unknown keys.
 pub(crate) fn info(input: &Input, specs: &Path) -> Result<ServiceInfo, Problem> {
     let name = &input.source.name;
-    match &input.info {
-        None => Ok(ServiceInfo {
-            name: name.clone(),
-            ..ServiceInfo::default()
-        }),
-        Some(text) => yaml::read_service_info(name, text)
-            .map_err(|error| Problem::yaml(&specs.join(name).join("service.yaml"), error)),
-    }
+    let text = input.info.as_deref().unwrap_or_default();
+    let info = yaml::read_service_info(name, text)
+        .map_err(|error| Problem::yaml(&specs.join(name).join("service.yaml"), error))?;
+    let part = input.source.part.as_ref();
+    Ok(ServiceInfo {
+        pages: part.and_then(|part| part.url.clone()),
+        ..info
+    })
 }
 
 /// Checks what `service.yaml` says of a service that `sources.yaml` has: nobody else can tell what the

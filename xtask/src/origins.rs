@@ -39,6 +39,8 @@ pub(crate) struct Part {
     pub(crate) elsewhere: BTreeSet<String>,
     /// The pages that a source has which stands before this one: they are that one's.
     pub(crate) shadowed: BTreeSet<String>,
+    /// The address of the folder of its repository's pages, where these can be read.
+    pub(crate) url: Option<String>,
     /// The pages of all of the service's sources, as far as they were read before.
     pub(crate) known: BTreeSet<String>,
     /// The operations that were last read of each page.
@@ -131,6 +133,7 @@ impl Origins {
             elsewhere,
             shadowed,
             known,
+            url: self.of(service).find_map(|source| source.place.url()),
             names: self.names(service, &source.place),
         }))
     }

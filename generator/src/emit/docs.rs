@@ -40,8 +40,11 @@ pub(super) fn module(module: &OperationModule) -> String {
         paragraphs.push(format!("Also at {}.", list(&module.doc.other_paths)));
     }
     paragraphs.extend(module.renamed.iter().map(renamed));
-    let mut source = format!("Source: {}", code(&module.page));
-    // A line of its own, which is the same paragraph: a link cannot be broken.
+    // Lines of their own, which are the same paragraph: a link cannot be broken.
+    let mut source = match &module.page_url {
+        Some(url) => format!("Source: the [vendor's page]({url})"),
+        None => format!("Source: {}", code(&module.page)),
+    };
     let explorer = module.explorer.as_ref();
     source.extend(explorer.map(|url| format!(",\nin the [API Explorer]({url})")));
     paragraphs.push(source);

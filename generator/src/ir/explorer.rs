@@ -1,4 +1,4 @@
-//! Where the vendor's API Explorer has an operation.
+//! Where the vendor has an operation: in its API Explorer, and on the page that it was read from.
 
 /// The entry of an operation in the vendor's API Explorer, where it can be tried out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,8 +25,16 @@ impl Explorer {
 /// Where the entries of the API Explorer are.
 const EXPLORER: &str = "https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc";
 
-/// A text as a value of a query: all but what RFC 3986 calls unreserved is encoded.
-fn percent_encoded(text: &str) -> String {
+/// Where a page can be read: its path below the folder of its service (`vpc/a b.md`), behind the address
+/// of that folder.
+pub(super) fn page_url(folder: &str, page: &str) -> String {
+    let (_, path) = page.split_once('/').unwrap_or_default();
+    let parts: Vec<_> = path.split('/').map(percent_encoded).collect();
+    format!("{folder}/{}", parts.join("/"))
+}
+
+/// A text as a value of a query or a part of a path: all but what RFC 3986 calls unreserved is encoded.
+pub(super) fn percent_encoded(text: &str) -> String {
     let mut encoded = String::new();
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {

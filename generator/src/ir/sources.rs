@@ -19,6 +19,7 @@
 
 use std::collections::BTreeMap;
 
+use super::explorer::percent_encoded;
 pub use super::yaml::{read_lock, read_sources, write_lock};
 
 /// The version of the form of spec files, in the lock beside what they were made from.
@@ -53,6 +54,24 @@ pub enum PagePlace {
     },
     /// A folder on this disk, as seen from the folder of the specs.
     Folder(String),
+}
+
+impl PagePlace {
+    /// The address of the folder in a reader's browser, percent-encoded: on the branch that the
+    /// repository shows first, so that an update of the pages changes nothing. `None` for a folder, and for
+    /// hosts whose addresses are not known.
+    #[must_use]
+    pub fn url(&self) -> Option<String> {
+        let Self::Repository { url, folder } = self else {
+            return None;
+        };
+        let hosts = ["https://github.com/", "https://gitee.com/"];
+        let is_known = hosts.iter().any(|host| url.starts_with(host));
+        let repository = url.trim_end_matches('/').trim_end_matches(".git");
+        let parts = folder.split('/').filter(|part| !part.is_empty());
+        let parts = parts.map(|part| format!("/{}", percent_encoded(part)));
+        is_known.then(|| format!("{repository}/blob/HEAD{}", parts.collect::<String>()))
+    }
 }
 
 /// `specs/sources.lock`: what was last read, by service.
@@ -111,4 +130,29 @@ pub struct LockedPage {
     pub blob: String,
     /// The operations that were read from it.
     pub operations: Vec<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ir::ServiceInfo;
+
+    #[test]
+    fn a_page_has_an_address_where_its_repository_is_shown() {
+        let place = |url: &str| PagePlace::Repository {
+            url: url.to_owned(),
+            folder: "de/API Seiten".to_owned(),
+        };
+        let pages = place("https://github.com/example/lamps.git").url();
+        let folder = "https://github.com/example/lamps/blob/HEAD/de/API%20Seiten";
+        assert_eq!(pages.as_deref(), Some(folder));
+        let info = ServiceInfo {
+            pages,
+            ..ServiceInfo::default()
+        };
+        let url = info.page_url("lamps/sub/grün.md");
+        assert_eq!(url, Some(format!("{folder}/sub/gr%C3%BCn.md")));
+        assert_eq!(place("file:///pages").url(), None);
+        assert_eq!(PagePlace::Folder("pages".to_owned()).url(), None);
+    }
 }

@@ -105,6 +105,8 @@ pub struct OperationModule {
     pub path: String,
     /// The page it was read from.
     pub page: String,
+    /// The address of that page.
+    pub page_url: Option<String>,
     /// Its address in the vendor's API Explorer.
     pub explorer: Option<String>,
     /// Fields that could not have the name of what they stand for.

@@ -11,13 +11,13 @@ use super::{
     sides::{self, Sides, Travel},
     versions,
 };
-use crate::ir::{Explorer, Location, Operation, PathTemplate, Property, Schema};
+use crate::ir::{Explorer, Location, Operation, PathTemplate, Property, Schema, ServiceInfo};
 
 /// Lowers an operation; `ident` is its module's name.
 pub(super) fn lower(
     operation: &Operation,
     ident: Ident,
-    has_endpoint: bool,
+    info: &ServiceInfo,
 ) -> Result<OperationModule, LowerError> {
     check(operation).map_err(|message| LowerError {
         operation: operation.operation.clone(),
@@ -65,13 +65,14 @@ pub(super) fn lower(
         method: operation.method.as_str(),
         path: operation.path.as_str().to_owned(),
         page: operation.page.clone(),
+        page_url: info.page_url(&operation.page),
         explorer: operation.explorer.as_ref().map(Explorer::url),
         renamed: request.renamed,
         request: request.item,
         doc: doc(operation, responses),
         call: Call {
             name: operation.operation.clone(),
-            has_endpoint,
+            has_endpoint: info.endpoint.is_some(),
             client_token: inputs::client_token(operation),
             success: success.further,
             inputs: request.inputs,

@@ -236,6 +236,7 @@ mod tests {
             title: None,
             doc: None,
             page: "demo/lamps.md".to_owned(),
+            explorer: None,
             deprecated: false,
             method: Method::Put,
             path: path("/v1/lamps"),

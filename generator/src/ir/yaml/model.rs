@@ -340,6 +340,7 @@ impl RawServiceInfo {
             global: self.global.unwrap_or_default(),
             specs_only: self.specs_only.unwrap_or_default(),
             jobs: self.jobs.unwrap_or_default(),
+            pages: None,
             names: by_key(self.names),
         }
     }
