@@ -303,8 +303,10 @@ fn main(services: &[String]) -> String {
     let mut calls = String::new();
     for service in services {
         let gate = format!("#[cfg(feature = \"{service}\")]");
-        writeln!(text, "{gate}\nmod {service};").expect("a string takes text");
-        writeln!(calls, "    {gate}\n    {service}::run();").expect("a string takes text");
+        // Services may be called as keywords are.
+        let module = format!("r#{service}");
+        writeln!(text, "{gate}\nmod {module};").expect("a string takes text");
+        writeln!(calls, "    {gate}\n    {module}::run();").expect("a string takes text");
     }
     writeln!(text, "\nfn main() {{\n{calls}}}").expect("a string takes text");
     text

@@ -216,6 +216,14 @@ fn later_inputs_of_a_name_say_where_they_travel() {
 }
 
 #[test]
+fn authorization_is_an_input_where_it_is_no_signature() {
+    let operation = get("LogIn", "/v3/auth").with_header("Authorization", required(string()));
+    let signed = operation.clone().with_header("host", string());
+    assert_snapshot!(types(vec![operation]), @"LogIn { authorization: string }");
+    assert_snapshot!(types(vec![signed]), @"LogIn {  }");
+}
+
+#[test]
 fn what_the_client_knows_is_optional_and_headers_of_the_message_are_no_fields() {
     let operation = get("ListTags", "/v1/{project_id}/tags")
         .with_header("X-Auth-Token", required(string()))

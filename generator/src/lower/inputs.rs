@@ -30,9 +30,15 @@ const RUNTIME_HEADERS: &[&str] = &[
     "Content-Length",
     "Host",
     "X-Auth-Token",
-    "Authorization",
     "X-Sdk-Date",
 ];
+
+/// The header that proves who is calling, by a signature or by what the caller got elsewhere.
+const AUTHORIZATION: &str = "Authorization";
+
+/// Headers of which one is listed beside [`AUTHORIZATION`] where that is a signature, which is the
+/// runtime's; alone it is an input: an identity provider's token, say.
+const BESIDE_SIGNATURES: &[&str] = &["Host", "X-Auth-Token", "X-Sdk-Date"];
 
 /// Headers that must not show in logs.
 const SECRET_HEADERS: &[&str] = &["X-Subject-Token", "X-Security-Token"];
@@ -99,9 +105,14 @@ impl<'a> Plan<'a> {
 /// once.
 pub(super) fn parameters(operation: &Operation) -> impl Iterator<Item = &Parameter> {
     let mut seen = BTreeSet::new();
+    let is_header = |parameter: &Parameter, names: &[&str]| {
+        parameter.location == Location::Header && is_one_of(names, &parameter.name)
+    };
+    let mut headers = operation.parameters.iter();
+    let is_signed = headers.any(|parameter| is_header(parameter, BESIDE_SIGNATURES));
     operation.parameters.iter().filter(move |parameter| {
-        let is_runtime =
-            parameter.location == Location::Header && is_one_of(RUNTIME_HEADERS, &parameter.name);
+        let is_runtime = is_header(parameter, RUNTIME_HEADERS)
+            || is_signed && is_header(parameter, &[AUTHORIZATION]);
         let is_repeated = !seen.insert((parameter.location, parameter.name.as_str()));
         // `?action=a` and `?action=b` in one template are two constants.
         !is_runtime && (!is_repeated || parameter.constant.is_some())
