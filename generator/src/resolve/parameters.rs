@@ -5,8 +5,8 @@ use super::{
     index::Index,
 };
 use crate::{
-    extract::{Call, ParameterRow, Row, Side, is_page_number},
-    ir::{Location, Parameter, Property},
+    extract::{Call, ParameterRow, Row, Side, UriQuery, is_page_number},
+    ir::{Location, Parameter, Property, Type},
 };
 
 pub(super) use self::shown::hold;
@@ -32,7 +32,8 @@ pub(super) fn of_request(index: &Index<'_>, page: usize, call: &Call) -> Vec<Par
     let more = headers(index, page, Side::Request).into_iter();
     let more = more.map(|row| parameter_of(Location::Header, row));
     let mut parameters: Vec<Parameter> = sent.map(parameter).chain(more).collect();
-    for parameter in &mut parameters {
+    let stand_in = call.query.iter().any(|query| stands_in(query, &parameters));
+    for parameter in parameters.iter_mut().filter(|_| !stand_in) {
         let query = call.query.iter().find(|query| query.name == parameter.name);
         if let Some(constant) = query
             .filter(|_| parameter.location == Location::Query)
@@ -46,6 +47,26 @@ pub(super) fn of_request(index: &Index<'_>, page: usize, call: &Call) -> Vec<Par
         }
     }
     parameters
+}
+
+/// Whether what the URI has behind a name stands in for a value: the name again, or what is none of
+/// the row's type. The other values of such a URI stand in, too.
+fn stands_in(query: &UriQuery, parameters: &[Parameter]) -> bool {
+    let mut rows = parameters
+        .iter()
+        .filter(|one| one.location == Location::Query && one.name == query.name);
+    let (Some(constant), Some(row)) = (query.constant.as_deref(), rows.next()) else {
+        return false;
+    };
+    let is_value = match row.value.ty {
+        Type::Integer => constant.parse::<i64>().is_ok(),
+        Type::Number => constant.parse::<f64>().is_ok(),
+        Type::Boolean => {
+            constant.eq_ignore_ascii_case("true") || constant.eq_ignore_ascii_case("false")
+        }
+        _ => true,
+    };
+    !is_value || constant == query.name
 }
 
 fn parameter(parameter: &ParameterRow) -> Parameter {

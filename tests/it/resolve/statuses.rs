@@ -227,6 +227,26 @@ fn a_constant_of_the_uri_is_sent_on_no_condition() {
 }
 
 #[test]
+fn what_stands_in_for_values_in_the_uri_is_no_constant() {
+    let rows = &["size|否|Integer|x", "page|否|String|x", "mode|否|String|x"];
+    let query = pipe_table("参数|是否必选|参数类型|描述", rows);
+    let constants = |uri: &str| {
+        let text = page(
+            &format!("GET /v1/widgets?{uri}\n\n**表 1**  Query参数\n\n{query}"),
+            "",
+            "",
+        );
+        let (service, _) = resolve(&[("page.md", &text)]);
+        let parameters = service.operations[0].parameters.clone();
+        let constants = parameters.into_iter().filter_map(|one| one.constant);
+        constants.collect::<Vec<_>>()
+    };
+    assert_eq!(constants("mode=all"), ["all"]);
+    assert_eq!(constants("size=count&page=number"), [""; 0]);
+    assert_eq!(constants("page=page&mode=all"), [""; 0]);
+}
+
+#[test]
 fn a_parameter_has_the_format_of_its_type() {
     let query = pipe_table(
         "参数|是否必选|参数类型|描述",
