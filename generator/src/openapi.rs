@@ -26,6 +26,7 @@ use crate::ir::{
 mod components;
 mod paths;
 mod schema;
+mod version_3_0;
 
 /// The name of the security scheme that stands for the token header.
 const TOKEN: &str = "token";
@@ -42,6 +43,13 @@ const IGNORED_HEADERS: [&str; 3] = ["Accept", "Authorization", "Content-Type"];
 #[must_use]
 pub fn openapi(service: &Service) -> Value {
     document(service, false)
+}
+
+/// Makes a document of OpenAPI 3.0 of one that [`openapi`] wrote: what 3.0 has no word for is written
+/// in its own way (`nullable`), or left out where it is no fact of the interface's (a default beside
+/// alternatives).
+pub fn downgrade(document: &mut Value) {
+    version_3_0::downgrade(document);
 }
 
 /// [`openapi`], with the rules that had a say in a property or a parameter as its `x-rulings`.

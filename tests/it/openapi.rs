@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use generator::ir::yaml::read_operation;
 use generator::ir::{Operation, Property, Service, ServiceInfo, Type};
-use generator::{openapi, openapi_with_rulings};
+use generator::{openapi, openapi::downgrade, openapi_with_rulings};
 use serde_json::{Value, json};
 
 use crate::arbitrary::{Random, path};
@@ -395,4 +395,49 @@ fn a_document_says_where_its_service_answers_and_what_it_takes() {
     assert_eq!(servers(known)["variables"], json!({ "region": region }));
     let empty = openapi(&Service::default());
     assert_eq!(empty["security"], json!([{ "token": [] }]));
+}
+
+#[test]
+fn version_3_0_says_what_it_has_no_word_for_in_its_own_way() {
+    let mut document = export(vec![operation(CREATE)]);
+    downgrade(&mut document);
+    assert_eq!(document["openapi"], "3.0.3");
+    let parameters = &document["paths"]["/v1/{project_id}/servers/{id}"]["post"]["parameters"];
+    assert_eq!(
+        parameters[2]["schema"],
+        json!({ "type": "integer", "enum": [7] })
+    );
+    assert_eq!(parameters[3]["schema"]["default"], 10);
+    let text = "\
+operation: SetState
+page: p
+method: PUT
+path: /v1/state
+request:
+  schema: State
+responses: {}
+schemas:
+  State:
+    properties:
+      start: 'null'
+      name: {type: string, default: a, enum: [a, b]}
+      list: {type: string, accepts: [array]}
+      inner: {type: Inner, doc: What is inside.}
+  Inner: {}
+";
+    let mut document = export(vec![operation(text)]);
+    downgrade(&mut document);
+    let inner = "#/components/schemas/Inner";
+    assert_eq!(
+        document["components"]["schemas"]["State"]["properties"],
+        json!({
+            "start": { "nullable": true, "enum": [null] },
+            "name": { "anyOf": [
+                { "type": "string", "enum": ["a", "b"] },
+                { "type": "string" },
+            ] },
+            "list": { "anyOf": [{ "type": "string" }, { "type": "array", "items": {} }] },
+            "inner": { "description": "What is inside.", "allOf": [{ "$ref": inner }] },
+        })
+    );
 }

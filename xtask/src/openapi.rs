@@ -18,13 +18,14 @@ use crate::{
 /// The task.
 pub(crate) const TASK: Task = Task {
     name: "openapi",
-    summary: "Write an OpenAPI 3.1 document for each service",
+    summary: "Write an OpenAPI document for each service",
     operand: None,
     flags: &[
         args::DOCS,
         args::SPECS,
         args::SERVICE,
         OUT,
+        VERSION,
         RULINGS,
         args::JOBS,
     ],
@@ -47,12 +48,39 @@ const OUT: Flag = Flag {
     help: "The folder for <service>.json; required",
 };
 
+const VERSION: Flag = Flag {
+    name: "version",
+    value: Some("3.0|3.1"),
+    repeats: false,
+    help: "The version of OpenAPI; 3.1 if left out",
+};
+
 const RULINGS: Flag = Flag {
     name: "rulings",
     value: None,
     repeats: false,
     help: "Name the rules that had a say in each property and parameter, as x-rulings",
 };
+
+/// What is written besides what the pages say, and how.
+#[derive(Clone, Copy)]
+struct Options {
+    rulings: bool,
+    is_3_0: bool,
+}
+
+/// Whether the older version is asked for.
+fn is_3_0(given: &Given) -> Result<bool, Problem> {
+    match given.one(&VERSION).map(|version| version.to_string_lossy()) {
+        None => Ok(false),
+        Some(version) if version == "3.1" => Ok(false),
+        Some(version) if version == "3.0" => Ok(true),
+        Some(version) => {
+            let problem = Problem::new(format!("`--version {version}` is not known"));
+            Err(problem.help("the versions are 3.0 and 3.1"))
+        }
+    }
+}
 
 /// What became of one service.
 struct Exported {
@@ -70,12 +98,15 @@ pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Pro
             .help("`cargo xtask help openapi` lists what it takes")
             .into());
     };
+    let options = Options {
+        rulings: given.has(&RULINGS),
+        is_3_0: is_3_0(given)?,
+    };
     let request = Request::new(given)?;
     let mut sources = request.sources()?;
     sources.services.retain(|source| request.asks_for(source));
-    let rulings = given.has(&RULINGS);
     let exported = sources.each(request.jobs, |source, jobs| {
-        export(source, &request, jobs, &out, rulings)
+        export(source, &request, jobs, &out, options)
     })?;
     let (mut plan, mut findings) = (Plan::default(), Findings::default());
     let mut summary = Summary {
@@ -112,7 +143,7 @@ fn export(
     request: &Request,
     jobs: usize,
     out: &Path,
-    rulings: bool,
+    options: Options,
 ) -> Result<Exported, Problems> {
     let input = input(source, request)?;
     let extracted = extract::extract(&input, &request.specs, jobs)?;
@@ -128,11 +159,14 @@ fn export(
     let file = if service.operations.is_empty() {
         None
     } else {
-        let document = if rulings {
+        let mut document = if options.rulings {
             generator::openapi_with_rulings(&service)
         } else {
             generator::openapi(&service)
         };
+        if options.is_3_0 {
+            generator::openapi::downgrade(&mut document);
+        }
         let text = format!("{document:#}\n");
         let path = out.join(format!("{}.json", source.name));
         Some(write::plan(path, text, is_openapi)?)
