@@ -10,12 +10,107 @@
 //! |---|---|
 
 #![cfg_attr(
+    feature = "apig",
+    doc = "| [`apig`](generated_apig) | API Gateway (`apig`) |"
+)]
+#![cfg_attr(feature = "as", doc = "| [`r#as`](generated_as) | Auto Scaling (`as`) |")]
+#![cfg_attr(
+    feature = "bms",
+    doc = "| [`bms`](generated_bms) | Bare Metal Server (`bms`) |"
+)]
+#![cfg_attr(
+    feature = "cce",
+    doc = "| [`cce`](generated_cce) | Cloud Container Engine (`cce`) |"
+)]
+#![cfg_attr(
+    feature = "cci",
+    doc = "| [`cci`](generated_cci) | Cloud Container Instance (`cci`) |"
+)]
+#![cfg_attr(
+    feature = "css",
+    doc = "| [`css`](generated_css) | Cloud Search Service (`css`) |"
+)]
+#![cfg_attr(
+    feature = "dcs",
+    doc = "| [`dcs`](generated_dcs) | Distributed Cache Service (`dcs`) |"
+)]
+#![cfg_attr(
+    feature = "dds",
+    doc = "| [`dds`](generated_dds) | Document Database Service (`dds`) |"
+)]
+#![cfg_attr(
     feature = "dli",
     doc = "| [`dli`](generated_dli) | Data Lake Insight (`dli`) |"
 )]
 #![cfg_attr(
+    feature = "dns",
+    doc = "| [`dns`](generated_dns) | Domain Name Service (`dns`) |"
+)]
+#![cfg_attr(
+    feature = "dws",
+    doc = "| [`dws`](generated_dws) | Data Warehouse Service (`dws`) |"
+)]
+#![cfg_attr(
+    feature = "ecs",
+    doc = "| [`ecs`](generated_ecs) | Elastic Cloud Server (`ecs`) |"
+)]
+#![cfg_attr(feature = "eip", doc = "| [`eip`](generated_eip) | Elastic IP (`eip`) |")]
+#![cfg_attr(
+    feature = "elb",
+    doc = "| [`elb`](generated_elb) | Elastic Load Balance (`elb`) |"
+)]
+#![cfg_attr(
+    feature = "evs",
+    doc = "| [`evs`](generated_evs) | Elastic Volume Service (`evs`) |"
+)]
+#![cfg_attr(
+    feature = "functiongraph",
+    doc = "| [`functiongraph`](generated_functiongraph) | FunctionGraph (`functiongraph`) |"
+)]
+#![cfg_attr(
+    feature = "ges",
+    doc = "| [`ges`](generated_ges) | Graph Engine Service (`ges`) |"
+)]
+#![cfg_attr(
+    feature = "iam",
+    doc = "| [`iam`](generated_iam) | Identity and Access Management (`iam`) |"
+)]
+#![cfg_attr(
+    feature = "ims",
+    doc = "| [`ims`](generated_ims) | Image Management Service (`ims`) |"
+)]
+#![cfg_attr(
+    feature = "kafka",
+    doc = "| [`kafka`](generated_kafka) | Distributed Message Service for Kafka (`kafka`) |"
+)]
+#![cfg_attr(
+    feature = "modelarts",
+    doc = "| [`modelarts`](generated_modelarts) | ModelArts (`modelarts`) |"
+)]
+#![cfg_attr(
+    feature = "mrs",
+    doc = "| [`mrs`](generated_mrs) | MapReduce Service (`mrs`) |"
+)]
+#![cfg_attr(feature = "nat", doc = "| [`nat`](generated_nat) | NAT Gateway (`nat`) |")]
+#![cfg_attr(
+    feature = "rds",
+    doc = "| [`rds`](generated_rds) | Relational Database Service (`rds`) |"
+)]
+#![cfg_attr(
     feature = "sdrs",
     doc = "| [`sdrs`](generated_sdrs) | Storage Disaster Recovery Service (`sdrs`) |"
+)]
+#![cfg_attr(
+    feature = "smn",
+    doc = "| [`smn`](generated_smn) | Simple Message Notification (`smn`) |"
+)]
+#![cfg_attr(
+    feature = "swr",
+    doc = "| [`swr`](generated_swr) | SoftWare Repository for Container (`swr`) |"
+)]
+#![cfg_attr(
+    feature = "vpc",
+    doc = "| [`vpc`](generated_vpc) | Virtual Private Cloud (`vpc`) |"
 )]
 #![cfg_attr(
     feature = "vpcep",
@@ -30,13 +125,117 @@ pub use ::runtime::{Client, Credentials};
 #[doc(no_inline)]
 pub use ::runtime::{Endpoint, Error, Operation};
 
+#[cfg(feature = "apig")]
+#[doc(no_inline)]
+pub use ::generated_apig as apig;
+
+#[cfg(feature = "as")]
+#[doc(no_inline)]
+pub use ::generated_as as r#as;
+
+#[cfg(feature = "bms")]
+#[doc(no_inline)]
+pub use ::generated_bms as bms;
+
+#[cfg(feature = "cce")]
+#[doc(no_inline)]
+pub use ::generated_cce as cce;
+
+#[cfg(feature = "cci")]
+#[doc(no_inline)]
+pub use ::generated_cci as cci;
+
+#[cfg(feature = "css")]
+#[doc(no_inline)]
+pub use ::generated_css as css;
+
+#[cfg(feature = "dcs")]
+#[doc(no_inline)]
+pub use ::generated_dcs as dcs;
+
+#[cfg(feature = "dds")]
+#[doc(no_inline)]
+pub use ::generated_dds as dds;
+
 #[cfg(feature = "dli")]
 #[doc(no_inline)]
 pub use ::generated_dli as dli;
 
+#[cfg(feature = "dns")]
+#[doc(no_inline)]
+pub use ::generated_dns as dns;
+
+#[cfg(feature = "dws")]
+#[doc(no_inline)]
+pub use ::generated_dws as dws;
+
+#[cfg(feature = "ecs")]
+#[doc(no_inline)]
+pub use ::generated_ecs as ecs;
+
+#[cfg(feature = "eip")]
+#[doc(no_inline)]
+pub use ::generated_eip as eip;
+
+#[cfg(feature = "elb")]
+#[doc(no_inline)]
+pub use ::generated_elb as elb;
+
+#[cfg(feature = "evs")]
+#[doc(no_inline)]
+pub use ::generated_evs as evs;
+
+#[cfg(feature = "functiongraph")]
+#[doc(no_inline)]
+pub use ::generated_functiongraph as functiongraph;
+
+#[cfg(feature = "ges")]
+#[doc(no_inline)]
+pub use ::generated_ges as ges;
+
+#[cfg(feature = "iam")]
+#[doc(no_inline)]
+pub use ::generated_iam as iam;
+
+#[cfg(feature = "ims")]
+#[doc(no_inline)]
+pub use ::generated_ims as ims;
+
+#[cfg(feature = "kafka")]
+#[doc(no_inline)]
+pub use ::generated_kafka as kafka;
+
+#[cfg(feature = "modelarts")]
+#[doc(no_inline)]
+pub use ::generated_modelarts as modelarts;
+
+#[cfg(feature = "mrs")]
+#[doc(no_inline)]
+pub use ::generated_mrs as mrs;
+
+#[cfg(feature = "nat")]
+#[doc(no_inline)]
+pub use ::generated_nat as nat;
+
+#[cfg(feature = "rds")]
+#[doc(no_inline)]
+pub use ::generated_rds as rds;
+
 #[cfg(feature = "sdrs")]
 #[doc(no_inline)]
 pub use ::generated_sdrs as sdrs;
+
+#[cfg(feature = "smn")]
+#[doc(no_inline)]
+pub use ::generated_smn as smn;
+
+#[cfg(feature = "swr")]
+#[doc(no_inline)]
+pub use ::generated_swr as swr;
+
+#[cfg(feature = "vpc")]
+#[doc(no_inline)]
+pub use ::generated_vpc as vpc;
 
 #[cfg(feature = "vpcep")]
 #[doc(no_inline)]

@@ -4,25 +4,524 @@
 //!
 //! | Operation | Method | Path | Gives |
 //! | --- | --- | --- | --- |
+//! | [`AssociateConnectionQueue`] | `POST` | `/v2.0/{project_id}/datasource/enhanced-connections/{connection_id}/associate-queue` | [`AssociateConnectionQueueResponse`] |
+//! | [`BatchDeleteQueuePlans`] | `POST` | `/v1/{project_id}/queues/{queue_name}/plans/batch-delete` | [`BatchDeleteQueuePlansResponse`] |
+//! | [`CancelBatchJob`] | `DELETE` | `/v2.0/{project_id}/batches/{batch_id}` | [`CancelBatchJobResponse`] |
+//! | [`CancelJob`] | `DELETE` | `/v1.0/{project_id}/jobs/{job_id}` | [`CancelJobResponse`] |
+//! | [`CancelQueueJob`] (deprecated) | `DELETE` | `/v1.0/{project_id}/queues/{queue_name}/jobs/{job_id}` | [`CancelQueueJobResponse`] |
+//! | [`CancelSession`] | `DELETE` | `/v2.0/{project_id}/sessions/{session_id}` | [`CancelSessionResponse`] |
+//! | [`CancelStatement`] | `POST` | `/v2.0/{project_id}/sessions/{session_id}/statements/{statement_id}/cancel` | [`CancelStatementResponse`] |
+//! | [`ChangeAuthorization`] | `PUT` | `/v1.0/{project_id}/user-authorization` | [`ChangeAuthorizationResponse`] |
+//! | [`ChangeFlinkJobStatusReport`] | `POST` | `/v1/{project_id}/edgesrv/job-report` | [`ChangeFlinkJobStatusReportResponse`] |
+//! | [`ChangeQueuePlan`] | `PUT` | `/v1/{project_id}/queues/{queue_name}/plans/{plan_id}` | [`ChangeQueuePlanResponse`] |
+//! | [`CheckConnection`] | `POST` | `/v1.0/{project_id}/queues/{queue_name}/connection-test` | [`CheckConnectionResponse`] |
+//! | [`CheckSQL`] | `POST` | `/v1.0/{project_id}/jobs/check-sql` | [`CheckSQLResponse`] |
+//! | [`CreateAuthentication`] (deprecated) | `POST` | `/v1.0/{project_id}/uploader/authentication` | [`CreateAuthenticationResponse`] |
+//! | [`CreateBatchJob`] | `POST` | `/v2.0/{project_id}/batches` | [`CreateBatchJobResponse`] |
+//! | [`CreateCluster`] (deprecated) | `POST` | `/v2.0/{project_id}/clusters` |  |
+//! | [`CreateCommit`] | `POST` | `/v2/{project_id}/uploader/commit` | [`CreateCommitResponse`] |
+//! | [`CreateDatabase`] | `POST` | `/v1.0/{project_id}/databases` | [`CreateDatabaseResponse`] |
 //! | [`CreateDatasourceConnection`] | `POST` | `/v2.0/{project_id}/datasource-connection` | [`CreateDatasourceConnectionResponse`] |
+//! | [`CreateDliAgency`] | `POST` | `/v2/{project_id}/agency` | [`CreateDliAgencyResponse`] |
+//! | [`CreateEnhancedConnection`] | `POST` | `/v2.0/{project_id}/datasource/enhanced-connections` | [`CreateEnhancedConnectionResponse`] |
+//! | [`CreateFlinkJar`] | `POST` | `/v1.0/{project_id}/streaming/flink-jobs` | [`CreateFlinkJarResponse`] |
+//! | [`CreateFlinkJarJob`] | `POST` | `/v1.0/{project_id}/streaming/flink-jobs` | [`CreateFlinkJarJobResponse`] |
+//! | [`CreateFlinkSql`] | `POST` | `/v1.0/{project_id}/streaming/sql-jobs` | [`CreateFlinkSqlResponse`] |
+//! | [`CreateFlinkTemplate`] | `POST` | `/v1.0/{project_id}/streaming/job-templates` | [`CreateFlinkTemplateResponse`] |
+//! | [`CreateGlobleValue`] | `POST` | `/v1.0/{project_id}/variables` | [`CreateGlobleValueResponse`] |
+//! | [`CreateIefMessageChannel`] | `POST` | `/v1/{project_id}/edgesrv/message-channel` | [`CreateIefMessageChannelResponse`] |
+//! | [`CreateIefSystemEvents`] | `POST` | `/v1/{project_id}/edgesrv/system-events` | [`CreateIefSystemEventsResponse`] |
 //! | [`CreateJobResult`] | `POST` | `/v1.0/{project_id}/jobs/{job_id}/export-result` | [`CreateJobResultResponse`] |
-//! | [`ListBatches`] | `GET` | `/v2.0/{project_id}/batches` | [`Vec<Session>`](v2_0::list_batches::Session) |
+//! | [`CreateQueue`] (deprecated) | `POST` | `/v1.0/{project_id}/queues` | [`CreateQueueResponse`] |
+//! | [`CreateQueue2`] | `POST` | `/v1.0/{project_id}/queues` | [`CreateQueue2Response`] |
+//! | [`CreateQueuePlan`] | `POST` | `/v1/{project_id}/queues/{queue_name}/plans` | [`CreateQueuePlanResponse`] |
+//! | [`CreateSession`] | `POST` | `/v2.0/{project_id}/sessions` | [`CreateSessionResponse`] |
+//! | [`CreateSession2`] (deprecated) | `POST` | `/v2.0/{project_id}/sessions` | [`CreateSession2Response`] |
+//! | [`CreateStatement`] | `POST` | `/v2.0/{project_id}/sessions/{session_id}/statements` | [`CreateStatementResponse`] |
+//! | [`CreateStreamGraph`] | `POST` | `/v3/{project_id}/streaming/jobs/{job_id}/gen-graph` | [`CreateStreamGraphResponse`] |
+//! | [`CreateTable`] | `POST` | `/v1.0/{project_id}/databases/{database_name}/tables` | [`CreateTableResponse`] |
+//! | [`CreateUploader`] | `POST` | `/v2/{project_id}/uploader/create` | [`CreateUploaderResponse`] |
+//! | [`DeleteBatchFlinkJob`] | `POST` | `/v1.0/{project_id}/streaming/jobs/delete` | [`DeleteBatchFlinkJobResponse`] |
+//! | [`DeleteCluster`] (deprecated) | `DELETE` | `/v2.0/{project_id}/clusters/{cluster_name}` |  |
+//! | [`DeleteDatabase`] | `DELETE` | `/v1.0/{project_id}/databases/{database_name}` | [`DeleteDatabaseResponse`] |
+//! | [`DeleteDatasourceConnection`] | `DELETE` | `/v2.0/{project_id}/datasource-connection/{connection_id}` | [`DeleteDatasourceConnectionResponse`] |
+//! | [`DeleteEnhancedConnection`] | `DELETE` | `/v2.0/{project_id}/datasource/enhanced-connections/{connection_id}` | [`DeleteEnhancedConnectionResponse`] |
+//! | [`DeleteFlink`] | `DELETE` | `/v1.0/{project_id}/streaming/jobs/{job_id}` | [`DeleteFlinkResponse`] |
+//! | [`DeleteFlinkTemplate`] | `DELETE` | `/v1.0/{project_id}/streaming/job-templates/{template_id}` | [`DeleteFlinkTemplateResponse`] |
+//! | [`DeleteGlobalValue`] | `DELETE` | `/v1.0/{project_id}/variables/{var_name}` | [`DeleteGlobalValueResponse`] |
+//! | [`DeleteJobResource`] | `DELETE` | `/v2.0/{project_id}/resources/{resource_name}` |  |
+//! | [`DeleteQueue`] (deprecated) | `DELETE` | `/v1.0/{project_id}/queues/{queue_name}` | [`DeleteQueueResponse`] |
+//! | [`DeleteQueueByQueueName`] | `DELETE` | `/v1.0/{project_id}/queues/{queue_name}` | [`DeleteQueueByQueueNameResponse`] |
+//! | [`DeleteQueuePlan`] | `DELETE` | `/v1/{project_id}/queues/{queue_name}/plans/{plan_id}` | [`DeleteQueuePlanResponse`] |
+//! | [`DeleteResource`] | `DELETE` | `/v2.0/{project_id}/resources/{resource_name}` |  |
+//! | [`DeleteTable`] | `DELETE` | `/v1.0/{project_id}/databases/{database_name}/tables/{table_name}` | [`DeleteTableResponse`] |
+//! | [`DisassociateConnectionQueue`] | `POST` | `/v2.0/{project_id}/datasource/enhanced-connections/{connection_id}/disassociate-queue` | [`DisassociateConnectionQueueResponse`] |
+//! | [`ExportData`] | `POST` | `/v1.0/{project_id}/jobs/export-table` | [`ExportDataResponse`] |
+//! | [`ExportFlinkJob`] | `POST` | `/v1.0/{project_id}/streaming/jobs/export` | [`ExportFlinkJobResponse`] |
+//! | [`ImportData`] | `POST` | `/v1.0/{project_id}/jobs/import-table` | [`ImportDataResponse`] |
+//! | [`ImportFlinkJob`] | `POST` | `/v1.0/{project_id}/streaming/jobs/import` | [`ImportFlinkJobResponse`] |
+//! | [`ListApigSinks`] | `GET` | `/v1.0/{project_id}/streaming/jobs/{job_id}/apig-sinks` | [`ListApigSinksResponse`] |
+//! | [`ListBatches`] | `GET` | `/v2.0/{project_id}/batches` | [`Vec<BatchJob>`](v2_0::list_batches::BatchJob) |
+//! | [`ListClusters`] (deprecated) | `GET` | `/v2.0/{project_id}/clusters` | [`Vec<Cluster>`](v2_0::list_clusters::Cluster) |
+//! | [`ListDatabaseUsers`] | `GET` | `/v1.0/{project_id}/databases/{database_name}/users` | [`ListDatabaseUsersResponse`] |
+//! | [`ListDatabases`] | `GET` | `/v1.0/{project_id}/databases` | [`Vec<Database>`](v1_0::list_databases::Database) |
+//! | [`ListDatasourceConnections`] | `GET` | `/v2.0/{project_id}/datasource-connection` | [`ListDatasourceConnectionsResponse`] |
+//! | [`ListEnhancedConnections`] | `GET` | `/v2.0/{project_id}/datasource/enhanced-connections` | [`Vec<Connection>`](v2_0::list_enhanced_connections::Connection) |
+//! | [`ListFlinkJobs`] | `GET` | `/v1.0/{project_id}/streaming/jobs` | [`Vec<Job>`](v1_0::list_flink_jobs::Job) |
+//! | [`ListFlinkTemplates`] | `GET` | `/v1.0/{project_id}/streaming/job-templates` | [`Vec<Template>`](v1_0::list_flink_templates::Template) |
+//! | [`ListGlobalValues`] | `GET` | `/v1.0/{project_id}/variables` | [`Vec<GlobalVar>`](v1_0::list_global_values::GlobalVar) |
+//! | [`ListJobs`] | `GET` | `/v1.0/{project_id}/jobs` | [`Vec<Job>`](v1_0::list_jobs::Job) |
+//! | [`ListQueuePlans`] | `GET` | `/v1/{project_id}/queues/{queue_name}/plans` | [`ListQueuePlansResponse`] |
+//! | [`ListQueueUsers`] | `GET` | `/v1.0/{project_id}/queues/{queue_name}/users` | [`Vec<Privilege>`](v1_0::list_queue_users::Privilege) |
+//! | [`ListQueues`] (deprecated) | `GET` | `/v1.0/{project_id}/queues` | [`ListQueuesResponse`] |
+//! | [`ListQueues2`] | `GET` | `/v1.0/{project_id}/queues` | [`ListQueues2Response`] |
+//! | [`ListResources`] | `GET` | `/v2.0/{project_id}/resources` | [`ListResourcesResponse`] |
+//! | [`ListResources2`] | `GET` | `/v2.0/{project_id}/resources` | [`ListResources2Response`] |
+//! | [`ListResources3`] | `GET` | `/v2.0/{project_id}/resources` | [`ListResources3Response`] |
+//! | [`ListSessions`] | `GET` | `/v2.0/{project_id}/sessions` | [`Vec<Session>`](v2_0::list_sessions::Session) |
+//! | [`ListSessions2`] (deprecated) | `GET` | `/v2.0/{project_id}/sessions` | [`Vec<Session>`](v2_0::list_sessions2::Session) |
+//! | [`ListStatements`] | `GET` | `/v2.0/{project_id}/sessions/{session_id}/statements` | [`ListStatementsResponse`] |
+//! | [`ListTablePrivileges`] | `GET` | `/v1.0/{project_id}/databases/{database_name}/tables/{table_name}/users/{user_name}` | [`ListTablePrivilegesResponse`] |
+//! | [`ListTableUsers`] | `GET` | `/v1.0/{project_id}/databases/{database_name}/tables/{table_name}/users` | [`ListTableUsersResponse`] |
+//! | [`ListTables`] | `GET` | `/v1.0/{project_id}/databases/{database_name}/tables` | [`Vec<Table>`](v1_0::list_tables::Table) |
+//! | [`RegisterAuthorizedQueue`] | `PUT` | `/v1.0/{project_id}/queues/user-authorization` | [`RegisterAuthorizedQueueResponse`] |
+//! | [`RegisterBucket`] | `POST` | `/v1.0/{project_id}/dli/obs-authorize` | [`RegisterBucketResponse`] |
+//! | [`RunDataAuthorizationAction`] | `PUT` | `/v1.0/{project_id}/user-authorization` | [`RunDataAuthorizationActionResponse`] |
+//! | [`RunFlinkJob`] | `POST` | `/v1.0/{project_id}/streaming/jobs/run` | [`Vec<Item>`](v1_0::run_flink_job::Item) |
+//! | [`RunIefJobActionCallBack`] | `POST` | `/v1/{project_id}/edgesrv/messages` | [`RunIefJobActionCallBackResponse`] |
+//! | [`RunJob`] | `POST` | `/v1.0/{project_id}/jobs/submit-job` | [`RunJobResponse`] |
+//! | [`RunQueueAction`] | `PUT` | `/v1.0/{project_id}/queues/{queue_name}/action` | [`RunQueueActionResponse`] |
+//! | [`ShowBatchInfo`] | `GET` | `/v2.0/{project_id}/batches/{batch_id}` | [`ShowBatchInfoResponse`] |
+//! | [`ShowBatchLog`] | `GET` | `/v2.0/{project_id}/batches/{batch_id}/log` | [`ShowBatchLogResponse`] |
+//! | [`ShowBatchState`] | `GET` | `/v2.0/{project_id}/batches/{batch_id}/state` | [`ShowBatchStateResponse`] |
+//! | [`ShowCluster`] (deprecated) | `GET` | `/v2.0/{project_id}/clusters/{cluster_name}` | [`ShowClusterResponse`] |
+//! | [`ShowDatabase`] (deprecated) | `GET` | `/v1.0/{project_id}/databases/{database_name}` | [`ShowDatabaseResponse`] |
+//! | [`ShowDatasourceConnection`] | `GET` | `/v2.0/{project_id}/datasource-connection/{connection_id}` | [`ShowDatasourceConnectionResponse`] |
+//! | [`ShowDescribeTable`] | `GET` | `/v1.0/{project_id}/databases/{database_name}/tables/{table_name}` | [`ShowDescribeTableResponse`] |
+//! | [`ShowDetailInfo`] | `GET` | `/v1.0/{project_id}/jobs/{job_id}/detail` | [`ShowDetailInfoResponse`] |
+//! | [`ShowDliAgency`] | `GET` | `/v2/{project_id}/agency` | [`ShowDliAgencyResponse`] |
+//! | [`ShowEnhancedConnection`] | `GET` | `/v2.0/{project_id}/datasource/enhanced-connections/{connection_id}` | [`ShowEnhancedConnectionResponse`] |
+//! | [`ShowEnhancedPrivilege`] | `GET` | `/v2.0/{project_id}/datasource/enhanced-connections/{connection_id}/privileges` | [`ShowEnhancedPrivilegeResponse`] |
+//! | [`ShowFlinkExecuteGraph`] | `GET` | `/v1.0/{project_id}/streaming/jobs/{job_id}/execute-graph` | [`ShowFlinkExecuteGraphResponse`] |
+//! | [`ShowFlinkJob`] | `GET` | `/v1.0/{project_id}/streaming/jobs/{job_id}` | [`ShowFlinkJobResponse`] |
+//! | [`ShowFlinkMetric`] | `POST` | `/v1.0/{project_id}/streaming/jobs/metrics` | [`ShowFlinkMetricResponse`] |
+//! | [`ShowJob`] | `GET` | `/v1.0/{project_id}/jobs/{job_id}` | [`ShowJobResponse`] |
+//! | [`ShowJob2`] (deprecated) | `GET` | `/v1.0/{project_id}/jobs/{job_id}` | [`ShowJob2Response`] |
+//! | [`ShowJob3`] (deprecated) | `GET` | `/v1.0/{project_id}/queues/{queue_name}/jobs/{job_id}` | [`ShowJob3Response`] |
+//! | [`ShowJobProgress`] | `GET` | `/v1/{project_id}/jobs/{job_id}/progress` | [`ShowJobProgressResponse`] |
+//! | [`ShowJobResult`] | `GET` | `/v1.0/{project_id}/jobs/{job_id}/preview` | [`ShowJobResultResponse`] |
+//! | [`ShowJobStatus`] | `GET` | `/v1.0/{project_id}/jobs/{job_id}/status` | [`ShowJobStatusResponse`] |
+//! | [`ShowNodeConnectivity`] | `GET` | `/v1.0/{project_id}/queues/{queue_name}/connection-test/{task_id}` | [`ShowNodeConnectivityResponse`] |
+//! | [`ShowObjectUser`] | `GET` | `/v1.0/{project_id}/authorization/privileges` | [`Vec<Privilege>`](v1_0::show_object_user::Privilege) |
+//! | [`ShowPartitions`] | `GET` | `/v1.0/{project_id}/databases/{database_name}/tables/{table_name}/partitions` | [`Vec<PartitionInfo>`](v1_0::show_partitions::PartitionInfo) |
+//! | [`ShowQueueDetail`] | `GET` | `/v1.0/{project_id}/queues/{queue_name}` | [`ShowQueueDetailResponse`] |
+//! | [`ShowQueueJob`] (deprecated) | `GET` | `/v1.0/{project_id}/queues/{queue_name}/jobs/{job_id}` | [`ShowQueueJobResponse`] |
+//! | [`ShowResource`] | `GET` | `/v2.0/{project_id}/resources/{resource_name}` | [`ShowResourceResponse`] |
+//! | [`ShowResourceByResourceName`] | `GET` | `/v2.0/{project_id}/resources/{resource_name}` | [`ShowResourceByResourceNameResponse`] |
+//! | [`ShowResourceInfo`] | `GET` | `/v2.0/{project_id}/resources/{resource_name}` | [`ShowResourceInfoResponse`] |
+//! | [`ShowSession`] | `GET` | `/v2.0/{project_id}/sessions/{session_id}` | [`ShowSessionResponse`] |
+//! | [`ShowSessionLog`] | `GET` | `/v2.0/{project_id}/sessions/{session_id}/log` | [`ShowSessionLogResponse`] |
+//! | [`ShowSessionState`] | `GET` | `/v2.0/{project_id}/sessions/{session_id}/state` | [`ShowSessionStateResponse`] |
+//! | [`ShowStatement`] | `GET` | `/v2.0/{project_id}/sessions/{session_id}/statements/{statement_id}` | [`ShowStatementResponse`] |
+//! | [`ShowTableContent`] | `GET` | `/v1.0/{project_id}/databases/{database_name}/tables/{table_name}/preview` | [`ShowTableContentResponse`] |
+//! | [`StopFlinkJob`] | `POST` | `/v1.0/{project_id}/streaming/jobs/stop` | [`Vec<Item>`](v1_0::stop_flink_job::Item) |
+//! | [`SubmitJob`] (deprecated) | `POST` | `/v1.0/{project_id}/queues/{queue_name}/jobs/submit-job` | [`SubmitJobResponse`] |
+//! | [`UpdateDatabaseOwner`] | `PUT` | `/v1.0/{project_id}/databases/{database_name}/owner` | [`UpdateDatabaseOwnerResponse`] |
+//! | [`UpdateFlinkJar`] | `PUT` | `/v1.0/{project_id}/streaming/flink-jobs/{job_id}` | [`UpdateFlinkJarResponse`] |
+//! | [`UpdateFlinkJarJob`] | `PUT` | `/v1.0/{project_id}/streaming/flink-jobs/{job_id}` | [`UpdateFlinkJarJobResponse`] |
+//! | [`UpdateFlinkSql`] | `PUT` | `/v1.0/{project_id}/streaming/sql-jobs/{job_id}` | [`UpdateFlinkSqlResponse`] |
+//! | [`UpdateFlinkTemplate`] | `PUT` | `/v1.0/{project_id}/streaming/job-templates/{template_id}` | [`UpdateFlinkTemplateResponse`] |
+//! | [`UpdateGlobalValue`] | `PUT` | `/v1.0/{project_id}/variables/{var_name}` | [`UpdateGlobalValueResponse`] |
+//! | [`UpdateGroupOrResourceOwner`] | `PUT` | `/v2.0/{project_id}/resources/owner` | [`UpdateGroupOrResourceOwnerResponse`] |
+//! | [`UpdateHostMassage`] | `PUT` | `/v2.0/{project_id}/datasource/enhanced-connections/{connection_id}` | [`UpdateHostMassageResponse`] |
+//! | [`UpdateQueueCidr`] | `PUT` | `/v1.0/{project_id}/queues/{queue_name}` | [`UpdateQueueCidrResponse`] |
+//! | [`UploadFiles`] | `POST` | `/v2.0/{project_id}/resources/files` | [`UploadFilesResponse`] |
+//! | [`UploadJars`] | `POST` | `/v2.0/{project_id}/resources/jars` | [`UploadJarsResponse`] |
+//! | [`UploadJobResources`] | `POST` | `/v2.0/{project_id}/resources` | `Vec<String>` |
+//! | [`UploadPythonFiles`] | `POST` | `/v2.0/{project_id}/resources/pyfiles` | [`UploadPythonFilesResponse`] |
+//! | [`UploadResources`] | `POST` | `/v2.0/{project_id}/resources` | [`UploadResourcesResponse`] |
 
 use runtime::CloudService;
 
+pub mod v1;
 pub mod v1_0;
+pub mod v2;
 pub mod v2_0;
+pub mod v3;
+mod types;
 
 #[doc(inline)]
+pub use crate::types::{AppInfo, CheckpointMode, Detail, ExportMode, JobMode, Order};
+#[doc(inline)]
+pub use crate::v2_0::associate_connection_queue::{
+    AssociateConnectionQueue, AssociateConnectionQueueResponse,
+};
+#[doc(inline)]
+pub use crate::v1::batch_delete_queue_plans::{
+    BatchDeleteQueuePlans, BatchDeleteQueuePlansResponse,
+};
+#[doc(inline)]
+pub use crate::v2_0::cancel_batch_job::{CancelBatchJob, CancelBatchJobResponse};
+#[doc(inline)]
+pub use crate::v1_0::cancel_job::{CancelJob, CancelJobResponse};
+#[doc(inline)]
+pub use crate::v1_0::cancel_queue_job::{CancelQueueJob, CancelQueueJobResponse};
+#[doc(inline)]
+pub use crate::v2_0::cancel_session::{CancelSession, CancelSessionResponse};
+#[doc(inline)]
+pub use crate::v2_0::cancel_statement::{CancelStatement, CancelStatementResponse};
+#[doc(inline)]
+pub use crate::v1_0::change_authorization::{
+    ChangeAuthorization, ChangeAuthorizationResponse,
+};
+#[doc(inline)]
+pub use crate::v1::change_flink_job_status_report::{
+    ChangeFlinkJobStatusReport, ChangeFlinkJobStatusReportResponse,
+};
+#[doc(inline)]
+pub use crate::v1::change_queue_plan::{ChangeQueuePlan, ChangeQueuePlanResponse};
+#[doc(inline)]
+pub use crate::v1_0::check_connection::{CheckConnection, CheckConnectionResponse};
+#[doc(inline)]
+pub use crate::v1_0::check_sql::{CheckSQL, CheckSQLResponse};
+#[doc(inline)]
+pub use crate::v1_0::create_authentication::{
+    CreateAuthentication, CreateAuthenticationResponse,
+};
+#[doc(inline)]
+pub use crate::v2_0::create_batch_job::{CreateBatchJob, CreateBatchJobResponse};
+#[doc(inline)]
+pub use crate::v2_0::create_cluster::CreateCluster;
+#[doc(inline)]
+pub use crate::v2::create_commit::{CreateCommit, CreateCommitResponse, PartTag};
+#[doc(inline)]
+pub use crate::v1_0::create_database::{CreateDatabase, CreateDatabaseResponse};
+#[doc(inline)]
 pub use crate::v2_0::create_datasource_connection::{
-    CreateDatasourceConnection, CreateDatasourceConnectionResponse, Tag,
+    CreateDatasourceConnection, CreateDatasourceConnectionResponse,
 };
 #[doc(inline)]
-pub use crate::v1_0::create_job_result::{
-    Compress, CreateJobResult, CreateJobResultResponse, DataType, ExportMode, JobMode,
+pub use crate::v2::create_dli_agency::{CreateDliAgency, CreateDliAgencyResponse, Roles};
+#[doc(inline)]
+pub use crate::v2_0::create_enhanced_connection::{
+    CreateEnhancedConnection, CreateEnhancedConnectionResponse,
 };
 #[doc(inline)]
-pub use crate::v2_0::list_batches::{ListBatches, ListBatchesResponse, Session};
+pub use crate::v1_0::create_flink_jar::{CreateFlinkJar, CreateFlinkJarResponse};
+#[doc(inline)]
+pub use crate::v1_0::create_flink_jar_job::{
+    CreateFlinkJarJob, CreateFlinkJarJobResponse,
+};
+#[doc(inline)]
+pub use crate::v1_0::create_flink_sql::{CreateFlinkSql, CreateFlinkSqlResponse};
+#[doc(inline)]
+pub use crate::v1_0::create_flink_template::{
+    CreateFlinkTemplate, CreateFlinkTemplateResponse,
+};
+#[doc(inline)]
+pub use crate::v1_0::create_globle_value::{CreateGlobleValue, CreateGlobleValueResponse};
+#[doc(inline)]
+pub use crate::v1::create_ief_message_channel::{
+    CreateIefMessageChannel, CreateIefMessageChannelResponse,
+};
+#[doc(inline)]
+pub use crate::v1::create_ief_system_events::{
+    CreateIefSystemEvents, CreateIefSystemEventsResponse,
+};
+#[doc(inline)]
+pub use crate::v1_0::create_job_result::{CreateJobResult, CreateJobResultResponse};
+#[doc(inline)]
+pub use crate::v1_0::create_queue::{CreateQueue, CreateQueueResponse};
+#[doc(inline)]
+pub use crate::v1_0::create_queue2::{CreateQueue2, CreateQueue2Response};
+#[doc(inline)]
+pub use crate::v1::create_queue_plan::{CreateQueuePlan, CreateQueuePlanResponse};
+#[doc(inline)]
+pub use crate::v2_0::create_session::{
+    CreateSession, CreateSessionResponse, SessionGroup, SessionResource,
+};
+#[doc(inline)]
+pub use crate::v2_0::create_session2::{CreateSession2, CreateSession2Response};
+#[doc(inline)]
+pub use crate::v2_0::create_statement::{CreateStatement, CreateStatementResponse};
+#[doc(inline)]
+pub use crate::v3::create_stream_graph::{
+    CreateStreamGraph, CreateStreamGraphResponse, GraphType,
+};
+#[doc(inline)]
+pub use crate::v1_0::create_table::{CreateTable, CreateTableResponse};
+#[doc(inline)]
+pub use crate::v2::create_uploader::{CreateUploader, CreateUploaderResponse, FormatInfo};
+#[doc(inline)]
+pub use crate::v1_0::delete_batch_flink_job::{
+    DeleteBatchFlinkJob, DeleteBatchFlinkJobResponse,
+};
+#[doc(inline)]
+pub use crate::v2_0::delete_cluster::DeleteCluster;
+#[doc(inline)]
+pub use crate::v1_0::delete_database::{DeleteDatabase, DeleteDatabaseResponse};
+#[doc(inline)]
+pub use crate::v2_0::delete_datasource_connection::{
+    DeleteDatasourceConnection, DeleteDatasourceConnectionResponse,
+};
+#[doc(inline)]
+pub use crate::v2_0::delete_enhanced_connection::{
+    DeleteEnhancedConnection, DeleteEnhancedConnectionResponse,
+};
+#[doc(inline)]
+pub use crate::v1_0::delete_flink::{DeleteFlink, DeleteFlinkResponse};
+#[doc(inline)]
+pub use crate::v1_0::delete_flink_template::{
+    DeleteFlinkTemplate, DeleteFlinkTemplateResponse,
+};
+#[doc(inline)]
+pub use crate::v1_0::delete_global_value::{DeleteGlobalValue, DeleteGlobalValueResponse};
+#[doc(inline)]
+pub use crate::v2_0::delete_job_resource::DeleteJobResource;
+#[doc(inline)]
+pub use crate::v1_0::delete_queue::{DeleteQueue, DeleteQueueResponse};
+#[doc(inline)]
+pub use crate::v1_0::delete_queue_by_queue_name::{
+    DeleteQueueByQueueName, DeleteQueueByQueueNameResponse,
+};
+#[doc(inline)]
+pub use crate::v1::delete_queue_plan::{DeleteQueuePlan, DeleteQueuePlanResponse};
+#[doc(inline)]
+pub use crate::v2_0::delete_resource::DeleteResource;
+#[doc(inline)]
+pub use crate::v1_0::delete_table::{DeleteTable, DeleteTableResponse};
+#[doc(inline)]
+pub use crate::v2_0::disassociate_connection_queue::{
+    DisassociateConnectionQueue, DisassociateConnectionQueueResponse,
+};
+#[doc(inline)]
+pub use crate::v1_0::export_data::{ExportData, ExportDataResponse};
+#[doc(inline)]
+pub use crate::v1_0::export_flink_job::{ExportFlinkJob, ExportFlinkJobResponse};
+#[doc(inline)]
+pub use crate::v1_0::import_data::{ImportData, ImportDataResponse};
+#[doc(inline)]
+pub use crate::v1_0::import_flink_job::{
+    ImportFlinkJob, ImportFlinkJobResponse, JobMapping,
+};
+#[doc(inline)]
+pub use crate::v1_0::list_apig_sinks::{
+    ApigSinkList, ApigSinks, Attrs, ListApigSinks, ListApigSinksResponse,
+};
+#[doc(inline)]
+pub use crate::v2_0::list_batches::{BatchJob, ListBatches, ListBatchesResponse};
+#[doc(inline)]
+pub use crate::v2_0::list_clusters::{Cluster, ListClusters, ListClustersResponse};
+#[doc(inline)]
+pub use crate::v1_0::list_database_users::{ListDatabaseUsers, ListDatabaseUsersResponse};
+#[doc(inline)]
+pub use crate::v1_0::list_databases::{Database, ListDatabases, ListDatabasesResponse};
+#[doc(inline)]
+pub use crate::v2_0::list_datasource_connections::{
+    AvailableQueueInfo, ListDatasourceConnections, ListDatasourceConnectionsResponse,
+};
+#[doc(inline)]
+pub use crate::v2_0::list_enhanced_connections::{
+    ListEnhancedConnections, ListEnhancedConnectionsResponse,
+};
+#[doc(inline)]
+pub use crate::v1_0::list_flink_jobs::{
+    JobConfig, JobList, ListFlinkJobs, ListFlinkJobsResponse,
+};
+#[doc(inline)]
+pub use crate::v1_0::list_flink_templates::{
+    ListFlinkTemplates, ListFlinkTemplatesResponse, TemplateList,
+};
+#[doc(inline)]
+pub use crate::v1_0::list_global_values::{
+    GlobalVar, ListGlobalValues, ListGlobalValuesResponse,
+};
+#[doc(inline)]
+pub use crate::v1_0::list_jobs::{ListJobs, ListJobsResponse};
+#[doc(inline)]
+pub use crate::v1::list_queue_plans::{ListQueuePlans, ListQueuePlansResponse, Plan};
+#[doc(inline)]
+pub use crate::v1_0::list_queue_users::{ListQueueUsers, ListQueueUsersResponse};
+#[doc(inline)]
+pub use crate::v1_0::list_queues::{ListQueues, ListQueuesResponse};
+#[doc(inline)]
+pub use crate::v1_0::list_queues2::{ListQueues2, ListQueues2Response, QueueResourceType};
+#[doc(inline)]
+pub use crate::v2_0::list_resources::{ListResources, ListResourcesResponse};
+#[doc(inline)]
+pub use crate::v2_0::list_resources2::{ListResources2, ListResources2Response};
+#[doc(inline)]
+pub use crate::v2_0::list_resources3::{ListResources3, ListResources3Response};
+#[doc(inline)]
+pub use crate::v2_0::list_sessions::{ListSessions, ListSessionsResponse, Session};
+#[doc(inline)]
+pub use crate::v2_0::list_sessions2::{ListSessions2, ListSessions2Response};
+#[doc(inline)]
+pub use crate::v2_0::list_statements::{
+    ListStatements, ListStatementsResponse, Statement,
+};
+#[doc(inline)]
+pub use crate::v1_0::list_table_privileges::{
+    ListTablePrivileges, ListTablePrivilegesResponse,
+};
+#[doc(inline)]
+pub use crate::v1_0::list_table_users::{ListTableUsers, ListTableUsersResponse};
+#[doc(inline)]
+pub use crate::v1_0::list_tables::{
+    DataLocation, DatasourceType, ListTables, ListTablesResponse,
+};
+#[doc(inline)]
+pub use crate::v1_0::register_authorized_queue::{
+    Privileges, RegisterAuthorizedQueue, RegisterAuthorizedQueueResponse,
+};
+#[doc(inline)]
+pub use crate::v1_0::register_bucket::{RegisterBucket, RegisterBucketResponse};
+#[doc(inline)]
+pub use crate::v1_0::run_data_authorization_action::{
+    RunDataAuthorizationAction, RunDataAuthorizationActionResponse,
+};
+#[doc(inline)]
+pub use crate::v1_0::run_flink_job::{RunFlinkJob, RunFlinkJobResponse};
+#[doc(inline)]
+pub use crate::v1::run_ief_job_action_call_back::{
+    RunIefJobActionCallBack, RunIefJobActionCallBackResponse,
+};
+#[doc(inline)]
+pub use crate::v1_0::run_job::{RunJob, RunJobResponse};
+#[doc(inline)]
+pub use crate::v1_0::run_queue_action::{RunQueueAction, RunQueueActionResponse};
+#[doc(inline)]
+pub use crate::v2_0::show_batch_info::{ShowBatchInfo, ShowBatchInfoResponse};
+#[doc(inline)]
+pub use crate::v2_0::show_batch_log::{ShowBatchLog, ShowBatchLogResponse};
+#[doc(inline)]
+pub use crate::v2_0::show_batch_state::{ShowBatchState, ShowBatchStateResponse};
+#[doc(inline)]
+pub use crate::v2_0::show_cluster::{ShowCluster, ShowClusterResponse};
+#[doc(inline)]
+pub use crate::v1_0::show_database::{ShowDatabase, ShowDatabaseResponse};
+#[doc(inline)]
+pub use crate::v2_0::show_datasource_connection::{
+    ShowDatasourceConnection, ShowDatasourceConnectionResponse,
+};
+#[doc(inline)]
+pub use crate::v1_0::show_describe_table::{
+    ShowDescribeTable, ShowDescribeTableResponse, StorageProperty, TableType,
+};
+#[doc(inline)]
+pub use crate::v1_0::show_detail_info::{ShowDetailInfo, ShowDetailInfoResponse};
+#[doc(inline)]
+pub use crate::v2::show_dli_agency::{CurrentRoles, ShowDliAgency, ShowDliAgencyResponse};
+#[doc(inline)]
+pub use crate::v2_0::show_enhanced_connection::{
+    ShowEnhancedConnection, ShowEnhancedConnectionResponse,
+};
+#[doc(inline)]
+pub use crate::v2_0::show_enhanced_privilege::{
+    ShowEnhancedPrivilege, ShowEnhancedPrivilegeResponse,
+};
+#[doc(inline)]
+pub use crate::v1_0::show_flink_execute_graph::{
+    ExecuteGraph, ShowFlinkExecuteGraph, ShowFlinkExecuteGraphResponse,
+};
+#[doc(inline)]
+pub use crate::v1_0::show_flink_job::{JobDetail, ShowFlinkJob, ShowFlinkJobResponse};
+#[doc(inline)]
+pub use crate::v1_0::show_flink_metric::{
+    JobMetrics, Metrics, ShowFlinkMetric, ShowFlinkMetricResponse, Source,
+};
+#[doc(inline)]
+pub use crate::v1_0::show_job::{ShowJob, ShowJobResponse};
+#[doc(inline)]
+pub use crate::v1_0::show_job2::{ShowJob2, ShowJob2Response};
+#[doc(inline)]
+pub use crate::v1_0::show_job3::{ShowJob3, ShowJob3Response};
+#[doc(inline)]
+pub use crate::v1::show_job_progress::{ShowJobProgress, ShowJobProgressResponse, SubJob};
+#[doc(inline)]
+pub use crate::v1_0::show_job_result::{ShowJobResult, ShowJobResultResponse};
+#[doc(inline)]
+pub use crate::v1_0::show_job_status::{ShowJobStatus, ShowJobStatusResponse};
+#[doc(inline)]
+pub use crate::v1_0::show_node_connectivity::{
+    ShowNodeConnectivity, ShowNodeConnectivityResponse,
+};
+#[doc(inline)]
+pub use crate::v1_0::show_object_user::{ShowObjectUser, ShowObjectUserResponse};
+#[doc(inline)]
+pub use crate::v1_0::show_partitions::{
+    PartitionInfo, Partitions, ShowPartitions, ShowPartitionsResponse,
+};
+#[doc(inline)]
+pub use crate::v1_0::show_queue_detail::{
+    ResourceType, ShowQueueDetail, ShowQueueDetailResponse,
+};
+#[doc(inline)]
+pub use crate::v1_0::show_queue_job::{ShowQueueJob, ShowQueueJobResponse};
+#[doc(inline)]
+pub use crate::v2_0::show_resource::{ShowResource, ShowResourceResponse};
+#[doc(inline)]
+pub use crate::v2_0::show_resource_by_resource_name::{
+    ShowResourceByResourceName, ShowResourceByResourceNameResponse,
+};
+#[doc(inline)]
+pub use crate::v2_0::show_resource_info::{ShowResourceInfo, ShowResourceInfoResponse};
+#[doc(inline)]
+pub use crate::v2_0::show_session::{ShowSession, ShowSessionResponse};
+#[doc(inline)]
+pub use crate::v2_0::show_session_log::{ShowSessionLog, ShowSessionLogResponse};
+#[doc(inline)]
+pub use crate::v2_0::show_session_state::{ShowSessionState, ShowSessionStateResponse};
+#[doc(inline)]
+pub use crate::v2_0::show_statement::{
+    ShowStatement, ShowStatementResponse, StatementOutput,
+};
+#[doc(inline)]
+pub use crate::v1_0::show_table_content::{
+    Mode, ShowTableContent, ShowTableContentResponse,
+};
+#[doc(inline)]
+pub use crate::v1_0::stop_flink_job::{StopFlinkJob, StopFlinkJobResponse};
+#[doc(inline)]
+pub use crate::v1_0::submit_job::{SubmitJob, SubmitJobResponse};
+#[doc(inline)]
+pub use crate::v1_0::update_database_owner::{
+    UpdateDatabaseOwner, UpdateDatabaseOwnerResponse,
+};
+#[doc(inline)]
+pub use crate::v1_0::update_flink_jar::{UpdateFlinkJar, UpdateFlinkJarResponse};
+#[doc(inline)]
+pub use crate::v1_0::update_flink_jar_job::{
+    UpdateFlinkJarJob, UpdateFlinkJarJobResponse,
+};
+#[doc(inline)]
+pub use crate::v1_0::update_flink_sql::{UpdateFlinkSql, UpdateFlinkSqlResponse};
+#[doc(inline)]
+pub use crate::v1_0::update_flink_template::{
+    UpdateFlinkTemplate, UpdateFlinkTemplateResponse,
+};
+#[doc(inline)]
+pub use crate::v1_0::update_global_value::{UpdateGlobalValue, UpdateGlobalValueResponse};
+#[doc(inline)]
+pub use crate::v2_0::update_group_or_resource_owner::{
+    UpdateGroupOrResourceOwner, UpdateGroupOrResourceOwnerResponse,
+};
+#[doc(inline)]
+pub use crate::v2_0::update_host_massage::{UpdateHostMassage, UpdateHostMassageResponse};
+#[doc(inline)]
+pub use crate::v1_0::update_queue_cidr::{UpdateQueueCidr, UpdateQueueCidrResponse};
+#[doc(inline)]
+pub use crate::v2_0::upload_files::{Body, UploadFiles, UploadFilesResponse};
+#[doc(inline)]
+pub use crate::v2_0::upload_jars::{UploadJars, UploadJarsResponse};
+#[doc(inline)]
+pub use crate::v2_0::upload_job_resources::{
+    UploadJobResources, UploadJobResourcesResponse,
+};
+#[doc(inline)]
+pub use crate::v2_0::upload_python_files::{UploadPythonFiles, UploadPythonFilesResponse};
+#[doc(inline)]
+pub use crate::v2_0::upload_resources::{UploadResources, UploadResourcesResponse};
 
 /// The service, and the host that it answers on in each region.
 pub const SERVICE: CloudService = CloudService::new(

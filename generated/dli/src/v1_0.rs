@@ -2,10 +2,277 @@
 
 //! Operations whose paths are of the version `v1.0`.
 
+pub mod cancel_job;
+pub mod cancel_queue_job;
+pub mod change_authorization;
+pub mod check_connection;
+pub mod check_sql;
+pub mod create_authentication;
+pub mod create_database;
+pub mod create_flink_jar;
+pub mod create_flink_jar_job;
+pub mod create_flink_sql;
+pub mod create_flink_template;
+pub mod create_globle_value;
 pub mod create_job_result;
+pub mod create_queue;
+pub mod create_queue2;
+pub mod create_table;
+pub mod delete_batch_flink_job;
+pub mod delete_database;
+pub mod delete_flink;
+pub mod delete_flink_template;
+pub mod delete_global_value;
+pub mod delete_queue;
+pub mod delete_queue_by_queue_name;
+pub mod delete_table;
+pub mod export_data;
+pub mod export_flink_job;
+pub mod import_data;
+pub mod import_flink_job;
+pub mod list_apig_sinks;
+pub mod list_database_users;
+pub mod list_databases;
+pub mod list_flink_jobs;
+pub mod list_flink_templates;
+pub mod list_global_values;
+pub mod list_jobs;
+pub mod list_queue_users;
+pub mod list_queues;
+pub mod list_queues2;
+pub mod list_table_privileges;
+pub mod list_table_users;
+pub mod list_tables;
+pub mod register_authorized_queue;
+pub mod register_bucket;
+pub mod run_data_authorization_action;
+pub mod run_flink_job;
+pub mod run_job;
+pub mod run_queue_action;
+pub mod show_database;
+pub mod show_describe_table;
+pub mod show_detail_info;
+pub mod show_flink_execute_graph;
+pub mod show_flink_job;
+pub mod show_flink_metric;
+pub mod show_job;
+pub mod show_job2;
+pub mod show_job3;
+pub mod show_job_result;
+pub mod show_job_status;
+pub mod show_node_connectivity;
+pub mod show_object_user;
+pub mod show_partitions;
+pub mod show_queue_detail;
+pub mod show_queue_job;
+pub mod show_table_content;
+pub mod stop_flink_job;
+pub mod submit_job;
+pub mod update_database_owner;
+pub mod update_flink_jar;
+pub mod update_flink_jar_job;
+pub mod update_flink_sql;
+pub mod update_flink_template;
+pub mod update_global_value;
+pub mod update_queue_cidr;
 
 #[doc(inline)]
-pub use crate::v1_0::create_job_result::{
-    Compress, CreateJobResult, CreateJobResultResponse, DataType, ExportMode, JobMode,
-    Required,
+pub use crate::types::{CheckpointMode, ExportMode, JobMode, Order};
+#[doc(inline)]
+pub use crate::v1_0::cancel_job::{CancelJob, CancelJobResponse};
+#[doc(inline)]
+pub use crate::v1_0::cancel_queue_job::{CancelQueueJob, CancelQueueJobResponse};
+#[doc(inline)]
+pub use crate::v1_0::change_authorization::{
+    ChangeAuthorization, ChangeAuthorizationResponse,
 };
+#[doc(inline)]
+pub use crate::v1_0::check_connection::{CheckConnection, CheckConnectionResponse};
+#[doc(inline)]
+pub use crate::v1_0::check_sql::{CheckSQL, CheckSQLResponse};
+#[doc(inline)]
+pub use crate::v1_0::create_authentication::{
+    CreateAuthentication, CreateAuthenticationResponse,
+};
+#[doc(inline)]
+pub use crate::v1_0::create_database::{CreateDatabase, CreateDatabaseResponse};
+#[doc(inline)]
+pub use crate::v1_0::create_flink_jar::{CreateFlinkJar, CreateFlinkJarResponse};
+#[doc(inline)]
+pub use crate::v1_0::create_flink_jar_job::{
+    CreateFlinkJarJob, CreateFlinkJarJobResponse,
+};
+#[doc(inline)]
+pub use crate::v1_0::create_flink_sql::{CreateFlinkSql, CreateFlinkSqlResponse};
+#[doc(inline)]
+pub use crate::v1_0::create_flink_template::{
+    CreateFlinkTemplate, CreateFlinkTemplateResponse,
+};
+#[doc(inline)]
+pub use crate::v1_0::create_globle_value::{CreateGlobleValue, CreateGlobleValueResponse};
+#[doc(inline)]
+pub use crate::v1_0::create_job_result::{CreateJobResult, CreateJobResultResponse};
+#[doc(inline)]
+pub use crate::v1_0::create_queue::{CreateQueue, CreateQueueResponse};
+#[doc(inline)]
+pub use crate::v1_0::create_queue2::{CreateQueue2, CreateQueue2Response};
+#[doc(inline)]
+pub use crate::v1_0::create_table::{CreateTable, CreateTableResponse};
+#[doc(inline)]
+pub use crate::v1_0::delete_batch_flink_job::{
+    DeleteBatchFlinkJob, DeleteBatchFlinkJobResponse,
+};
+#[doc(inline)]
+pub use crate::v1_0::delete_database::{DeleteDatabase, DeleteDatabaseResponse};
+#[doc(inline)]
+pub use crate::v1_0::delete_flink::{DeleteFlink, DeleteFlinkResponse};
+#[doc(inline)]
+pub use crate::v1_0::delete_flink_template::{
+    DeleteFlinkTemplate, DeleteFlinkTemplateResponse,
+};
+#[doc(inline)]
+pub use crate::v1_0::delete_global_value::{DeleteGlobalValue, DeleteGlobalValueResponse};
+#[doc(inline)]
+pub use crate::v1_0::delete_queue::{DeleteQueue, DeleteQueueResponse};
+#[doc(inline)]
+pub use crate::v1_0::delete_queue_by_queue_name::{
+    DeleteQueueByQueueName, DeleteQueueByQueueNameResponse,
+};
+#[doc(inline)]
+pub use crate::v1_0::delete_table::{DeleteTable, DeleteTableResponse};
+#[doc(inline)]
+pub use crate::v1_0::export_data::{ExportData, ExportDataResponse};
+#[doc(inline)]
+pub use crate::v1_0::export_flink_job::{ExportFlinkJob, ExportFlinkJobResponse};
+#[doc(inline)]
+pub use crate::v1_0::import_data::{ImportData, ImportDataResponse};
+#[doc(inline)]
+pub use crate::v1_0::import_flink_job::{
+    ImportFlinkJob, ImportFlinkJobResponse, JobMapping,
+};
+#[doc(inline)]
+pub use crate::v1_0::list_apig_sinks::{
+    ApigSinkList, ApigSinks, Attrs, ListApigSinks, ListApigSinksResponse,
+};
+#[doc(inline)]
+pub use crate::v1_0::list_database_users::{ListDatabaseUsers, ListDatabaseUsersResponse};
+#[doc(inline)]
+pub use crate::v1_0::list_databases::{Database, ListDatabases, ListDatabasesResponse};
+#[doc(inline)]
+pub use crate::v1_0::list_flink_jobs::{
+    JobConfig, JobList, ListFlinkJobs, ListFlinkJobsResponse,
+};
+#[doc(inline)]
+pub use crate::v1_0::list_flink_templates::{
+    ListFlinkTemplates, ListFlinkTemplatesResponse, TemplateList,
+};
+#[doc(inline)]
+pub use crate::v1_0::list_global_values::{
+    GlobalVar, ListGlobalValues, ListGlobalValuesResponse,
+};
+#[doc(inline)]
+pub use crate::v1_0::list_jobs::{ListJobs, ListJobsResponse};
+#[doc(inline)]
+pub use crate::v1_0::list_queue_users::{ListQueueUsers, ListQueueUsersResponse};
+#[doc(inline)]
+pub use crate::v1_0::list_queues::{ListQueues, ListQueuesResponse};
+#[doc(inline)]
+pub use crate::v1_0::list_queues2::{ListQueues2, ListQueues2Response, QueueResourceType};
+#[doc(inline)]
+pub use crate::v1_0::list_table_privileges::{
+    ListTablePrivileges, ListTablePrivilegesResponse,
+};
+#[doc(inline)]
+pub use crate::v1_0::list_table_users::{ListTableUsers, ListTableUsersResponse};
+#[doc(inline)]
+pub use crate::v1_0::list_tables::{
+    DataLocation, DatasourceType, ListTables, ListTablesResponse,
+};
+#[doc(inline)]
+pub use crate::v1_0::register_authorized_queue::{
+    Privileges, RegisterAuthorizedQueue, RegisterAuthorizedQueueResponse,
+};
+#[doc(inline)]
+pub use crate::v1_0::register_bucket::{RegisterBucket, RegisterBucketResponse};
+#[doc(inline)]
+pub use crate::v1_0::run_data_authorization_action::{
+    RunDataAuthorizationAction, RunDataAuthorizationActionResponse,
+};
+#[doc(inline)]
+pub use crate::v1_0::run_flink_job::{RunFlinkJob, RunFlinkJobResponse};
+#[doc(inline)]
+pub use crate::v1_0::run_job::{RunJob, RunJobResponse};
+#[doc(inline)]
+pub use crate::v1_0::run_queue_action::{RunQueueAction, RunQueueActionResponse};
+#[doc(inline)]
+pub use crate::v1_0::show_database::{ShowDatabase, ShowDatabaseResponse};
+#[doc(inline)]
+pub use crate::v1_0::show_describe_table::{
+    ShowDescribeTable, ShowDescribeTableResponse, StorageProperty, TableType,
+};
+#[doc(inline)]
+pub use crate::v1_0::show_detail_info::{ShowDetailInfo, ShowDetailInfoResponse};
+#[doc(inline)]
+pub use crate::v1_0::show_flink_execute_graph::{
+    ExecuteGraph, ShowFlinkExecuteGraph, ShowFlinkExecuteGraphResponse,
+};
+#[doc(inline)]
+pub use crate::v1_0::show_flink_job::{JobDetail, ShowFlinkJob, ShowFlinkJobResponse};
+#[doc(inline)]
+pub use crate::v1_0::show_flink_metric::{
+    JobMetrics, Metrics, ShowFlinkMetric, ShowFlinkMetricResponse, Source,
+};
+#[doc(inline)]
+pub use crate::v1_0::show_job::{ShowJob, ShowJobResponse};
+#[doc(inline)]
+pub use crate::v1_0::show_job2::{ShowJob2, ShowJob2Response};
+#[doc(inline)]
+pub use crate::v1_0::show_job3::{ShowJob3, ShowJob3Response};
+#[doc(inline)]
+pub use crate::v1_0::show_job_result::{ShowJobResult, ShowJobResultResponse};
+#[doc(inline)]
+pub use crate::v1_0::show_job_status::{ShowJobStatus, ShowJobStatusResponse};
+#[doc(inline)]
+pub use crate::v1_0::show_node_connectivity::{
+    ShowNodeConnectivity, ShowNodeConnectivityResponse,
+};
+#[doc(inline)]
+pub use crate::v1_0::show_object_user::{ShowObjectUser, ShowObjectUserResponse};
+#[doc(inline)]
+pub use crate::v1_0::show_partitions::{
+    PartitionInfo, Partitions, ShowPartitions, ShowPartitionsResponse,
+};
+#[doc(inline)]
+pub use crate::v1_0::show_queue_detail::{
+    ResourceType, ShowQueueDetail, ShowQueueDetailResponse,
+};
+#[doc(inline)]
+pub use crate::v1_0::show_queue_job::{ShowQueueJob, ShowQueueJobResponse};
+#[doc(inline)]
+pub use crate::v1_0::show_table_content::{
+    Mode, ShowTableContent, ShowTableContentResponse,
+};
+#[doc(inline)]
+pub use crate::v1_0::stop_flink_job::{StopFlinkJob, StopFlinkJobResponse};
+#[doc(inline)]
+pub use crate::v1_0::submit_job::{SubmitJob, SubmitJobResponse};
+#[doc(inline)]
+pub use crate::v1_0::update_database_owner::{
+    UpdateDatabaseOwner, UpdateDatabaseOwnerResponse,
+};
+#[doc(inline)]
+pub use crate::v1_0::update_flink_jar::{UpdateFlinkJar, UpdateFlinkJarResponse};
+#[doc(inline)]
+pub use crate::v1_0::update_flink_jar_job::{
+    UpdateFlinkJarJob, UpdateFlinkJarJobResponse,
+};
+#[doc(inline)]
+pub use crate::v1_0::update_flink_sql::{UpdateFlinkSql, UpdateFlinkSqlResponse};
+#[doc(inline)]
+pub use crate::v1_0::update_flink_template::{
+    UpdateFlinkTemplate, UpdateFlinkTemplateResponse,
+};
+#[doc(inline)]
+pub use crate::v1_0::update_global_value::{UpdateGlobalValue, UpdateGlobalValueResponse};
+#[doc(inline)]
+pub use crate::v1_0::update_queue_cidr::{UpdateQueueCidr, UpdateQueueCidrResponse};

@@ -2,12 +2,184 @@
 
 //! Operations whose paths are of the version `v2.0`.
 
+pub mod associate_connection_queue;
+pub mod cancel_batch_job;
+pub mod cancel_session;
+pub mod cancel_statement;
+pub mod create_batch_job;
+pub mod create_cluster;
 pub mod create_datasource_connection;
+pub mod create_enhanced_connection;
+pub mod create_session;
+pub mod create_session2;
+pub mod create_statement;
+pub mod delete_cluster;
+pub mod delete_datasource_connection;
+pub mod delete_enhanced_connection;
+pub mod delete_job_resource;
+pub mod delete_resource;
+pub mod disassociate_connection_queue;
 pub mod list_batches;
+pub mod list_clusters;
+pub mod list_datasource_connections;
+pub mod list_enhanced_connections;
+pub mod list_resources;
+pub mod list_resources2;
+pub mod list_resources3;
+pub mod list_sessions;
+pub mod list_sessions2;
+pub mod list_statements;
+pub mod show_batch_info;
+pub mod show_batch_log;
+pub mod show_batch_state;
+pub mod show_cluster;
+pub mod show_datasource_connection;
+pub mod show_enhanced_connection;
+pub mod show_enhanced_privilege;
+pub mod show_resource;
+pub mod show_resource_by_resource_name;
+pub mod show_resource_info;
+pub mod show_session;
+pub mod show_session_log;
+pub mod show_session_state;
+pub mod show_statement;
+pub mod update_group_or_resource_owner;
+pub mod update_host_massage;
+pub mod upload_files;
+pub mod upload_jars;
+pub mod upload_job_resources;
+pub mod upload_python_files;
+pub mod upload_resources;
 
 #[doc(inline)]
-pub use crate::v2_0::create_datasource_connection::{
-    CreateDatasourceConnection, CreateDatasourceConnectionResponse, Required, Tag,
+pub use crate::types::{AppInfo, Detail, Feature, Tag};
+#[doc(inline)]
+pub use crate::v2_0::associate_connection_queue::{
+    AssociateConnectionQueue, AssociateConnectionQueueResponse,
 };
 #[doc(inline)]
-pub use crate::v2_0::list_batches::{ListBatches, ListBatchesResponse, Session};
+pub use crate::v2_0::cancel_batch_job::{CancelBatchJob, CancelBatchJobResponse};
+#[doc(inline)]
+pub use crate::v2_0::cancel_session::{CancelSession, CancelSessionResponse};
+#[doc(inline)]
+pub use crate::v2_0::cancel_statement::{CancelStatement, CancelStatementResponse};
+#[doc(inline)]
+pub use crate::v2_0::create_batch_job::{CreateBatchJob, CreateBatchJobResponse};
+#[doc(inline)]
+pub use crate::v2_0::create_cluster::CreateCluster;
+#[doc(inline)]
+pub use crate::v2_0::create_datasource_connection::{
+    CreateDatasourceConnection, CreateDatasourceConnectionResponse,
+};
+#[doc(inline)]
+pub use crate::v2_0::create_enhanced_connection::{
+    CreateEnhancedConnection, CreateEnhancedConnectionResponse,
+};
+#[doc(inline)]
+pub use crate::v2_0::create_session::{
+    CreateSession, CreateSessionResponse, SessionGroup, SessionResource,
+};
+#[doc(inline)]
+pub use crate::v2_0::create_session2::{CreateSession2, CreateSession2Response};
+#[doc(inline)]
+pub use crate::v2_0::create_statement::{CreateStatement, CreateStatementResponse};
+#[doc(inline)]
+pub use crate::v2_0::delete_cluster::DeleteCluster;
+#[doc(inline)]
+pub use crate::v2_0::delete_datasource_connection::{
+    DeleteDatasourceConnection, DeleteDatasourceConnectionResponse,
+};
+#[doc(inline)]
+pub use crate::v2_0::delete_enhanced_connection::{
+    DeleteEnhancedConnection, DeleteEnhancedConnectionResponse,
+};
+#[doc(inline)]
+pub use crate::v2_0::delete_job_resource::DeleteJobResource;
+#[doc(inline)]
+pub use crate::v2_0::delete_resource::DeleteResource;
+#[doc(inline)]
+pub use crate::v2_0::disassociate_connection_queue::{
+    DisassociateConnectionQueue, DisassociateConnectionQueueResponse,
+};
+#[doc(inline)]
+pub use crate::v2_0::list_batches::{BatchJob, ListBatches, ListBatchesResponse};
+#[doc(inline)]
+pub use crate::v2_0::list_clusters::{Cluster, ListClusters, ListClustersResponse};
+#[doc(inline)]
+pub use crate::v2_0::list_datasource_connections::{
+    AvailableQueueInfo, ListDatasourceConnections, ListDatasourceConnectionsResponse,
+};
+#[doc(inline)]
+pub use crate::v2_0::list_enhanced_connections::{
+    ListEnhancedConnections, ListEnhancedConnectionsResponse,
+};
+#[doc(inline)]
+pub use crate::v2_0::list_resources::{ListResources, ListResourcesResponse};
+#[doc(inline)]
+pub use crate::v2_0::list_resources2::{ListResources2, ListResources2Response};
+#[doc(inline)]
+pub use crate::v2_0::list_resources3::{ListResources3, ListResources3Response};
+#[doc(inline)]
+pub use crate::v2_0::list_sessions::{ListSessions, ListSessionsResponse, Session};
+#[doc(inline)]
+pub use crate::v2_0::list_sessions2::{ListSessions2, ListSessions2Response};
+#[doc(inline)]
+pub use crate::v2_0::list_statements::{
+    ListStatements, ListStatementsResponse, Statement,
+};
+#[doc(inline)]
+pub use crate::v2_0::show_batch_info::{ShowBatchInfo, ShowBatchInfoResponse};
+#[doc(inline)]
+pub use crate::v2_0::show_batch_log::{ShowBatchLog, ShowBatchLogResponse};
+#[doc(inline)]
+pub use crate::v2_0::show_batch_state::{ShowBatchState, ShowBatchStateResponse};
+#[doc(inline)]
+pub use crate::v2_0::show_cluster::{ShowCluster, ShowClusterResponse};
+#[doc(inline)]
+pub use crate::v2_0::show_datasource_connection::{
+    ShowDatasourceConnection, ShowDatasourceConnectionResponse,
+};
+#[doc(inline)]
+pub use crate::v2_0::show_enhanced_connection::{
+    ShowEnhancedConnection, ShowEnhancedConnectionResponse,
+};
+#[doc(inline)]
+pub use crate::v2_0::show_enhanced_privilege::{
+    Privilege, ShowEnhancedPrivilege, ShowEnhancedPrivilegeResponse,
+};
+#[doc(inline)]
+pub use crate::v2_0::show_resource::{ShowResource, ShowResourceResponse};
+#[doc(inline)]
+pub use crate::v2_0::show_resource_by_resource_name::{
+    ShowResourceByResourceName, ShowResourceByResourceNameResponse,
+};
+#[doc(inline)]
+pub use crate::v2_0::show_resource_info::{ShowResourceInfo, ShowResourceInfoResponse};
+#[doc(inline)]
+pub use crate::v2_0::show_session::{ShowSession, ShowSessionResponse};
+#[doc(inline)]
+pub use crate::v2_0::show_session_log::{ShowSessionLog, ShowSessionLogResponse};
+#[doc(inline)]
+pub use crate::v2_0::show_session_state::{ShowSessionState, ShowSessionStateResponse};
+#[doc(inline)]
+pub use crate::v2_0::show_statement::{
+    ShowStatement, ShowStatementResponse, StatementOutput,
+};
+#[doc(inline)]
+pub use crate::v2_0::update_group_or_resource_owner::{
+    UpdateGroupOrResourceOwner, UpdateGroupOrResourceOwnerResponse,
+};
+#[doc(inline)]
+pub use crate::v2_0::update_host_massage::{UpdateHostMassage, UpdateHostMassageResponse};
+#[doc(inline)]
+pub use crate::v2_0::upload_files::{Body, UploadFiles, UploadFilesResponse};
+#[doc(inline)]
+pub use crate::v2_0::upload_jars::{UploadJars, UploadJarsResponse};
+#[doc(inline)]
+pub use crate::v2_0::upload_job_resources::{
+    UploadJobResources, UploadJobResourcesResponse,
+};
+#[doc(inline)]
+pub use crate::v2_0::upload_python_files::{UploadPythonFiles, UploadPythonFilesResponse};
+#[doc(inline)]
+pub use crate::v2_0::upload_resources::{UploadResources, UploadResourcesResponse};

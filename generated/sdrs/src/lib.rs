@@ -4,16 +4,277 @@
 //!
 //! | Operation | Method | Path | Gives |
 //! | --- | --- | --- | --- |
+//! | [`AddProtectedInstanceNic`] | `POST` | `/v1/{project_id}/protected-instances/{protected_instance_id}/nic` | [`AddProtectedInstanceNicResponse`] |
+//! | [`AddProtectedInstanceTags`] | `POST` | `/v1/{project_id}/protected-instances/{protected_instance_id}/tags` |  |
+//! | [`AttachProtectedInstanceReplication`] | `POST` | `/v1/{project_id}/protected-instances/{protected_instance_id}/attachreplication` | [`AttachProtectedInstanceReplicationResponse`] |
+//! | [`BatchCreateProtectedInstanceTags`] | `POST` | `/v1/{project_id}/protected-instances/{protected_instance_id}/tags/action` |  |
+//! | [`BatchCreateProtectedInstances`] | `POST` | `/v1/{project_id}/protected-instances/batch` | [`BatchCreateProtectedInstancesResponse`] |
+//! | [`BatchDeleteProtectedInstanceTags`] | `POST` | `/v1/{project_id}/protected-instances/{protected_instance_id}/tags/action` |  |
+//! | [`BatchDeleteProtectedInstances`] | `POST` | `/v1/{project_id}/protected-instances/delete` | [`BatchDeleteProtectedInstancesResponse`] |
+//! | [`CreateDisasterRecoveryDrill`] | `POST` | `/v1/{project_id}/disaster-recovery-drills` | [`CreateDisasterRecoveryDrillResponse`] |
+//! | [`CreateProtectedInstance`] | `POST` | `/v1/{project_id}/protected-instances` | [`CreateProtectedInstanceResponse`] |
+//! | [`CreateProtectionGroup`] | `POST` | `/v1/{project_id}/server-groups` | [`CreateProtectionGroupResponse`] |
+//! | [`CreateReplication`] | `POST` | `/v1/{project_id}/replications` | [`CreateReplicationResponse`] |
+//! | [`DeleteAllServerGroupFailureJobs`] | `DELETE` | `/v1/{project_id}/task-center/failure-jobs/batch` |  |
+//! | [`DeleteDisasterRecoveryDrill`] | `DELETE` | `/v1/{project_id}/disaster-recovery-drills/{disaster_recovery_drill_id}` | [`DeleteDisasterRecoveryDrillResponse`] |
+//! | [`DeleteFailureJob`] | `DELETE` | `/v1/{project_id}/task-center/failure-jobs/{failure_job_id}` |  |
+//! | [`DeleteProtectedInstance`] | `DELETE` | `/v1/{project_id}/protected-instances/{protected_instance_id}` | [`DeleteProtectedInstanceResponse`] |
+//! | [`DeleteProtectedInstanceNic`] | `POST` | `/v1/{project_id}/protected-instances/{protected_instance_id}/nic/delete` | [`DeleteProtectedInstanceNicResponse`] |
+//! | [`DeleteProtectedInstanceTag`] | `DELETE` | `/v1/{project_id}/protected-instances/{protected_instance_id}/tags/{key}` |  |
+//! | [`DeleteProtectionGroup`] | `DELETE` | `/v1/{project_id}/server-groups/{server_group_id}` | [`DeleteProtectionGroupResponse`] |
+//! | [`DeleteReplication`] | `DELETE` | `/v1/{project_id}/replications/{replication_id}` | [`DeleteReplicationResponse`] |
+//! | [`DeleteServerGroupFailureJobs`] | `DELETE` | `/v1/{project_id}/task-center/{server_group_id}/failure-jobs/batch` |  |
+//! | [`DetachProtectedInstanceReplication`] | `DELETE` | `/v1/{project_id}/protected-instances/{protected_instance_id}/detachreplication/{replication_id}` | [`DetachProtectedInstanceReplicationResponse`] |
+//! | [`ExpandReplication`] | `POST` | `/v1/{project_id}/replications/{replication_id}/action` | [`ExpandReplicationResponse`] |
+//! | [`FailoverServerGroup`] | `POST` | `/v1/{project_id}/server-groups/{server_group_id}/action` | [`FailoverServerGroupResponse`] |
+//! | [`ListApiVersions`] | `GET` | `/` | [`Vec<Version>`](list_api_versions::Version) |
+//! | [`ListDisasterRecoveryDrills`] | `GET` | `/v1/{project_id}/disaster-recovery-drills` | [`Vec<DisasterRecoveryDrill>`](list_disaster_recovery_drills::DisasterRecoveryDrill) |
 //! | [`ListFailureJobs`] | `GET` | `/v1/{project_id}/task-center/failure-jobs` | [`Vec<FailureJob>`](list_failure_jobs::FailureJob) |
+//! | [`ListProtectedInstanceTags`] | `GET` | `/v1/{project_id}/protected-instances/{protected_instance_id}/tags` | [`Vec<Tag>`](list_protected_instance_tags::Tag) |
+//! | [`ListProtectedInstances`] | `GET` | `/v1/{project_id}/protected-instances` | [`Vec<ProtectedInstance>`](list_protected_instances::ProtectedInstance) |
+//! | [`ListProtectedInstancesByTags`] | `POST` | `/v1/{project_id}/protected-instances/resource_instances/action` | [`Vec<Resource>`](list_protected_instances_by_tags::Resource) |
+//! | [`ListProtectedInstancesProjectTags`] | `GET` | `/v1/{project_id}/protected-instances/tags` | [`Vec<Tag>`](list_protected_instances_project_tags::Tag) |
+//! | [`ListProtectionGroups`] | `GET` | `/v1/{project_id}/server-groups` | [`Vec<ServerGroup>`](list_protection_groups::ServerGroup) |
+//! | [`ListReplications`] | `GET` | `/v1/{project_id}/replications` | [`Vec<Replication>`](list_replications::Replication) |
+//! | [`ListRpoStatistics`] | `GET` | `/v1/{project_id}/resource/rpo-statistics` | [`Vec<ResourceRpoStatistic>`](list_rpo_statistics::ResourceRpoStatistic) |
+//! | [`ResizeProtectedInstance`] | `POST` | `/v1/{project_id}/protected-instances/{protected_instance_id}/resize` | [`ResizeProtectedInstanceResponse`] |
+//! | [`ReverseServerGroup`] | `POST` | `/v1/{project_id}/server-groups/{server_group_id}/action` | [`ReverseServerGroupResponse`] |
+//! | [`ShowDisasterRecoveryDrill`] | `GET` | `/v1/{project_id}/disaster-recovery-drills/{disaster_recovery_drill_id}` | [`DisasterRecoveryDrill`](show_disaster_recovery_drill::DisasterRecoveryDrill) |
+//! | [`ShowJobStatus`] | `GET` | `/v1/{project_id}/jobs/{job_id}` | [`ShowJobStatusResponse`] |
+//! | [`ShowProtectedInstance`] | `GET` | `/v1/{project_id}/protected-instances/{protected_instance_id}` | [`ProtectedInstance`](show_protected_instance::ProtectedInstance) |
+//! | [`ShowProtectionGroup`] | `GET` | `/v1/{project_id}/server-groups/{server_group_id}` | [`ServerGroup`](show_protection_group::ServerGroup) |
+//! | [`ShowQuota`] | `GET` | `/v1/{project_id}/sdrs/quotas` | [`Quotas`] |
+//! | [`ShowReplication`] | `GET` | `/v1/{project_id}/replications/{replication_id}` | [`Replication`](show_replication::Replication) |
+//! | [`ShowSpecifiedApiVersion`] | `GET` | `/{api_version}` | [`Version`] |
+//! | [`StartServerGroup`] | `POST` | `/v1/{project_id}/server-groups/{server_group_id}/action` | [`StartServerGroupResponse`] |
+//! | [`StopServerGroup`] | `POST` | `/v1/{project_id}/server-groups/{server_group_id}/action` | [`StopServerGroupResponse`] |
+//! | [`UpdateDisasterRecoveryDrillName`] | `PUT` | `/v1/{project_id}/disaster-recovery-drills/{disaster_recovery_drill_id}` | [`DisasterRecoveryDrill`](update_disaster_recovery_drill_name::DisasterRecoveryDrill) |
+//! | [`UpdateProtectedInstanceName`] | `PUT` | `/v1/{project_id}/protected-instances/{protected_instance_id}` | [`ProtectedInstance`](update_protected_instance_name::ProtectedInstance) |
+//! | [`UpdateProtectionGroupName`] | `PUT` | `/v1/{project_id}/server-groups/{server_group_id}` | [`ServerGroup`](update_protection_group_name::ServerGroup) |
+//! | [`UpdateReplicationName`] | `PUT` | `/v1/{project_id}/replications/{replication_id}` | [`Replication`](update_replication_name::Replication) |
 
 use runtime::CloudService;
 
+pub mod add_protected_instance_nic;
+pub mod add_protected_instance_tags;
+pub mod attach_protected_instance_replication;
+pub mod batch_create_protected_instance_tags;
+pub mod batch_create_protected_instances;
+pub mod batch_delete_protected_instance_tags;
+pub mod batch_delete_protected_instances;
+pub mod create_disaster_recovery_drill;
+pub mod create_protected_instance;
+pub mod create_protection_group;
+pub mod create_replication;
+pub mod delete_all_server_group_failure_jobs;
+pub mod delete_disaster_recovery_drill;
+pub mod delete_failure_job;
+pub mod delete_protected_instance;
+pub mod delete_protected_instance_nic;
+pub mod delete_protected_instance_tag;
+pub mod delete_protection_group;
+pub mod delete_replication;
+pub mod delete_server_group_failure_jobs;
+pub mod detach_protected_instance_replication;
+pub mod expand_replication;
+pub mod failover_server_group;
+pub mod list_api_versions;
+pub mod list_disaster_recovery_drills;
 pub mod list_failure_jobs;
+pub mod list_protected_instance_tags;
+pub mod list_protected_instances;
+pub mod list_protected_instances_by_tags;
+pub mod list_protected_instances_project_tags;
+pub mod list_protection_groups;
+pub mod list_replications;
+pub mod list_rpo_statistics;
+pub mod resize_protected_instance;
+pub mod reverse_server_group;
+pub mod show_disaster_recovery_drill;
+pub mod show_job_status;
+pub mod show_protected_instance;
+pub mod show_protection_group;
+pub mod show_quota;
+pub mod show_replication;
+pub mod show_specified_api_version;
+pub mod start_server_group;
+pub mod stop_server_group;
+pub mod update_disaster_recovery_drill_name;
+pub mod update_protected_instance_name;
+pub mod update_protection_group_name;
+pub mod update_replication_name;
+mod types;
 
 #[doc(inline)]
+pub use crate::types::{
+    Badrequest, DrillServer, Error, FaultLevel, HealthStatus, Link, Metadata,
+    ProtectedStatus, ProtectionType, QueryType, RecordMetadata, ServerType, Version,
+    VolumeType,
+};
+#[doc(inline)]
+pub use crate::add_protected_instance_nic::{
+    AddProtectedInstanceNic, AddProtectedInstanceNicResponse, SecurityGroup,
+};
+#[doc(inline)]
+pub use crate::add_protected_instance_tags::AddProtectedInstanceTags;
+#[doc(inline)]
+pub use crate::attach_protected_instance_replication::{
+    AttachProtectedInstanceReplication, AttachProtectedInstanceReplicationResponse,
+    ReplicationAttachment,
+};
+#[doc(inline)]
+pub use crate::batch_create_protected_instance_tags::BatchCreateProtectedInstanceTags;
+#[doc(inline)]
+pub use crate::batch_create_protected_instances::{
+    BatchCreateProtectedInstances, BatchCreateProtectedInstancesResponse,
+    ProtectedInstances, ProtectedInstancesRequired, Server,
+};
+#[doc(inline)]
+pub use crate::batch_delete_protected_instance_tags::BatchDeleteProtectedInstanceTags;
+#[doc(inline)]
+pub use crate::batch_delete_protected_instances::{
+    BatchDeleteProtectedInstances, BatchDeleteProtectedInstancesResponse,
+};
+#[doc(inline)]
+pub use crate::create_disaster_recovery_drill::{
+    CreateDisasterRecoveryDrill, CreateDisasterRecoveryDrillResponse,
+};
+#[doc(inline)]
+pub use crate::create_protected_instance::{
+    CreateProtectedInstance, CreateProtectedInstanceResponse, ProtectedInstanceRequired,
+};
+#[doc(inline)]
+pub use crate::create_protection_group::{
+    CreateProtectionGroup, CreateProtectionGroupResponse, ServerGroupRequired,
+};
+#[doc(inline)]
+pub use crate::create_replication::{
+    CreateReplication, CreateReplicationResponse, ReplicationRequired,
+};
+#[doc(inline)]
+pub use crate::delete_all_server_group_failure_jobs::DeleteAllServerGroupFailureJobs;
+#[doc(inline)]
+pub use crate::delete_disaster_recovery_drill::{
+    DeleteDisasterRecoveryDrill, DeleteDisasterRecoveryDrillResponse,
+};
+#[doc(inline)]
+pub use crate::delete_failure_job::DeleteFailureJob;
+#[doc(inline)]
+pub use crate::delete_protected_instance::{
+    DeleteProtectedInstance, DeleteProtectedInstanceResponse,
+};
+#[doc(inline)]
+pub use crate::delete_protected_instance_nic::{
+    DeleteProtectedInstanceNic, DeleteProtectedInstanceNicResponse,
+};
+#[doc(inline)]
+pub use crate::delete_protected_instance_tag::DeleteProtectedInstanceTag;
+#[doc(inline)]
+pub use crate::delete_protection_group::{
+    DeleteProtectionGroup, DeleteProtectionGroupResponse,
+};
+#[doc(inline)]
+pub use crate::delete_replication::{DeleteReplication, DeleteReplicationResponse};
+#[doc(inline)]
+pub use crate::delete_server_group_failure_jobs::DeleteServerGroupFailureJobs;
+#[doc(inline)]
+pub use crate::detach_protected_instance_replication::{
+    DetachProtectedInstanceReplication, DetachProtectedInstanceReplicationResponse,
+};
+#[doc(inline)]
+pub use crate::expand_replication::{
+    ExpandReplication, ExpandReplicationResponse, ExtendReplication,
+};
+#[doc(inline)]
+pub use crate::failover_server_group::{FailoverServerGroup, FailoverServerGroupResponse};
+#[doc(inline)]
+pub use crate::list_api_versions::{ListApiVersions, ListApiVersionsResponse};
+#[doc(inline)]
+pub use crate::list_disaster_recovery_drills::{
+    ListDisasterRecoveryDrills, ListDisasterRecoveryDrillsResponse,
+};
+#[doc(inline)]
 pub use crate::list_failure_jobs::{
-    Badrequest, Error, ErrorResponse, FailureJob, FailureStatus, JobStatus,
-    ListFailureJobs, ListFailureJobsResponse, ResourceType,
+    FailureJob, FailureStatus, JobStatus, ListFailureJobs, ListFailureJobsResponse,
+};
+#[doc(inline)]
+pub use crate::list_protected_instance_tags::{
+    ListProtectedInstanceTags, ListProtectedInstanceTagsResponse,
+};
+#[doc(inline)]
+pub use crate::list_protected_instances::{
+    ListProtectedInstances, ListProtectedInstancesResponse,
+};
+#[doc(inline)]
+pub use crate::list_protected_instances_by_tags::{
+    ListProtectedInstancesByTags, ListProtectedInstancesByTagsResponse, Match, NotTag,
+    ResourceDetail, ResourceDetailTag,
+};
+#[doc(inline)]
+pub use crate::list_protected_instances_project_tags::{
+    ListProtectedInstancesProjectTags, ListProtectedInstancesProjectTagsResponse,
+};
+#[doc(inline)]
+pub use crate::list_protection_groups::{
+    ListProtectionGroups, ListProtectionGroupsResponse,
+};
+#[doc(inline)]
+pub use crate::list_replications::{ListReplications, ListReplicationsResponse};
+#[doc(inline)]
+pub use crate::list_rpo_statistics::{
+    ListRpoStatistics, ListRpoStatisticsResponse, ResourceRpoStatistic,
+};
+#[doc(inline)]
+pub use crate::resize_protected_instance::{
+    Resize, ResizeProtectedInstance, ResizeProtectedInstanceResponse,
+};
+#[doc(inline)]
+pub use crate::reverse_server_group::{
+    ReverseServerGroup, ReverseServerGroupObject, ReverseServerGroupResponse,
+};
+#[doc(inline)]
+pub use crate::show_disaster_recovery_drill::{
+    ShowDisasterRecoveryDrill, ShowDisasterRecoveryDrillResponse,
+};
+#[doc(inline)]
+pub use crate::show_job_status::{
+    Entities, Entity, JobType, ShowJobStatus, ShowJobStatusResponse, SubJob,
+};
+#[doc(inline)]
+pub use crate::show_protected_instance::{
+    ShowProtectedInstance, ShowProtectedInstanceResponse,
+};
+#[doc(inline)]
+pub use crate::show_protection_group::{ShowProtectionGroup, ShowProtectionGroupResponse};
+#[doc(inline)]
+pub use crate::show_quota::{Quotas, ShowQuota, ShowQuotaResponse, Type};
+#[doc(inline)]
+pub use crate::show_replication::{ShowReplication, ShowReplicationResponse};
+#[doc(inline)]
+pub use crate::show_specified_api_version::{
+    ShowSpecifiedApiVersion, ShowSpecifiedApiVersionResponse,
+};
+#[doc(inline)]
+pub use crate::start_server_group::{StartServerGroup, StartServerGroupResponse};
+#[doc(inline)]
+pub use crate::stop_server_group::{StopServerGroup, StopServerGroupResponse};
+#[doc(inline)]
+pub use crate::update_disaster_recovery_drill_name::{
+    DisasterRecoveryDrillInput, UpdateDisasterRecoveryDrillName,
+    UpdateDisasterRecoveryDrillNameResponse,
+};
+#[doc(inline)]
+pub use crate::update_protected_instance_name::{
+    ProtectedInstanceInput, UpdateProtectedInstanceName,
+    UpdateProtectedInstanceNameResponse,
+};
+#[doc(inline)]
+pub use crate::update_protection_group_name::{
+    ServerGroupInput, UpdateProtectionGroupName, UpdateProtectionGroupNameResponse,
+};
+#[doc(inline)]
+pub use crate::update_replication_name::{
+    ReplicationInput, UpdateReplicationName, UpdateReplicationNameResponse,
 };
 
 /// The service, and the host that it answers on in each region.

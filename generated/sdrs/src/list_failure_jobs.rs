@@ -2,12 +2,14 @@
 
 //! `GET /v1/{project_id}/task-center/failure-jobs`
 //!
-//! Source: `sdrs/查询失败任务列表.md`
+//! Source: the [vendor's page](https://github.com/huaweicloudDocs/sdrs/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%9F%A5%E8%AF%A2%E5%A4%B1%E8%B4%A5%E4%BB%BB%E5%8A%A1%E5%88%97%E8%A1%A8.md)
 
 use runtime::{
     CloudService, DateTime, ListTotal, Method, Operation, Paginate, Paging, Parts,
     ReadError, decode, object, open_enum, request,
 };
+
+pub use crate::types::{Badrequest, Error, ErrorResponse};
 
 /// List failure jobs.
 ///
@@ -121,23 +123,6 @@ object! {
     }
 }
 
-/// The object `ErrorResponse`.
-#[derive(Clone, Debug, PartialEq, Default)]
-#[non_exhaustive]
-pub struct ErrorResponse {
-    /// Shown by an example alone.
-    pub error: Option<Error>,
-    /// Shown by an example alone.
-    pub badrequest: Option<Badrequest>,
-}
-
-object! {
-    ErrorResponse {
-        "error" => error,
-        "badrequest" => badrequest,
-    }
-}
-
 /// The object `FailureJob`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
@@ -166,40 +151,6 @@ object! {
         "begin_time" => begin_time,
         "error_code" => error_code,
         "fail_reason" => fail_reason,
-    }
-}
-
-/// The object `Error`.
-#[derive(Clone, Debug, PartialEq, Default)]
-#[non_exhaustive]
-pub struct Error {
-    /// Shown by an example alone.
-    pub message: Option<String>,
-    /// Shown by an example alone.
-    pub code: Option<String>,
-}
-
-object! {
-    Error {
-        "message" => message,
-        "code" => code,
-    }
-}
-
-/// The object `Badrequest`.
-#[derive(Clone, Debug, PartialEq, Default)]
-#[non_exhaustive]
-pub struct Badrequest {
-    /// Shown by an example alone.
-    pub message: Option<String>,
-    /// Shown by an example alone.
-    pub code: Option<String>,
-}
-
-object! {
-    Badrequest {
-        "message" => message,
-        "code" => code,
     }
 }
 

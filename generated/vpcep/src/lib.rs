@@ -4,17 +4,188 @@
 //!
 //! | Operation | Method | Path | Gives |
 //! | --- | --- | --- | --- |
+//! | [`AcceptOrRejectEndpoint`] | `POST` | `/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/connections/action` | [`Vec<ConnectionEndpoints>`](accept_or_reject_endpoint::ConnectionEndpoints) |
+//! | [`AddOrRemoveServicePermissions`] | `POST` | `/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/permissions/action` | `Vec<String>` |
+//! | [`BatchAddEndpointServicePermissions`] | `POST` | `/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/permissions/batch-create` | [`Vec<EpsPermission>`](batch_add_endpoint_service_permissions::EpsPermission) |
+//! | [`BatchAddOrRemoveResourceInstance`] | `POST` | `/v1/{project_id}/{resource_type}/{resource_id}/tags/action` |  |
+//! | [`BatchRemoveEndpointServicePermissions`] | `POST` | `/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/permissions/batch-delete` | [`Vec<EpsPermission>`](batch_remove_endpoint_service_permissions::EpsPermission) |
+//! | [`CreateEndpoint`] | `POST` | `/v1/{project_id}/vpc-endpoints` | [`CreateEndpointResponse`] |
+//! | [`CreateEndpointService`] | `POST` | `/v1/{project_id}/vpc-endpoint-services` | [`CreateEndpointServiceResponse`] |
+//! | [`DeleteEndpoint`] | `DELETE` | `/v1/{project_id}/vpc-endpoints/{vpc_endpoint_id}` |  |
+//! | [`DeleteEndpointPolicy`] | `DELETE` | `/v1/{project_id}/vpc-endpoints/{vpc_endpoint_id}/policy` | [`DeleteEndpointPolicyResponse`] |
+//! | [`DeleteEndpointService`] | `DELETE` | `/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}` |  |
+//! | [`ListEndpointInfoDetails`] | `GET` | `/v1/{project_id}/vpc-endpoints/{vpc_endpoint_id}` | [`ListEndpointInfoDetailsResponse`] |
+//! | [`ListEndpointService`] | `GET` | `/v1/{project_id}/vpc-endpoint-services` | [`Vec<ServiceList>`](list_endpoint_service::ServiceList) |
+//! | [`ListEndpoints`] | `GET` | `/v1/{project_id}/vpc-endpoints` | [`Vec<EndpointResp>`](list_endpoints::EndpointResp) |
+//! | [`ListQueryProjectResourceTags`] | `GET` | `/v1/{project_id}/{resource_type}/tags` | [`Vec<TagValuesList>`](list_query_project_resource_tags::TagValuesList) |
+//! | [`ListQuotaDetails`] | `GET` | `/v1/{project_id}/quotas` | [`ResourcesResp`] |
+//! | [`ListResourceInstances`] | `POST` | `/v1/{project_id}/{resource_type}/resource_instances/action` | [`Vec<ResourceInstance>`](list_resource_instances::ResourceInstance) |
+//! | [`ListServiceConnections`] | `GET` | `/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/connections` | [`Vec<ConnectionEndpoints>`](list_service_connections::ConnectionEndpoints) |
+//! | [`ListServiceDescribeDetails`] | `GET` | `/v1/{project_id}/vpc-endpoint-services/describe` | [`ListServiceDescribeDetailsResponse`] |
+//! | [`ListServiceDetails`] | `GET` | `/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}` | [`ListServiceDetailsResponse`] |
+//! | [`ListServicePermissionsDetails`] | `GET` | `/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/permissions` | [`Vec<PermissionObject>`](list_service_permissions_details::PermissionObject) |
 //! | [`ListServicePublicDetails`] | `GET` | `/v1/{project_id}/vpc-endpoint-services/public` | [`Vec<EndpointService>`](list_service_public_details::EndpointService) |
+//! | [`ListSpecifiedVersionDetails`] | `GET` | `/{version}` | [`VersionObject`](list_specified_version_details::VersionObject) |
+//! | [`ListVersionDetails`] | `GET` | `/` | [`Vec<VersionObject>`](list_version_details::VersionObject) |
+//! | [`UpdateEndpointConnectionsDesc`] | `PUT` | `/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/connections/description` | [`Vec<ConnectionEndpoints>`](update_endpoint_connections_desc::ConnectionEndpoints) |
+//! | [`UpdateEndpointPolicy`] | `PUT` | `/v1/{project_id}/vpc-endpoints/{vpc_endpoint_id}/policy` | [`UpdateEndpointPolicyResponse`] |
+//! | [`UpdateEndpointRoutetable`] | `PUT` | `/v1/{project_id}/vpc-endpoints/{vpc_endpoint_id}/routetables` | [`UpdateEndpointRoutetableResponse`] |
+//! | [`UpdateEndpointService`] | `PUT` | `/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}` | [`UpdateEndpointServiceResponse`] |
+//! | [`UpdateEndpointServiceName`] | `PUT` | `/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/name` | [`UpdateEndpointServiceNameResponse`] |
+//! | [`UpdateEndpointServicePermissionDesc`] | `PUT` | `/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/permissions/{permission_id}` | [`Vec<EpsPermission>`](update_endpoint_service_permission_desc::EpsPermission) |
+//! | [`UpdateEndpointWhite`] | `PUT` | `/v1/{project_id}/vpc-endpoints/{vpc_endpoint_id}` | [`UpdateEndpointWhiteResponse`] |
 
 use runtime::CloudService;
 
+pub mod accept_or_reject_endpoint;
+pub mod add_or_remove_service_permissions;
+pub mod batch_add_endpoint_service_permissions;
+pub mod batch_add_or_remove_resource_instance;
+pub mod batch_remove_endpoint_service_permissions;
+pub mod create_endpoint;
+pub mod create_endpoint_service;
+pub mod delete_endpoint;
+pub mod delete_endpoint_policy;
+pub mod delete_endpoint_service;
+pub mod list_endpoint_info_details;
+pub mod list_endpoint_service;
+pub mod list_endpoints;
+pub mod list_query_project_resource_tags;
+pub mod list_quota_details;
+pub mod list_resource_instances;
+pub mod list_service_connections;
+pub mod list_service_describe_details;
+pub mod list_service_details;
+pub mod list_service_permissions_details;
 pub mod list_service_public_details;
+pub mod list_specified_version_details;
+pub mod list_version_details;
+pub mod update_endpoint_connections_desc;
+pub mod update_endpoint_policy;
+pub mod update_endpoint_routetable;
+pub mod update_endpoint_service;
+pub mod update_endpoint_service_name;
+pub mod update_endpoint_service_permission_desc;
+pub mod update_endpoint_white;
+mod types;
 
 #[doc(inline)]
-pub use crate::list_service_public_details::{
-    EndpointService, Error, ErrorResponse, ListServicePublicDetails,
-    ListServicePublicDetailsResponse, ServiceType, SortDir, SortKey,
+pub use crate::types::{
+    CidrType, EpsPermission, Error, ErrorResponse, Link, Protocol, QueryError, SortDir,
+    SortKey,
 };
+#[doc(inline)]
+pub use crate::accept_or_reject_endpoint::{
+    AcceptOrRejectEndpoint, AcceptOrRejectEndpointResponse, ConnectionEndpoints,
+};
+#[doc(inline)]
+pub use crate::add_or_remove_service_permissions::{
+    AddOrRemoveServicePermissions, AddOrRemoveServicePermissionsResponse,
+};
+#[doc(inline)]
+pub use crate::batch_add_endpoint_service_permissions::{
+    BatchAddEndpointServicePermissions, BatchAddEndpointServicePermissionsResponse,
+    EpsAddPermissionRequest,
+};
+#[doc(inline)]
+pub use crate::batch_add_or_remove_resource_instance::{
+    BatchAddOrRemoveResourceInstance, ResourceTag,
+};
+#[doc(inline)]
+pub use crate::batch_remove_endpoint_service_permissions::{
+    BatchRemoveEndpointServicePermissions, BatchRemoveEndpointServicePermissionsResponse,
+    EpsRemovePermissionRequest,
+};
+#[doc(inline)]
+pub use crate::create_endpoint::{CreateEndpoint, CreateEndpointResponse};
+#[doc(inline)]
+pub use crate::create_endpoint_service::{
+    CreateEndpointService, CreateEndpointServiceResponse,
+};
+#[doc(inline)]
+pub use crate::delete_endpoint::DeleteEndpoint;
+#[doc(inline)]
+pub use crate::delete_endpoint_policy::{
+    DeleteEndpointPolicy, DeleteEndpointPolicyResponse,
+};
+#[doc(inline)]
+pub use crate::delete_endpoint_service::DeleteEndpointService;
+#[doc(inline)]
+pub use crate::list_endpoint_info_details::{
+    EnableStatus, ListEndpointInfoDetails, ListEndpointInfoDetailsResponse,
+};
+#[doc(inline)]
+pub use crate::list_endpoint_service::{
+    ListEndpointService, ListEndpointServiceResponse, ServiceList,
+};
+#[doc(inline)]
+pub use crate::list_endpoints::{EndpointResp, ListEndpoints, ListEndpointsResponse};
+#[doc(inline)]
+pub use crate::list_query_project_resource_tags::{
+    ListQueryProjectResourceTags, ListQueryProjectResourceTagsResponse,
+};
+#[doc(inline)]
+pub use crate::list_quota_details::{
+    ListQuotaDetails, ListQuotaDetailsResponse, Quotas, ResourcesResp,
+};
+#[doc(inline)]
+pub use crate::list_resource_instances::{
+    ListResourceInstances, ListResourceInstancesResponse, Match, ResourceInstance,
+};
+#[doc(inline)]
+pub use crate::list_service_connections::{
+    ListServiceConnections, ListServiceConnectionsResponse,
+};
+#[doc(inline)]
+pub use crate::list_service_describe_details::{
+    ListServiceDescribeDetails, ListServiceDescribeDetailsResponse,
+};
+#[doc(inline)]
+pub use crate::list_service_details::{ListServiceDetails, ListServiceDetailsResponse};
+#[doc(inline)]
+pub use crate::list_service_permissions_details::{
+    ListServicePermissionsDetails, ListServicePermissionsDetailsResponse,
+    PermissionObject,
+};
+#[doc(inline)]
+pub use crate::list_service_public_details::{
+    EndpointService, ListServicePublicDetails, ListServicePublicDetailsResponse,
+};
+#[doc(inline)]
+pub use crate::list_specified_version_details::{
+    ListSpecifiedVersionDetails, ListSpecifiedVersionDetailsResponse,
+};
+#[doc(inline)]
+pub use crate::list_version_details::{ListVersionDetails, ListVersionDetailsResponse};
+#[doc(inline)]
+pub use crate::update_endpoint_connections_desc::{
+    ConnectionsDesc, UpdateEndpointConnectionsDesc, UpdateEndpointConnectionsDescResponse,
+};
+#[doc(inline)]
+pub use crate::update_endpoint_policy::{
+    PolicyStatementInput, PolicyStatementInputRequired, UpdateEndpointPolicy,
+    UpdateEndpointPolicyResponse,
+};
+#[doc(inline)]
+pub use crate::update_endpoint_routetable::{
+    RoutetableInfoError, RoutetableInfoErrorDetial, UpdateEndpointRoutetable,
+    UpdateEndpointRoutetableResponse,
+};
+#[doc(inline)]
+pub use crate::update_endpoint_service::{
+    UpdateEndpointService, UpdateEndpointServiceResponse,
+};
+#[doc(inline)]
+pub use crate::update_endpoint_service_name::{
+    UpdateEndpointServiceName, UpdateEndpointServiceNameResponse,
+};
+#[doc(inline)]
+pub use crate::update_endpoint_service_permission_desc::{
+    EpsUpdatePermissionDesc, UpdateEndpointServicePermissionDesc,
+    UpdateEndpointServicePermissionDescResponse,
+};
+#[doc(inline)]
+pub use crate::update_endpoint_white::{UpdateEndpointWhite, UpdateEndpointWhiteResponse};
 
 /// The service, and the host that it answers on in each region.
 pub const SERVICE: CloudService = CloudService::new(

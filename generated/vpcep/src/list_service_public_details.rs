@@ -2,13 +2,15 @@
 
 //! `GET /v1/{project_id}/vpc-endpoint-services/public`
 //!
-//! Source: `vpcep/查询公共终端节点服务列表.md`,
+//! Source: the [vendor's page](https://github.com/huaweicloudDocs/vpcep/blob/HEAD/cn.zh-cn/%E6%8E%A5%E5%8F%A3%E5%8F%82%E8%80%83/%E6%9F%A5%E8%AF%A2%E5%85%AC%E5%85%B1%E7%BB%88%E7%AB%AF%E8%8A%82%E7%82%B9%E6%9C%8D%E5%8A%A1%E5%88%97%E8%A1%A8.md),
 //! in the [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=VPCEP&api=ListServicePublicDetails)
 
 use runtime::{
     CloudService, DateTime, ListTotal, Loose, Method, Operation, Paginate, Paging, Parts,
     ReadError, decode, object, open_enum, request,
 };
+
+pub use crate::types::{Error, ErrorResponse, SortDir, SortKey};
 
 /// List service public details.
 ///
@@ -120,19 +122,6 @@ object! {
     }
 }
 
-/// The object `ErrorResponse`.
-#[derive(Clone, Debug, PartialEq, Default)]
-#[non_exhaustive]
-pub struct ErrorResponse {
-    pub error: Option<Error>,
-}
-
-object! {
-    ErrorResponse {
-        "error" => error,
-    }
-}
-
 /// The object `EndpointService`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
@@ -157,67 +146,12 @@ object! {
     }
 }
 
-/// The object `Error`.
-#[derive(Clone, Debug, PartialEq, Default)]
-#[non_exhaustive]
-pub struct Error {
-    pub message: Option<String>,
-    pub code: Option<String>,
-}
-
-object! {
-    Error {
-        "message" => message,
-        "code" => code,
-    }
-}
-
-/// The listed values of `sort_key`; another value is kept as [`Other`](Self::Other).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum SortKey {
-    /// `create_at`
-    CreateAt,
-    /// `update_at`
-    UpdateAt,
-    /// A value that the page does not list, as it came.
-    Other(String),
-}
-
-open_enum! {
-    SortKey {
-        "create_at" => CreateAt,
-        "update_at" => UpdateAt,
-        _ => Other,
-    }
-}
-
-/// The listed values of `sort_dir`; another value is kept as [`Other`](Self::Other).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum SortDir {
-    /// `desc`
-    Desc,
-    /// `asc`
-    Asc,
-    /// A value that the page does not list, as it came.
-    Other(String),
-}
-
-open_enum! {
-    SortDir {
-        "desc" => Desc,
-        "asc" => Asc,
-        _ => Other,
-    }
-}
-
 /// The listed values of `service_type`; another value is kept as [`Other`](Self::Other).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ServiceType {
-    /// `gataway`
-    Gataway,
+    /// `gateway`
+    Gateway,
     /// `interface`
     Interface,
     /// A value that the page does not list, as it came.
@@ -226,7 +160,7 @@ pub enum ServiceType {
 
 open_enum! {
     ServiceType {
-        "gataway" => Gataway,
+        "gateway" => Gateway,
         "interface" => Interface,
         _ => Other,
     }

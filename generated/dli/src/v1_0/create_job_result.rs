@@ -2,12 +2,14 @@
 
 //! `POST /v1.0/{project_id}/jobs/{job_id}/export-result`
 //!
-//! Source: `dli/导出查询结果.md`,
+//! Source: the [vendor's page](https://github.com/huaweicloudDocs/dli/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E5%AF%BC%E5%87%BA%E6%9F%A5%E8%AF%A2%E7%BB%93%E6%9E%9C.md),
 //! in the [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=CreateJobResult)
 
 use runtime::{
     CloudService, Method, Operation, Parts, ReadError, decode, object, open_enum, request,
 };
+
+pub use crate::types::{DataType, ExportMode, JobMode};
 
 /// Create job result.
 ///
@@ -44,6 +46,7 @@ pub struct CreateJobResult {
     pub data_path: String,
     /// `none` if left out.
     pub compress: Option<Compress>,
+    /// Listed values: `csv`, `json`.
     pub data_type: DataType,
     pub queue_name: Option<String>,
     /// `ErrorIfExists` if left out.
@@ -78,7 +81,7 @@ request! {
         path "job_id" => job_id,
         body "data_path" => data_path,
         body "compress" => compress: Compress [Values(Compress::VALUES)],
-        body "data_type" => data_type [Values(DataType::VALUES)],
+        body "data_type" => data_type [Values(&["csv", "json"])],
         body "queue_name" => queue_name: String,
         body "export_mode" => export_mode: ExportMode [Values(ExportMode::VALUES)],
         body "with_column_header" => with_column_header: bool,
@@ -151,71 +154,12 @@ open_enum! {
     }
 }
 
-/// The listed values of `data_type`; another value is kept as [`Other`](Self::Other).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum DataType {
-    /// `csv`
-    Csv,
-    /// `json`
-    Json,
-    /// A value that the page does not list, as it came.
-    Other(String),
-}
-
-open_enum! {
-    DataType {
-        "csv" => Csv,
-        "json" => Json,
-        _ => Other,
-    }
-}
-
-/// The listed values of `export_mode`; another value is kept as [`Other`](Self::Other).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum ExportMode {
-    /// `ErrorIfExists`
-    ErrorIfExists,
-    /// `Overwrite`
-    Overwrite,
-    /// A value that the page does not list, as it came.
-    Other(String),
-}
-
-open_enum! {
-    ExportMode {
-        "ErrorIfExists" => ErrorIfExists,
-        "Overwrite" => Overwrite,
-        _ => Other,
-    }
-}
-
-/// The listed values of `job_mode`; another value is kept as [`Other`](Self::Other).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum JobMode {
-    /// `async`
-    Async,
-    /// `sync`
-    Sync,
-    /// A value that the page does not list, as it came.
-    Other(String),
-}
-
-open_enum! {
-    JobMode {
-        "async" => Async,
-        "sync" => Sync,
-        _ => Other,
-    }
-}
-
 /// What [`CreateJobResult`] cannot be made without.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Required {
     /// Path parameter.
     pub job_id: String,
     pub data_path: String,
+    /// Listed values: `csv`, `json`.
     pub data_type: DataType,
 }

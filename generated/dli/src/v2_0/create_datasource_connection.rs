@@ -2,12 +2,14 @@
 
 //! `POST /v2.0/{project_id}/datasource-connection`
 //!
-//! Source: `dli/创建经典型跨源连接.md`,
+//! Source: the [vendor's page](https://github.com/huaweicloudDocs/dli/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E5%88%9B%E5%BB%BA%E7%BB%8F%E5%85%B8%E5%9E%8B%E8%B7%A8%E6%BA%90%E8%BF%9E%E6%8E%A5.md),
 //! in the [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=CreateDatasourceConnection)
 
 use runtime::{
-    CloudService, Method, Operation, Parts, ReadError, decode, input, object, request,
+    CloudService, Method, Operation, Parts, ReadError, decode, object, request,
 };
+
+pub use crate::types::Tag;
 
 /// Create datasource connection.
 ///
@@ -109,31 +111,6 @@ object! {
         "is_success" => is_success,
         "message" => message,
         "connection_id" => connection_id,
-    }
-}
-
-/// The object `Tag`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Tag {
-    pub key: String,
-    pub value: String,
-}
-
-impl Tag {
-    /// An object with what is required.
-    pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
-        Self {
-            key: key.into(),
-            value: value.into(),
-        }
-    }
-}
-
-input! {
-    Tag {
-        required "key" => key,
-        required "value" => value,
     }
 }
 

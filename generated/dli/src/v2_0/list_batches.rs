@@ -2,12 +2,12 @@
 
 //! `GET /v2.0/{project_id}/batches`
 //!
-//! Source: `dli/查询批处理作业列表.md`,
+//! Source: the [vendor's page](https://github.com/huaweicloudDocs/dli/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%9F%A5%E8%AF%A2%E6%89%B9%E5%A4%84%E7%90%86%E4%BD%9C%E4%B8%9A%E5%88%97%E8%A1%A8.md),
 //! in the [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ListBatches)
 
 use runtime::{
     CloudService, ListTotal, Method, Operation, Paginate, Paging, Parts, ReadError,
-    Value, decode, object, request,
+    decode, object, request,
 };
 
 /// List batches.
@@ -56,7 +56,7 @@ request! {
     ListBatches::new() {
         path "project_id" => project_id: String,
         query "job_name" => job_name: String,
-        query "job_id" => job_id: String,
+        query "job-id" => job_id: String,
         query "cluster_name" => cluster_name: String,
         query "queue_name" => queue_name: String,
         query "from" => from: i64,
@@ -77,7 +77,7 @@ impl Operation for ListBatches {
     fn parts(&self, parts: &mut Parts) {
         parts.path("project_id", &self.project_id);
         parts.query("job_name", &self.job_name);
-        parts.query("job_id", &self.job_id);
+        parts.query("job-id", &self.job_id);
         parts.query("cluster_name", &self.cluster_name);
         parts.query("queue_name", &self.queue_name);
         parts.query("from", &self.from);
@@ -93,7 +93,7 @@ impl Operation for ListBatches {
 }
 
 impl Paginate for ListBatches {
-    type Item = Session;
+    type Item = BatchJob;
 
     #[inline]
     fn paging(&mut self) -> Paging<'_> {
@@ -121,7 +121,7 @@ pub struct ListBatchesResponse {
     pub from: Option<i64>,
     pub total: Option<i64>,
     /// Shown by an example alone.
-    pub sessions: Option<Vec<Session>>,
+    pub sessions: Option<Vec<BatchJob>>,
     pub create_time: Option<i64>,
 }
 
@@ -129,39 +129,47 @@ object! {
     ListBatchesResponse {
         "from" => from,
         "total" => total,
-        "sessions" => sessions: [Session],
+        "sessions" => sessions: [BatchJob],
         "create_time" => create_time,
     }
 }
 
-/// The object `Session`.
+/// The object `BatchJob`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
-pub struct Session {
-    /// Shown by an example alone.
+pub struct BatchJob {
     pub id: Option<String>,
-    /// Shown by an example alone.
+    pub app_id: Option<String>,
+    /// At most 128 characters.
+    pub name: Option<String>,
+    pub owner: Option<String>,
+    pub proxy_user: Option<String>,
     pub state: Option<String>,
-    /// Shown by an example alone.
-    pub app_id: Option<Value>,
-    /// Shown by an example alone.
+    pub kind: Option<String>,
     pub log: Option<Vec<String>>,
-    /// Shown by an example alone.
     pub sc_type: Option<String>,
-    /// Shown by an example alone.
     pub cluster_name: Option<String>,
-    /// Shown by an example alone.
+    pub queue: Option<String>,
+    pub image: Option<String>,
     pub create_time: Option<i64>,
+    pub update_time: Option<i64>,
 }
 
 object! {
-    Session {
+    BatchJob {
         "id" => id,
-        "state" => state,
         "appId" => app_id,
+        "name" => name,
+        "owner" => owner,
+        "proxyUser" => proxy_user,
+        "state" => state,
+        "kind" => kind,
         "log" => log: [String],
         "sc_type" => sc_type,
         "cluster_name" => cluster_name,
+        "queue" => queue,
+        "image" => image,
         "create_time" => create_time,
+        "update_time" => update_time,
     }
 }
