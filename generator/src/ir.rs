@@ -16,8 +16,11 @@ pub use self::{
     service::{Jobs, Service, ServiceInfo},
     status::Status,
 };
+pub(crate) use self::{media::Media, path::version_of};
 
+mod callers;
 mod explorer;
+mod media;
 pub mod overlay;
 mod path;
 mod rulings;
@@ -90,20 +93,6 @@ impl Operation {
             }
         }
         self
-    }
-
-    /// Whether the request has to have a body: the page marks the body itself, or a member of it, and
-    /// what needs a member cannot be left out.
-    #[must_use]
-    pub fn requires_body(&self) -> bool {
-        self.request.as_ref().is_some_and(|body| {
-            let schema = match &body.schema.ty {
-                Type::Schema(name) => self.schemas.get(name),
-                _ => None,
-            };
-            let mut members = schema.into_iter().flat_map(|one| one.properties.values());
-            body.schema.required || members.any(|member| member.required)
-        })
     }
 }
 

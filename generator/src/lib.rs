@@ -4,11 +4,13 @@
 //!
 //! ```text
 //! page text ──read──▶ Reading ──resolve──▶ ir::Service ──rust──▶ SourceFile…
-//!                                             │  ▲  └───openapi──▶ JSON
+//!                                             │  ▲  ├───openapi──▶ JSON
+//!                                             │  │  └───compare──▶ Change…
 //!                                             ▼  │
 //!                                      ir::yaml, ir::overlay
 //! ```
 
+pub mod compare;
 pub mod diagnostic;
 pub mod document;
 pub mod emit;
@@ -88,6 +90,13 @@ pub fn openapi(service: &ir::Service) -> serde_json::Value {
 #[must_use]
 pub fn openapi_with_rulings(service: &ir::Service) -> serde_json::Value {
     openapi::openapi_with_rulings(service)
+}
+
+/// Tells what changed from `old` to `new`, two states of one service, and what that means on the wire and for
+/// users of its crate.
+#[must_use]
+pub fn compare(old: &ir::Service, new: &ir::Service) -> Vec<compare::Change> {
+    compare::compare(old, new)
 }
 
 /// Tells how one page was read, table by table, for a human reader.

@@ -34,7 +34,6 @@ pub mod ident;
 mod inputs;
 pub mod item;
 mod jobs;
-mod media;
 mod module;
 mod names;
 mod paging;

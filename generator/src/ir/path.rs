@@ -52,6 +52,12 @@ impl PathTemplate {
         &self.0
     }
 
+    /// The version that the path names: `v2.0` of `/v2.0/{project_id}/networks`.
+    #[must_use]
+    pub fn version(&self) -> Option<&str> {
+        version_of(&self.0)
+    }
+
     /// The names between braces, in order; a name may come twice.
     pub fn placeholders(&self) -> impl Iterator<Item = &str> {
         self.0
@@ -65,4 +71,13 @@ impl fmt::Display for PathTemplate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// The first segment of a path that names a version.
+pub(crate) fn version_of(path: &str) -> Option<&str> {
+    path.split('/').find(|segment| {
+        let number = segment.strip_prefix(['v', 'V']).unwrap_or_default();
+        number.starts_with(|c: char| c.is_ascii_digit())
+            && number.chars().all(|c| c.is_ascii_digit() || c == '.')
+    })
 }

@@ -12,6 +12,7 @@ use self::locate::Locate;
 use super::validate::{Problem, Step, problems};
 use super::{Operation, ServiceInfo};
 
+mod accepted;
 mod depth;
 mod entry;
 mod facts;
@@ -20,6 +21,7 @@ mod locate;
 mod model;
 mod sources;
 
+pub use self::accepted::{AcceptedChange, read_accepted};
 pub(super) use self::entry::{Correction, Entry, Remove};
 pub(super) use self::facts::{Facts, WithFacts};
 pub(super) use self::leaf::Text;

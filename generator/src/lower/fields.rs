@@ -184,7 +184,7 @@ impl<'a> Types<'a> {
     }
 
     fn unboxed(&mut self, owner: &Ident, wire_name: &str, property: &Property, side: Travel) -> Ty {
-        if side == Travel::Response && sides::is_unreadable(property) {
+        if side == Travel::Response && property.is_unreadable() {
             return Ty::Value;
         }
         match &property.ty {
@@ -289,7 +289,7 @@ fn special_read(property: &Property, side: Travel) -> Option<Read> {
 }
 
 fn is_value(property: &Property) -> bool {
-    sides::is_unreadable(property) || matches!(property.ty, Type::Any | Type::Null)
+    property.is_unreadable() || matches!(property.ty, Type::Any | Type::Null)
 }
 
 fn accepts_anything(property: &Property) -> bool {

@@ -7,12 +7,11 @@ use super::{
     fields::{ADDITIONAL, Owner, Types, additional_field, member_idents, name_setters},
     ident::{Ident, snake},
     item::{Body, Field, Input, InputValue, Place, Renamed, Role, Struct, Ty},
-    media::Media,
     names::Names,
     rules,
     sides::{self, Travel},
 };
-use crate::ir::{self, Location, Operation, Parameter, Property, Schema, Type};
+use crate::ir::{self, Location, Media, Operation, Parameter, Property, Schema, Type};
 
 /// The request as a struct, and how its fields travel.
 #[derive(Debug)]
@@ -23,28 +22,8 @@ pub(super) struct Request {
     pub(super) renamed: Vec<Renamed>,
 }
 
-/// Headers that describe the message or prove who is calling, which is the runtime's business,
-/// whatever the page marks.
-const RUNTIME_HEADERS: &[&str] = &[
-    "Content-Type",
-    "Content-Length",
-    "Host",
-    "X-Auth-Token",
-    "X-Sdk-Date",
-];
-
-/// The header that proves who is calling, by a signature or by what the caller got elsewhere.
-const AUTHORIZATION: &str = "Authorization";
-
-/// Headers of which one is listed beside [`AUTHORIZATION`] where that is a signature, which is the
-/// runtime's; alone it is an input: an identity provider's token, say.
-const BESIDE_SIGNATURES: &[&str] = &["Host", "X-Auth-Token", "X-Sdk-Date"];
-
 /// Headers that must not show in logs.
 const SECRET_HEADERS: &[&str] = &["X-Subject-Token", "X-Security-Token"];
-
-/// The path parameters that the endpoint knows.
-const SCOPES: &[&str] = &["project_id", "domain_id"];
 
 /// The header by whose value a service knows a call that it has seen before.
 const CLIENT_TOKEN: &str = "X-Client-Token";
@@ -105,17 +84,10 @@ impl<'a> Plan<'a> {
 /// once.
 pub(super) fn parameters(operation: &Operation) -> impl Iterator<Item = &Parameter> {
     let mut seen = BTreeSet::new();
-    let is_header = |parameter: &Parameter, names: &[&str]| {
-        parameter.location == Location::Header && is_one_of(names, &parameter.name)
-    };
-    let mut headers = operation.parameters.iter();
-    let is_signed = headers.any(|parameter| is_header(parameter, BESIDE_SIGNATURES));
     operation.parameters.iter().filter(move |parameter| {
-        let is_runtime = is_header(parameter, RUNTIME_HEADERS)
-            || is_signed && is_header(parameter, &[AUTHORIZATION]);
         let is_repeated = !seen.insert((parameter.location, parameter.name.as_str()));
         // `?action=a` and `?action=b` in one template are two constants.
-        !is_runtime && (!is_repeated || parameter.constant.is_some())
+        !operation.is_of_message(parameter) && (!is_repeated || parameter.constant.is_some())
     })
 }
 
@@ -192,7 +164,7 @@ impl Maker<'_, '_> {
         }
         let Parameter { name, value, .. } = parameter;
         let is_header = place == Place::Header;
-        let from_client = place == Place::Path && SCOPES.contains(&name.as_str());
+        let from_client = parameter.is_scope();
         let optional = from_client || (place != Place::Path && !value.required);
         let mut ty = self.input_ty(name, value);
         if is_header && ty == Ty::String && is_one_of(SECRET_HEADERS, name) {

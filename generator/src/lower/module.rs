@@ -39,13 +39,10 @@ pub(super) fn lower(
     let structs = types.structs();
     let responses = responses::docs(&types, &success.ty);
 
-    let mut items: Vec<Item> = success.alias.map(Item::Alias).into_iter().collect();
-    items.extend(structs.into_iter().map(Item::Struct));
-    items.extend(
-        std::mem::take(&mut types.enums)
-            .into_items()
-            .map(Item::Enum),
-    );
+    let enums = std::mem::take(&mut types.enums).into_items();
+    let aliases = success.alias.map(Item::Alias).into_iter();
+    let aliases_and_structs = aliases.chain(structs.into_iter().map(Item::Struct));
+    let mut items: Vec<Item> = aliases_and_structs.chain(enums.map(Item::Enum)).collect();
     if let Some(response) = success.ty.named() {
         // Stable: the others keep their order.
         items.sort_by_key(|item| item.ident() != response);

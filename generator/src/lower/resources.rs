@@ -218,7 +218,7 @@ impl<'o> Types<'o> {
                 };
                 match brought {
                     Some(brought) if brought.iter().all(has_room) => {
-                        known.extend(brought.iter().copied())
+                        known.extend(brought.iter().copied());
                     }
                     _ => strays.push(*node),
                 }

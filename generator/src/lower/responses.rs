@@ -4,11 +4,10 @@ use super::{
     fields::{Owner, Types},
     ident::{Ident, type_name},
     item::{Alias, Field, Item, Paging, Reader, ResponseDoc, Struct, Ty},
-    media::Media,
     names::Names,
     sides::Travel,
 };
-use crate::ir::{Body, Operation, Property, Response, Status, Type};
+use crate::ir::{Body, Media, Operation, Property, Response, Status, Type};
 
 /// What a call gives back.
 #[derive(Debug)]

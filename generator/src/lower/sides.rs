@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{JsonType, Operation, Property, Schema, Type};
+use crate::ir::{Operation, Property, Schema, Type};
 
 /// The way a value travels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,7 +63,7 @@ impl<'a> Sides<'a> {
 pub(super) fn reference(property: &Property, side: Travel) -> Option<&str> {
     let mut property = property;
     loop {
-        if side == Travel::Response && is_unreadable(property) {
+        if side == Travel::Response && property.is_unreadable() {
             return None;
         }
         match &property.ty {
@@ -72,19 +72,6 @@ pub(super) fn reference(property: &Property, side: Travel) -> Option<&str> {
             _ => return None,
         }
     }
-}
-
-/// Whether examples show a JSON type that the declared type cannot hold, so that a response keeps
-/// the JSON as it is.
-pub(super) fn is_unreadable(property: &Property) -> bool {
-    let holds = |accepted: &JsonType| match &property.ty {
-        Type::String | Type::Binary | Type::Null | Type::Any | Type::Array(_) => true,
-        Type::Integer | Type::Number | Type::Boolean => {
-            !matches!(accepted, JsonType::Array | JsonType::Object)
-        }
-        Type::Map(_) | Type::Schema(_) => *accepted == JsonType::Object,
-    };
-    !property.accepts.iter().all(holds)
 }
 
 /// The properties that a schema has on a side.
@@ -162,7 +149,7 @@ fn differing(operation: &Operation) -> BTreeSet<&str> {
 fn differs_itself(property: &Property) -> bool {
     let mut inner = property;
     loop {
-        if is_unreadable(inner) {
+        if inner.is_unreadable() {
             return true;
         }
         match &inner.ty {

@@ -5,19 +5,12 @@ use super::{
     item::{OperationModule, VersionModule},
     share,
 };
-use crate::ir::PathTemplate;
+use crate::ir::{PathTemplate, version_of};
 
 /// The version that a path names, as a module: `v2_0` of `/v2.0/{project_id}/networks`.
 pub(super) fn of(path: &PathTemplate) -> Option<Ident> {
-    segment(path.as_str()).map(|version| snake(&version.to_ascii_lowercase()))
-}
-
-fn segment(path: &str) -> Option<&str> {
-    path.split('/').find(|segment| {
-        let number = segment.strip_prefix(['v', 'V']).unwrap_or_default();
-        number.starts_with(|c: char| c.is_ascii_digit())
-            && number.chars().all(|c| c.is_ascii_digit() || c == '.')
-    })
+    path.version()
+        .map(|version| snake(&version.to_ascii_lowercase()))
 }
 
 /// Puts each operation into its version's module, where the service has several.
@@ -43,7 +36,7 @@ pub(super) fn split(operations: &mut [OperationModule]) -> Vec<VersionModule> {
         paths: operations
             .iter()
             .filter(|module| module.version.as_ref() == Some(&ident))
-            .find_map(|module| segment(&module.path))
+            .find_map(|module| version_of(&module.path))
             .unwrap_or_default()
             .to_owned(),
         ident,

@@ -2,7 +2,7 @@
 
 /// The kinds of bodies that differ on the way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Media {
+pub(crate) enum Media {
     /// JSON, also where the page says nothing.
     Json,
     /// XML and other text: handed out as it is, nobody pretends to read it.
@@ -17,7 +17,7 @@ pub(super) enum Media {
 
 impl Media {
     /// The kind of a media type, parameters and case aside.
-    pub(super) fn of(media_type: Option<&str>) -> Self {
+    pub(crate) fn of(media_type: Option<&str>) -> Self {
         let Some(media_type) = media_type else {
             return Self::Json;
         };
