@@ -15,9 +15,9 @@ pub(crate) struct Task {
     pub(crate) name: &'static str,
     /// What it does, on one line.
     pub(crate) summary: &'static str,
-    /// The name of its one operand, if it takes one.
-    pub(crate) operand: Option<&'static str>,
-    /// What it takes beside the operand.
+    /// The names of its operands, each of which it needs.
+    pub(crate) operands: &'static [&'static str],
+    /// What it takes beside the operands.
     pub(crate) flags: &'static [Flag],
     /// What else a user should know, by paragraph.
     pub(crate) details: &'static [&'static str],
@@ -73,7 +73,7 @@ pub(crate) const JOBS: Flag = Flag {
 #[derive(Debug, Default)]
 pub(crate) struct Given {
     flags: Vec<(&'static str, OsString)>,
-    operand: Option<OsString>,
+    operands: Vec<OsString>,
 }
 
 impl Given {
@@ -93,9 +93,12 @@ impl Given {
         given.map(|(_, value)| value.as_os_str())
     }
 
-    /// The operand; a task that takes one always gets it.
-    pub(crate) fn operand(&self) -> &OsStr {
-        self.operand.as_deref().unwrap_or_default()
+    /// The operand at this place, counted from 0; a task that takes so many always gets it.
+    pub(crate) fn operand(&self, at: usize) -> &OsStr {
+        self.operands
+            .get(at)
+            .map(OsString::as_os_str)
+            .unwrap_or_default()
     }
 
     /// How many threads to use: `--jobs`, or one for each processor.
@@ -136,8 +139,8 @@ pub(crate) fn parse(task: &Task, args: Vec<OsString>) -> Result<Option<Given>, P
                 };
                 given.flags.push((flag.name, value.unwrap_or_default()));
             }
-            Arg::Value(value) if task.operand.is_some() && given.operand.is_none() => {
-                given.operand = Some(value);
+            Arg::Value(value) if given.operands.len() < task.operands.len() => {
+                given.operands.push(value);
             }
             Arg::Short(letter) => {
                 return Err(wrong(task, &format!("there is no flag `-{letter}`")));
@@ -148,11 +151,9 @@ pub(crate) fn parse(task: &Task, args: Vec<OsString>) -> Result<Option<Given>, P
             }
         }
     }
-    match task.operand {
-        Some(operand) if given.operand.is_none() => {
-            Err(wrong(task, &format!("the argument {operand} is missing")))
-        }
-        _ => Ok(Some(given)),
+    match task.operands.get(given.operands.len()) {
+        Some(operand) => Err(wrong(task, &format!("the argument {operand} is missing"))),
+        None => Ok(Some(given)),
     }
 }
 
@@ -214,16 +215,17 @@ fn edits(from: &str, to: &str) -> usize {
 
 /// What the task does and takes.
 pub(crate) fn help(task: &Task) -> String {
-    let operand = task
-        .operand
-        .map_or(String::new(), |name| format!(" {name}"));
+    let operands: Vec<&str> = std::iter::once("")
+        .chain(task.operands.iter().copied())
+        .collect();
+    let operands = operands.join(" ");
     let options = if task.flags.is_empty() {
         ""
     } else {
         " [OPTIONS]"
     };
     let mut text = format!(
-        "{}\n\nUsage: cargo xtask {}{options}{operand}\n\nOptions:\n",
+        "{}\n\nUsage: cargo xtask {}{options}{operands}\n\nOptions:\n",
         task.summary, task.name
     );
     for flag in task.flags {

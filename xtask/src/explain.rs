@@ -15,7 +15,7 @@ use crate::{
 pub(crate) const TASK: Task = Task {
     name: "explain",
     summary: "Tell how one page is read, table by table, and why",
-    operand: Some("PAGE"),
+    operands: &["PAGE"],
     flags: &[],
     details: &["\
 PAGE is a file. What was ruled where its tables and examples differ or say nothing is printed with the
@@ -26,7 +26,7 @@ may describe what the page only refers to, and share its name."],
 
 /// Runs the task.
 pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Problems> {
-    let file = Path::new(given.operand());
+    let file = Path::new(given.operand(0));
     if file.is_dir() {
         let help = "name one of the pages in it; `openapi --docs` reads a whole folder";
         return Err(Problem::new("a folder is no page")

@@ -104,13 +104,8 @@ pub(crate) fn input<'a>(source: &'a Source, specs: &Path) -> Result<Input<'a>, P
 
 /// The files below a service's folder that hold an operation.
 fn operation_files(folder: &Path) -> Result<Vec<OperationFile>, Problem> {
-    let paths = files::list(folder)?.into_iter().filter(|path| {
-        let name = paths::name(path);
-        let is_yaml = path
-            .extension()
-            .is_some_and(|extension| extension == "yaml");
-        is_yaml && name != "service.yaml" && name != "overlay.yaml"
-    });
+    let paths = files::list(folder)?.into_iter();
+    let paths = paths.filter(|path| operation_files::is_operation(&paths::name(path)));
     paths
         .map(|path| {
             Ok(OperationFile {

@@ -26,11 +26,24 @@ pub(crate) fn read_if_there(path: &Path) -> Result<Option<String>, Problem> {
 ///
 /// When it is not there, cannot be read, or is no UTF-8; the last with line and column.
 pub(crate) fn read(path: &Path) -> Result<String, Problem> {
-    let bytes = fs::read(path).map_err(|error| Problem::io("read", path, &error))?;
-    utf8(path, bytes)
+    utf8(path, bytes(path)?)
 }
 
-fn utf8(path: &Path, bytes: Vec<u8>) -> Result<String, Problem> {
+/// Reads bytes.
+///
+/// # Errors
+///
+/// When the file is not there or cannot be read.
+pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
+    fs::read(path).map_err(|error| Problem::io("read", path, &error))
+}
+
+/// Bytes as a text.
+///
+/// # Errors
+///
+/// When they are no UTF-8; with line and column.
+pub(crate) fn utf8(path: &Path, bytes: Vec<u8>) -> Result<String, Problem> {
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let (before, rest) = error.as_bytes().split_at(at);

@@ -15,12 +15,14 @@ mod args;
 mod build;
 mod cache;
 mod cargo_lock;
+mod changes;
 mod diff;
 mod explain;
 mod extract;
 mod files;
-
+mod git;
 mod names;
+mod news;
 mod openapi;
 mod operation_files;
 mod origins;
@@ -32,6 +34,7 @@ mod progress;
 mod regen;
 mod report;
 mod sources;
+mod states;
 #[cfg(test)]
 mod tidy;
 mod write;
@@ -46,7 +49,13 @@ use args::Task;
 use problem::{Problem, Problems};
 
 /// Every task, in the order of the help text.
-const TASKS: &[&Task] = &[&regen::TASK, &openapi::TASK, &explain::TASK, &names::TASK];
+const TASKS: &[&Task] = &[
+    &regen::TASK,
+    &openapi::TASK,
+    &changes::TASK,
+    &explain::TASK,
+    &names::TASK,
+];
 
 /// How a task ended that could do its work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

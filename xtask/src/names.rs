@@ -19,7 +19,7 @@ use crate::{
 pub(crate) const TASK: Task = Task {
     name: "names",
     summary: "Print the names that no page gives, for a service.yaml",
-    operand: Some("SERVICE"),
+    operands: &["SERVICE"],
     flags: &[args::DOCS, args::SPECS, args::JOBS],
     details: &[
         "\
@@ -34,7 +34,7 @@ gives already are left out.",
 
 /// Runs the task.
 pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Problems> {
-    let name = given.operand().to_string_lossy().into_owned();
+    let name = given.operand(0).to_string_lossy().into_owned();
     let request = Request::new(given)?;
     let sources = request.sources()?;
     let named = sources.services.iter().find(|source| source.name == name);

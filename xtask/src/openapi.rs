@@ -19,7 +19,7 @@ use crate::{
 pub(crate) const TASK: Task = Task {
     name: "openapi",
     summary: "Write an OpenAPI document for each service",
-    operand: None,
+    operands: &[],
     flags: &[
         args::DOCS,
         args::SPECS,

@@ -1,6 +1,9 @@
 //! Operations as files: a name that every system can hold, and no other operation has.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use generator::{
     ir::Operation,
@@ -26,6 +29,17 @@ pub(crate) fn names<'a>(
         (operation.clone(), name)
     });
     names.collect()
+}
+
+/// What may stand beside the operation files of a service, and is about all of them.
+const BESIDE: [&str; 4] = ["changes.yaml", "lint.yaml", "overlay.yaml", "service.yaml"];
+
+/// Whether what is at this path below a service's folder holds an operation.
+pub(crate) fn is_operation(path: &str) -> bool {
+    let is_yaml = Path::new(path)
+        .extension()
+        .is_some_and(|extension| extension == "yaml");
+    is_yaml && !path.contains('/') && !BESIDE.contains(&path)
 }
 
 /// Whether a file may be called so that holds the operation.

@@ -51,6 +51,9 @@ impl Problem {
             Some("overlay.yaml") => {
                 "an overlay is a list of entries, each with `operation`, `page`, `why`, mostly `at`, and `set` or `remove`"
             }
+            Some("changes.yaml") => {
+                "it is a list of accepted changes, each with `fingerprint` and `why`"
+            }
             Some("sources.yaml") => {
                 "it is a list of entries, each with `service` and either `repository` and `folder` or `dir`; also `language`, `format`, `licence` and `text`"
             }

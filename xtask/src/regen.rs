@@ -19,7 +19,9 @@ use crate::{
     args::{self, Flag, Given, Task},
     build::{self, Built, Target},
     cache::{self, Cache, Record},
-    cargo_lock, files, paths,
+    cargo_lock, files,
+    news::News,
+    paths,
     problem::{Problem, Problems},
     report::{FINDINGS_HELP, Findings, Summary},
     sources::{PAGES_HELP, Request, Source, Sources},
@@ -30,7 +32,7 @@ use crate::{
 pub(crate) const TASK: Task = Task {
     name: "regen",
     summary: "Read pages, write specs and Rust",
-    operand: None,
+    operands: &[],
     flags: &[
         args::DOCS,
         args::SPECS,
@@ -40,6 +42,7 @@ pub(crate) const TASK: Task = Task {
         args::SERVICE,
         CHECK,
         NO_TEXT,
+        ACCEPT_LOSS,
         args::JOBS,
     ],
     details: &[
@@ -53,7 +56,7 @@ that begin with the `@generated` line is ever replaced or removed.",
 `PREFIX-vpc`, which the facade has as `PREFIX::vpc`. A service whose name is taken (`client`, `src`,
 `core`, `con`) is `service_client`. One whose service.yaml says `specs_only: true` gets no crate.",
         FINDINGS_HELP,
-        "Exit codes: 0 done; 1 --check found a change; 2 wrong arguments or unreadable input.",
+        "Exit codes: 0 done; 1 --check found a change, or much is lost; 2 wrong arguments or unreadable input.",
     ],
     run,
 };
@@ -93,6 +96,13 @@ const NO_TEXT: Flag = Flag {
     help: "Write facts only, none of the pages' words",
 };
 
+const ACCEPT_LOSS: Flag = Flag {
+    name: "accept-loss",
+    value: None,
+    repeats: false,
+    help: "Write also where operations, responses or a third of the members are gone",
+};
+
 /// The most bytes of a name that services' names can still stand behind.
 const LONGEST_PREFIX: usize = 32;
 
@@ -128,9 +138,15 @@ pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Pro
         return Err(Problem::new("some pages could not be read; nothing is written").into());
     }
     let check = given.has(&CHECK);
+    let news = News::of(&run.plan, &target.specs)?;
     let outcome = if check {
-        show(&run.plan, terminal)
+        show(&run.plan, &news, terminal)
     } else {
+        let losses = news.losses();
+        if !losses.is_empty() && !given.has(&ACCEPT_LOSS) {
+            terminal.remark(&News::question(&losses));
+            return Ok(Outcome::Found);
+        }
         run.plan.apply()?;
         Cache::save(&place, run.records);
         Outcome::Done
@@ -141,6 +157,7 @@ pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Pro
         run.summary.unchanged,
     ) = run.plan.counts();
     run.summary.check = check;
+    terminal.print(&news.short(is_repository("specs", &target.specs)?));
     terminal.print(&run.summary.to_text(&run.findings, start.elapsed()));
     Ok(outcome)
 }
@@ -367,8 +384,8 @@ fn crate_options(target: &Target) -> Result<CrateOptions, Problem> {
 }
 
 /// Lists what would change.
-fn show(plan: &Plan, terminal: &mut Terminal) -> Outcome {
-    let changes = plan.to_text();
+fn show(plan: &Plan, news: &News, terminal: &mut Terminal) -> Outcome {
+    let changes = plan.to_text(&|path| news.about(path));
     if changes.is_empty() {
         return Outcome::Done;
     }

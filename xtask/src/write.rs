@@ -177,13 +177,22 @@ impl Plan {
         (written, self.removals.len(), self.wanted.len() - written)
     }
 
-    /// Every change with a short diff, as text; empty when there is none.
-    pub(crate) fn to_text(&self) -> String {
+    /// The files that are not as they should be, each with the text that it gets; `None` for those that
+    /// are removed.
+    pub(crate) fn changed(&self) -> impl Iterator<Item = (&Path, Option<&str>)> {
+        let writes = self.writes.iter();
+        let writes = writes.map(|(path, text)| (path.as_path(), Some(text.as_str())));
+        writes.chain(self.removals.iter().map(|path| (path.as_path(), None)))
+    }
+
+    /// Every change with a short diff, as text; empty when there is none. `about` says what else there is
+    /// to say of a file, in whole lines.
+    pub(crate) fn to_text(&self, about: &dyn Fn(&Path) -> String) -> String {
         let mut text = String::new();
         for (path, new) in &self.writes {
             let shown = paths::shown(path);
             text += &match fs::read_to_string(path) {
-                Ok(old) => format!("stale: {shown}\n{}", diff::short(&old, new)),
+                Ok(old) => format!("stale: {shown}\n{}{}", about(path), diff::short(&old, new)),
                 Err(_) => format!("missing: {shown}\n"),
             };
         }

@@ -33,10 +33,12 @@ const MAY_USE: &[MayUse] = &[
     stage("lower", &["ir"]),
     stage("emit", &["lower", "ir::ServiceInfo"]),
     stage("openapi", &["ir"]),
+    stage("compare", &["ir"]),
     // The pipeline: any stage.
     stage(
         "lib",
         &[
+            "compare",
             "diagnostic",
             "document",
             "emit",
@@ -53,6 +55,7 @@ const MAY_USE: &[MayUse] = &[
         module: "",
         crate_name: "generator",
         names: &[
+            "compare",
             "diagnostic",
             "emit",
             "explain",
