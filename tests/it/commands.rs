@@ -18,6 +18,7 @@ use tempfile::TempDir;
 mod arguments;
 mod bad_input;
 mod crates;
+mod diff;
 mod killed;
 mod openapi;
 mod regen;

@@ -9,6 +9,7 @@ mod checks;
 mod client;
 mod commands;
 mod committed;
+mod compare;
 mod core_operations;
 mod corpus;
 mod crates;
