@@ -11,7 +11,8 @@
 use std::{error::Error, process::ExitCode};
 
 use generated::dli::{
-    CreateDatasourceConnection, Tag, v2_0::create_datasource_connection::Required,
+    CreateDatasourceConnection,
+    v2_0::create_datasource_connection::{Required, Tag},
 };
 
 use arguments::Arguments;

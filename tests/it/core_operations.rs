@@ -4,8 +4,8 @@
 use crate::support::{connect_datasource, export_result};
 use generated::{
     dli::{CreateDatasourceConnection, CreateJobResult, ExportMode, ListBatches},
-    sdrs::{FailureStatus, ListFailureJobs, ResourceType},
-    vpcep::{self, ListServicePublicDetails, ServiceType, SortDir},
+    sdrs::{FailureStatus, ListFailureJobs, list_failure_jobs::ResourceType},
+    vpcep::{self, ListServicePublicDetails, SortDir, list_service_public_details::ServiceType},
 };
 use runtime::{Endpoint, Operation, ReadError};
 use serde_json::{Value, json};

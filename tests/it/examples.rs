@@ -7,6 +7,8 @@ use crate::client::{
     without_port,
 };
 
+mod first_hour;
+
 const TOKEN: [(&str, &str); 2] = [
     ("HUAWEICLOUD_SDK_AUTH_TOKEN", "token-1"),
     ("HUAWEICLOUD_SDK_PROJECT_ID", "p-1"),

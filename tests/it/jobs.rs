@@ -84,19 +84,19 @@ fn an_operation_shows_jobs_where_the_service_file_says_so() {
         }
 
         fn status(response: &Self::Response) -> Option<String> {
-            Some(response.status.as_ref()?.to_string())
+            response.status.as_ref().map(ToString::to_string)
         }
 
         fn error_code(response: &Self::Response) -> Option<String> {
-            Some(response.error_code.as_ref()?.to_string())
+            response.error_code.as_ref().map(ToString::to_string)
         }
 
         fn reason(response: &Self::Response) -> Option<String> {
-            Some(response.fail_reason.as_ref()?.to_string())
+            response.fail_reason.as_ref().map(ToString::to_string)
         }
 
         fn progress(response: &Self::Response) -> Option<String> {
-            Some(response.entities.as_ref()?.process_percent.as_ref()?.to_string())
+            response.entities.as_ref()?.process_percent.as_ref().map(ToString::to_string)
         }
     }
     "#);

@@ -13,8 +13,8 @@ use std::{
 
 use crate::support::{connect_datasource, export_result};
 use generated::{
-    dli::{ExportMode, ListBatches, Tag},
-    sdrs::{FailureStatus, ListFailureJobs, ResourceType},
+    dli::{ExportMode, ListBatches, v2_0::create_datasource_connection::Tag},
+    sdrs::{FailureStatus, ListFailureJobs, list_failure_jobs::ResourceType},
     vpcep::{ListServicePublicDetails, SortDir, SortKey},
 };
 use runtime::{

@@ -15,7 +15,7 @@ use generator::{
 };
 
 use crate::{
-    files, operation_files,
+    args, files, operation_files,
     pages::Page,
     parallel, paths,
     problem::{Problem, Problems},
@@ -76,6 +76,7 @@ impl Extracted {
             .operations
             .sort_by(|a, b| a.operation.cmp(&b.operation));
         correct(&mut service, input, specs)?;
+        check_jobs(&service, input, specs)?;
         Ok(service)
     }
 }
@@ -131,6 +132,29 @@ pub(crate) fn info(input: &Input, specs: &Path) -> Result<ServiceInfo, Problem> 
         pages: part.and_then(|part| part.url.clone()),
         ..info
     })
+}
+
+/// Checks that the operations which `service.yaml` says to show jobs are there, where all of the service is:
+/// nothing else would tell that no job can be waited for.
+fn check_jobs(service: &Service, input: &Input, specs: &Path) -> Result<(), Problems> {
+    if input.source.part.is_none() {
+        return Ok(());
+    }
+    let operations = service.operations.iter();
+    let names: Vec<&str> = operations.map(|one| one.operation.as_str()).collect();
+    let shows = service.info.jobs.iter().map(|jobs| jobs.show.as_str());
+    let missing = shows.filter(|show| !names.contains(show)).map(|show| {
+        let near = args::nearest(show, &names);
+        Problem::new(format!(
+            "`jobs` has the operation `{show}`, which the service has not"
+        ))
+        .at(&specs.join(&service.info.name).join("service.yaml"))
+        .help(match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "correct its name, or drop the entry".to_owned(),
+        })
+    });
+    Problems::or(missing.collect(), ())
 }
 
 /// Checks what `service.yaml` says of a service that `sources.yaml` has: nobody else can tell what the

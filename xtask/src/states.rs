@@ -146,16 +146,13 @@ impl State {
             hashes: BTreeMap::new(),
         };
         for (path, text) in texts {
-            match path.split_once('/') {
-                Some((service, below)) => {
-                    let texts = state.services.entry(service.to_owned()).or_default();
-                    texts.insert(below.to_owned(), text);
-                }
-                None => {
-                    let lock = read_lock(&text);
-                    let lock = lock.map_err(|error| Problem::yaml(&state.file(LOCK), error))?;
-                    state.hashes = hashes(lock);
-                }
+            if let Some((service, below)) = path.split_once('/') {
+                let texts = state.services.entry(service.to_owned()).or_default();
+                texts.insert(below.to_owned(), text);
+            } else {
+                let lock = read_lock(&text);
+                let lock = lock.map_err(|error| Problem::yaml(&state.file(LOCK), error))?;
+                state.hashes = hashes(lock);
             }
         }
         // A folder without anything about a service, such as one of pages alone, is none.

@@ -5,7 +5,7 @@
 //! Source: the [vendor's page](https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E8%8E%B7%E5%8F%96%E6%8C%87%E5%AE%9A%E4%BB%BB%E5%8A%A1%E4%BF%A1%E6%81%AF.md)
 
 use runtime::{
-    CloudService, Method, Operation, Parts, ReadError, ShowsJob, decode, object, request,
+    CloudService, Method, Operation, Parts, ReadError, decode, object, request,
 };
 
 pub use crate::types::{Datastore, VersionId};
@@ -76,27 +76,6 @@ impl Operation for ListJobs {
     #[inline]
     fn read(body: &[u8]) -> Result<Self::Response, ReadError> {
         decode::json(body)
-    }
-}
-
-impl ShowsJob for ListJobs {
-    const SUCCEEDED: &'static [&'static str] = &["Completed"];
-    const FAILED: &'static [&'static str] = &["Failed"];
-
-    fn job_id(&self) -> Option<String> {
-        Some(self.id.clone())
-    }
-
-    fn status(response: &Self::Response) -> Option<String> {
-        Some(response.job.as_ref()?.status.as_ref()?.to_string())
-    }
-
-    fn reason(response: &Self::Response) -> Option<String> {
-        Some(response.job.as_ref()?.fail_reason.as_ref()?.to_string())
-    }
-
-    fn progress(response: &Self::Response) -> Option<String> {
-        Some(response.job.as_ref()?.process.as_ref()?.to_string())
     }
 }
 

@@ -5,7 +5,7 @@
 //! Source: the [vendor's page](https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E9%87%8D%E5%90%AF%E5%AE%9E%E4%BE%8B.md)
 
 use runtime::{
-    CloudService, Method, Operation, Parts, ReadError, decode, object, request,
+    CloudService, Method, Operation, Parts, ReadError, StartsJob, decode, object, request,
 };
 
 pub use crate::types::Restart;
@@ -109,4 +109,14 @@ pub struct Required {
     /// Path parameter.
     pub instance_id: String,
     pub restart: Restart,
+}
+
+impl StartsJob for RestartInstanceInVersionResponse {
+    type Show = crate::v3::list_job_info::ListJobInfo;
+
+    fn job(&self) -> Option<Self::Show> {
+        let id = self.job_id.as_ref();
+        let id = id.filter(|id| !id.is_empty())?;
+        Some(Self::Show::new(id))
+    }
 }

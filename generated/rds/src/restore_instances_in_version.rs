@@ -5,8 +5,8 @@
 //! Source: the [vendor's page](https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%81%A2%E5%A4%8D%E5%88%B0%E5%B7%B2%E6%9C%89%E6%88%96%E5%BD%93%E5%89%8D%E5%AE%9E%E4%BE%8B.md)
 
 use runtime::{
-    CloudService, Method, Operation, Parts, ReadError, decode, input, object, open_enum,
-    request,
+    CloudService, Method, Operation, Parts, ReadError, StartsJob, decode, input, object,
+    open_enum, request,
 };
 
 pub use crate::types::Target;
@@ -163,4 +163,14 @@ pub struct Required {
     pub version_id: VersionId,
     pub source: Source,
     pub target: Target,
+}
+
+impl StartsJob for RestoreInstancesInVersionResponse {
+    type Show = crate::v3::list_job_info::ListJobInfo;
+
+    fn job(&self) -> Option<Self::Show> {
+        let id = self.job_id.as_ref();
+        let id = id.filter(|id| !id.is_empty())?;
+        Some(Self::Show::new(id))
+    }
 }

@@ -5,7 +5,8 @@
 //! Source: the [vendor's page](https://github.com/huaweicloudDocs/sdrs/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E4%BF%9D%E6%8A%A4%E5%AE%9E%E4%BE%8B%E6%B7%BB%E5%8A%A0%E7%BD%91%E5%8D%A1.md)
 
 use runtime::{
-    CloudService, Method, Operation, Parts, ReadError, decode, input, object, request,
+    CloudService, Method, Operation, Parts, ReadError, StartsJob, decode, input, object,
+    request,
 };
 
 pub use crate::types::{Badrequest, Error, ErrorResponse};
@@ -120,5 +121,15 @@ impl SecurityGroup {
 input! {
     SecurityGroup {
         required "id" => id,
+    }
+}
+
+impl StartsJob for AddProtectedInstanceNicResponse {
+    type Show = crate::show_job_status::ShowJobStatus;
+
+    fn job(&self) -> Option<Self::Show> {
+        let id = self.job_id.as_ref();
+        let id = id.filter(|id| !id.is_empty())?;
+        Some(Self::Show::new(id))
     }
 }

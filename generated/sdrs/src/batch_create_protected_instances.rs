@@ -5,8 +5,8 @@
 //! Source: the [vendor's page](https://github.com/huaweicloudDocs/sdrs/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%89%B9%E9%87%8F%E5%88%9B%E5%BB%BA%E4%BF%9D%E6%8A%A4%E5%AE%9E%E4%BE%8B.md)
 
 use runtime::{
-    CloudService, Method, Operation, Parts, ReadError, decode, input, object, open_enum,
-    request,
+    CloudService, Method, Operation, Parts, ReadError, StartsJob, decode, input, object,
+    open_enum, request,
 };
 
 pub use crate::types::{Badrequest, Error, ErrorResponse};
@@ -199,4 +199,14 @@ pub struct ProtectedInstancesRequired {
     pub server_group_id: String,
     /// At most 5 items.
     pub servers: Vec<Server>,
+}
+
+impl StartsJob for BatchCreateProtectedInstancesResponse {
+    type Show = crate::show_job_status::ShowJobStatus;
+
+    fn job(&self) -> Option<Self::Show> {
+        let id = self.job_id.as_ref();
+        let id = id.filter(|id| !id.is_empty())?;
+        Some(Self::Show::new(id))
+    }
 }

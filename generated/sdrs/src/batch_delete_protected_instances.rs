@@ -5,7 +5,8 @@
 //! Source: the [vendor's page](https://github.com/huaweicloudDocs/sdrs/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%89%B9%E9%87%8F%E5%88%A0%E9%99%A4%E4%BF%9D%E6%8A%A4%E5%AE%9E%E4%BE%8B.md)
 
 use runtime::{
-    CloudService, Method, Operation, Parts, ReadError, decode, input, object, request,
+    CloudService, Method, Operation, Parts, ReadError, StartsJob, decode, input, object,
+    request,
 };
 
 pub use crate::types::{Badrequest, Error, ErrorResponse};
@@ -122,5 +123,15 @@ impl ProtectedInstance {
 input! {
     ProtectedInstance {
         required "id" => id,
+    }
+}
+
+impl StartsJob for BatchDeleteProtectedInstancesResponse {
+    type Show = crate::show_job_status::ShowJobStatus;
+
+    fn job(&self) -> Option<Self::Show> {
+        let id = self.job_id.as_ref();
+        let id = id.filter(|id| !id.is_empty())?;
+        Some(Self::Show::new(id))
     }
 }

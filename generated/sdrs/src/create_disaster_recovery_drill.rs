@@ -5,7 +5,8 @@
 //! Source: the [vendor's page](https://github.com/huaweicloudDocs/sdrs/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E5%88%9B%E5%BB%BA%E5%AE%B9%E7%81%BE%E6%BC%94%E7%BB%83.md)
 
 use runtime::{
-    CloudService, Method, Operation, Parts, ReadError, decode, input, object, request,
+    CloudService, Method, Operation, Parts, ReadError, StartsJob, decode, input, object,
+    request,
 };
 
 pub use crate::types::{Badrequest, Error, ErrorResponse};
@@ -115,5 +116,15 @@ input! {
         required "server_group_id" => server_group_id,
         "drill_vpc_id" => drill_vpc_id: String,
         required "name" => name [MaxLength(64)],
+    }
+}
+
+impl StartsJob for CreateDisasterRecoveryDrillResponse {
+    type Show = crate::show_job_status::ShowJobStatus;
+
+    fn job(&self) -> Option<Self::Show> {
+        let id = self.job_id.as_ref();
+        let id = id.filter(|id| !id.is_empty())?;
+        Some(Self::Show::new(id))
     }
 }

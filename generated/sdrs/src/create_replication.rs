@@ -5,7 +5,8 @@
 //! Source: the [vendor's page](https://github.com/huaweicloudDocs/sdrs/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E5%88%9B%E5%BB%BA%E5%A4%8D%E5%88%B6%E5%AF%B9.md)
 
 use runtime::{
-    CloudService, Method, Operation, Parts, ReadError, decode, input, object, request,
+    CloudService, Method, Operation, Parts, ReadError, StartsJob, decode, input, object,
+    request,
 };
 
 pub use crate::types::{Badrequest, Error, ErrorResponse};
@@ -137,4 +138,14 @@ pub struct ReplicationRequired {
     pub volume_id: String,
     /// At most 64 characters.
     pub name: String,
+}
+
+impl StartsJob for CreateReplicationResponse {
+    type Show = crate::show_job_status::ShowJobStatus;
+
+    fn job(&self) -> Option<Self::Show> {
+        let id = self.job_id.as_ref();
+        let id = id.filter(|id| !id.is_empty())?;
+        Some(Self::Show::new(id))
+    }
 }

@@ -5,7 +5,7 @@
 //! Source: the [vendor's page](https://github.com/huaweicloudDocs/sdrs/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E5%88%A0%E9%99%A4%E5%AE%B9%E7%81%BE%E6%BC%94%E7%BB%83.md)
 
 use runtime::{
-    CloudService, Method, Operation, Parts, ReadError, decode, object, request,
+    CloudService, Method, Operation, Parts, ReadError, StartsJob, decode, object, request,
 };
 
 pub use crate::types::{Badrequest, Error, ErrorResponse};
@@ -85,5 +85,15 @@ pub struct DeleteDisasterRecoveryDrillResponse {
 object! {
     DeleteDisasterRecoveryDrillResponse {
         "job_id" => job_id,
+    }
+}
+
+impl StartsJob for DeleteDisasterRecoveryDrillResponse {
+    type Show = crate::show_job_status::ShowJobStatus;
+
+    fn job(&self) -> Option<Self::Show> {
+        let id = self.job_id.as_ref();
+        let id = id.filter(|id| !id.is_empty())?;
+        Some(Self::Show::new(id))
     }
 }

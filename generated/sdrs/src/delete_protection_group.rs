@@ -5,7 +5,7 @@
 //! Source: the [vendor's page](https://github.com/huaweicloudDocs/sdrs/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E5%88%A0%E9%99%A4%E4%BF%9D%E6%8A%A4%E7%BB%84.md)
 
 use runtime::{
-    CloudService, Method, Operation, Parts, ReadError, decode, object, request,
+    CloudService, Method, Operation, Parts, ReadError, StartsJob, decode, object, request,
 };
 
 pub use crate::types::{Badrequest, Error, ErrorResponse};
@@ -83,5 +83,15 @@ pub struct DeleteProtectionGroupResponse {
 object! {
     DeleteProtectionGroupResponse {
         "job_id" => job_id,
+    }
+}
+
+impl StartsJob for DeleteProtectionGroupResponse {
+    type Show = crate::show_job_status::ShowJobStatus;
+
+    fn job(&self) -> Option<Self::Show> {
+        let id = self.job_id.as_ref();
+        let id = id.filter(|id| !id.is_empty())?;
+        Some(Self::Show::new(id))
     }
 }

@@ -5,7 +5,7 @@
 //! Source: the [vendor's page](https://github.com/huaweicloudDocs/sdrs/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E4%BF%9D%E6%8A%A4%E5%AE%9E%E4%BE%8B%E5%8D%B8%E8%BD%BD%E5%A4%8D%E5%88%B6%E5%AF%B9.md)
 
 use runtime::{
-    CloudService, Method, Operation, Parts, ReadError, decode, object, request,
+    CloudService, Method, Operation, Parts, ReadError, StartsJob, decode, object, request,
 };
 
 pub use crate::types::{Badrequest, Error, ErrorResponse};
@@ -94,5 +94,15 @@ pub struct DetachProtectedInstanceReplicationResponse {
 object! {
     DetachProtectedInstanceReplicationResponse {
         "job_id" => job_id,
+    }
+}
+
+impl StartsJob for DetachProtectedInstanceReplicationResponse {
+    type Show = crate::show_job_status::ShowJobStatus;
+
+    fn job(&self) -> Option<Self::Show> {
+        let id = self.job_id.as_ref();
+        let id = id.filter(|id| !id.is_empty())?;
+        Some(Self::Show::new(id))
     }
 }

@@ -7,7 +7,8 @@
 use std::collections::BTreeMap;
 
 use runtime::{
-    CloudService, Method, Operation, Parts, ReadError, Value, decode, object, request,
+    CloudService, Method, Operation, Parts, ReadError, StartsJob, Value, decode, object,
+    request,
 };
 
 pub use crate::types::{Badrequest, Error, ErrorResponse};
@@ -100,5 +101,15 @@ pub struct FailoverServerGroupResponse {
 object! {
     FailoverServerGroupResponse {
         "job_id" => job_id,
+    }
+}
+
+impl StartsJob for FailoverServerGroupResponse {
+    type Show = crate::show_job_status::ShowJobStatus;
+
+    fn job(&self) -> Option<Self::Show> {
+        let id = self.job_id.as_ref();
+        let id = id.filter(|id| !id.is_empty())?;
+        Some(Self::Show::new(id))
     }
 }

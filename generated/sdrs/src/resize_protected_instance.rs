@@ -5,7 +5,8 @@
 //! Source: the [vendor's page](https://github.com/huaweicloudDocs/sdrs/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E4%BF%9D%E6%8A%A4%E5%AE%9E%E4%BE%8B%E5%8F%98%E6%9B%B4%E8%A7%84%E6%A0%BC.md)
 
 use runtime::{
-    CloudService, Method, Operation, Parts, ReadError, decode, input, object, request,
+    CloudService, Method, Operation, Parts, ReadError, StartsJob, decode, input, object,
+    request,
 };
 
 pub use crate::types::{Badrequest, Error, ErrorResponse};
@@ -114,5 +115,15 @@ input! {
         "dr_flavorRef" => dr_flavor_ref: String,
         "production_dedicated_host_id" => production_dedicated_host_id: String,
         "dr_dedicated_host_id" => dr_dedicated_host_id: String,
+    }
+}
+
+impl StartsJob for ResizeProtectedInstanceResponse {
+    type Show = crate::show_job_status::ShowJobStatus;
+
+    fn job(&self) -> Option<Self::Show> {
+        let id = self.job_id.as_ref();
+        let id = id.filter(|id| !id.is_empty())?;
+        Some(Self::Show::new(id))
     }
 }

@@ -5,8 +5,8 @@
 //! Source: the [vendor's page](https://github.com/huaweicloudDocs/sdrs/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E4%BF%9D%E6%8A%A4%E7%BB%84%E5%88%87%E6%8D%A2.md)
 
 use runtime::{
-    CloudService, Method, Operation, Parts, ReadError, decode, input, object, open_enum,
-    request,
+    CloudService, Method, Operation, Parts, ReadError, StartsJob, decode, input, object,
+    open_enum, request,
 };
 
 pub use crate::types::{Badrequest, Error, ErrorResponse};
@@ -138,5 +138,15 @@ open_enum! {
         "target" => Target,
         "source" => Source,
         _ => Other,
+    }
+}
+
+impl StartsJob for ReverseServerGroupResponse {
+    type Show = crate::show_job_status::ShowJobStatus;
+
+    fn job(&self) -> Option<Self::Show> {
+        let id = self.job_id.as_ref();
+        let id = id.filter(|id| !id.is_empty())?;
+        Some(Self::Show::new(id))
     }
 }

@@ -5,8 +5,8 @@
 //! Source: the [vendor's page](https://github.com/huaweicloudDocs/sdrs/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%9F%A5%E8%AF%A2job%E7%8A%B6%E6%80%81.md)
 
 use runtime::{
-    CloudService, DateTime, Method, Operation, Parts, ReadError, decode, object,
-    open_enum, request,
+    CloudService, DateTime, Method, Operation, Parts, ReadError, ShowsJob, decode,
+    object, open_enum, request,
 };
 
 pub use crate::types::Error;
@@ -71,6 +71,27 @@ impl Operation for ShowJobStatus {
     #[inline]
     fn read(body: &[u8]) -> Result<Self::Response, ReadError> {
         decode::json(body)
+    }
+}
+
+impl ShowsJob for ShowJobStatus {
+    const SUCCEEDED: &'static [&'static str] = &["SUCCESS"];
+    const FAILED: &'static [&'static str] = &["FAIL"];
+
+    fn job_id(&self) -> Option<String> {
+        Some(self.job_id.clone())
+    }
+
+    fn status(response: &Self::Response) -> Option<String> {
+        response.status.as_ref().map(ToString::to_string)
+    }
+
+    fn error_code(response: &Self::Response) -> Option<String> {
+        response.error_code.as_ref().map(ToString::to_string)
+    }
+
+    fn reason(response: &Self::Response) -> Option<String> {
+        response.fail_reason.as_ref().map(ToString::to_string)
     }
 }
 

@@ -52,9 +52,10 @@ pub(super) fn emit_shows_job(module: &OperationModule) -> Option<TokenStream> {
 }
 
 fn emit_member(name: &TokenStream, member: &Member) -> TokenStream {
+    let (objects, last) = member.split_at(member.len().saturating_sub(1));
     quote! {
         fn #name(response: &Self::Response) -> Option<String> {
-            Some(response #( .#member.as_ref()? )* .to_string())
+            response #( .#objects.as_ref()? )* #( .#last.as_ref() )* .map(ToString::to_string)
         }
     }
 }

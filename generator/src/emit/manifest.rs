@@ -68,6 +68,8 @@ unicode_not_nfc = "allow"
 # Requests are marked `must_use` as a whole; on every setter it would be noise.
 must_use_candidate = "allow"
 return_self_not_must_use = "allow"
+# A literal of numbers alone is taken as every other literal is.
+needless_pass_by_value = "allow"
 # Setters are named after wire names: `from_port`, `is_public`, `add`.
 should_implement_trait = "allow"
 wrong_self_convention = "allow"

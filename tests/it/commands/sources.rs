@@ -154,9 +154,12 @@ fn a_page_takes_no_name_of_an_operation_that_is_kept() {
 
 #[test]
 fn a_name_that_was_derived_once_stays() {
-    let (text, link) = (page("Widget"), "[API Explorer]");
+    let (text, explorer) = (page("Widget"), "[API Explorer]");
     let nameless = text.replace("<a name=\"Widget\"></a>", "");
-    let nameless = nameless.split(link).next().expect("a text has a beginning");
+    let nameless = nameless
+        .split(explorer)
+        .next()
+        .expect("a text has a beginning");
     let place = Place::new();
     place.write("specs/widget/service.yaml", "title: Widgets\n");
     place.write("specs/sources.yaml", SOURCES);
@@ -236,6 +239,10 @@ fn what_service_yaml_says_of_nothing_is_an_error() {
     told(
         "endpoint: https://a.example.com\nregions: [a, b]\nhosts:\n  b: b.example.com\n",
         "specs/widget/service.yaml:4:",
+    );
+    told(
+        "jobs:\n- show: ShowWidgets\n  success: [DONE]\n  failure: [FAILED]\n",
+        "did you mean `ShowWidget`?",
     );
     fs::remove_file(place.path("specs/widget/service.yaml")).expect("it is there");
     let err = own(&place).failed(2);

@@ -80,15 +80,15 @@ impl ShowsJob for ShowJobInfos {
     }
 
     fn status(response: &Self::Response) -> Option<String> {
-        Some(response.status.as_ref()?.to_string())
+        response.status.as_ref().map(ToString::to_string)
     }
 
     fn error_code(response: &Self::Response) -> Option<String> {
-        Some(response.error_code.as_ref()?.to_string())
+        response.error_code.as_ref().map(ToString::to_string)
     }
 
     fn reason(response: &Self::Response) -> Option<String> {
-        Some(response.fail_reason.as_ref()?.to_string())
+        response.fail_reason.as_ref().map(ToString::to_string)
     }
 }
 

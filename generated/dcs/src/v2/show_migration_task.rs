@@ -86,7 +86,7 @@ impl ShowsJob for ShowMigrationTask {
     }
 
     fn status(response: &Self::Response) -> Option<String> {
-        Some(response.status.as_ref()?.to_string())
+        response.status.as_ref().map(ToString::to_string)
     }
 }
 

@@ -5,8 +5,8 @@
 //! Source: the [vendor's page](https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E5%88%9B%E5%BB%BA%E6%95%B0%E6%8D%AE%E5%BA%93%E5%AE%9E%E4%BE%8B.md)
 
 use runtime::{
-    CloudService, Loose, Method, Operation, Parts, ReadError, Secret, decode, input,
-    object, open_enum, request,
+    CloudService, Loose, Method, Operation, Parts, ReadError, Secret, StartsJob, decode,
+    input, object, open_enum, request,
 };
 
 pub use crate::types::{
@@ -414,4 +414,14 @@ pub struct Required {
     pub flavor_ref: String,
     pub volume: VolumeInput,
     pub availability_zone: String,
+}
+
+impl StartsJob for CreateInstanceResponse {
+    type Show = crate::v3::list_job_info::ListJobInfo;
+
+    fn job(&self) -> Option<Self::Show> {
+        let id = self.job_id.as_ref();
+        let id = id.filter(|id| !id.is_empty())?;
+        Some(Self::Show::new(id))
+    }
 }

@@ -5,7 +5,7 @@
 //! Source: the [vendor's page](https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E5%88%A0%E9%99%A4%E6%95%B0%E6%8D%AE%E5%BA%93%E5%AE%9E%E4%BE%8B.md)
 
 use runtime::{
-    CloudService, Method, Operation, Parts, ReadError, decode, object, request,
+    CloudService, Method, Operation, Parts, ReadError, StartsJob, decode, object, request,
 };
 
 /// Delete instance.
@@ -79,5 +79,15 @@ pub struct DeleteInstanceResponse {
 object! {
     DeleteInstanceResponse {
         "job_id" => job_id,
+    }
+}
+
+impl StartsJob for DeleteInstanceResponse {
+    type Show = crate::v3::list_job_info::ListJobInfo;
+
+    fn job(&self) -> Option<Self::Show> {
+        let id = self.job_id.as_ref();
+        let id = id.filter(|id| !id.is_empty())?;
+        Some(Self::Show::new(id))
     }
 }

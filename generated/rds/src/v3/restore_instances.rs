@@ -5,8 +5,8 @@
 //! Source: the [vendor's page](https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%81%A2%E5%A4%8D%E5%88%B0%E6%96%B0%E5%AE%9E%E4%BE%8B.md)
 
 use runtime::{
-    CloudService, Method, Operation, Parts, ReadError, Secret, decode, input, object,
-    request,
+    CloudService, Method, Operation, Parts, ReadError, Secret, StartsJob, decode, input,
+    object, request,
 };
 
 pub use crate::types::{
@@ -258,4 +258,14 @@ pub struct Required {
     pub vpc_id: String,
     pub subnet_id: String,
     pub restore_point: RestorePoint,
+}
+
+impl StartsJob for RestoreInstancesResponse {
+    type Show = crate::v3::list_job_info::ListJobInfo;
+
+    fn job(&self) -> Option<Self::Show> {
+        let id = self.job_id.as_ref();
+        let id = id.filter(|id| !id.is_empty())?;
+        Some(Self::Show::new(id))
+    }
 }

@@ -5,7 +5,7 @@
 //! Source: the [vendor's page](https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%81%A2%E5%A4%8D%E5%88%B0%E5%B7%B2%E6%9C%89%E5%AE%9E%E4%BE%8B.md)
 
 use runtime::{
-    CloudService, Method, Operation, Parts, ReadError, decode, object, request,
+    CloudService, Method, Operation, Parts, ReadError, StartsJob, decode, object, request,
 };
 
 pub use crate::types::Target;
@@ -90,5 +90,15 @@ pub struct RestoreToExistingInstanceResponse {
 object! {
     RestoreToExistingInstanceResponse {
         "job_id" => job_id,
+    }
+}
+
+impl StartsJob for RestoreToExistingInstanceResponse {
+    type Show = crate::v3::list_job_info::ListJobInfo;
+
+    fn job(&self) -> Option<Self::Show> {
+        let id = self.job_id.as_ref();
+        let id = id.filter(|id| !id.is_empty())?;
+        Some(Self::Show::new(id))
     }
 }

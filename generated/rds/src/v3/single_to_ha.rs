@@ -5,8 +5,8 @@
 //! Source: the [vendor's page](https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E5%8D%95%E6%9C%BA%E8%BD%AC%E4%B8%BB%E5%A4%87%E5%AE%9E%E4%BE%8B.md)
 
 use runtime::{
-    CloudService, Method, Operation, Parts, ReadError, Secret, decode, input, object,
-    request,
+    CloudService, Method, Operation, Parts, ReadError, Secret, StartsJob, decode, input,
+    object, request,
 };
 
 /// Single to ha.
@@ -118,5 +118,15 @@ input! {
         required "az_code_new_node" => az_code_new_node,
         "password" => password: Secret,
         "dsspool_id" => dsspool_id: String,
+    }
+}
+
+impl StartsJob for SingleToHaResponse {
+    type Show = crate::v3::list_job_info::ListJobInfo;
+
+    fn job(&self) -> Option<Self::Show> {
+        let id = self.job_id.as_ref();
+        let id = id.filter(|id| !id.is_empty())?;
+        Some(Self::Show::new(id))
     }
 }
