@@ -23,6 +23,8 @@ mod killed;
 mod openapi;
 mod regen;
 mod sources;
+mod update;
+mod vendor;
 
 /// A folder of its own for one test, and the current folder of what runs there.
 struct Place {
@@ -84,6 +86,8 @@ impl Place {
             .args(args.split_whitespace())
             .current_dir(self.folder.path())
             .env("CARGO_TARGET_DIR", self.path("target"))
+            .env("GIT_CONFIG_GLOBAL", "/dev/null")
+            .env("GIT_CONFIG_NOSYSTEM", "1")
             .stdin(Stdio::null());
         command
     }

@@ -15,7 +15,8 @@ pub(crate) struct Task {
     pub(crate) name: &'static str,
     /// What it does, on one line.
     pub(crate) summary: &'static str,
-    /// The names of its operands, each of which it needs.
+    /// The names of its operands, each of which it needs; the last one may be `[NAME…]`, which may come
+    /// any number of times.
     pub(crate) operands: &'static [&'static str],
     /// What it takes beside the operands.
     pub(crate) flags: &'static [Flag],
@@ -23,6 +24,18 @@ pub(crate) struct Task {
     pub(crate) details: &'static [&'static str],
     /// Does it.
     pub(crate) run: fn(&Given, &mut Terminal) -> Result<Outcome, Problems>,
+}
+
+impl Task {
+    /// Whether an operand may stand at this place, counted from 0.
+    fn takes(&self, at: usize) -> bool {
+        at < self.operands.len() || self.operands.last().is_some_and(|last| is_open(last))
+    }
+}
+
+/// Whether an operand may come any number of times.
+fn is_open(operand: &str) -> bool {
+    operand.ends_with("…]")
 }
 
 /// An argument that begins with `--`.
@@ -101,6 +114,11 @@ impl Given {
             .unwrap_or_default()
     }
 
+    /// All operands, in their order.
+    pub(crate) fn operands(&self) -> impl Iterator<Item = &OsStr> {
+        self.operands.iter().map(OsString::as_os_str)
+    }
+
     /// How many threads to use: `--jobs`, or one for each processor.
     pub(crate) fn jobs(&self) -> Result<usize, Problem> {
         let Some(text) = self.one(&JOBS) else {
@@ -139,7 +157,7 @@ pub(crate) fn parse(task: &Task, args: Vec<OsString>) -> Result<Option<Given>, P
                 };
                 given.flags.push((flag.name, value.unwrap_or_default()));
             }
-            Arg::Value(value) if given.operands.len() < task.operands.len() => {
+            Arg::Value(value) if task.takes(given.operands.len()) => {
                 given.operands.push(value);
             }
             Arg::Short(letter) => {
@@ -152,8 +170,10 @@ pub(crate) fn parse(task: &Task, args: Vec<OsString>) -> Result<Option<Given>, P
         }
     }
     match task.operands.get(given.operands.len()) {
-        Some(operand) => Err(wrong(task, &format!("the argument {operand} is missing"))),
-        None => Ok(Some(given)),
+        Some(operand) if !is_open(operand) => {
+            Err(wrong(task, &format!("the argument {operand} is missing")))
+        }
+        _ => Ok(Some(given)),
     }
 }
 

@@ -2,7 +2,10 @@
 
 use std::{collections::BTreeMap, path::PathBuf};
 
-use generator::ir::{Operation, Service, ServiceInfo, yaml};
+use generator::{
+    diagnostic::Diagnostic,
+    ir::{Operation, Service, ServiceInfo, yaml},
+};
 
 use crate::{
     cache::{self, Record},
@@ -41,6 +44,8 @@ pub(crate) struct Built {
     pub(crate) info: ServiceInfo,
     /// The numbers, the findings and the hashes.
     pub(crate) record: Record,
+    /// What was found on the way, one by one; nothing where it is known from the last run.
+    pub(crate) diagnostics: Vec<Diagnostic>,
     /// The files.
     pub(crate) files: Vec<Planned>,
     /// What is in the way of further ones.
@@ -68,8 +73,9 @@ pub(crate) fn build(
         return unchanged(&input, target, last);
     }
     extract::check_info(&input, &target.specs)?;
-    let extracted = extract::extract(&input, &target.specs, jobs)?;
-    let findings = Findings::of(&extracted.diagnostics);
+    let mut extracted = extract::extract(&input, &target.specs, jobs)?;
+    let diagnostics = std::mem::take(&mut extracted.diagnostics);
+    let findings = Findings::of(&diagnostics);
     let operation_pages = extracted.operation_pages;
     let keeps_all = extracted.keeps_all && input.source.coverage == Coverage::Whole;
     let mut texts = Vec::new();
@@ -112,6 +118,7 @@ pub(crate) fn build(
     }
     Ok(Built {
         info: service.info,
+        diagnostics,
         files,
         obstacles,
         record,
@@ -168,6 +175,7 @@ fn unchanged(input: &Input, target: &Target, last: &Record) -> Result<Built, Pro
     let paths = last.outputs.keys().cloned();
     Ok(Built {
         info: extract::info(input, &target.specs)?,
+        diagnostics: Vec::new(),
         files: paths.map(|path| Planned { path, text: None }).collect(),
         obstacles: Vec::new(),
         stale: stale(input, target, last)?,

@@ -103,13 +103,18 @@ fn remove_older(path: &Path) {
     }
 }
 
-/// Where the cache of a run with these arguments is: in the build folder, which cargo ignores and
-/// `cargo clean` empties.
+/// Where the cache of a run with these arguments is.
 pub(crate) fn place(arguments: &impl Hash) -> PathBuf {
+    let name = format!("regen-{}-{}.json", hash(&program()), hash(arguments));
+    folder().join(name)
+}
+
+/// Where tasks leave what the next run may use: in the build folder, which cargo ignores and
+/// `cargo clean` empties.
+pub(crate) fn folder() -> PathBuf {
     let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
     let target = target.unwrap_or_else(|| paths::repository().join("target"));
-    let name = format!("regen-{}-{}.json", hash(&program()), hash(arguments));
-    target.join("xtask").join(name)
+    target.join("xtask")
 }
 
 /// A hash that is the same in every run of one program.

@@ -15,7 +15,7 @@ use generator::{
 };
 
 use crate::{
-    args, files, operation_files,
+    args, files, moved, operation_files,
     pages::Page,
     parallel, paths,
     problem::{Problem, Problems},
@@ -93,11 +93,19 @@ pub(crate) fn input<'a>(source: &'a Source, specs: &Path) -> Result<Input<'a>, P
     let (written, by_hand) = operation_files(&folder)?
         .into_iter()
         .partition(|file| file.text.starts_with(yaml::HEADER));
+    let moved = source.part.as_ref().map(|part| &part.moved);
+    let of_hand = |name: &str| -> Result<Option<String>, Problem> {
+        let text = files::read_if_there(&folder.join(name))?;
+        Ok(match moved {
+            Some(moved) => text.map(|text| moved::rewrite(&text, moved)),
+            None => text,
+        })
+    };
     Ok(Input {
         source,
         pages,
-        info: files::read_if_there(&folder.join("service.yaml"))?,
-        overlay: files::read_if_there(&folder.join("overlay.yaml"))?,
+        info: of_hand("service.yaml")?,
+        overlay: of_hand("overlay.yaml")?,
         written,
         by_hand,
     })
@@ -174,7 +182,12 @@ pub(crate) fn check_info(input: &Input, specs: &Path) -> Result<(), Problems> {
         return Err(problem.help(help).into());
     }
     let read = input.source.pages.iter().map(|page| &page.path);
-    let pages: BTreeSet<&String> = read.chain(&part.known).collect();
+    // Of the source that is read, a page that was known and is not there is gone.
+    let others = match input.source.coverage {
+        Coverage::Whole => &part.elsewhere,
+        Coverage::Some | Coverage::None => &part.known,
+    };
+    let pages: BTreeSet<&String> = read.chain(others).collect();
     let info = info(input, specs)?;
     let strange = info.names.keys().filter(|page| !pages.contains(page));
     let strange = strange.map(|page| {

@@ -14,12 +14,14 @@ use crate::{paths, problem::Problem};
 pub(crate) type File = (String, Vec<u8>);
 
 /// Variables by which Git would look into another repository than the folder's, as hooks have them.
-const ELSEWHERE: [&str; 5] = [
+const ELSEWHERE: [&str; 7] = [
     "GIT_DIR",
     "GIT_WORK_TREE",
     "GIT_INDEX_FILE",
     "GIT_COMMON_DIR",
     "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_NAMESPACE",
 ];
 
 /// The files below a folder, which need not be there any more, as they were in a revision; links are left
@@ -125,20 +127,29 @@ fn run(
     input: &[u8],
 ) -> Result<Output, Problem> {
     let mut command = Command::new("git");
-    for name in ELSEWHERE {
-        command.env_remove(name);
-    }
-    let child = command
+    command
         .arg("-C")
         .arg(folder)
         // Paths are wanted as they are, whatever the user's settings say.
         .args(["-c", "core.quotePath=false"])
-        .args(args)
+        .args(args);
+    output(command, input).map_err(|error| no_git(&error))
+}
+
+/// What a command of `git` answers to an input, on the repository that its arguments name.
+///
+/// # Errors
+///
+/// When it cannot be run.
+pub(crate) fn output(mut command: Command, input: &[u8]) -> io::Result<Output> {
+    for name in ELSEWHERE {
+        command.env_remove(name);
+    }
+    let mut child = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
-        .spawn();
-    let mut child = child.map_err(|error| no_git(&error))?;
+        .spawn()?;
     let pipe = child.stdin.take();
     // It may write before it has read everything, so both happen at once.
     thread::scope(|scope| {
@@ -148,7 +159,6 @@ fn run(
         });
         child.wait_with_output()
     })
-    .map_err(|error| no_git(&error))
 }
 
 fn no_git(error: &io::Error) -> Problem {

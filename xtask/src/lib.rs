@@ -21,6 +21,8 @@ mod explain;
 mod extract;
 mod files;
 mod git;
+mod journal;
+mod moved;
 mod names;
 mod news;
 mod openapi;
@@ -37,6 +39,7 @@ mod sources;
 mod states;
 #[cfg(test)]
 mod tidy;
+mod update;
 mod write;
 
 use std::{
@@ -51,6 +54,7 @@ use problem::{Problem, Problems};
 /// Every task, in the order of the help text.
 const TASKS: &[&Task] = &[
     &regen::TASK,
+    &update::TASK,
     &openapi::TASK,
     &changes::TASK,
     &explain::TASK,

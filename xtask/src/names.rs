@@ -88,7 +88,7 @@ fn entry(operation: &Operation) -> String {
 
 /// A page's path as a key of YAML: in quotes where a mark in it would end the key or begin
 /// something else.
-fn key(page: &str) -> String {
+pub(crate) fn key(page: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || "/._-()（）".contains(c);
     let begins = page.starts_with(char::is_alphanumeric);
     if begins && page.chars().all(is_plain) {

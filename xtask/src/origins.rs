@@ -6,7 +6,7 @@ use std::{
 };
 
 use generator::ir::sources::{
-    self, Lock, LockedPage, LockedService, LockedSource, PagePlace, PageSource,
+    self, Lock, LockedPage, LockedService, LockedSource, PagePlace, PageSource, RepositoryState,
 };
 
 use crate::{
@@ -45,7 +45,25 @@ pub(crate) struct Part {
     pub(crate) known: BTreeSet<String>,
     /// The operations that were last read of each page.
     pub(crate) names: BTreeMap<String, Vec<String>>,
+    /// The pages that are called otherwise now, by what they were called.
+    pub(crate) moved: BTreeMap<String, String>,
 }
+
+impl Part {
+    /// Says which pages moved: each keeps the names of its operations.
+    pub(crate) fn with_moved(mut self, moved: BTreeMap<String, String>) -> Self {
+        for (old, new) in &moved {
+            if let Some(names) = self.names.remove(old) {
+                self.names.insert(new.clone(), names);
+            }
+        }
+        self.moved = moved;
+        self
+    }
+}
+
+/// The states of the repositories that a run read, by service.
+pub(crate) type States = BTreeMap<String, RepositoryState>;
 
 impl Origins {
     /// Reads both files of a folder of specs.
@@ -70,6 +88,16 @@ impl Origins {
     /// The services that `sources.yaml` has.
     pub(crate) fn services(&self) -> impl Iterator<Item = &String> {
         self.sources.iter().map(|source| &source.service)
+    }
+
+    /// All sources, in their order.
+    pub(crate) fn all(&self) -> &[PageSource] {
+        &self.sources
+    }
+
+    /// What was last read of each service.
+    pub(crate) fn lock(&self) -> &Lock {
+        &self.lock
     }
 
     /// The sources of a service, in their order.
@@ -97,11 +125,9 @@ impl Origins {
     ///
     /// When the service's own folder cannot be read.
     pub(crate) fn part(&self, service: &str, given: bool) -> Result<Option<Part>, Problem> {
-        let is_repository =
-            |source: &&PageSource| matches!(source.place, PagePlace::Repository { .. });
         let fits = self
             .of(service)
-            .find(|source| is_repository(source) == given);
+            .find(|source| source.place.is_repository() == given);
         let Some(source) = fits.or_else(|| self.of(service).next()) else {
             return Ok(None);
         };
@@ -135,6 +161,7 @@ impl Origins {
             known,
             url: self.of(service).find_map(|source| source.place.url()),
             names: self.names(service, &source.place),
+            moved: BTreeMap::new(),
         }))
     }
 
@@ -142,7 +169,7 @@ impl Origins {
     fn pages(&self, source: &PageSource) -> Result<BTreeSet<String>, Problem> {
         let service = &source.service;
         let locked = self.lock.services.get(service);
-        let locked = locked.and_then(|locked| locked.source(&source.place));
+        let locked = locked.and_then(|locked| locked.source_like(&source.place));
         let locked = locked.into_iter().flat_map(|locked| locked.pages.keys());
         let mut paths: BTreeSet<String> = locked.map(|path| format!("{service}/{path}")).collect();
         if let PagePlace::Folder(dir) = &source.place {
@@ -159,14 +186,15 @@ impl Origins {
 
     fn names(&self, service: &str, place: &PagePlace) -> BTreeMap<String, Vec<String>> {
         let locked = self.lock.services.get(service);
-        let source = locked.and_then(|locked| locked.source(place));
+        let source = locked.and_then(|locked| locked.source_like(place));
         let pages = source.into_iter().flat_map(|source| &source.pages);
         pages
             .map(|(path, page)| (format!("{service}/{path}"), page.operations.clone()))
             .collect()
     }
 
-    /// Plans the lock as it is after a run; `None` where there is no `sources.yaml`.
+    /// Plans the lock as it is after a run; `None` where there is no `sources.yaml`. `states` are those of
+    /// the repositories that were read, or looked at and found to be as they were.
     ///
     /// # Errors
     ///
@@ -174,13 +202,14 @@ impl Origins {
     pub(crate) fn plan<'a>(
         &self,
         read: impl IntoIterator<Item = (&'a Source, &'a Record)>,
+        states: &States,
     ) -> Result<Option<Planned>, Problem> {
         if self.sources.is_empty() {
             return Ok(None);
         }
         let mut lock = Lock::default();
         for (source, record) in read {
-            if let Some(service) = self.service(source, record) {
+            if let Some(service) = self.service(source, record, states.get(&source.name)) {
                 lock.services.insert(source.name.clone(), service);
             }
         }
@@ -189,7 +218,12 @@ impl Origins {
     }
 
     /// What the lock says of a service after a run.
-    fn service(&self, source: &Source, record: &Record) -> Option<LockedService> {
+    fn service(
+        &self,
+        source: &Source,
+        record: &Record,
+        state: Option<&RepositoryState>,
+    ) -> Option<LockedService> {
         let old = self.lock.services.get(&source.name);
         let read = source
             .part
@@ -197,7 +231,7 @@ impl Origins {
             .filter(|_| source.coverage != Coverage::None);
         let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
         for origin in self.of(&source.name) {
-            let before = old.and_then(|old| old.source(&origin.place));
+            let before = old.and_then(|old| old.source_like(&origin.place));
             let is_read = read.is_some_and(|part| part.place == origin.place);
             let mut pages = match before {
                 Some(before) if !(is_read && source.coverage == Coverage::Whole) => {
@@ -215,11 +249,20 @@ impl Origins {
                 let operations = operations.filter(|_| is_first).cloned();
                 page.operations = operations.unwrap_or_default();
             }
-            let same = before.filter(|before| blobs(&before.pages) == blobs(&pages));
+            // Until it is read, a source that moved is where it was.
+            let place = match before {
+                Some(before) if !is_read => &before.place,
+                _ => &origin.place,
+            };
+            let same = before
+                .filter(|before| before.place == *place && blobs(&before.pages) == blobs(&pages));
+            let state = state.filter(|_| place.is_repository());
             if is_read || before.is_some() {
                 found.push(LockedSource {
-                    place: origin.place.clone(),
-                    state: same.and_then(|before| before.state.clone()),
+                    place: place.clone(),
+                    state: state
+                        .or_else(|| same.and_then(|before| before.state.as_ref()))
+                        .cloned(),
                     pages,
                 });
             }
@@ -259,10 +302,11 @@ fn below_service<'a>(page: &'a str, service: &str) -> Option<&'a str> {
 }
 
 /// Git's hash of a file: SHA-1 of its length and its bytes.
-pub(crate) fn blob(text: &str) -> String {
+pub(crate) fn blob(bytes: impl AsRef<[u8]>) -> String {
+    let bytes = bytes.as_ref();
     let mut hash = sha1_smol::Sha1::new();
-    hash.update(format!("blob {}\0", text.len()).as_bytes());
-    hash.update(text.as_bytes());
+    hash.update(format!("blob {}\0", bytes.len()).as_bytes());
+    hash.update(bytes);
     hash.digest().to_string()
 }
 

@@ -71,7 +71,8 @@ impl Found {
     }
 }
 
-fn is_service(name: &str) -> bool {
+/// Whether a service may be called so: its name becomes a folder's.
+pub(crate) fn is_service(name: &str) -> bool {
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
     name.starts_with(|c: char| c.is_ascii_lowercase()) && name.chars().all(plain)
 }

@@ -88,6 +88,12 @@ impl Problem {
         self
     }
 
+    /// Says what to do about it, where nobody did.
+    pub(crate) fn help_if_none(mut self, help: &str) -> Self {
+        self.help.get_or_insert_with(|| help.to_owned());
+        self
+    }
+
     /// Says what to do about it.
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());

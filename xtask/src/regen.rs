@@ -19,8 +19,9 @@ use crate::{
     args::{self, Flag, Given, Task},
     build::{self, Built, Target},
     cache::{self, Cache, Record},
-    cargo_lock, files,
+    cargo_lock, files, journal,
     news::News,
+    origins::States,
     paths,
     problem::{Problem, Problems},
     report::{FINDINGS_HELP, Findings, Summary},
@@ -61,21 +62,24 @@ that begin with the `@generated` line is ever replaced or removed.",
     run,
 };
 
-const OUT: Flag = Flag {
+/// Where the crates are written: a flag of several tasks.
+pub(crate) const OUT: Flag = Flag {
     name: "out",
     value: Some("DIR"),
     repeats: false,
     help: "The folder of crates of your own instead of the repository's generated/",
 };
 
-const NAME: Flag = Flag {
+/// What the crates are called: a flag of several tasks.
+pub(crate) const NAME: Flag = Flag {
     name: "name",
     value: Some("PREFIX"),
     repeats: false,
     help: "What the crates in --out are called instead of `generated`",
 };
 
-const RUNTIME: Flag = Flag {
+/// Which runtime the crates ask for: a flag of several tasks.
+pub(crate) const RUNTIME: Flag = Flag {
     name: "runtime",
     value: Some("VERSION"),
     repeats: false,
@@ -96,7 +100,8 @@ const NO_TEXT: Flag = Flag {
     help: "Write facts only, none of the pages' words",
 };
 
-const ACCEPT_LOSS: Flag = Flag {
+/// What looks like a loss is one: a flag of several tasks.
+pub(crate) const ACCEPT_LOSS: Flag = Flag {
     name: "accept-loss",
     value: None,
     repeats: false,
@@ -109,6 +114,12 @@ const LONGEST_PREFIX: usize = 32;
 /// Runs the task.
 pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Problems> {
     let start = Instant::now();
+    let check = given.has(&CHECK);
+    if check {
+        journal::refuse()?;
+    } else {
+        journal::finish(terminal)?;
+    }
     let request = Request::new(given)?;
     let target = target(given, &request)?;
     let sources = request.sources()?;
@@ -118,7 +129,7 @@ pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Pro
         build::build(source, &target, cache.get(&source.name), jobs)
     })?;
     let mut run = Run::of(&sources, built);
-    run.add_lock(&sources, &target);
+    run.add_lock(&sources, &target, &States::new());
     run.add_common(&target)?;
     for service in &run.kept {
         terminal.remark(&format!(
@@ -137,7 +148,6 @@ pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Pro
     if run.findings.has_errors() {
         return Err(Problem::new("some pages could not be read; nothing is written").into());
     }
-    let check = given.has(&CHECK);
     let news = News::of(&run.plan, &target.specs)?;
     let outcome = if check {
         show(&run.plan, &news, terminal)
@@ -163,7 +173,11 @@ pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Pro
 }
 
 /// Says what is written where: beside the repository, only what was asked for.
-fn target(given: &Given, request: &Request) -> Result<Target, Problem> {
+///
+/// # Errors
+///
+/// When a name or a version is none, or is not for these crates.
+pub(crate) fn target(given: &Given, request: &Request) -> Result<Target, Problem> {
     let out = given.one(&OUT).map(PathBuf::from);
     let out = out.unwrap_or_else(|| paths::repository().join("generated"));
     let is_own_specs = is_repository("specs", &request.specs)?;
@@ -228,8 +242,9 @@ fn is_repository(folder: &str, path: &Path) -> Result<bool, Problem> {
 
 /// What a run has come to before anything is written.
 #[derive(Default)]
-struct Run {
-    plan: Plan,
+pub(crate) struct Run {
+    /// What is about to happen to the disk.
+    pub(crate) plan: Plan,
     findings: Findings,
     summary: Summary,
     infos: Vec<ServiceInfo>,
@@ -243,7 +258,8 @@ struct Run {
 }
 
 impl Run {
-    fn of(sources: &Sources, built: Vec<Built>) -> Self {
+    /// Puts together what became of the services.
+    pub(crate) fn of(sources: &Sources, built: Vec<Built>) -> Self {
         let mut run = Self::default();
         run.summary.pages = sources.other_pages;
         run.summary.other_pages = sources.other_pages;
@@ -261,6 +277,7 @@ impl Run {
             obstacles,
             stale,
             keeps_all,
+            diagnostics: _,
         } = built;
         if keeps_all {
             self.kept.push(source.name.clone());
@@ -281,7 +298,7 @@ impl Run {
     }
 
     /// Plans `sources.lock`: after the operation files that it tells of.
-    fn add_lock(&mut self, sources: &Sources, target: &Target) {
+    pub(crate) fn add_lock(&mut self, sources: &Sources, target: &Target, states: &States) {
         if !target.writes_specs {
             return;
         }
@@ -289,7 +306,7 @@ impl Run {
             let record = self.records.get(&source.name)?;
             Some((source, record))
         });
-        match sources.origins.plan(records) {
+        match sources.origins.plan(records, states) {
             Ok(Some(lock)) => self.plan.add_last([lock]),
             Ok(None) => {}
             Err(problem) => self.obstacles.push(problem),
@@ -301,7 +318,7 @@ impl Run {
     /// # Errors
     ///
     /// When something is in the way of a file, of whatever service; with all that is.
-    fn add_common(&mut self, target: &Target) -> Result<(), Problems> {
+    pub(crate) fn add_common(&mut self, target: &Target) -> Result<(), Problems> {
         if target.writes_specs {
             let path = target.specs.join("ir.schema.json");
             self.add_file(write::plan(path, IR_SCHEMA.to_owned(), is_ir_schema), false);

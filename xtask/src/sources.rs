@@ -75,8 +75,31 @@ pub(crate) struct Sources {
 }
 
 impl Sources {
-    /// Does `work` for every service, with the number of threads that it may use itself; the
-    /// largest service first, so that none is left alone at the end.
+    /// All services of the specs as their operation files tell them: no page is at hand.
+    ///
+    /// # Errors
+    ///
+    /// When the specs cannot be read.
+    pub(crate) fn without_pages(specs: &Path) -> Result<Self, Problem> {
+        let origins = Origins::read(specs)?;
+        let mut names = services_of(specs)?;
+        names.extend(origins.services().cloned());
+        let services = names.into_iter().map(|name| {
+            Ok(Source {
+                pages: Vec::new(),
+                coverage: Coverage::None,
+                part: origins.part(&name, false)?,
+                name,
+            })
+        });
+        Ok(Self {
+            services: services.collect::<Result<_, Problem>>()?,
+            other_pages: 0,
+            origins,
+        })
+    }
+
+    /// Does `work` for every service, as [`map()`](Self::map) does.
     ///
     /// # Errors
     ///
@@ -86,6 +109,17 @@ impl Sources {
         jobs: usize,
         work: impl Fn(&Source, usize) -> Result<R, Problems> + Sync,
     ) -> Result<Vec<R>, Problems> {
+        Problems::collect(self.map(jobs, work))
+    }
+
+    /// Does `work` for every service, with the number of threads that it may use itself; the
+    /// largest service first, so that none is left alone at the end. What came out is in the services'
+    /// order.
+    pub(crate) fn map<R: Send>(
+        &self,
+        jobs: usize,
+        work: impl Fn(&Source, usize) -> R + Sync,
+    ) -> Vec<R> {
         let services = &self.services;
         let progress = Progress::of_pages(services.iter().map(|source| source.pages.len()).sum());
         let mut order: Vec<usize> = (0..services.len()).collect();
@@ -97,7 +131,7 @@ impl Sources {
             (*at, result)
         });
         results.sort_by_key(|(at, _)| *at);
-        Problems::collect(results.into_iter().map(|(_, result)| result))
+        results.into_iter().map(|(_, result)| result).collect()
     }
 }
 

@@ -171,6 +171,17 @@ impl Plan {
         self.removals.retain(|path| !self.wanted.contains(path));
     }
 
+    /// A plan of changes that another run made and did not finish.
+    pub(crate) fn of(writes: Vec<(PathBuf, String)>, removals: BTreeSet<PathBuf>) -> Self {
+        let wanted = writes.iter().map(|(path, _)| path.clone()).collect();
+        Self {
+            writes,
+            removals,
+            wanted,
+            last: Vec::new(),
+        }
+    }
+
     /// How many files are written, removed and left as they are.
     pub(crate) fn counts(&self) -> (usize, usize, usize) {
         let written = self.writes.len();
@@ -178,7 +189,7 @@ impl Plan {
     }
 
     /// The files that are not as they should be, each with the text that it gets; `None` for those that
-    /// are removed.
+    /// are removed; in the order in which that happens, once sealed.
     pub(crate) fn changed(&self) -> impl Iterator<Item = (&Path, Option<&str>)> {
         let writes = self.writes.iter();
         let writes = writes.map(|(path, text)| (path.as_path(), Some(text.as_str())));
@@ -214,7 +225,13 @@ impl Plan {
             write(path, text)?;
         }
         for path in &self.removals {
-            fs::remove_file(path).map_err(|error| Problem::io("remove", path, &error))?;
+            match fs::remove_file(path) {
+                // It is gone, whoever removed it.
+                Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                    return Err(Problem::io("remove", path, &error));
+                }
+                _ => {}
+            }
             // A folder that is not empty stays, which is what the error says.
             let above = path.ancestors().skip(1).take(3);
             above

@@ -72,6 +72,12 @@ impl PagePlace {
         let parts = parts.map(|part| format!("/{}", percent_encoded(part)));
         is_known.then(|| format!("{repository}/blob/HEAD{}", parts.collect::<String>()))
     }
+
+    /// Whether it is a folder of a repository; of each kind a service has at most one.
+    #[must_use]
+    pub fn is_repository(&self) -> bool {
+        matches!(self, Self::Repository { .. })
+    }
 }
 
 /// `specs/sources.lock`: what was last read, by service.
@@ -97,6 +103,16 @@ impl LockedService {
     #[must_use]
     pub fn source(&self, place: &PagePlace) -> Option<&LockedSource> {
         self.sources.iter().find(|source| source.place == *place)
+    }
+
+    /// What was read of a place, or else of the place that it has become in `sources.yaml`: a repository
+    /// or a folder that moved is the same source of the service.
+    #[must_use]
+    pub fn source_like(&self, place: &PagePlace) -> Option<&LockedSource> {
+        let is_like =
+            |source: &&LockedSource| source.place.is_repository() == place.is_repository();
+        let like = || self.sources.iter().find(is_like);
+        self.source(place).or_else(like)
     }
 }
 
