@@ -56,7 +56,7 @@ request! {
     ListBatches::new() {
         path "project_id" => project_id: String,
         query "job_name" => job_name: String,
-        query "job-id" => job_id: String,
+        query "job_id" => job_id: String,
         query "cluster_name" => cluster_name: String,
         query "queue_name" => queue_name: String,
         query "from" => from: i64,
@@ -77,7 +77,7 @@ impl Operation for ListBatches {
     fn parts(&self, parts: &mut Parts) {
         parts.path("project_id", &self.project_id);
         parts.query("job_name", &self.job_name);
-        parts.query("job-id", &self.job_id);
+        parts.query("job_id", &self.job_id);
         parts.query("cluster_name", &self.cluster_name);
         parts.query("queue_name", &self.queue_name);
         parts.query("from", &self.from);
