@@ -61,7 +61,7 @@
 //! | [`ImportData`] | `POST` | `/v1.0/{project_id}/jobs/import-table` | [`ImportDataResponse`] |
 //! | [`ImportFlinkJob`] | `POST` | `/v1.0/{project_id}/streaming/jobs/import` | [`ImportFlinkJobResponse`] |
 //! | [`ListApigSinks`] | `GET` | `/v1.0/{project_id}/streaming/jobs/{job_id}/apig-sinks` | [`ListApigSinksResponse`] |
-//! | [`ListBatches`] | `GET` | `/v2.0/{project_id}/batches` | [`Vec<BatchJob>`](v2_0::list_batches::BatchJob) |
+//! | [`ListBatches`] | `GET` | `/v2.0/{project_id}/batches` | [`Vec<Session>`](v2_0::list_batches::Session) |
 //! | [`ListClusters`] (deprecated) | `GET` | `/v2.0/{project_id}/clusters` | [`Vec<Cluster>`](v2_0::list_clusters::Cluster) |
 //! | [`ListDatabaseUsers`] | `GET` | `/v1.0/{project_id}/databases/{database_name}/users` | [`ListDatabaseUsersResponse`] |
 //! | [`ListDatabases`] | `GET` | `/v1.0/{project_id}/databases` | [`Vec<Database>`](v1_0::list_databases::Database) |
@@ -309,7 +309,7 @@ pub use crate::v1_0::list_apig_sinks::{
     ApigSinkList, ApigSinks, Attrs, ListApigSinks, ListApigSinksResponse,
 };
 #[doc(inline)]
-pub use crate::v2_0::list_batches::{BatchJob, ListBatches, ListBatchesResponse};
+pub use crate::v2_0::list_batches::{ListBatches, ListBatchesResponse};
 #[doc(inline)]
 pub use crate::v2_0::list_clusters::{Cluster, ListClusters, ListClustersResponse};
 #[doc(inline)]
@@ -353,7 +353,7 @@ pub use crate::v2_0::list_resources2::{ListResources2, ListResources2Response};
 #[doc(inline)]
 pub use crate::v2_0::list_resources3::{ListResources3, ListResources3Response};
 #[doc(inline)]
-pub use crate::v2_0::list_sessions::{ListSessions, ListSessionsResponse, Session};
+pub use crate::v2_0::list_sessions::{ListSessions, ListSessionsResponse};
 #[doc(inline)]
 pub use crate::v2_0::list_sessions2::{ListSessions2, ListSessions2Response};
 #[doc(inline)]

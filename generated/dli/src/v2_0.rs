@@ -102,7 +102,7 @@ pub use crate::v2_0::disassociate_connection_queue::{
     DisassociateConnectionQueue, DisassociateConnectionQueueResponse,
 };
 #[doc(inline)]
-pub use crate::v2_0::list_batches::{BatchJob, ListBatches, ListBatchesResponse};
+pub use crate::v2_0::list_batches::{ListBatches, ListBatchesResponse};
 #[doc(inline)]
 pub use crate::v2_0::list_clusters::{Cluster, ListClusters, ListClustersResponse};
 #[doc(inline)]
@@ -120,7 +120,7 @@ pub use crate::v2_0::list_resources2::{ListResources2, ListResources2Response};
 #[doc(inline)]
 pub use crate::v2_0::list_resources3::{ListResources3, ListResources3Response};
 #[doc(inline)]
-pub use crate::v2_0::list_sessions::{ListSessions, ListSessionsResponse, Session};
+pub use crate::v2_0::list_sessions::{ListSessions, ListSessionsResponse};
 #[doc(inline)]
 pub use crate::v2_0::list_sessions2::{ListSessions2, ListSessions2Response};
 #[doc(inline)]

@@ -7,7 +7,7 @@
 
 use runtime::{
     CloudService, ListTotal, Method, Operation, Paginate, Paging, Parts, ReadError,
-    decode, object, request,
+    Value, decode, object, request,
 };
 
 /// List batches.
@@ -93,7 +93,7 @@ impl Operation for ListBatches {
 }
 
 impl Paginate for ListBatches {
-    type Item = BatchJob;
+    type Item = Session;
 
     #[inline]
     fn paging(&mut self) -> Paging<'_> {
@@ -121,7 +121,7 @@ pub struct ListBatchesResponse {
     pub from: Option<i64>,
     pub total: Option<i64>,
     /// Shown by an example alone.
-    pub sessions: Option<Vec<BatchJob>>,
+    pub sessions: Option<Vec<Session>>,
     pub create_time: Option<i64>,
 }
 
@@ -129,47 +129,39 @@ object! {
     ListBatchesResponse {
         "from" => from,
         "total" => total,
-        "sessions" => sessions: [BatchJob],
+        "sessions" => sessions: [Session],
         "create_time" => create_time,
     }
 }
 
-/// The object `BatchJob`.
+/// The object `Session`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
-pub struct BatchJob {
+pub struct Session {
+    /// Shown by an example alone.
     pub id: Option<String>,
-    pub app_id: Option<String>,
-    /// At most 128 characters.
-    pub name: Option<String>,
-    pub owner: Option<String>,
-    pub proxy_user: Option<String>,
+    /// Shown by an example alone.
     pub state: Option<String>,
-    pub kind: Option<String>,
+    /// Shown by an example alone.
+    pub app_id: Option<Value>,
+    /// Shown by an example alone.
     pub log: Option<Vec<String>>,
+    /// Shown by an example alone.
     pub sc_type: Option<String>,
+    /// Shown by an example alone.
     pub cluster_name: Option<String>,
-    pub queue: Option<String>,
-    pub image: Option<String>,
+    /// Shown by an example alone.
     pub create_time: Option<i64>,
-    pub update_time: Option<i64>,
 }
 
 object! {
-    BatchJob {
+    Session {
         "id" => id,
-        "appId" => app_id,
-        "name" => name,
-        "owner" => owner,
-        "proxyUser" => proxy_user,
         "state" => state,
-        "kind" => kind,
+        "appId" => app_id,
         "log" => log: [String],
         "sc_type" => sc_type,
         "cluster_name" => cluster_name,
-        "queue" => queue,
-        "image" => image,
         "create_time" => create_time,
-        "update_time" => update_time,
     }
 }
