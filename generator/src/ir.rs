@@ -29,6 +29,7 @@ mod service;
 pub mod sources;
 mod status;
 pub mod validate;
+pub(crate) mod words;
 pub mod yaml;
 
 /// One HTTP call, as one page documents it. Its identity is the page: several pages may share

@@ -21,6 +21,7 @@ use self::components::Components;
 use self::schema::Names;
 use crate::ir::{
     Body, Location, Method, Operation, Parameter, Response, Service, ServiceInfo, Status,
+    words::sentence,
 };
 
 mod components;
@@ -74,6 +75,7 @@ fn document(service: &Service, rulings: bool) -> Value {
     document.insert("servers".to_owned(), json!([server]));
     // All operations of the vendor take a token, whether their pages list its header or not.
     document.insert("security".to_owned(), json!([{ TOKEN: [] }]));
+    document.insert("tags".to_owned(), json!([tag(&service.info)]));
     document.insert("paths".to_owned(), Value::Object(paths));
     let mut parts = Map::new();
     let scheme = json!({ "type": "apiKey", "in": "header", "name": TOKEN_HEADER });
@@ -99,6 +101,14 @@ fn method_key(method: Method) -> &'static str {
 fn info(info: &ServiceInfo) -> Value {
     let title = info.title.as_deref().unwrap_or(&info.name);
     json!({ "title": title, "version": "1" })
+}
+
+/// One tag for the service's operations, which tools group by: of several documents, each has its own.
+fn tag(info: &ServiceInfo) -> Value {
+    match &info.title {
+        Some(title) => json!({ "name": info.name, "description": title }),
+        None => json!({ "name": info.name }),
+    }
 }
 
 /// Where the service answers; `/`, which is what OpenAPI takes for none, where nobody knows. A
@@ -136,7 +146,10 @@ fn operation(place: &paths::Place, info: &ServiceInfo, names: &Names<'_>) -> Val
     let operation = place.operation;
     let mut out = Map::new();
     out.insert("operationId".to_owned(), json!(place.id));
-    text(&mut out, "summary", operation.title.as_ref());
+    let title = operation.title.as_deref().filter(|title| !title.is_empty());
+    let summary = title.map_or_else(|| sentence(&operation.operation), str::to_owned);
+    out.insert("summary".to_owned(), json!(summary));
+    out.insert("tags".to_owned(), json!([info.name]));
     text(&mut out, "description", operation.doc.as_ref());
     flag(&mut out, "deprecated", operation.deprecated);
     if let Some(docs) = external_docs(operation, info) {

@@ -154,7 +154,10 @@ jobs:
     }
     ");
     assert!(impls(&service, "ShowsJob").contains("self.id.clone()"));
-    assert!(impls(&service, "ShowsJob").contains("response.job.as_ref()?.status.as_ref().map(ToString::to_string)"));
+    assert!(
+        impls(&service, "ShowsJob")
+            .contains("response.job.as_ref()?.status.as_ref().map(ToString::to_string)")
+    );
 }
 
 /// The responses that name a job.

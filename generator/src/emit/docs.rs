@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::markdown::{code, phrase, prose, wrap};
-use crate::lower::ident::{Ident, snake};
+use crate::lower::ident::Ident;
 use crate::lower::item::{
     Alias, Bounds, Enum, Facts, Field, OperationModule, Place, Renamed, ResponseDoc, Role, Struct,
     Variant,
@@ -72,7 +72,7 @@ pub(super) fn operation(module: &OperationModule) -> String {
     paragraphs.extend(doc.title.as_deref().map(prose));
     paragraphs.extend(doc.text.as_deref().map(prose));
     if doc.title.is_none() {
-        paragraphs.insert(0, summary(&module.call.name));
+        paragraphs.insert(0, doc.summary.clone());
     }
     if !doc.responses.is_empty() {
         paragraphs.push("Responses:".to_owned());
@@ -120,33 +120,6 @@ fn responses(alike: &[ResponseDoc]) -> Vec<String> {
         line.push_str(&phrase(text));
     }
     wrap(&line, "- ")
-}
-
-/// Words that are written in capitals.
-const ACRONYMS: &[&str] = &[
-    "Acl", "Api", "Cidr", "Cpu", "Csr", "Dns", "Ecs", "Eip", "Elb", "Evs", "Http", "Https", "Iam",
-    "Id", "Ip", "Ipv4", "Ipv6", "Json", "Mac", "Nat", "Nic", "Os", "Qos", "Rds", "Sql", "Ssh",
-    "Ssl", "Tls", "Uri", "Url", "Vip", "Vm", "Vnc", "Vpc", "Vpn",
-];
-
-/// A sentence made of an operation's name: of `ListSecurityGroups`, `List security groups.`
-fn summary(name: &str) -> String {
-    let snake = snake(name);
-    let words = snake.unraw().split('_').enumerate().map(|(at, word)| {
-        let (stem, plural) = match word.strip_suffix('s') {
-            Some(stem) if ACRONYMS.contains(&capitalized(stem).as_str()) => (stem, "s"),
-            _ => (word, ""),
-        };
-        if ACRONYMS.contains(&capitalized(stem).as_str()) {
-            format!("{}{plural}", stem.to_uppercase())
-        } else if at == 0 {
-            capitalized(word)
-        } else {
-            word.to_owned()
-        }
-    });
-    let words: Vec<_> = words.collect();
-    format!("{}.", words.join(" "))
 }
 
 /// The documentation of an object, in a module that has the names `at_hand`.

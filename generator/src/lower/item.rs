@@ -159,6 +159,8 @@ pub struct Renamed {
 pub struct OperationDoc {
     /// The page's title.
     pub title: Option<String>,
+    /// A sentence made of the operation's name.
+    pub summary: String,
     /// What the operation does.
     pub text: Option<String>,
     /// The page advises against it.
@@ -263,8 +265,7 @@ pub struct Struct {
     pub is_written: bool,
     /// The page advises against it.
     pub deprecated: bool,
-    /// The struct that its constructor takes, where more is required than can be told apart by its
-    /// place.
+    /// The struct that its constructor takes, where more is required than places can tell apart.
     pub required: Option<Ident>,
 }
 

@@ -11,7 +11,9 @@ use super::{
     sides::{self, Sides, Travel},
     versions,
 };
-use crate::ir::{Explorer, Location, Operation, PathTemplate, Property, Schema, ServiceInfo};
+use crate::ir::{
+    Explorer, Location, Operation, PathTemplate, Property, Schema, ServiceInfo, words::sentence,
+};
 
 /// Lowers an operation; `ident` is its module's name.
 pub(super) fn lower(
@@ -87,6 +89,7 @@ fn doc(operation: &Operation, responses: Vec<ResponseDoc>) -> OperationDoc {
     let other_paths = operation.other_paths.iter();
     OperationDoc {
         title: operation.title.clone(),
+        summary: sentence(&operation.operation),
         text: operation.doc.clone(),
         deprecated: operation.deprecated,
         other_paths: other_paths.map(PathTemplate::to_string).collect(),
