@@ -245,6 +245,34 @@ fn circles_end_and_schemas_are_compared_once_on_each_side() {
 }
 
 #[test]
+fn members_that_lead_back_to_their_object_are_renamed_like_others() {
+    let tree = |trunk: &str, branches: &str| {
+        get("ShowTree", "/trees")
+            .with_response(200, Some(object("Tree")))
+            .with_schema("Tree", &[(trunk, object("Trunk")), ("name", string())])
+            .with_schema("Trunk", &[(branches, array(object("Tree")))])
+    };
+    assert_eq!(
+        told(tree("trunk", "branches"), tree("main_trunk", "branches")),
+        "output-renamed demo ShowTree response.200.main_trunk (breaking, breaking): \
+         trunk -> main_trunk"
+    );
+    assert_eq!(
+        told(tree("trunk", "branches"), tree("trunk", "all_branches")),
+        "output-renamed demo ShowTree response.200.trunk.all_branches (breaking, breaking): \
+         branches -> all_branches"
+    );
+    // What is another shape on the way back is another member still.
+    let mut other = tree("main_trunk", "branches");
+    other.schemas["Trunk"].properties["branches"].min_items = Some(1);
+    assert_eq!(
+        told(tree("trunk", "branches"), other),
+        "output-added demo ShowTree response.200.main_trunk (ok, ok): - -> object\n\
+         output-removed demo ShowTree response.200.trunk (breaking, breaking): object -> -"
+    );
+}
+
+#[test]
 fn a_value_that_another_member_of_the_name_lists_stays_in_the_enum() {
     let with = |in_request: &[&str]| {
         get("ListThings", "/things")

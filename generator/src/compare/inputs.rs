@@ -124,6 +124,7 @@ fn parameters<'a>(
         way: &|name| path::member(place, name),
         is_of_caller: &|name| !operation.is_of_message(&parameter(place, name)),
         known,
+        owners: None,
     };
     walk.meet(&group, &old, &new)
 }

@@ -6,7 +6,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{walk::Rest, words};
+use super::{
+    walk::{Group, Rest},
+    words,
+};
 use crate::ir::{Operation, Property, Type};
 
 /// A member or a parameter.
@@ -16,16 +19,16 @@ pub(super) struct Named<'a> {
     pub(super) property: &'a Property,
 }
 
-/// Takes those out of `rest` that have another name now: the old and the new one. `known` are names that
-/// are known to be the same thing.
+/// Takes those out of `rest` that have another name now: the old and the new one.
 pub(super) fn renamed<'a>(
     old: &Operation,
     new: &Operation,
     rest: &mut Rest<'a>,
-    known: &[(&str, &str)],
+    group: &Group<'_>,
 ) -> Vec<(Named<'a>, Named<'a>)> {
-    let shapes = Shapes { old, new };
-    let is_known = |a: &Named<'_>, b: &Named<'_>| known.contains(&(a.name, b.name));
+    let owners = group.owners;
+    let shapes = Shapes { old, new, owners };
+    let is_known = |a: &Named<'_>, b: &Named<'_>| group.known.contains(&(a.name, b.name));
     let mut pairs = take(rest, is_known);
     pairs.extend(take(rest, is_spelling));
     pairs.extend(take(rest, |a, b| {
@@ -117,19 +120,24 @@ fn edits(from: &str, to: &str) -> usize {
 struct Shapes<'a> {
     old: &'a Operation,
     new: &'a Operation,
+    /// The schemas whose members are held against each other.
+    owners: Option<(&'a str, &'a str)>,
 }
 
 impl<'a> Shapes<'a> {
     /// Whether two values are the same all the way down, words, order and names of schemas aside.
+    ///
+    /// A way that leads back to the owners ends there: what differs between those is told where they
+    /// stand, and a member of a tree would else never be the same by another name.
     fn are_same(self, old: &'a Property, new: &'a Property) -> bool {
-        let mut seen = BTreeSet::new();
+        let mut seen = BTreeSet::from_iter(self.owners);
         let mut waiting = vec![(old, new)];
         while let Some((old, new)) = waiting.pop() {
             if facts(old) != facts(new) || words::kind(&old.ty) != words::kind(&new.ty) {
                 return false;
             }
             match (&old.ty, &new.ty) {
-                (Type::Schema(a), Type::Schema(b)) if seen.insert((a, b)) => {
+                (Type::Schema(a), Type::Schema(b)) if seen.insert((a.as_str(), b.as_str())) => {
                     let schemas = self.old.schemas.get(a).zip(self.new.schemas.get(b));
                     let Some((a, b)) = schemas else {
                         return false;

@@ -205,6 +205,7 @@ fn headers<'a>(walk: &mut Walk<'a, '_>, side: Side, path: &str, [old, new]: [&'a
         way: &way,
         is_of_caller: &|_| true,
         known: &[],
+        owners: None,
     };
     let rest = walk.meet(&group, &old, &new);
     for (members, is_new) in [(rest.removed, false), (rest.added, true)] {

@@ -53,9 +53,12 @@ pub(super) struct Walk<'a, 'n> {
 struct Objects<'a> {
     path: String,
     side: Side,
-    old: &'a Schema,
-    new: &'a Schema,
+    old: Owner<'a>,
+    new: Owner<'a>,
 }
+
+/// A schema that has members, and its name.
+type Owner<'a> = (&'a str, &'a Schema);
 
 /// Members that stand side by side, or parameters that do.
 pub(super) struct Group<'g> {
@@ -66,6 +69,8 @@ pub(super) struct Group<'g> {
     pub(super) is_of_caller: &'g dyn Fn(&str) -> bool,
     /// Names that are the same thing, whatever they look like.
     pub(super) known: &'g [(&'g str, &'g str)],
+    /// The schemas whose members they are, before and after, where both are.
+    pub(super) owners: Option<(&'g str, &'g str)>,
 }
 
 impl Group<'_> {
@@ -119,12 +124,12 @@ impl<'a, 'n> Walk<'a, 'n> {
             return;
         }
         let schemas = self.old.schemas.get(old).zip(self.new.schemas.get(new));
-        if let Some((old, new)) = schemas {
+        if let Some(schemas) = schemas {
             self.waiting.push_back(Objects {
                 path: path.to_owned(),
                 side,
-                old,
-                new,
+                old: (old, schemas.0),
+                new: (new, schemas.1),
             });
         }
     }
@@ -149,7 +154,6 @@ impl<'a, 'n> Walk<'a, 'n> {
             (Some(_), None) | (None, Some(_)) if bodies => return Rest::default(),
             _ => {}
         }
-        let [old, new] = [old, new].map(|schema| schema.map(|(_, schema)| schema));
         self.members("request", Side::Request, old, new)
     }
 
@@ -180,15 +184,17 @@ impl<'a, 'n> Walk<'a, 'n> {
         &mut self,
         path: &str,
         side: Side,
-        old: Option<&'a Schema>,
-        new: Option<&'a Schema>,
+        old: Option<Owner<'a>>,
+        new: Option<Owner<'a>>,
     ) -> Rest<'a> {
-        let [old, new] = [old, new].map(|schema| members(schema, side));
+        let owners = old.zip(new).map(|((old, _), (new, _))| (old, new));
+        let [old, new] = [old, new].map(|owner| members(owner.map(|(_, schema)| schema), side));
         let group = Group {
             side,
             way: &|name| way(path, name),
             is_of_caller: &|_| true,
             known: &[],
+            owners,
         };
         self.meet(&group, &old, &new)
     }
@@ -216,7 +222,7 @@ impl<'a, 'n> Walk<'a, 'n> {
                 self.member(group.at(&path, name), old, new);
             }
         }
-        for (old, new) in likeness::renamed(self.old, self.new, &mut rest, group.known) {
+        for (old, new) in likeness::renamed(self.old, self.new, &mut rest, group) {
             let path = (group.way)(new.name);
             let at = group.at(&path, new.name);
             let (rule, wire) = match at.side {
