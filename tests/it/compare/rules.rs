@@ -1,5 +1,7 @@
 //! What is about operations as a whole, and about services.
 
+use std::collections::BTreeSet;
+
 use generator::{
     compare::Rule,
     ir::{Body, Jobs, Location, Method, Operation, Property, Response, Service, Status, Type},
@@ -20,8 +22,10 @@ const MUTATORS: &[(Rule, Mutator)] = &[
         true
     }),
     (Rule::OperationDeprecated, |one| {
-        one.deprecated = true;
-        true
+        !std::mem::replace(&mut one.deprecated, true)
+    }),
+    (Rule::OperationUndeprecated, |one| {
+        std::mem::replace(&mut one.deprecated, false)
     }),
     (Rule::MethodChanged, |one| {
         one.method = if one.method == Method::Put {
@@ -115,13 +119,15 @@ const MUTATORS: &[(Rule, Mutator)] = &[
 
 #[test]
 fn what_is_about_operations_is_named_exactly() {
+    let mut used = BTreeSet::new();
     for (name, operation) in committed() {
         for (rule, mutate) in MUTATORS {
             let mut other = operation.clone();
             if !mutate(&mut other) {
                 continue;
             }
-            let [old, new] = [&operation, &other].map(|one| service(&name, vec![one.clone()]));
+            used.insert(*rule);
+            let [old, new] = [operation, &other].map(|one| service(name, vec![one.clone()]));
             let there = generator::compare(&old, &new);
             assert_eq!(
                 counted(&there, |rule| rule),
@@ -138,6 +144,7 @@ fn what_is_about_operations_is_named_exactly() {
             );
         }
     }
+    assert_eq!(used, MUTATORS.iter().map(|(rule, _)| *rule).collect());
 }
 
 /// Changes a service.
