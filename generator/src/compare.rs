@@ -24,6 +24,7 @@ use std::fmt;
 
 pub use self::{
     cause::{Cause, Known},
+    changelog::{Entry, changelog},
     class::{Class, suggest},
     fingerprint::Fingerprint,
     loss::{Loss, losses},
@@ -35,6 +36,7 @@ use crate::ir::Service;
 
 mod body;
 mod cause;
+mod changelog;
 mod class;
 mod facts;
 mod fingerprint;

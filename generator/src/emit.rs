@@ -34,12 +34,17 @@ mod tokens;
 /// What the repository's own facade is called.
 pub const FACADE: &str = "generated";
 
+/// The version that the facade and each of its members begin with.
+pub const FIRST_VERSION: &str = manifest::FIRST_VERSION;
+
 /// How the crates are built where they are written.
 #[derive(Clone, Debug)]
 pub struct CrateOptions {
     /// The facade's name, which the names of its members begin with: [`FACADE`], or one of somebody's
     /// own.
     pub name: String,
+    /// The facade's version; [`FIRST_VERSION`] at first. Members have that of their [`ServiceInfo`].
+    pub version: String,
     /// Where the runtime comes from.
     pub runtime: Runtime,
     /// Whether the crates stand alone, outside the repository's workspace.
@@ -97,17 +102,19 @@ pub fn manifest(
     let mut files: Vec<_> = members.collect();
     files.extend([
         facade::lib(services, name),
-        facade::readme(services, name),
+        facade::readme(services, options),
         manifest::rustfmt(),
         manifest::facade(services, options),
     ]);
     Ok(files)
 }
 
-/// The names of the crates of `services` as members of `facade`, and the version of them all.
+/// The names of the crates of `services` as members of the facade, each with its version.
 #[must_use]
-pub fn packages(services: &[ServiceInfo], facade: &str) -> (Vec<String>, &'static str) {
-    let places = services.iter().map(|service| Place::of(&service.name));
-    let packages = places.map(|place| place.package(facade)).collect();
-    (packages, manifest::VERSION)
+pub fn packages(services: &[ServiceInfo], facade: &str) -> Vec<(String, String)> {
+    let packages = services.iter().map(|service| {
+        let package = Place::of(&service.name).package(facade);
+        (package, manifest::version(service).to_owned())
+    });
+    packages.collect()
 }

@@ -23,6 +23,7 @@ fn infos(names: &[&str]) -> Vec<ServiceInfo> {
 fn options(name: &str, runtime: Runtime) -> CrateOptions {
     CrateOptions {
         name: name.to_owned(),
+        version: emit::FIRST_VERSION.to_owned(),
         runtime,
         standalone: true,
     }
@@ -178,9 +179,8 @@ fn a_member_needs_the_runtime_and_for_its_examples_the_facade() {
     A member of `generated`, which has it as `generated::vpcep` behind the feature `vpcep`, and the client
     that sends its requests:
 
-    ```toml
-    [dependencies]
-    generated = { version = "0.1.0", features = ["vpcep"] }
+    ```sh
+    cargo add generated --features vpcep
     ```
     "#);
     assert_snapshot!(text(&files, "README.md"), @r#"
@@ -205,6 +205,36 @@ fn a_member_needs_the_runtime_and_for_its_examples_the_facade() {
     The features `client` (on unless turned off), `blocking`, `transport`, `http2`, `jiff`, `time` and `tracing` are those of
     `generated-runtime`; no service is on by itself.
     "#);
+}
+
+#[test]
+fn each_crate_has_a_version_of_its_own() {
+    let mut services = infos(&["vpc", "ecs"]);
+    services[0].version = Some("1.4.0".to_owned());
+    let options = CrateOptions {
+        version: "0.3.0".to_owned(),
+        ..options("generated", folder())
+    };
+    let files = emit::manifest(&services, &options).expect("services have names of their own");
+    for (path, line) in [
+        ("vpc/Cargo.toml", "\nversion = \"1.4.0\"\n"),
+        ("ecs/Cargo.toml", "\nversion = \"0.1.0\"\n"),
+        ("Cargo.toml", "\nversion = \"0.3.0\"\n"),
+        (
+            "Cargo.toml",
+            "\ngenerated-vpc = { path = \"vpc\", version = \"1.4.0\", optional = true }\n",
+        ),
+        ("README.md", "\ngenerated = { version = \"0.3.0\","),
+    ] {
+        let text = text(&files, path);
+        assert!(text.contains(line), "{path} lacks {line}:\n{text}");
+    }
+    let packages = emit::packages(&services, "generated");
+    let expected = [("generated-vpc", "1.4.0"), ("generated-ecs", "0.1.0")];
+    assert_eq!(
+        packages,
+        expected.map(|(name, version)| (name.to_owned(), version.to_owned()))
+    );
 }
 
 #[test]

@@ -188,6 +188,7 @@ fn write_crates(root: &Path, folders: &[&Folder]) -> Vec<String> {
     let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime");
     let options = CrateOptions {
         name: FACADE.to_owned(),
+        version: emit::FIRST_VERSION.to_owned(),
         runtime: Runtime::Folder {
             path: runtime.display().to_string(),
             version: "0.1".to_owned(),

@@ -81,6 +81,7 @@ fn write(root: &Path, out: &Path) -> String {
         .expect("runtime is there");
     let options = CrateOptions {
         name: FACADE.to_owned(),
+        version: emit::FIRST_VERSION.to_owned(),
         runtime: Runtime::Folder {
             path: runtime.to_str().expect("a path in UTF-8").to_owned(),
             version: "0.1".to_owned(),

@@ -138,6 +138,7 @@ pub(crate) fn info(input: &Input, specs: &Path) -> Result<ServiceInfo, Problem> 
     let part = input.source.part.as_ref();
     Ok(ServiceInfo {
         pages: part.and_then(|part| part.url.clone()),
+        version: part.and_then(|part| part.version.clone()),
         ..info
     })
 }

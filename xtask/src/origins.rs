@@ -5,8 +5,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use generator::ir::sources::{
-    self, Lock, LockedPage, LockedService, LockedSource, PagePlace, PageSource, RepositoryState,
+use generator::{
+    emit::FIRST_VERSION,
+    ir::sources::{
+        self, Lock, LockedPage, LockedService, LockedSource, PagePlace, PageSource, RepositoryState,
+    },
 };
 
 use crate::{
@@ -47,6 +50,8 @@ pub(crate) struct Part {
     pub(crate) names: BTreeMap<String, Vec<String>>,
     /// The pages that are called otherwise now, by what they were called.
     pub(crate) moved: BTreeMap<String, String>,
+    /// The version of the service's crate; `None` before its pages are read.
+    pub(crate) version: Option<String>,
 }
 
 impl Part {
@@ -64,6 +69,22 @@ impl Part {
 
 /// The states of the repositories that a run read, by service.
 pub(crate) type States = BTreeMap<String, RepositoryState>;
+
+/// The versions of the crates, as a run leaves them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Versions {
+    /// The facade's; `None` for one that was never raised.
+    pub(crate) facade: Option<String>,
+    /// Those of its members, by service; none for those that were never raised.
+    pub(crate) members: BTreeMap<String, String>,
+}
+
+impl Versions {
+    /// The facade's version.
+    pub(crate) fn facade(&self) -> &str {
+        self.facade.as_deref().unwrap_or(FIRST_VERSION)
+    }
+}
 
 impl Origins {
     /// Reads both files of a folder of specs.
@@ -162,6 +183,11 @@ impl Origins {
             url: self.of(service).find_map(|source| source.place.url()),
             names: self.names(service, &source.place),
             moved: BTreeMap::new(),
+            version: self
+                .lock
+                .services
+                .get(service)
+                .map(|locked| locked.version.clone()),
         }))
     }
 
@@ -194,7 +220,8 @@ impl Origins {
     }
 
     /// Plans the lock as it is after a run; `None` where there is no `sources.yaml`. `states` are those of
-    /// the repositories that were read, or looked at and found to be as they were.
+    /// the repositories that were read, or looked at and found to be as they were; `versions` are those of
+    /// the crates.
     ///
     /// # Errors
     ///
@@ -203,13 +230,20 @@ impl Origins {
         &self,
         read: impl IntoIterator<Item = (&'a Source, &'a Record)>,
         states: &States,
+        versions: &Versions,
     ) -> Result<Option<Planned>, Problem> {
         if self.sources.is_empty() {
             return Ok(None);
         }
-        let mut lock = Lock::default();
+        let mut lock = Lock {
+            facade: Some(versions.facade().to_owned()),
+            ..Lock::default()
+        };
         for (source, record) in read {
-            if let Some(service) = self.service(source, record, states.get(&source.name)) {
+            if let Some(mut service) = self.service(source, record, states.get(&source.name)) {
+                if let Some(version) = versions.members.get(&source.name) {
+                    service.version.clone_from(version);
+                }
                 lock.services.insert(source.name.clone(), service);
             }
         }
@@ -273,7 +307,7 @@ impl Origins {
                 .filter(|_| read.is_none())
                 .map_or(version, |old| &old.generator)
                 .to_owned(),
-            version: old.map_or(version, |old| &old.version).to_owned(),
+            version: old.map_or(FIRST_VERSION, |old| &old.version).to_owned(),
             sources: found,
         })
     }

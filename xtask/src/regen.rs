@@ -21,7 +21,7 @@ use crate::{
     cache::{self, Cache, Record},
     cargo_lock, files, journal,
     news::News,
-    origins::States,
+    origins::{States, Versions},
     paths,
     problem::{Problem, Problems},
     report::{FINDINGS_HELP, Findings, Summary},
@@ -248,6 +248,8 @@ pub(crate) struct Run {
     findings: Findings,
     summary: Summary,
     infos: Vec<ServiceInfo>,
+    /// The versions of the crates.
+    pub(crate) versions: Versions,
     records: BTreeMap<String, Record>,
     /// Services whose pages document no operation at all.
     kept: Vec<String>,
@@ -263,6 +265,9 @@ impl Run {
         let mut run = Self::default();
         run.summary.pages = sources.other_pages;
         run.summary.other_pages = sources.other_pages;
+        run.versions
+            .facade
+            .clone_from(&sources.origins.lock().facade);
         for (source, built) in sources.services.iter().zip(built) {
             run.add(source, built);
         }
@@ -289,6 +294,9 @@ impl Run {
         self.plan.add_all(files);
         self.obstacles.extend(obstacles);
         self.plan.remove_all(stale);
+        let version = info.version.clone();
+        let version = version.map(|version| (info.name.clone(), version));
+        self.versions.members.extend(version);
         match record.count() {
             0 => {}
             _ if info.specs_only => self.specs_only.push(info.name),
@@ -306,7 +314,7 @@ impl Run {
             let record = self.records.get(&source.name)?;
             Some((source, record))
         });
-        match sources.origins.plan(records, states) {
+        match sources.origins.plan(records, states, &self.versions) {
             Ok(Some(lock)) => self.plan.add_last([lock]),
             Ok(None) => {}
             Err(problem) => self.obstacles.push(problem),
@@ -338,7 +346,7 @@ impl Run {
     /// that cargo loads: members are whole before the facade's manifest, which alone names them,
     /// has them, and are removed when it has them no more. Then the lock, which names the same.
     fn add_crates(&mut self, target: &Target) -> Result<(), Problem> {
-        let options = crate_options(target)?;
+        let options = crate_options(target, self.versions.facade())?;
         let files = match emit::manifest(&self.infos, &options) {
             Ok(files) => files,
             Err(errors) => {
@@ -357,8 +365,9 @@ impl Run {
         }
         let lock = paths::repository().join("Cargo.lock");
         if let (false, Some(old)) = (options.standalone, files::read_if_there(&lock)?) {
-            let (members, version) = emit::packages(&self.infos, &options.name);
-            let new = cargo_lock::in_step(&old, &options.name, &members, version);
+            let members = emit::packages(&self.infos, &options.name);
+            let facade = (options.name, options.version);
+            let new = cargo_lock::in_step(&old, &facade, &members);
             self.add_file(write::plan(lock, new, cargo_lock::is_lock), true);
         }
         Ok(())
@@ -382,7 +391,7 @@ fn is_ir_schema(text: &str) -> bool {
     comment.is_some_and(|comment| comment.starts_with("@generated"))
 }
 
-fn crate_options(target: &Target) -> Result<CrateOptions, Problem> {
+fn crate_options(target: &Target, version: &str) -> Result<CrateOptions, Problem> {
     let runtime = if let Some(version) = &target.runtime {
         Runtime::Version(version.clone())
     } else {
@@ -395,6 +404,7 @@ fn crate_options(target: &Target) -> Result<CrateOptions, Problem> {
     };
     Ok(CrateOptions {
         name: target.name.clone(),
+        version: version.to_owned(),
         runtime,
         standalone: !is_repository("generated", &target.out)?,
     })

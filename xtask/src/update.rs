@@ -10,10 +10,13 @@
 
 use std::collections::BTreeMap;
 
-use generator::ir::sources::{PagePlace, PageSource};
+use generator::{
+    compare::{self, Class},
+    ir::sources::{PagePlace, PageSource},
+};
 
 use self::{
-    attempt::{Attempt, Refusal},
+    attempt::{Attempt, Read, Refusal},
     pages::{Fetched, Wanted},
     pull_request::{Entry, PullRequest},
 };
@@ -140,8 +143,13 @@ pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Pro
     let accepts_loss = given.has(&regen::ACCEPT_LOSS);
     let attempts = sources.each(request.jobs, |source, jobs| {
         let last = last.get(&source.name);
-        let is_new = |page: &str| update.is_new(&source.name, page);
-        attempt::build(source, &target, last, &is_new, accepts_loss, jobs)
+        let fetched = update.fetched.get(&source.name);
+        let read = Read {
+            is_new: &|page| update.is_new(&source.name, page),
+            date: fetched.map_or("", |fetched| &fetched.state.date),
+            accepts_loss,
+        };
+        attempt::build(source, &target, last, &read, jobs)
     })?;
     let (run, request) = update.finish(sources, attempts, &target)?;
     if !is_dry && !request.entries.is_empty() {
@@ -312,6 +320,7 @@ impl Update {
     ) -> Result<(Run, PullRequest), Problems> {
         let mut states = States::new();
         let mut request = PullRequest::default();
+        let mut step = Step::default();
         let (mut built, mut rewritten) = (Vec::new(), Vec::new());
         for (source, attempt) in sources.services.iter_mut().zip(attempts) {
             let name = source.name.clone();
@@ -321,7 +330,8 @@ impl Update {
                 self.left.insert(name, refusal);
             } else if let Some(fetched) = fetched {
                 states.insert(name.clone(), fetched.state.clone());
-                let entry = entry(fetched, &mut attempt, &name, &sources.origins);
+                step.add(&attempt, &fetched.state.date);
+                let entry = entry(fetched, &mut attempt);
                 request.entries.push((name, entry));
             }
             *source = attempt.source;
@@ -331,6 +341,17 @@ impl Update {
         request.left = self.left.into_iter().collect();
         let mut run = Run::of(&sources, built);
         run.plan.add_all(rewritten);
+        let is_new = sources.origins.lock().services.is_empty();
+        if let Some(next) = step.next(run.versions.facade()).filter(|_| !is_new) {
+            let now = run.versions.facade().to_owned();
+            if target.writes_crate {
+                let Step { date, entry, .. } = &step;
+                let file = attempt::changelog(&target.out, &target.name, &next, date, entry)?;
+                run.plan.add_all([file]);
+            }
+            request.facade = Some([target.name.clone(), now, next.clone()]);
+            run.versions.facade = Some(next);
+        }
         run.add_lock(&sources, target, &states);
         run.add_common(target)?;
         let lock = target.specs.join("sources.lock");
@@ -340,17 +361,50 @@ impl Update {
     }
 }
 
-fn entry(fetched: Fetched, attempt: &mut Attempt, name: &str, origins: &Origins) -> Entry {
-    let locked = origins.lock().services.get(name);
-    let version = locked.map_or(env!("CARGO_PKG_VERSION"), |locked| &locked.version);
-    let next = attempt.changes.next_version(version);
-    let next = next.filter(|_| locked.is_some());
+/// What the changes of members are for the facade.
+#[derive(Default)]
+struct Step {
+    worst: Option<Class>,
+    /// The day of the newest pages.
+    date: String,
+    entry: compare::Entry,
+}
+
+impl Step {
+    fn add(&mut self, attempt: &Attempt, date: &str) {
+        let name = &attempt.source.name;
+        let (version, next) = &attempt.versions;
+        let worst = attempt.changes.worst();
+        if let Some(next) = next {
+            let is_breaking = attempt.changes.is_breaking();
+            let lines = if is_breaking {
+                &mut self.entry.breaking
+            } else {
+                &mut self.entry.other
+            };
+            lines.push(format!("`{name}` {next} (was {version})"));
+            self.worst = self.worst.max(worst);
+        } else if attempt.is_first && !attempt.built.info.specs_only && worst.is_some() {
+            self.entry.added.push(format!("`{name}` {version}"));
+            self.worst = self.worst.max(Some(Class::Ok));
+        } else {
+            return;
+        }
+        self.date = date.max(&self.date).to_owned();
+    }
+
+    fn next(&self, version: &str) -> Option<String> {
+        compare::suggest(version, self.worst)
+    }
+}
+
+fn entry(fetched: Fetched, attempt: &mut Attempt) -> Entry {
     let rewritten = attempt.rewritten.iter();
     Entry {
+        rewritten: rewritten.map(|file| paths::shown(&file.path)).collect(),
         changes: std::mem::take(&mut attempt.changes),
         findings: std::mem::take(&mut attempt.findings),
-        rewritten: rewritten.map(|file| paths::shown(&file.path)).collect(),
-        versions: (version.to_owned(), next),
+        versions: attempt.versions.clone(),
         fetched,
     }
 }

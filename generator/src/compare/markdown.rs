@@ -72,7 +72,7 @@ fn strong(class: super::Class) -> String {
 }
 
 /// A text between as many backticks as it needs.
-fn code(text: &str) -> String {
+pub(super) fn code(text: &str) -> String {
     let runs: Vec<usize> = text.split(|c| c != '`').map(str::len).collect();
     // Of one more numbers than runs, one is the length of none.
     let free = (1..=runs.len() + 1).find(|count| !runs.contains(count));

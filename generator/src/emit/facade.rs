@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{CrateOptions, docs, manifest::VERSION, print};
+use super::{CrateOptions, docs, print};
 use crate::{
     SourceFile,
     ir::ServiceInfo,
@@ -84,7 +84,8 @@ fn emit_member(service: &ServiceInfo, facade: &str) -> TokenStream {
 }
 
 /// Writes what the facade's page in a registry says.
-pub(super) fn readme(services: &[ServiceInfo], facade: &str) -> SourceFile {
+pub(super) fn readme(services: &[ServiceInfo], options: &CrateOptions) -> SourceFile {
+    let (facade, version) = (&options.name, &options.version);
     let rows = services.iter().map(|service| {
         let place = Place::of(&service.name);
         let module = format!("`{facade}::{}`", place.module);
@@ -97,7 +98,7 @@ The services of Huawei Cloud, made from its reference pages: a request is a valu
 
 ```toml
 [dependencies]
-{facade} = {{ version = \"{VERSION}\", features = [\"…\"] }}
+{facade} = {{ version = \"{version}\", features = [\"…\"] }}
 ```
 
 | feature | module | service |
@@ -109,7 +110,8 @@ The features `client` (on unless turned off), `blocking`, `transport`, `http2`, 
     markdown("README.md", facade, &text)
 }
 
-/// Writes what a member's page in a registry says.
+/// Writes what a member's page in a registry says. It has no version of the facade in it, so that it changes
+/// with the member alone.
 pub(super) fn member_readme(service: &ServiceInfo, options: &CrateOptions) -> SourceFile {
     let place = Place::of(&service.name);
     let (facade, feature, module) = (&options.name, &place.feature, &place.module);
@@ -121,9 +123,8 @@ pub(super) fn member_readme(service: &ServiceInfo, options: &CrateOptions) -> So
 A member of `{facade}`, which has it as `{facade}::{module}` behind the feature `{feature}`, and the client
 that sends its requests:
 
-```toml
-[dependencies]
-{facade} = {{ version = \"{VERSION}\", features = [\"{feature}\"] }}
+```sh
+cargo add {facade} --features {feature}
 ```"
     );
     let path = format!("{}/README.md", place.folder);

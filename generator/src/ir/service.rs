@@ -36,6 +36,9 @@ pub struct ServiceInfo {
     /// The address of the folder that has the service's pages, percent-encoded, where they can be read
     /// one by one. `sources.yaml` says it, not `service.yaml`.
     pub pages: Option<String>,
+    /// The version of the service's crate; `None` for one that was never raised. `sources.lock` says it,
+    /// not `service.yaml`.
+    pub version: Option<String>,
     /// Operation names that no page gives, from page path to name.
     pub names: BTreeMap<String, String>,
 }

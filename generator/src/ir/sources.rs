@@ -83,6 +83,8 @@ impl PagePlace {
 /// `specs/sources.lock`: what was last read, by service.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lock {
+    /// The version of the facade; `None` in a lock that was written before facades had one.
+    pub facade: Option<String>,
     /// By name.
     pub services: BTreeMap<String, LockedService>,
 }

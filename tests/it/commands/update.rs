@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, fs};
 use super::{Place, Ran, page, vendor::Vendor};
 
 mod failures;
+mod versions;
 
 /// Where the pages are in the repositories.
 const FOLDER: &str = "api reference";
@@ -177,10 +178,7 @@ fn a_changed_table_is_a_changed_operation() {
             && !text.contains("### ListWidgets"),
         "{text}"
     );
-    assert!(
-        text.contains("\nSuggested version: 0.1.1 (now 0.1.0)\n"),
-        "{text}"
-    );
+    assert!(text.contains("\nVersion: 0.1.1 (was 0.1.0)\n"), "{text}");
     assert!(text.contains(" of 2024-03-02 to "), "{text}");
     assert!(
         place

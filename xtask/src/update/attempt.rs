@@ -3,18 +3,21 @@
 use std::{collections::BTreeMap, path::Path};
 
 use generator::{
+    compare,
     diagnostic::Diagnostic,
+    emit::FIRST_VERSION,
     ir::{Operation, Service, ServiceInfo, yaml},
+    lower::place::Place,
 };
 
 use super::changes::{self, Changes};
 use crate::{
     build::{self, Built, Target},
     cache::Record,
-    files, moved, paths,
+    files, moved, operation_files, paths,
     problem::{Problem, Problems},
     sources::{Coverage, Source},
-    write::Planned,
+    write::{self, Planned},
 };
 
 /// What became of a service, and what it means for its API.
@@ -26,6 +29,10 @@ pub(super) struct Attempt {
     pub(super) built: Built,
     /// What changed of its operations.
     pub(super) changes: Changes,
+    /// The version of its crate, and the one that comes next; `None` if it stays.
+    pub(super) versions: (String, Option<String>),
+    /// Whether it had no operation before.
+    pub(super) is_first: bool,
     /// What was found on new pages: code and place, without words of the page.
     pub(super) findings: Vec<String>,
     /// Files by hand that name pages which moved, with their new text.
@@ -55,8 +62,17 @@ impl From<Problems> for Refusal {
     }
 }
 
-/// Builds a service from its pages, if it has any in this run; as its files tell it, if that fails. `is_new`
-/// tells the pages that are not as they were.
+/// What is known of the pages of a service.
+pub(super) struct Read<'a> {
+    /// Tells the pages that are not as they were.
+    pub(super) is_new: &'a dyn Fn(&str) -> bool,
+    /// The day of their commit; empty for a service without pages in this run.
+    pub(super) date: &'a str,
+    /// What looks like a loss is one.
+    pub(super) accepts_loss: bool,
+}
+
+/// Builds a service from its pages, if it has any in this run; as its files tell it, if that fails.
 ///
 /// # Errors
 ///
@@ -65,13 +81,12 @@ pub(super) fn build(
     source: &Source,
     target: &Target,
     last: Option<&Record>,
-    is_new: &dyn Fn(&str) -> bool,
-    accept_loss: bool,
+    read: &Read,
     jobs: usize,
 ) -> Result<Attempt, Problems> {
     let refusal = match source.coverage {
         Coverage::None => None,
-        _ => match from_pages(source, target, is_new, accept_loss, jobs) {
+        _ => match from_pages(source, target, read, jobs) {
             Ok(attempt) => return Ok(attempt),
             Err(refusal) => Some(refusal),
         },
@@ -85,8 +100,10 @@ pub(super) fn build(
     source.part = source.part.map(|part| part.with_moved(BTreeMap::new()));
     Ok(Attempt {
         built: build::build(&source, target, last, jobs)?,
-        source,
         changes: Changes::default(),
+        versions: (version(&source), None),
+        is_first: false,
+        source,
         findings: Vec::new(),
         rewritten: Vec::new(),
         refusal,
@@ -96,8 +113,7 @@ pub(super) fn build(
 fn from_pages(
     source: &Source,
     target: &Target,
-    is_new: &dyn Fn(&str) -> bool,
-    accept_loss: bool,
+    read: &Read,
     jobs: usize,
 ) -> Result<Attempt, Refusal> {
     let mut built = build::build(source, target, None, jobs)?;
@@ -113,12 +129,30 @@ fn from_pages(
     Problems::or(std::mem::take(&mut built.obstacles), ())?;
     let [old, new] = states(source, &built, &target.specs)?;
     let losses = changes::losses(&old, &new);
-    if !losses.is_empty() && !accept_loss {
+    if !losses.is_empty() && !read.accepts_loss {
         return Err(Refusal::Loss(losses));
     }
+    let is_first = old.operations.is_empty();
+    let changes = Changes::between(&old, &new, read.is_new, is_first);
+    let now = version(source);
+    let has_crate = !built.info.specs_only;
+    let next = changes.next_version(&now);
+    let next = next.filter(|_| has_crate && !is_first);
+    let is_raised = next.is_some() || (is_first && has_crate);
+    let version = next.as_ref().unwrap_or(&now);
+    if is_raised && target.writes_crate {
+        let place = Place::of(&source.name);
+        let folder = target.out.join(&place.folder);
+        let package = place.package(&target.name);
+        let file = changelog(&folder, &package, version, read.date, changes.entry())?;
+        built.files.push(file);
+    }
+    built.info.version = Some(version.clone());
     Ok(Attempt {
-        changes: Changes::between(&old, &new, is_new, is_first(source, &built, &target.specs)),
-        findings: findings(source, &built, is_new),
+        changes,
+        versions: (now, next),
+        is_first,
+        findings: findings(source, &built, read.is_new),
         rewritten: rewritten(source, &target.specs)?,
         source: source.clone(),
         built,
@@ -126,17 +160,48 @@ fn from_pages(
     })
 }
 
-/// The operations whose files change, as they were and as they become: the others have nothing to say.
+/// The version of a service's crate as it was.
+fn version(source: &Source) -> String {
+    let part = source.part.as_ref();
+    let version = part.and_then(|part| part.version.clone());
+    version.unwrap_or_else(|| FIRST_VERSION.to_owned())
+}
+
+/// Plans the changelog in a crate's folder, with one more entry.
+pub(super) fn changelog(
+    folder: &Path,
+    package: &str,
+    version: &str,
+    date: &str,
+    entry: &compare::Entry,
+) -> Result<Planned, Problem> {
+    let path = folder.join("CHANGELOG.md");
+    let old = files::read_if_there(&path)?;
+    let text = compare::changelog(old.as_deref(), package, version, date, entry);
+    write::plan(path, text, write::is_generated)
+}
+
+/// The operations as they were and as they become: all of them, since what several share and the modules of
+/// versions follow from all.
 fn states(source: &Source, built: &Built, specs: &Path) -> Result<[Service; 2], Problem> {
     let (mut old, mut new) = (Vec::new(), Vec::new());
-    for Planned { path, text } in operation_files(source, built, specs) {
-        if let Some(text) = text {
-            old.extend(operation_there(path)?);
-            new.extend(yaml::read_operation(text).ok());
+    let folder = specs.join(&source.name);
+    let planned: BTreeMap<_, _> = built.files.iter().map(|file| (&file.path, file)).collect();
+    for path in files::list(&folder)? {
+        if operation_files::is_operation(&paths::name(&path)) {
+            let operation = operation_there(&path)?;
+            let is_same = planned.get(&path).is_none_or(|file| file.text.is_none());
+            if is_same && !built.stale.contains(&path) {
+                new.extend(operation.clone());
+            }
+            old.extend(operation);
         }
     }
-    for path in &built.stale {
-        old.extend(operation_there(path)?);
+    for Planned { path, text } in &built.files {
+        let text = text
+            .as_deref()
+            .filter(|_| path.parent() == Some(folder.as_path()));
+        new.extend(text.and_then(|text| yaml::read_operation(text).ok()));
     }
     Ok([old, new].map(|operations| Service {
         info: ServiceInfo {
@@ -145,23 +210,6 @@ fn states(source: &Source, built: &Built, specs: &Path) -> Result<[Service; 2], 
         },
         operations,
     }))
-}
-
-/// The operation files of a service.
-fn operation_files<'a>(
-    source: &Source,
-    built: &'a Built,
-    specs: &Path,
-) -> impl Iterator<Item = &'a Planned> {
-    let folder = specs.join(&source.name);
-    let files = built.files.iter();
-    files.filter(move |file| file.path.parent() == Some(&folder))
-}
-
-/// Whether a service had no operation before.
-fn is_first(source: &Source, built: &Built, specs: &Path) -> bool {
-    let mut files = operation_files(source, built, specs);
-    built.stale.is_empty() && files.all(|file| !file.path.exists())
 }
 
 /// The operation of a file, if it is there; what an older program wrote and this one cannot read has

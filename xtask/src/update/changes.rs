@@ -1,15 +1,19 @@
 //! What an update changes of a service's API, as `cargo xtask diff` tells it.
 
 use generator::{
-    compare::{self, Class, Known, Report},
+    compare::{self, Class, Entry, Known, Report, Rule},
     ir::Service,
 };
+
+use crate::report::plural;
 
 /// What changed of the operations of a service.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Changes {
     /// In Markdown.
     text: String,
+    /// For the changelog of its crate.
+    entry: Entry,
     /// The worst of them; `None` if there is none.
     worst: Option<Class>,
 }
@@ -24,15 +28,26 @@ impl Changes {
         is_first: bool,
     ) -> Self {
         let mut changes = generator::compare(old, new);
-        // Of the service itself these operations do not tell.
-        changes.retain(|change| change.place.operation.is_some());
+        // Of the service itself its operations tell only this.
+        let is_told = |rule| {
+            matches!(
+                rule,
+                Rule::VersionModulesAdded | Rule::VersionModulesRemoved
+            )
+        };
+        changes.retain(|change| change.place.operation.is_some() || is_told(change.rule));
         let known = Known {
             is_page_changed: &|page| Some(is_new(page)),
             uncorrected: (old, new),
         };
         known.tell(&mut changes);
         let worst = changes.iter().map(compare::Change::worst).max();
+        let mut entry = Entry::of(&changes);
         let text = if is_first {
+            entry = Entry {
+                added: vec![plural(new.operations.len(), "operation")],
+                ..Entry::default()
+            };
             // All of a new service is new, which its files tell better.
             let line = compare::short(&new.info.name, &changes);
             line.map_or(String::new(), |line| line + "\n")
@@ -42,7 +57,7 @@ impl Changes {
             let below = text.split_once('\n').map_or("", |(_, below)| below);
             format!("{}\n", below.trim())
         };
-        Self { text, worst }
+        Self { text, entry, worst }
     }
 
     /// Whether programs that use the service may not compile or work any more.
@@ -56,6 +71,16 @@ impl Changes {
             return "\nNo operation changed.\n".to_owned();
         }
         format!("\n{}", self.text)
+    }
+
+    /// The worst of them.
+    pub(super) fn worst(&self) -> Option<Class> {
+        self.worst
+    }
+
+    /// What a changelog says of them.
+    pub(super) fn entry(&self) -> &Entry {
+        &self.entry
     }
 
     /// The version of a crate that comes after `version`; `None` if nothing changed.

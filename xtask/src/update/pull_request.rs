@@ -25,7 +25,7 @@ pub(super) struct Entry {
     pub(super) findings: Vec<String>,
     /// Files by hand in which pages are called otherwise now.
     pub(super) rewritten: Vec<String>,
-    /// The version of its crate, and the one that should come next; `None` if nothing changed.
+    /// The version of its crate, and the one that comes next; `None` if nothing changed.
     pub(super) versions: (String, Option<String>),
 }
 
@@ -36,6 +36,8 @@ pub(super) struct PullRequest {
     pub(super) entries: Vec<(String, Entry)>,
     /// The services that are as they were, and why.
     pub(super) left: Vec<(String, Refusal)>,
+    /// The facade, its version and the one that comes next, if one does.
+    pub(super) facade: Option<[String; 3]>,
     /// Whether any file but the lock changes.
     pub(super) is_more_than_lock: bool,
 }
@@ -110,6 +112,9 @@ impl PullRequest {
                 .iter()
                 .map(|(name, refusal)| refusal.to_markdown(name)),
         );
+        if let Some([name, now, next]) = &self.facade {
+            parts.push(format!("## {name}\n\nVersion: {next} (was {now})\n"));
+        }
         parts.join("\n")
     }
 
@@ -171,7 +176,7 @@ impl Entry {
         };
         text += &format!("{}: {counts}\n", plural(pages.all.len(), "page"));
         if let (version, Some(next)) = &self.versions {
-            text += &format!("Suggested version: {next} (now {version})\n");
+            text += &format!("Version: {next} (was {version})\n");
         }
         text += &self.changes.to_markdown();
         let moved = pages.moved.iter();

@@ -341,6 +341,7 @@ impl RawServiceInfo {
             specs_only: self.specs_only.unwrap_or_default(),
             jobs: self.jobs.unwrap_or_default(),
             pages: None,
+            version: None,
             names: by_key(self.names),
         }
     }

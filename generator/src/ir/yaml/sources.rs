@@ -113,6 +113,8 @@ pub fn read_sources(text: &str) -> Result<Vec<PageSource>, YamlError> {
 #[serde(deny_unknown_fields)]
 struct RawLock {
     ir: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    facade: Option<String>,
     #[serde(deserialize_with = "unique")]
     services: IndexMap<String, RawLockedService>,
 }
@@ -219,6 +221,18 @@ fn checked_hash(hash: String) -> Result<String, String> {
     }
 }
 
+/// The version of a crate, which goes into manifests as it is: three numbers, so that another can follow.
+fn checked_version(version: String) -> Result<String, String> {
+    let is_number = |part: &str| part.parse::<u64>().is_ok_and(|n| n.to_string() == part);
+    if version.split('.').count() == 3 && version.split('.').all(is_number) {
+        Ok(version)
+    } else {
+        Err(format!(
+            "`{version}` is no version of a crate: write three numbers with dots between them"
+        ))
+    }
+}
+
 /// Reads `specs/sources.lock`.
 ///
 /// # Errors
@@ -233,8 +247,15 @@ pub fn read_lock(text: &str) -> Result<Lock, YamlError> {
         );
         return Err(error_at(text, &[], message));
     }
+    let facade = raw.facade.map(checked_version).transpose();
+    let facade =
+        facade.map_err(|message| error_at(text, &[Step::Key("facade".to_owned())], message))?;
     let mut services = BTreeMap::new();
     for (name, raw) in raw.services {
+        let version = checked_version(raw.version).map_err(|message| {
+            let path = ["services", &name, "version"];
+            error_at(text, &path.map(|key| Step::Key(key.to_owned())), message)
+        })?;
         let mut sources = Vec::new();
         for (index, source) in raw.sources.into_iter().enumerate() {
             sources.push(source.read().map_err(|message| {
@@ -249,12 +270,12 @@ pub fn read_lock(text: &str) -> Result<Lock, YamlError> {
         }
         let service = LockedService {
             generator: raw.generator,
-            version: raw.version,
+            version,
             sources,
         };
         services.insert(name, service);
     }
-    Ok(Lock { services })
+    Ok(Lock { facade, services })
 }
 
 /// Writes `specs/sources.lock`; [`read_lock`] gives the same back.
@@ -274,6 +295,7 @@ pub fn write_lock(lock: &Lock) -> String {
     });
     let raw = RawLock {
         ir: IR_VERSION,
+        facade: lock.facade.clone(),
         services: services.collect(),
     };
     // The library refuses bytes and enums inside enums; these are structs, maps and strings.
@@ -324,6 +346,7 @@ mod tests {
             sources: vec![own, theirs],
         };
         Lock {
+            facade: Some("0.3.1".to_owned()),
             services: BTreeMap::from([("vpc".to_owned(), vpc)]),
         }
     }
@@ -337,15 +360,33 @@ mod tests {
     }
 
     #[test]
+    fn a_lock_without_a_version_of_the_facade_is_read() {
+        let text = write_lock(&lock()).replace("facade: 0.3.1\n", "");
+        let older = Lock {
+            facade: None,
+            ..lock()
+        };
+        assert_eq!(read_lock(&text), Ok(older));
+    }
+
+    #[test]
     fn a_lock_that_is_none_is_refused_where_it_is_wrong() {
         let text = write_lock(&lock());
         let of = |text: &str| read_lock(text).map_err(|error| (error.line, error.message));
         let hash = text.replace(&"b".repeat(40), "main");
         assert_eq!(
             of(&hash),
-            Err((Some(11), "`main` is no hash of Git".to_owned())),
+            Err((Some(12), "`main` is no hash of Git".to_owned())),
             "{hash}"
         );
+        for (version, line) in [("0.2.0", 6), ("0.3.1", 3)] {
+            for odd in ["0.2", "0.2.0-x", "0.02.0", "0.2.+1", "'0.2.0\"'"] {
+                let odd = text.replace(version, odd);
+                let (at, message) = of(&odd).expect_err("it is no version");
+                assert_eq!(at, Some(line), "{odd}");
+                assert!(message.contains("is no version of a crate"), "{message}");
+            }
+        }
         let later = text.replace("ir: 1", "ir: 2");
         assert!(of(&later).is_err_and(|(_, message)| message.contains("form 2")));
         let half = text.replace("      date: 2023-04-12\n", "");
