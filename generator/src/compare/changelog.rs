@@ -47,10 +47,10 @@ impl Entry {
         let mut text = format!("{HEADING}{version} ({date})\n");
         for (heading, lines) in [("Breaking", breaking), ("Added", added), ("Other", other)] {
             if !lines.is_empty() {
-                text += &format!("\n### {heading}\n\n");
+                text.extend(["\n### ", heading, "\n\n"]);
             }
             for line in lines {
-                text += &format!("- {line}\n");
+                text.extend(["- ", line, "\n"]);
             }
         }
         text
