@@ -124,8 +124,7 @@ pub struct OperationModule {
     pub paging: Option<Paging>,
     /// What it tells of a job, where it shows one.
     pub shown_job: Option<ShownJob>,
-    /// The types of the service whose values name a job that was started, among those that stand in
-    /// this module.
+    /// The types of the service that stand here and whose values name a job that was started.
     pub started_jobs: Vec<(Ident, StartedJob)>,
     /// How it is called, unless no example could be complete.
     pub example: Option<Example>,
