@@ -48,7 +48,7 @@ if [[ $installed != "$version" ]]; then
 fi
 
 rm -rf "$home/specs"
-cargo xtask openapi --out "$home/specs"
+cargo xtask openapi --service dli --service sdrs --service vpcep --out "$home/specs"
 
 # Every server takes a port that is free and tells which; the seed makes its answers repeatable.
 for spec in "$home"/specs/*.json; do
