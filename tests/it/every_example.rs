@@ -7,8 +7,9 @@
 //! cargo test -p tests --test it -- --ignored --nocapture every_example
 //! ```
 //!
-//! What is left is what pages contradict themselves in: of 100 examples 98 must come out as they went
-//! in, and two may not be read.
+//! Of 100 examples 99 must be read. One that comes out otherwise than it went in has members that its
+//! page contradicts itself in: the order of trust left them out, or reads them under the table's name.
+//! No such member may be silent: a finding of the page names it.
 //!
 //! `$APIDOC_LANGUAGES` (`zh`) and `$APIDOC_SERVICES` (all) say which pages.
 
@@ -19,7 +20,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use generator::diagnostic::Code;
+use generator::diagnostic::{Code, Diagnostic};
 use generator::emit::{self, CrateOptions, FACADE, Runtime};
 use generator::extract::{Reading, Side};
 use generator::ir::ServiceInfo;
@@ -47,9 +48,10 @@ where
             let after = serde_json::to_value(value).expect("models are JSON");
             let mut differences = Vec::new();
             compare(&before, &after, &mut String::new(), &mut differences);
-            match differences.first() {
-                None => println!("unchanged\t{place}\t"),
-                Some(first) => println!("changed\t{place}\t{first} ({} in all)", differences.len()),
+            if differences.is_empty() {
+                println!("unchanged\t{place}\t");
+            } else {
+                println!("changed\t{place}\t{}", differences.join("; "));
             }
         }
     }
@@ -135,12 +137,17 @@ fn every_example_decodes() {
         let folders: Vec<&Folder> = folders
             .filter(|folder| is_in(&services, &folder.service))
             .collect();
-        let names = write_crates(&root, &folders);
+        let written = write_crates(&root, &folders);
         let mut totals = BTreeMap::new();
-        for service in names {
-            for line in run(&root, &service).lines() {
-                let outcome = line.split('\t').next().unwrap_or_default();
+        let mut silent = Vec::new();
+        for service in &written.services {
+            for line in run(&root, service).lines() {
+                let mut parts = line.split('\t');
+                let outcome = parts.next().unwrap_or_default();
                 *totals.entry(outcome.to_owned()).or_insert(0_usize) += 1;
+                if outcome == "changed" && !written.told.explains(parts) {
+                    silent.push(line.to_owned());
+                }
                 if outcome != "unchanged" {
                     println!("{line}");
                 }
@@ -149,17 +156,52 @@ fn every_example_decodes() {
         println!("{language}: {totals:?}");
         let of = |outcome: &str| totals.get(outcome).copied().unwrap_or_default();
         let all: usize = totals.values().sum();
-        assert!(
-            of("unchanged") * 100 >= all * 98 && of("undecoded") * 100 <= all * 2,
-            "{language}: {totals:?}"
-        );
+        assert!(of("undecoded") * 100 <= all, "{language}: {totals:?}");
+        assert!(silent.is_empty(), "{language}:\n{}", silent.join("\n"));
     }
 }
 
-/// Writes the crate of the services and the program; gives the services with examples.
-fn write_crates(root: &Path, folders: &[&Folder]) -> Vec<String> {
+/// What was written for one language.
+#[derive(Default)]
+struct Written {
+    /// The services that have examples.
+    services: Vec<String>,
+    told: Told,
+}
+
+/// What the findings of each page say.
+#[derive(Default)]
+struct Told(BTreeMap<String, String>);
+
+impl Told {
+    fn add(&mut self, found: &Diagnostic) {
+        let places = found.also.iter().map(|place| &place.page);
+        for page in places.chain([&found.page]) {
+            let said = self.0.entry(page.clone()).or_default();
+            writeln!(said, "{} {}", found.message, found.read_as).expect("a string takes text");
+        }
+    }
+
+    /// Whether a finding of the page names every member that changed: `place`, then the differences.
+    fn explains<'a>(&self, mut parts: impl Iterator<Item = &'a str>) -> bool {
+        let place = parts.next().unwrap_or_default();
+        let page = place.rsplit_once(':').map_or(place, |(page, _)| page);
+        let said = self.0.get(page).map_or("", String::as_str);
+        let names = parts.next().unwrap_or_default().split("; ").map(|one| {
+            let way = one.split(' ').next().unwrap_or_default();
+            way.rsplit('.')
+                .next()
+                .unwrap_or_default()
+                .trim_end_matches("[]")
+        });
+        { names }.all(|name| said.contains(&format!("{name}`")))
+    }
+}
+
+/// Writes the crate of the services and the program.
+fn write_crates(root: &Path, folders: &[&Folder]) -> Written {
     let mut files: BTreeMap<PathBuf, String> = BTreeMap::new();
-    let (mut infos, mut with_samples) = (Vec::new(), Vec::new());
+    let (mut infos, mut written) = (Vec::new(), Written::default());
     for folder in folders {
         let info = ServiceInfo {
             name: folder.service.clone(),
@@ -167,11 +209,12 @@ fn write_crates(root: &Path, folders: &[&Folder]) -> Vec<String> {
         };
         let read = |(path, text): &(String, String)| generator::read(path, text);
         let readings: Vec<Reading> = folder.pages.iter().map(read).collect();
-        let (service, _) = generator::resolve(info.clone(), &readings);
+        let (service, findings) = generator::resolve(info.clone(), &readings);
         if service.operations.is_empty() {
             continue;
         }
         infos.push(info);
+        findings.iter().for_each(|found| written.told.add(found));
         let items = lower::lower(&service).expect("the IR of pages is sound");
         for file in emit::service(&items, FACADE) {
             files.insert(root.join("generated").join(file.path), file.text);
@@ -183,7 +226,7 @@ fn write_crates(root: &Path, folders: &[&Folder]) -> Vec<String> {
         for (file, text) in program(&folder.service, &samples) {
             files.insert(root.join("program").join(file), text);
         }
-        with_samples.push(folder.service.clone());
+        written.services.push(folder.service.clone());
     }
     let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime");
     let options = CrateOptions {
@@ -202,9 +245,9 @@ fn write_crates(root: &Path, folders: &[&Folder]) -> Vec<String> {
     }
     files.insert(
         root.join("program/Cargo.toml"),
-        manifest(&with_samples, &runtime),
+        manifest(&written.services, &runtime),
     );
-    files.insert(root.join("program/src/main.rs"), main(&with_samples));
+    files.insert(root.join("program/src/main.rs"), main(&written.services));
     for part in ["generated", "program/src", "program/examples"] {
         let _ = fs::remove_dir_all(root.join(part));
     }
@@ -212,7 +255,7 @@ fn write_crates(root: &Path, folders: &[&Folder]) -> Vec<String> {
         fs::create_dir_all(path.parent().expect("below the root")).expect("a folder");
         fs::write(path, text).expect("a file");
     }
-    with_samples
+    written
 }
 
 /// The program's module for a service, and the examples that it reads.
