@@ -227,6 +227,7 @@ pub(crate) fn extract(input: &Input, specs: &Path, jobs: usize) -> Result<Extrac
     let named = with_names(info, input, &readings);
     let (mut service, diagnostics) = generator::resolve(named, &readings);
     drop_shadowed(&mut service, input);
+    check_names(&service)?;
     let keeps_all = service.operations.is_empty() && !input.written.is_empty();
     let kept = kept(input, &service)?;
     let operation_pages = readings
@@ -244,17 +245,36 @@ pub(crate) fn extract(input: &Input, specs: &Path, jobs: usize) -> Result<Extrac
 }
 
 /// Adds the names that were derived when a page was last read: one that was chosen once stays, whatever
-/// pages come beside it.
+/// pages come beside it, unless `service.yaml` has given it to another page since.
 fn with_names(mut info: ServiceInfo, input: &Input, readings: &[Reading]) -> ServiceInfo {
     let part = input.source.part.as_ref();
+    let given: BTreeSet<String> = info.names.values().cloned().collect();
     for reading in readings.iter().filter(|reading| !reading.is_named()) {
         let names = part.and_then(|part| part.names.get(&reading.page));
-        if let Some([name]) = names.map(Vec::as_slice) {
+        if let Some([name]) = names.map(Vec::as_slice)
+            && !given.contains(name)
+        {
             let page = reading.page.clone();
             info.names.entry(page).or_insert_with(|| name.clone());
         }
     }
     info
+}
+
+/// Checks that no operation would end another of its name. Names that are derived never meet, but
+/// `service.yaml` can give one twice.
+fn check_names(service: &Service) -> Result<(), Problems> {
+    let operations = service.operations.windows(2);
+    let twice = operations.filter(|pair| pair[0].operation == pair[1].operation);
+    let twice = twice.map(|pair| {
+        let name = &pair[0].operation;
+        Problem::new(format!(
+            "the operations of `{}` and `{}` are both called `{name}`",
+            pair[0].page, pair[1].page
+        ))
+        .help("name one of them otherwise under `names` in service.yaml")
+    });
+    Problems::or(twice.collect(), ())
 }
 
 /// Leaves out the operations of pages that another source has first.

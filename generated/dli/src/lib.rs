@@ -24,16 +24,16 @@
 //! | [`CreateDatasourceConnection`] | `POST` | `/v2.0/{project_id}/datasource-connection` | [`CreateDatasourceConnectionResponse`] |
 //! | [`CreateDliAgency`] | `POST` | `/v2/{project_id}/agency` | [`CreateDliAgencyResponse`] |
 //! | [`CreateEnhancedConnection`] | `POST` | `/v2.0/{project_id}/datasource/enhanced-connections` | [`CreateEnhancedConnectionResponse`] |
-//! | [`CreateFlinkJar`] | `POST` | `/v1.0/{project_id}/streaming/flink-jobs` | [`CreateFlinkJarResponse`] |
 //! | [`CreateFlinkJarJob`] | `POST` | `/v1.0/{project_id}/streaming/flink-jobs` | [`CreateFlinkJarJobResponse`] |
+//! | [`CreateFlinkJob`] | `POST` | `/v1.0/{project_id}/streaming/flink-jobs` | [`CreateFlinkJobResponse`] |
 //! | [`CreateFlinkSql`] | `POST` | `/v1.0/{project_id}/streaming/sql-jobs` | [`CreateFlinkSqlResponse`] |
 //! | [`CreateFlinkTemplate`] | `POST` | `/v1.0/{project_id}/streaming/job-templates` | [`CreateFlinkTemplateResponse`] |
 //! | [`CreateGlobleValue`] | `POST` | `/v1.0/{project_id}/variables` | [`CreateGlobleValueResponse`] |
 //! | [`CreateIefMessageChannel`] | `POST` | `/v1/{project_id}/edgesrv/message-channel` | [`CreateIefMessageChannelResponse`] |
 //! | [`CreateIefSystemEvents`] | `POST` | `/v1/{project_id}/edgesrv/system-events` | [`CreateIefSystemEventsResponse`] |
 //! | [`CreateJobResult`] | `POST` | `/v1.0/{project_id}/jobs/{job_id}/export-result` | [`CreateJobResultResponse`] |
-//! | [`CreateQueue`] (deprecated) | `POST` | `/v1.0/{project_id}/queues` | [`CreateQueueResponse`] |
-//! | [`CreateQueue2`] | `POST` | `/v1.0/{project_id}/queues` | [`CreateQueue2Response`] |
+//! | [`CreateQueue`] | `POST` | `/v1.0/{project_id}/queues` | [`CreateQueueResponse`] |
+//! | [`CreateQueue2`] (deprecated) | `POST` | `/v1.0/{project_id}/queues` | [`CreateQueue2Response`] |
 //! | [`CreateQueuePlan`] | `POST` | `/v1/{project_id}/queues/{queue_name}/plans` | [`CreateQueuePlanResponse`] |
 //! | [`CreateSession`] | `POST` | `/v2.0/{project_id}/sessions` | [`CreateSessionResponse`] |
 //! | [`CreateSession2`] (deprecated) | `POST` | `/v2.0/{project_id}/sessions` | [`CreateSession2Response`] |
@@ -50,8 +50,8 @@
 //! | [`DeleteFlinkTemplate`] | `DELETE` | `/v1.0/{project_id}/streaming/job-templates/{template_id}` | [`DeleteFlinkTemplateResponse`] |
 //! | [`DeleteGlobalValue`] | `DELETE` | `/v1.0/{project_id}/variables/{var_name}` | [`DeleteGlobalValueResponse`] |
 //! | [`DeleteJobResource`] | `DELETE` | `/v2.0/{project_id}/resources/{resource_name}` |  |
-//! | [`DeleteQueue`] (deprecated) | `DELETE` | `/v1.0/{project_id}/queues/{queue_name}` | [`DeleteQueueResponse`] |
-//! | [`DeleteQueueByQueueName`] | `DELETE` | `/v1.0/{project_id}/queues/{queue_name}` | [`DeleteQueueByQueueNameResponse`] |
+//! | [`DeleteQueue`] | `DELETE` | `/v1.0/{project_id}/queues/{queue_name}` | [`DeleteQueueResponse`] |
+//! | [`DeleteQueueByQueueName`] (deprecated) | `DELETE` | `/v1.0/{project_id}/queues/{queue_name}` | [`DeleteQueueByQueueNameResponse`] |
 //! | [`DeleteQueuePlan`] | `DELETE` | `/v1/{project_id}/queues/{queue_name}/plans/{plan_id}` | [`DeleteQueuePlanResponse`] |
 //! | [`DeleteResource`] | `DELETE` | `/v2.0/{project_id}/resources/{resource_name}` |  |
 //! | [`DeleteTable`] | `DELETE` | `/v1.0/{project_id}/databases/{database_name}/tables/{table_name}` | [`DeleteTableResponse`] |
@@ -73,8 +73,8 @@
 //! | [`ListJobs`] | `GET` | `/v1.0/{project_id}/jobs` | [`Vec<Job>`](v1_0::list_jobs::Job) |
 //! | [`ListQueuePlans`] | `GET` | `/v1/{project_id}/queues/{queue_name}/plans` | [`ListQueuePlansResponse`] |
 //! | [`ListQueueUsers`] | `GET` | `/v1.0/{project_id}/queues/{queue_name}/users` | [`Vec<Privilege>`](v1_0::list_queue_users::Privilege) |
-//! | [`ListQueues`] (deprecated) | `GET` | `/v1.0/{project_id}/queues` | [`ListQueuesResponse`] |
-//! | [`ListQueues2`] | `GET` | `/v1.0/{project_id}/queues` | [`ListQueues2Response`] |
+//! | [`ListQueues`] | `GET` | `/v1.0/{project_id}/queues` | [`ListQueuesResponse`] |
+//! | [`ListQueues2`] (deprecated) | `GET` | `/v1.0/{project_id}/queues` | [`ListQueues2Response`] |
 //! | [`ListResources`] | `GET` | `/v2.0/{project_id}/resources` | [`ListResourcesResponse`] |
 //! | [`ListResources2`] | `GET` | `/v2.0/{project_id}/resources` | [`ListResources2Response`] |
 //! | [`ListResources3`] | `GET` | `/v2.0/{project_id}/resources` | [`ListResources3Response`] |
@@ -127,8 +127,8 @@
 //! | [`StopFlinkJob`] | `POST` | `/v1.0/{project_id}/streaming/jobs/stop` | [`Vec<Item>`](v1_0::stop_flink_job::Item) |
 //! | [`SubmitJob`] (deprecated) | `POST` | `/v1.0/{project_id}/queues/{queue_name}/jobs/submit-job` | [`SubmitJobResponse`] |
 //! | [`UpdateDatabaseOwner`] | `PUT` | `/v1.0/{project_id}/databases/{database_name}/owner` | [`UpdateDatabaseOwnerResponse`] |
-//! | [`UpdateFlinkJar`] | `PUT` | `/v1.0/{project_id}/streaming/flink-jobs/{job_id}` | [`UpdateFlinkJarResponse`] |
 //! | [`UpdateFlinkJarJob`] | `PUT` | `/v1.0/{project_id}/streaming/flink-jobs/{job_id}` | [`UpdateFlinkJarJobResponse`] |
+//! | [`UpdateFlinkJob`] | `PUT` | `/v1.0/{project_id}/streaming/flink-jobs/{job_id}` | [`UpdateFlinkJobResponse`] |
 //! | [`UpdateFlinkSql`] | `PUT` | `/v1.0/{project_id}/streaming/sql-jobs/{job_id}` | [`UpdateFlinkSqlResponse`] |
 //! | [`UpdateFlinkTemplate`] | `PUT` | `/v1.0/{project_id}/streaming/job-templates/{template_id}` | [`UpdateFlinkTemplateResponse`] |
 //! | [`UpdateGlobalValue`] | `PUT` | `/v1.0/{project_id}/variables/{var_name}` | [`UpdateGlobalValueResponse`] |
@@ -137,9 +137,9 @@
 //! | [`UpdateQueueCidr`] | `PUT` | `/v1.0/{project_id}/queues/{queue_name}` | [`UpdateQueueCidrResponse`] |
 //! | [`UploadFiles`] | `POST` | `/v2.0/{project_id}/resources/files` | [`UploadFilesResponse`] |
 //! | [`UploadJars`] | `POST` | `/v2.0/{project_id}/resources/jars` | [`UploadJarsResponse`] |
-//! | [`UploadJobResources`] | `POST` | `/v2.0/{project_id}/resources` | `Vec<String>` |
+//! | [`UploadJobResources`] | `POST` | `/v2.0/{project_id}/resources` | [`UploadJobResourcesResponse`] |
 //! | [`UploadPythonFiles`] | `POST` | `/v2.0/{project_id}/resources/pyfiles` | [`UploadPythonFilesResponse`] |
-//! | [`UploadResources`] | `POST` | `/v2.0/{project_id}/resources` | [`UploadResourcesResponse`] |
+//! | [`UploadResources`] | `POST` | `/v2.0/{project_id}/resources` | `Vec<String>` |
 
 use runtime::CloudService;
 
@@ -207,11 +207,11 @@ pub use crate::v2_0::create_enhanced_connection::{
     CreateEnhancedConnection, CreateEnhancedConnectionResponse,
 };
 #[doc(inline)]
-pub use crate::v1_0::create_flink_jar::{CreateFlinkJar, CreateFlinkJarResponse};
-#[doc(inline)]
 pub use crate::v1_0::create_flink_jar_job::{
     CreateFlinkJarJob, CreateFlinkJarJobResponse,
 };
+#[doc(inline)]
+pub use crate::v1_0::create_flink_job::{CreateFlinkJob, CreateFlinkJobResponse};
 #[doc(inline)]
 pub use crate::v1_0::create_flink_sql::{CreateFlinkSql, CreateFlinkSqlResponse};
 #[doc(inline)]
@@ -343,9 +343,9 @@ pub use crate::v1::list_queue_plans::{ListQueuePlans, ListQueuePlansResponse, Pl
 #[doc(inline)]
 pub use crate::v1_0::list_queue_users::{ListQueueUsers, ListQueueUsersResponse};
 #[doc(inline)]
-pub use crate::v1_0::list_queues::{ListQueues, ListQueuesResponse};
+pub use crate::v1_0::list_queues::{ListQueues, ListQueuesResponse, QueueResourceType};
 #[doc(inline)]
-pub use crate::v1_0::list_queues2::{ListQueues2, ListQueues2Response, QueueResourceType};
+pub use crate::v1_0::list_queues2::{ListQueues2, ListQueues2Response};
 #[doc(inline)]
 pub use crate::v2_0::list_resources::{ListResources, ListResourcesResponse};
 #[doc(inline)]
@@ -489,11 +489,11 @@ pub use crate::v1_0::update_database_owner::{
     UpdateDatabaseOwner, UpdateDatabaseOwnerResponse,
 };
 #[doc(inline)]
-pub use crate::v1_0::update_flink_jar::{UpdateFlinkJar, UpdateFlinkJarResponse};
-#[doc(inline)]
 pub use crate::v1_0::update_flink_jar_job::{
     UpdateFlinkJarJob, UpdateFlinkJarJobResponse,
 };
+#[doc(inline)]
+pub use crate::v1_0::update_flink_job::{UpdateFlinkJob, UpdateFlinkJobResponse};
 #[doc(inline)]
 pub use crate::v1_0::update_flink_sql::{UpdateFlinkSql, UpdateFlinkSqlResponse};
 #[doc(inline)]

@@ -9,8 +9,8 @@ pub mod check_connection;
 pub mod check_sql;
 pub mod create_authentication;
 pub mod create_database;
-pub mod create_flink_jar;
 pub mod create_flink_jar_job;
+pub mod create_flink_job;
 pub mod create_flink_sql;
 pub mod create_flink_template;
 pub mod create_globle_value;
@@ -69,8 +69,8 @@ pub mod show_table_content;
 pub mod stop_flink_job;
 pub mod submit_job;
 pub mod update_database_owner;
-pub mod update_flink_jar;
 pub mod update_flink_jar_job;
+pub mod update_flink_job;
 pub mod update_flink_sql;
 pub mod update_flink_template;
 pub mod update_global_value;
@@ -97,11 +97,11 @@ pub use crate::v1_0::create_authentication::{
 #[doc(inline)]
 pub use crate::v1_0::create_database::{CreateDatabase, CreateDatabaseResponse};
 #[doc(inline)]
-pub use crate::v1_0::create_flink_jar::{CreateFlinkJar, CreateFlinkJarResponse};
-#[doc(inline)]
 pub use crate::v1_0::create_flink_jar_job::{
     CreateFlinkJarJob, CreateFlinkJarJobResponse,
 };
+#[doc(inline)]
+pub use crate::v1_0::create_flink_job::{CreateFlinkJob, CreateFlinkJobResponse};
 #[doc(inline)]
 pub use crate::v1_0::create_flink_sql::{CreateFlinkSql, CreateFlinkSqlResponse};
 #[doc(inline)]
@@ -175,9 +175,9 @@ pub use crate::v1_0::list_jobs::{ListJobs, ListJobsResponse};
 #[doc(inline)]
 pub use crate::v1_0::list_queue_users::{ListQueueUsers, ListQueueUsersResponse};
 #[doc(inline)]
-pub use crate::v1_0::list_queues::{ListQueues, ListQueuesResponse};
+pub use crate::v1_0::list_queues::{ListQueues, ListQueuesResponse, QueueResourceType};
 #[doc(inline)]
-pub use crate::v1_0::list_queues2::{ListQueues2, ListQueues2Response, QueueResourceType};
+pub use crate::v1_0::list_queues2::{ListQueues2, ListQueues2Response};
 #[doc(inline)]
 pub use crate::v1_0::list_table_privileges::{
     ListTablePrivileges, ListTablePrivilegesResponse,
@@ -261,11 +261,11 @@ pub use crate::v1_0::update_database_owner::{
     UpdateDatabaseOwner, UpdateDatabaseOwnerResponse,
 };
 #[doc(inline)]
-pub use crate::v1_0::update_flink_jar::{UpdateFlinkJar, UpdateFlinkJarResponse};
-#[doc(inline)]
 pub use crate::v1_0::update_flink_jar_job::{
     UpdateFlinkJarJob, UpdateFlinkJarJobResponse,
 };
+#[doc(inline)]
+pub use crate::v1_0::update_flink_job::{UpdateFlinkJob, UpdateFlinkJobResponse};
 #[doc(inline)]
 pub use crate::v1_0::update_flink_sql::{UpdateFlinkSql, UpdateFlinkSqlResponse};
 #[doc(inline)]

@@ -155,14 +155,45 @@ fn a_page_takes_no_name_of_an_operation_that_is_kept() {
     assert_eq!([place.files("specs/widget"), place.files("out")], before);
 }
 
+/// A page that says nothing of the name of its operation.
+fn nameless() -> String {
+    let text = page("Widget").replace("<a name=\"Widget\"></a>", "");
+    let before = text.split("[API Explorer]").next();
+    before.expect("a text has a beginning").to_owned()
+}
+
+#[test]
+fn a_name_that_service_yaml_gives_away_is_free() {
+    let place = Place::new();
+    place.write("specs/widget/service.yaml", "title: Widgets\n");
+    place.write("specs/sources.yaml", SOURCES);
+    place.write("docs/widget/a.md", nameless());
+    place.regen("").summary();
+    let derived = operations(&place);
+    assert_eq!(derived.len(), 1);
+    place.write("docs/widget/b.md", page("ListWidgets"));
+    let names = format!("title: Widgets\nnames:\n  widget/b.md: {}\n", derived[0]);
+    place.write("specs/widget/service.yaml", names);
+    place.regen("--accept-loss").summary();
+    let both = operations(&place);
+    assert_eq!(both.len(), 2, "{both:?}");
+    let spec = place.read(&format!("specs/widget/{}.yaml", derived[0]));
+    assert!(spec.contains("\npage: widget/b.md\n"), "{spec}");
+}
+
+#[test]
+fn a_name_is_given_once() {
+    let place = Place::with_pages(&["ListWidgets", "ShowWidget"]);
+    let names = "names:\n  widget/ListWidgets.md: One\n  widget/ShowWidget.md: One\n";
+    place.write("specs/widget/service.yaml", names);
+    let err = place.regen("").failed(2);
+    let twice = "the operations of `widget/ListWidgets.md` and `widget/ShowWidget.md` are both called `One`";
+    assert!(err.contains(twice), "{err}");
+}
+
 #[test]
 fn a_name_that_was_derived_once_stays() {
-    let (text, explorer) = (page("Widget"), "[API Explorer]");
-    let nameless = text.replace("<a name=\"Widget\"></a>", "");
-    let nameless = nameless
-        .split(explorer)
-        .next()
-        .expect("a text has a beginning");
+    let nameless = nameless();
     let place = Place::new();
     place.write("specs/widget/service.yaml", "title: Widgets\n");
     place.write("specs/sources.yaml", SOURCES);

@@ -2,42 +2,56 @@
 
 //! `POST /v1.0/{project_id}/queues`
 //!
-//! Source: the [vendor's page](https://github.com/huaweicloudDocs/dli/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E5%88%9B%E5%BB%BA%E9%98%9F%E5%88%97%EF%BC%88%E5%BA%9F%E5%BC%83%EF%BC%89.md)
+//! Source: the [vendor's page](https://github.com/huaweicloudDocs/dli/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E5%88%9B%E5%BB%BA%E9%98%9F%E5%88%97-0.md),
+//! in the [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=CreateQueue)
 
 use runtime::{
-    CloudService, Method, Operation, Parts, ReadError, decode, object, request,
+    CloudService, Method, Operation, Parts, ReadError, decode, object, open_enum, request,
 };
+
+pub use crate::types::{Feature, QueueType, Tag};
 
 /// Create queue.
 ///
 /// Responses:
 ///
 /// - `200` with [`CreateQueueResponse`]
+/// - `400`, `500`
 ///
 /// ```no_run
-/// use generated::dli::v1_0::create_queue::CreateQueue;
+/// use generated::dli::v1_0::create_queue::{CreateQueue, Platform, QueueType};
 ///
 /// # async fn example(client: generated::Client) -> Result<(), generated::Error> {
 /// let request = CreateQueue::new("example", 16)
-///     .description("An example")
-///     .charging_mode(10);
+///     .queue_type(QueueType::Sql)
+///     .platform(Platform::X86_64);
 /// let response = client.send(&request).await?;
 /// # Ok(())
 /// # }
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
-#[deprecated]
 #[non_exhaustive]
 pub struct CreateQueue {
     /// Path parameter. The endpoint's is taken if it is not set.
     pub project_id: Option<String>,
+    /// 1 to 128 characters.
     pub queue_name: String,
+    /// `sql` if left out. Listed values: `sql`, `general`.
+    pub queue_type: Option<QueueType>,
     pub description: Option<String>,
     /// Listed values: `16`, `64`, `256`.
     pub cu_count: i64,
     pub charging_mode: Option<i64>,
-    pub cidr_in_vpc: Option<String>,
+    pub enterprise_project_id: Option<String>,
+    /// `x86_64` if left out.
+    pub platform: Option<Platform>,
+    /// Listed values: `0`, `1`.
+    pub resource_mode: Option<i64>,
+    pub labels: Option<Vec<String>>,
+    /// `basic` if left out. Listed values: `basic`, `ai`.
+    pub feature: Option<Feature>,
+    pub tags: Option<Vec<Tag>>,
 }
 
 impl CreateQueue {
@@ -47,9 +61,15 @@ impl CreateQueue {
             queue_name: queue_name.into(),
             cu_count: cu_count.into(),
             project_id: None,
+            queue_type: None,
             description: None,
             charging_mode: None,
-            cidr_in_vpc: None,
+            enterprise_project_id: None,
+            platform: None,
+            resource_mode: None,
+            labels: None,
+            feature: None,
+            tags: None,
         }
     }
 }
@@ -57,11 +77,17 @@ impl CreateQueue {
 request! {
     CreateQueue as json {
         path "project_id" => project_id: String,
-        body "queue_name" => queue_name,
+        body "queue_name" => queue_name [MinLength(1), MaxLength(128)],
+        body "queue_type" => queue_type: QueueType [Values(&["sql", "general"])],
         body "description" => description: String,
         body "cu_count" => cu_count [Values(&["16", "64", "256"])],
         body "charging_mode" => charging_mode: i64,
-        body "cidr_in_vpc" => cidr_in_vpc: String,
+        body "enterprise_project_id" => enterprise_project_id: String,
+        body "platform" => platform: Platform [Values(Platform::VALUES)],
+        body "resource_mode" => resource_mode: i64 [Values(&["0", "1"])],
+        body "labels" => labels: [String],
+        body "feature" => feature: Feature [Values(&["basic", "ai"])],
+        body "tags" => tags: [Tag],
     }
 }
 
@@ -98,5 +124,25 @@ object! {
         "is_success" => is_success,
         "message" => message,
         "queue_name" => queue_name,
+    }
+}
+
+/// The listed values of `platform`; another value is kept as [`Other`](Self::Other).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Platform {
+    /// `x86_64`
+    X86_64,
+    /// `aarch64`
+    Aarch64,
+    /// A value that the page does not list, as it came.
+    Other(String),
+}
+
+open_enum! {
+    Platform {
+        "x86_64" => X86_64,
+        "aarch64" => Aarch64,
+        _ => Other,
     }
 }

@@ -2,7 +2,8 @@
 
 //! `DELETE /v1.0/{project_id}/queues/{queue_name}`
 //!
-//! Source: the [vendor's page](https://github.com/huaweicloudDocs/dli/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E5%88%A0%E9%99%A4%E9%98%9F%E5%88%97%EF%BC%88%E5%BA%9F%E5%BC%83%EF%BC%89.md)
+//! Source: the [vendor's page](https://github.com/huaweicloudDocs/dli/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E5%88%A0%E9%99%A4%E9%98%9F%E5%88%97.md),
+//! in the [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=DeleteQueue)
 
 use runtime::{
     CloudService, Method, Operation, Parts, ReadError, decode, object, request,
@@ -12,7 +13,8 @@ use runtime::{
 ///
 /// Responses:
 ///
-/// - `200` with [`DeleteQueueResponse`]
+/// - `201` with [`DeleteQueueResponse`]
+/// - `400`, `500`
 ///
 /// ```no_run
 /// use generated::dli::v1_0::delete_queue::DeleteQueue;
@@ -25,7 +27,6 @@ use runtime::{
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
-#[deprecated]
 #[non_exhaustive]
 pub struct DeleteQueue {
     /// Path parameter. The endpoint's is taken if it is not set.

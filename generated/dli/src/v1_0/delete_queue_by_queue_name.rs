@@ -2,7 +2,7 @@
 
 //! `DELETE /v1.0/{project_id}/queues/{queue_name}`
 //!
-//! Source: the [vendor's page](https://github.com/huaweicloudDocs/dli/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E5%88%A0%E9%99%A4%E9%98%9F%E5%88%97.md)
+//! Source: the [vendor's page](https://github.com/huaweicloudDocs/dli/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E5%88%A0%E9%99%A4%E9%98%9F%E5%88%97%EF%BC%88%E5%BA%9F%E5%BC%83%EF%BC%89.md)
 
 use runtime::{
     CloudService, Method, Operation, Parts, ReadError, decode, object, request,
@@ -12,8 +12,7 @@ use runtime::{
 ///
 /// Responses:
 ///
-/// - `201` with [`DeleteQueueByQueueNameResponse`]
-/// - `400`, `500`
+/// - `200` with [`DeleteQueueByQueueNameResponse`]
 ///
 /// ```no_run
 /// use generated::dli::v1_0::delete_queue_by_queue_name::DeleteQueueByQueueName;
@@ -26,6 +25,7 @@ use runtime::{
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
+#[deprecated]
 #[non_exhaustive]
 pub struct DeleteQueueByQueueName {
     /// Path parameter. The endpoint's is taken if it is not set.

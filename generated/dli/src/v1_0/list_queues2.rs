@@ -2,12 +2,10 @@
 
 //! `GET /v1.0/{project_id}/queues`
 //!
-//! Source: the [vendor's page](https://github.com/huaweicloudDocs/dli/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%9F%A5%E8%AF%A2%E6%89%80%E6%9C%89%E9%98%9F%E5%88%97.md),
-//! in the [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ListQueues)
+//! Source: the [vendor's page](https://github.com/huaweicloudDocs/dli/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%9F%A5%E8%AF%A2%E9%98%9F%E5%88%97%E5%88%97%E8%A1%A8%EF%BC%88%E5%BA%9F%E5%BC%83%EF%BC%89.md)
 
 use runtime::{
-    CloudService, Loose, Method, Operation, Parts, ReadError, decode, object, open_enum,
-    request,
+    CloudService, Method, Operation, Parts, ReadError, decode, object, request,
 };
 
 /// List queues2.
@@ -15,40 +13,28 @@ use runtime::{
 /// Responses:
 ///
 /// - `200` with [`ListQueues2Response`]
-/// - `400`, `500`
 ///
 /// ```no_run
-/// use generated::dli::v1_0::list_queues2::{ListQueues2, QueueType};
+/// use generated::dli::v1_0::list_queues2::ListQueues2;
 ///
 /// # async fn example(client: generated::Client) -> Result<(), generated::Error> {
-/// let request = ListQueues2::new().queue_type(QueueType::Sql).with_priv(true);
+/// let request = ListQueues2::new();
 /// let response = client.send(&request).await?;
 /// # Ok(())
 /// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, Default)]
 #[must_use = "a request does nothing until it is sent"]
+#[deprecated]
 #[non_exhaustive]
 pub struct ListQueues2 {
     /// Path parameter. The endpoint's is taken if it is not set.
     pub project_id: Option<String>,
-    /// Query parameter, `sql` if left out.
-    pub queue_type: Option<QueueType>,
-    /// Query parameter.
-    pub with_priv: Option<bool>,
-    /// Query parameter.
-    pub with_charge_info: Option<bool>,
-    /// Query parameter.
-    pub tags: Option<String>,
 }
 
 request! {
     ListQueues2::new() {
         path "project_id" => project_id: String,
-        query "queue_type" => queue_type: QueueType [Values(QueueType::VALUES)],
-        query "with-priv" => with_priv: bool,
-        query "with-charge-info" => with_charge_info: bool,
-        query "tags" => tags: String,
     }
 }
 
@@ -62,10 +48,6 @@ impl Operation for ListQueues2 {
     #[inline]
     fn parts(&self, parts: &mut Parts) {
         parts.path("project_id", &self.project_id);
-        parts.query("queue_type", &self.queue_type);
-        parts.query("with-priv", &self.with_priv);
-        parts.query("with-charge-info", &self.with_charge_info);
-        parts.query("tags", &self.tags);
     }
 
     #[inline]
@@ -78,15 +60,15 @@ impl Operation for ListQueues2 {
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ListQueues2Response {
-    /// Examples also show it as `string`.
-    pub is_success: Loose<bool>,
+    pub is_success: Option<bool>,
     pub message: Option<String>,
+    /// Shown by an example alone.
     pub queues: Option<Vec<Queue>>,
 }
 
 object! {
     ListQueues2Response {
-        "is_success" => is_success.loose,
+        "is_success" => is_success,
         "message" => message,
         "queues" => queues: [Queue],
     }
@@ -100,25 +82,9 @@ pub struct Queue {
     pub description: Option<String>,
     pub owner: Option<String>,
     pub create_time: Option<i64>,
-    /// `sql` if left out.
-    pub queue_type: Option<QueueType>,
+    /// Listed values: `16`, `64`, `256`.
     pub cu_count: Option<i64>,
-    /// Listed values: `1`, `2`.
     pub charging_mode: Option<i64>,
-    pub resource_id: Option<String>,
-    pub enterprise_project_id: Option<String>,
-    pub cidr_in_vpc: Option<String>,
-    pub cidr_in_mgntsubnet: Option<String>,
-    pub cidr_in_subnet: Option<String>,
-    /// Listed values: `0`, `1`.
-    pub resource_mode: Option<i64>,
-    pub platform: Option<Platform>,
-    /// `false` if left out. Examples also show it as `string`.
-    pub is_restarting: Loose<bool>,
-    pub labels: Option<Vec<String>>,
-    /// `basic` if left out.
-    pub feature: Option<Feature>,
-    pub queue_resource_type: Option<QueueResourceType>,
 }
 
 object! {
@@ -127,102 +93,7 @@ object! {
         "description" => description,
         "owner" => owner,
         "create_time" => create_time,
-        "queue_type" => queue_type,
         "cu_count" => cu_count,
         "charging_mode" => charging_mode,
-        "resource_id" => resource_id,
-        "enterprise_project_id" => enterprise_project_id,
-        "cidr_in_vpc" => cidr_in_vpc,
-        "cidr_in_mgntsubnet" => cidr_in_mgntsubnet,
-        "cidr_in_subnet" => cidr_in_subnet,
-        "resource_mode" => resource_mode,
-        "platform" => platform,
-        "is_restarting" => is_restarting.loose,
-        "labels" => labels: [String],
-        "feature" => feature,
-        "queue_resource_type" => queue_resource_type,
-    }
-}
-
-/// The listed values of `queue_type`; another value is kept as [`Other`](Self::Other).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum QueueType {
-    /// `sql`
-    Sql,
-    /// `general`
-    General,
-    /// `all`
-    All,
-    /// A value that the page does not list, as it came.
-    Other(String),
-}
-
-open_enum! {
-    QueueType {
-        "sql" => Sql,
-        "general" => General,
-        "all" => All,
-        _ => Other,
-    }
-}
-
-/// The listed values of `platform`; another value is kept as [`Other`](Self::Other).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Platform {
-    /// `x86_64`
-    X86_64,
-    /// `aarch64`
-    Aarch64,
-    /// A value that the page does not list, as it came.
-    Other(String),
-}
-
-open_enum! {
-    Platform {
-        "x86_64" => X86_64,
-        "aarch64" => Aarch64,
-        _ => Other,
-    }
-}
-
-/// The listed values of `feature`; another value is kept as [`Other`](Self::Other).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Feature {
-    /// `basic`
-    Basic,
-    /// `ai`
-    Ai,
-    /// A value that the page does not list, as it came.
-    Other(String),
-}
-
-open_enum! {
-    Feature {
-        "basic" => Basic,
-        "ai" => Ai,
-        _ => Other,
-    }
-}
-
-/// The listed values of `queue_resource_type`; another value is kept as [`Other`](Self::Other).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum QueueResourceType {
-    /// `vm`
-    Vm,
-    /// `container`
-    Container,
-    /// A value that the page does not list, as it came.
-    Other(String),
-}
-
-open_enum! {
-    QueueResourceType {
-        "vm" => Vm,
-        "container" => Container,
-        _ => Other,
     }
 }

@@ -2,13 +2,13 @@
 
 //! `PUT /v1.0/{project_id}/streaming/flink-jobs/{job_id}`
 //!
-//! Source: the [vendor's page](https://github.com/huaweicloudDocs/dli/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%9B%B4%E6%96%B0Flink%E8%87%AA%E5%AE%9A%E4%B9%89%E4%BD%9C%E4%B8%9A.md)
+//! Source: the [vendor's page](https://github.com/huaweicloudDocs/dli/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%9B%B4%E6%96%B0Flink-Jar%E4%BD%9C%E4%B8%9A.md)
 
 use runtime::{
     CloudService, Method, Operation, Parts, ReadError, decode, object, request,
 };
 
-pub use crate::v1_0::update_flink_jar::Job;
+pub use crate::types::Feature;
 
 /// Update flink jar job.
 ///
@@ -18,16 +18,10 @@ pub use crate::v1_0::update_flink_jar::Job;
 /// - `400`
 ///
 /// ```no_run
-/// use generated::dli::v1_0::update_flink_jar_job::{Required, UpdateFlinkJarJob};
+/// use generated::dli::v1_0::update_flink_jar_job::{Feature, UpdateFlinkJarJob};
 ///
 /// # async fn example(client: generated::Client) -> Result<(), generated::Error> {
-/// let request = UpdateFlinkJarJob::new(Required {
-///         job_id: "0d6c1f52-7a3e-4b98-9c41-e5f80b27a613".into(),
-///         name: "example".into(),
-///         desc: "desc".into(),
-///     })
-///     .queue_name("example")
-///     .cu_number(2);
+/// let request = UpdateFlinkJarJob::new(10).feature(Feature::Basic).name("example");
 /// let response = client.send(&request).await?;
 /// # Ok(())
 /// # }
@@ -39,11 +33,11 @@ pub struct UpdateFlinkJarJob {
     /// Path parameter. The endpoint's is taken if it is not set.
     pub project_id: Option<String>,
     /// Path parameter.
-    pub job_id: String,
+    pub job_id: i64,
     /// 0 to 57 characters.
-    pub name: String,
+    pub name: Option<String>,
     /// 0 to 512 characters.
-    pub desc: String,
+    pub desc: Option<String>,
     /// 1 to 128 characters.
     pub queue_name: Option<String>,
     /// `2` if left out.
@@ -66,17 +60,25 @@ pub struct UpdateFlinkJarJob {
     /// `1` if left out.
     pub tm_cus: Option<i64>,
     pub tm_slot_num: Option<i64>,
+    /// Listed values: `basic`, `custom`.
+    pub feature: Option<Feature>,
+    pub flink_version: Option<String>,
+    pub image: Option<String>,
+    pub resume_checkpoint: Option<bool>,
+    /// `-1` if left out.
+    pub resume_max_num: Option<i64>,
+    pub checkpoint_path: Option<String>,
+    pub runtime_config: Option<String>,
 }
 
 impl UpdateFlinkJarJob {
     /// A request with what is required.
-    pub fn new(required: Required) -> Self {
-        let Required { job_id, name, desc } = required;
+    pub fn new(job_id: impl Into<i64>) -> Self {
         Self {
-            job_id,
-            name,
-            desc,
+            job_id: job_id.into(),
             project_id: None,
+            name: None,
+            desc: None,
             queue_name: None,
             cu_number: None,
             manager_cu_number: None,
@@ -92,6 +94,13 @@ impl UpdateFlinkJarJob {
             dependency_files: None,
             tm_cus: None,
             tm_slot_num: None,
+            feature: None,
+            flink_version: None,
+            image: None,
+            resume_checkpoint: None,
+            resume_max_num: None,
+            checkpoint_path: None,
+            runtime_config: None,
         }
     }
 }
@@ -100,8 +109,8 @@ request! {
     UpdateFlinkJarJob as json {
         path "project_id" => project_id: String,
         path "job_id" => job_id,
-        body "name" => name [MaxLength(57)],
-        body "desc" => desc [MaxLength(512)],
+        body "name" => name: String [MaxLength(57)],
+        body "desc" => desc: String [MaxLength(512)],
         body "queue_name" => queue_name: String [MinLength(1), MaxLength(128)],
         body "cu_number" => cu_number: i64,
         body "manager_cu_number" => manager_cu_number: i64,
@@ -117,6 +126,13 @@ request! {
         body "dependency_files" => dependency_files: [String],
         body "tm_cus" => tm_cus: i64,
         body "tm_slot_num" => tm_slot_num: i64,
+        body "feature" => feature: Feature [Values(&["basic", "custom"])],
+        body "flink_version" => flink_version: String,
+        body "image" => image: String,
+        body "resume_checkpoint" => resume_checkpoint: bool,
+        body "resume_max_num" => resume_max_num: i64,
+        body "checkpoint_path" => checkpoint_path: String,
+        body "runtime_config" => runtime_config: String,
     }
 }
 
@@ -157,13 +173,15 @@ object! {
     }
 }
 
-/// What [`UpdateFlinkJarJob`] cannot be made without.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Required {
-    /// Path parameter.
-    pub job_id: String,
-    /// 0 to 57 characters.
-    pub name: String,
-    /// 0 to 512 characters.
-    pub desc: String,
+/// The object `Job`.
+#[derive(Clone, Debug, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Job {
+    pub update_time: Option<i64>,
+}
+
+object! {
+    Job {
+        "update_time" => update_time,
+    }
 }

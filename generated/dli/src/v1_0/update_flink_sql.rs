@@ -10,7 +10,7 @@ use runtime::{
 };
 
 pub use crate::types::{DirtyDataStrategy, RunMode};
-pub use crate::v1_0::update_flink_jar::Job;
+pub use crate::v1_0::update_flink_jar_job::Job;
 
 /// Update flink SQL.
 ///

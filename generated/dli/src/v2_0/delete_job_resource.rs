@@ -2,7 +2,7 @@
 
 //! `DELETE /v2.0/{project_id}/resources/{resource_name}`
 //!
-//! Source: the [vendor's page](https://github.com/huaweicloudDocs/dli/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E5%88%A0%E9%99%A4%E8%B5%84%E6%BA%90%E5%8C%85.md)
+//! Source: the [vendor's page](https://github.com/huaweicloudDocs/dli/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E5%88%A0%E9%99%A4%E7%BB%84%E5%86%85%E8%B5%84%E6%BA%90%E5%8C%85.md)
 
 use runtime::{CloudService, Method, Operation, Parts, ReadError, decode, request};
 
@@ -10,13 +10,14 @@ use runtime::{CloudService, Method, Operation, Parts, ReadError, decode, request
 ///
 /// Responses:
 ///
-/// - `204`
+/// - `200`
+/// - `404`
 ///
 /// ```no_run
 /// use generated::dli::v2_0::delete_job_resource::DeleteJobResource;
 ///
 /// # async fn example(client: generated::Client) -> Result<(), generated::Error> {
-/// let request = DeleteJobResource::new("example");
+/// let request = DeleteJobResource::new("example", "group");
 /// client.send(&request).await?;
 /// # Ok(())
 /// # }
@@ -29,13 +30,16 @@ pub struct DeleteJobResource {
     pub project_id: Option<String>,
     /// Path parameter.
     pub resource_name: String,
+    /// Query parameter.
+    pub group: String,
 }
 
 impl DeleteJobResource {
     /// A request with what is required.
-    pub fn new(resource_name: impl Into<String>) -> Self {
+    pub fn new(resource_name: impl Into<String>, group: impl Into<String>) -> Self {
         Self {
             resource_name: resource_name.into(),
+            group: group.into(),
             project_id: None,
         }
     }
@@ -45,6 +49,7 @@ request! {
     DeleteJobResource {
         path "project_id" => project_id: String,
         path "resource_name" => resource_name,
+        query "group" => group,
     }
 }
 
@@ -59,6 +64,7 @@ impl Operation for DeleteJobResource {
     fn parts(&self, parts: &mut Parts) {
         parts.path("project_id", &self.project_id);
         parts.path("resource_name", &self.resource_name);
+        parts.query("group", &self.group);
     }
 
     #[inline]

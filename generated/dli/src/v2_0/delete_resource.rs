@@ -2,8 +2,7 @@
 
 //! `DELETE /v2.0/{project_id}/resources/{resource_name}`
 //!
-//! Source: the [vendor's page](https://github.com/huaweicloudDocs/dli/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E5%88%A0%E9%99%A4%E7%BB%84%E5%86%85%E8%B5%84%E6%BA%90%E5%8C%85.md),
-//! in the [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=DeleteResource)
+//! Source: the [vendor's page](https://github.com/huaweicloudDocs/dli/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E5%88%A0%E9%99%A4%E8%B5%84%E6%BA%90%E5%8C%85.md)
 
 use runtime::{CloudService, Method, Operation, Parts, ReadError, decode, request};
 
@@ -11,14 +10,13 @@ use runtime::{CloudService, Method, Operation, Parts, ReadError, decode, request
 ///
 /// Responses:
 ///
-/// - `200`
-/// - `404`
+/// - `204`
 ///
 /// ```no_run
 /// use generated::dli::v2_0::delete_resource::DeleteResource;
 ///
 /// # async fn example(client: generated::Client) -> Result<(), generated::Error> {
-/// let request = DeleteResource::new("example", "group");
+/// let request = DeleteResource::new("example");
 /// client.send(&request).await?;
 /// # Ok(())
 /// # }
@@ -31,16 +29,13 @@ pub struct DeleteResource {
     pub project_id: Option<String>,
     /// Path parameter.
     pub resource_name: String,
-    /// Query parameter.
-    pub group: String,
 }
 
 impl DeleteResource {
     /// A request with what is required.
-    pub fn new(resource_name: impl Into<String>, group: impl Into<String>) -> Self {
+    pub fn new(resource_name: impl Into<String>) -> Self {
         Self {
             resource_name: resource_name.into(),
-            group: group.into(),
             project_id: None,
         }
     }
@@ -50,7 +45,6 @@ request! {
     DeleteResource {
         path "project_id" => project_id: String,
         path "resource_name" => resource_name,
-        query "group" => group,
     }
 }
 
@@ -65,7 +59,6 @@ impl Operation for DeleteResource {
     fn parts(&self, parts: &mut Parts) {
         parts.path("project_id", &self.project_id);
         parts.path("resource_name", &self.resource_name);
-        parts.query("group", &self.group);
     }
 
     #[inline]

@@ -2,23 +2,32 @@
 
 //! `POST /v2.0/{project_id}/resources`
 //!
-//! Source: the [vendor's page](https://github.com/huaweicloudDocs/dli/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E4%B8%8A%E4%BC%A0%E8%B5%84%E6%BA%90%E5%8C%85.md)
+//! Source: the [vendor's page](https://github.com/huaweicloudDocs/dli/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E4%B8%8A%E4%BC%A0%E5%88%86%E7%BB%84%E8%B5%84%E6%BA%90.md)
 
 use runtime::{
     CloudService, Method, Operation, Parts, ReadError, decode, object, open_enum, request,
 };
+
+pub use crate::types::Tag;
+pub use crate::v2_0::upload_files::{Body, Status};
 
 /// Upload job resources.
 ///
 /// Responses:
 ///
 /// - `200` with [`UploadJobResourcesResponse`]
+/// - `400`, `500`
 ///
 /// ```no_run
-/// use generated::dli::v2_0::upload_job_resources::{Kind, UploadJobResources};
+/// use generated::dli::v2_0::upload_job_resources::{Kind, Required, UploadJobResources};
 ///
 /// # async fn example(client: generated::Client) -> Result<(), generated::Error> {
-/// let request = UploadJobResources::new(["paths"], Kind::Jar);
+/// let request = UploadJobResources::new(Required {
+///         paths: vec!["paths".into()],
+///         kind: Kind::Jar,
+///         group: "group".into(),
+///     })
+///     .is_async(true);
 /// let response = client.send(&request).await?;
 /// # Ok(())
 /// # }
@@ -31,18 +40,23 @@ pub struct UploadJobResources {
     pub project_id: Option<String>,
     pub paths: Vec<String>,
     pub kind: Kind,
+    pub group: String,
+    /// `false` if left out.
+    pub is_async: Option<bool>,
+    pub tags: Option<Vec<Tag>>,
 }
 
 impl UploadJobResources {
     /// A request with what is required.
-    pub fn new(
-        paths: impl IntoIterator<Item = impl Into<String>>,
-        kind: impl Into<Kind>,
-    ) -> Self {
+    pub fn new(required: Required) -> Self {
+        let Required { paths, kind, group } = required;
         Self {
-            paths: paths.into_iter().map(Into::into).collect(),
-            kind: kind.into(),
+            paths,
+            kind,
+            group,
             project_id: None,
+            is_async: None,
+            tags: None,
         }
     }
 }
@@ -52,6 +66,9 @@ request! {
         path "project_id" => project_id: String,
         body "paths" => paths,
         body "kind" => kind [Values(Kind::VALUES)],
+        body "group" => group,
+        body "is_async" => is_async: bool,
+        body "tags" => tags: [Tag],
     }
 }
 
@@ -78,12 +95,27 @@ impl Operation for UploadJobResources {
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UploadJobResourcesResponse {
-    pub resource_names: Option<Vec<String>>,
+    pub group_name: Option<String>,
+    pub status: Option<String>,
+    pub resources: Option<Vec<String>>,
+    pub details: Option<Vec<Body>>,
+    pub create_time: Option<i64>,
+    pub update_time: Option<i64>,
+    /// `false` if left out.
+    pub is_async: Option<bool>,
+    pub owner: Option<String>,
 }
 
 object! {
     UploadJobResourcesResponse {
-        "resource_names" => resource_names: [String],
+        "group_name" => group_name,
+        "status" => status,
+        "resources" => resources: [String],
+        "details" => details: [Body],
+        "create_time" => create_time,
+        "update_time" => update_time,
+        "is_async" => is_async,
+        "owner" => owner,
     }
 }
 
@@ -111,4 +143,12 @@ open_enum! {
         "modelFile" => ModelFile,
         _ => Other,
     }
+}
+
+/// What [`UploadJobResources`] cannot be made without.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Required {
+    pub paths: Vec<String>,
+    pub kind: Kind,
+    pub group: String,
 }

@@ -2,33 +2,23 @@
 
 //! `POST /v2.0/{project_id}/resources`
 //!
-//! Source: the [vendor's page](https://github.com/huaweicloudDocs/dli/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E4%B8%8A%E4%BC%A0%E5%88%86%E7%BB%84%E8%B5%84%E6%BA%90.md),
-//! in the [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=UploadResources)
+//! Source: the [vendor's page](https://github.com/huaweicloudDocs/dli/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E4%B8%8A%E4%BC%A0%E8%B5%84%E6%BA%90%E5%8C%85.md)
 
 use runtime::{
     CloudService, Method, Operation, Parts, ReadError, decode, object, open_enum, request,
 };
-
-pub use crate::types::Tag;
-pub use crate::v2_0::upload_files::{Body, Status};
 
 /// Upload resources.
 ///
 /// Responses:
 ///
 /// - `200` with [`UploadResourcesResponse`]
-/// - `400`, `500`
 ///
 /// ```no_run
-/// use generated::dli::v2_0::upload_resources::{Kind, Required, UploadResources};
+/// use generated::dli::v2_0::upload_resources::{Kind, UploadResources};
 ///
 /// # async fn example(client: generated::Client) -> Result<(), generated::Error> {
-/// let request = UploadResources::new(Required {
-///         paths: vec!["paths".into()],
-///         kind: Kind::Jar,
-///         group: "group".into(),
-///     })
-///     .is_async(true);
+/// let request = UploadResources::new(["paths"], Kind::Jar);
 /// let response = client.send(&request).await?;
 /// # Ok(())
 /// # }
@@ -41,23 +31,18 @@ pub struct UploadResources {
     pub project_id: Option<String>,
     pub paths: Vec<String>,
     pub kind: Kind,
-    pub group: String,
-    /// `false` if left out.
-    pub is_async: Option<bool>,
-    pub tags: Option<Vec<Tag>>,
 }
 
 impl UploadResources {
     /// A request with what is required.
-    pub fn new(required: Required) -> Self {
-        let Required { paths, kind, group } = required;
+    pub fn new(
+        paths: impl IntoIterator<Item = impl Into<String>>,
+        kind: impl Into<Kind>,
+    ) -> Self {
         Self {
-            paths,
-            kind,
-            group,
+            paths: paths.into_iter().map(Into::into).collect(),
+            kind: kind.into(),
             project_id: None,
-            is_async: None,
-            tags: None,
         }
     }
 }
@@ -67,9 +52,6 @@ request! {
         path "project_id" => project_id: String,
         body "paths" => paths,
         body "kind" => kind [Values(Kind::VALUES)],
-        body "group" => group,
-        body "is_async" => is_async: bool,
-        body "tags" => tags: [Tag],
     }
 }
 
@@ -96,27 +78,12 @@ impl Operation for UploadResources {
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UploadResourcesResponse {
-    pub group_name: Option<String>,
-    pub status: Option<String>,
-    pub resources: Option<Vec<String>>,
-    pub details: Option<Vec<Body>>,
-    pub create_time: Option<i64>,
-    pub update_time: Option<i64>,
-    /// `false` if left out.
-    pub is_async: Option<bool>,
-    pub owner: Option<String>,
+    pub resource_names: Option<Vec<String>>,
 }
 
 object! {
     UploadResourcesResponse {
-        "group_name" => group_name,
-        "status" => status,
-        "resources" => resources: [String],
-        "details" => details: [Body],
-        "create_time" => create_time,
-        "update_time" => update_time,
-        "is_async" => is_async,
-        "owner" => owner,
+        "resource_names" => resource_names: [String],
     }
 }
 
@@ -144,12 +111,4 @@ open_enum! {
         "modelFile" => ModelFile,
         _ => Other,
     }
-}
-
-/// What [`UploadResources`] cannot be made without.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Required {
-    pub paths: Vec<String>,
-    pub kind: Kind,
-    pub group: String,
 }

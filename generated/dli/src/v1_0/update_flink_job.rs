@@ -2,27 +2,32 @@
 
 //! `PUT /v1.0/{project_id}/streaming/flink-jobs/{job_id}`
 //!
-//! Source: the [vendor's page](https://github.com/huaweicloudDocs/dli/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%9B%B4%E6%96%B0Flink-Jar%E4%BD%9C%E4%B8%9A.md),
-//! in the [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=UpdateFlinkJar)
+//! Source: the [vendor's page](https://github.com/huaweicloudDocs/dli/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%9B%B4%E6%96%B0Flink%E8%87%AA%E5%AE%9A%E4%B9%89%E4%BD%9C%E4%B8%9A.md)
 
 use runtime::{
     CloudService, Method, Operation, Parts, ReadError, decode, object, request,
 };
 
-pub use crate::types::Feature;
+pub use crate::v1_0::update_flink_jar_job::Job;
 
-/// Update flink jar.
+/// Update flink job.
 ///
 /// Responses:
 ///
-/// - `200` with [`UpdateFlinkJarResponse`]
+/// - `200` with [`UpdateFlinkJobResponse`]
 /// - `400`
 ///
 /// ```no_run
-/// use generated::dli::v1_0::update_flink_jar::{Feature, UpdateFlinkJar};
+/// use generated::dli::v1_0::update_flink_job::{Required, UpdateFlinkJob};
 ///
 /// # async fn example(client: generated::Client) -> Result<(), generated::Error> {
-/// let request = UpdateFlinkJar::new(10).feature(Feature::Basic).name("example");
+/// let request = UpdateFlinkJob::new(Required {
+///         job_id: "0d6c1f52-7a3e-4b98-9c41-e5f80b27a613".into(),
+///         name: "example".into(),
+///         desc: "desc".into(),
+///     })
+///     .queue_name("example")
+///     .cu_number(2);
 /// let response = client.send(&request).await?;
 /// # Ok(())
 /// # }
@@ -30,15 +35,15 @@ pub use crate::types::Feature;
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
-pub struct UpdateFlinkJar {
+pub struct UpdateFlinkJob {
     /// Path parameter. The endpoint's is taken if it is not set.
     pub project_id: Option<String>,
     /// Path parameter.
-    pub job_id: i64,
+    pub job_id: String,
     /// 0 to 57 characters.
-    pub name: Option<String>,
+    pub name: String,
     /// 0 to 512 characters.
-    pub desc: Option<String>,
+    pub desc: String,
     /// 1 to 128 characters.
     pub queue_name: Option<String>,
     /// `2` if left out.
@@ -61,25 +66,17 @@ pub struct UpdateFlinkJar {
     /// `1` if left out.
     pub tm_cus: Option<i64>,
     pub tm_slot_num: Option<i64>,
-    /// Listed values: `basic`, `custom`.
-    pub feature: Option<Feature>,
-    pub flink_version: Option<String>,
-    pub image: Option<String>,
-    pub resume_checkpoint: Option<bool>,
-    /// `-1` if left out.
-    pub resume_max_num: Option<i64>,
-    pub checkpoint_path: Option<String>,
-    pub runtime_config: Option<String>,
 }
 
-impl UpdateFlinkJar {
+impl UpdateFlinkJob {
     /// A request with what is required.
-    pub fn new(job_id: impl Into<i64>) -> Self {
+    pub fn new(required: Required) -> Self {
+        let Required { job_id, name, desc } = required;
         Self {
-            job_id: job_id.into(),
+            job_id,
+            name,
+            desc,
             project_id: None,
-            name: None,
-            desc: None,
             queue_name: None,
             cu_number: None,
             manager_cu_number: None,
@@ -95,23 +92,16 @@ impl UpdateFlinkJar {
             dependency_files: None,
             tm_cus: None,
             tm_slot_num: None,
-            feature: None,
-            flink_version: None,
-            image: None,
-            resume_checkpoint: None,
-            resume_max_num: None,
-            checkpoint_path: None,
-            runtime_config: None,
         }
     }
 }
 
 request! {
-    UpdateFlinkJar as json {
+    UpdateFlinkJob as json {
         path "project_id" => project_id: String,
         path "job_id" => job_id,
-        body "name" => name: String [MaxLength(57)],
-        body "desc" => desc: String [MaxLength(512)],
+        body "name" => name [MaxLength(57)],
+        body "desc" => desc [MaxLength(512)],
         body "queue_name" => queue_name: String [MinLength(1), MaxLength(128)],
         body "cu_number" => cu_number: i64,
         body "manager_cu_number" => manager_cu_number: i64,
@@ -127,19 +117,12 @@ request! {
         body "dependency_files" => dependency_files: [String],
         body "tm_cus" => tm_cus: i64,
         body "tm_slot_num" => tm_slot_num: i64,
-        body "feature" => feature: Feature [Values(&["basic", "custom"])],
-        body "flink_version" => flink_version: String,
-        body "image" => image: String,
-        body "resume_checkpoint" => resume_checkpoint: bool,
-        body "resume_max_num" => resume_max_num: i64,
-        body "checkpoint_path" => checkpoint_path: String,
-        body "runtime_config" => runtime_config: String,
     }
 }
 
-impl Operation for UpdateFlinkJar {
-    type Response = UpdateFlinkJarResponse;
-    const NAME: &'static str = "UpdateFlinkJar";
+impl Operation for UpdateFlinkJob {
+    type Response = UpdateFlinkJobResponse;
+    const NAME: &'static str = "UpdateFlinkJob";
     const METHOD: Method = Method::PUT;
     const PATH: &'static str = "/v1.0/{project_id}/streaming/flink-jobs/{job_id}";
     const SERVICE: Option<&'static CloudService> = Some(&crate::SERVICE);
@@ -157,32 +140,30 @@ impl Operation for UpdateFlinkJar {
     }
 }
 
-/// The object `UpdateFlinkJarResponse`.
+/// The object `UpdateFlinkJobResponse`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
-pub struct UpdateFlinkJarResponse {
+pub struct UpdateFlinkJobResponse {
     pub is_success: Option<bool>,
     pub message: Option<String>,
     pub job: Option<Job>,
 }
 
 object! {
-    UpdateFlinkJarResponse {
+    UpdateFlinkJobResponse {
         "is_success" => is_success,
         "message" => message,
         "job" => job,
     }
 }
 
-/// The object `Job`.
-#[derive(Clone, Debug, PartialEq, Default)]
-#[non_exhaustive]
-pub struct Job {
-    pub update_time: Option<i64>,
-}
-
-object! {
-    Job {
-        "update_time" => update_time,
-    }
+/// What [`UpdateFlinkJob`] cannot be made without.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Required {
+    /// Path parameter.
+    pub job_id: String,
+    /// 0 to 57 characters.
+    pub name: String,
+    /// 0 to 512 characters.
+    pub desc: String,
 }

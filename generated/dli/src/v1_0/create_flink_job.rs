@@ -2,27 +2,28 @@
 
 //! `POST /v1.0/{project_id}/streaming/flink-jobs`
 //!
-//! Source: the [vendor's page](https://github.com/huaweicloudDocs/dli/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%96%B0%E5%BB%BAFlink-Jar%E4%BD%9C%E4%B8%9A.md),
-//! in the [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=CreateFlinkJar)
+//! Source: the [vendor's page](https://github.com/huaweicloudDocs/dli/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%96%B0%E5%BB%BAFlink%E8%87%AA%E5%AE%9A%E4%B9%89%E4%BD%9C%E4%B8%9A.md)
 
 use runtime::{
-    CloudService, Method, Operation, Parts, ReadError, decode, object, request,
+    CloudService, Loose, Method, Operation, Parts, ReadError, decode, object, request,
 };
 
-pub use crate::types::{Feature, Job, Tag};
+pub use crate::types::Job;
 
-/// Create flink jar.
+/// Create flink job.
 ///
 /// Responses:
 ///
-/// - `200` with [`CreateFlinkJarResponse`]
+/// - `200` with [`CreateFlinkJobResponse`]
 /// - `400`
 ///
 /// ```no_run
-/// use generated::dli::v1_0::create_flink_jar::{CreateFlinkJar, Feature};
+/// use generated::dli::v1_0::create_flink_job::CreateFlinkJob;
 ///
 /// # async fn example(client: generated::Client) -> Result<(), generated::Error> {
-/// let request = CreateFlinkJar::new("example").feature(Feature::Basic).desc("desc");
+/// let request = CreateFlinkJob::new("example", "desc")
+///     .queue_name("example")
+///     .cu_number(10);
 /// let response = client.send(&request).await?;
 /// # Ok(())
 /// # }
@@ -30,13 +31,13 @@ pub use crate::types::{Feature, Job, Tag};
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
-pub struct CreateFlinkJar {
+pub struct CreateFlinkJob {
     /// Path parameter. The endpoint's is taken if it is not set.
     pub project_id: Option<String>,
     /// 0 to 57 characters.
     pub name: String,
     /// 0 to 512 characters.
-    pub desc: Option<String>,
+    pub desc: String,
     /// 1 to 128 characters.
     pub queue_name: Option<String>,
     pub cu_number: Option<i64>,
@@ -57,25 +58,15 @@ pub struct CreateFlinkJar {
     /// `1` if left out.
     pub tm_cus: Option<i64>,
     pub tm_slot_num: Option<i64>,
-    /// Listed values: `basic`, `custom`.
-    pub feature: Option<Feature>,
-    pub flink_version: Option<String>,
-    pub image: Option<String>,
-    pub resume_checkpoint: Option<bool>,
-    /// `-1` if left out.
-    pub resume_max_num: Option<i64>,
-    pub checkpoint_path: Option<String>,
-    pub tags: Option<Vec<Tag>>,
-    pub runtime_config: Option<String>,
 }
 
-impl CreateFlinkJar {
+impl CreateFlinkJob {
     /// A request with what is required.
-    pub fn new(name: impl Into<String>) -> Self {
+    pub fn new(name: impl Into<String>, desc: impl Into<String>) -> Self {
         Self {
             name: name.into(),
+            desc: desc.into(),
             project_id: None,
-            desc: None,
             queue_name: None,
             cu_number: None,
             manager_cu_number: None,
@@ -91,23 +82,15 @@ impl CreateFlinkJar {
             dependency_files: None,
             tm_cus: None,
             tm_slot_num: None,
-            feature: None,
-            flink_version: None,
-            image: None,
-            resume_checkpoint: None,
-            resume_max_num: None,
-            checkpoint_path: None,
-            tags: None,
-            runtime_config: None,
         }
     }
 }
 
 request! {
-    CreateFlinkJar as json {
+    CreateFlinkJob as json {
         path "project_id" => project_id: String,
         body "name" => name [MaxLength(57)],
-        body "desc" => desc: String [MaxLength(512)],
+        body "desc" => desc [MaxLength(512)],
         body "queue_name" => queue_name: String [MinLength(1), MaxLength(128)],
         body "cu_number" => cu_number: i64,
         body "manager_cu_number" => manager_cu_number: i64,
@@ -123,20 +106,12 @@ request! {
         body "dependency_files" => dependency_files: [String],
         body "tm_cus" => tm_cus: i64,
         body "tm_slot_num" => tm_slot_num: i64,
-        body "feature" => feature: Feature [Values(&["basic", "custom"])],
-        body "flink_version" => flink_version: String,
-        body "image" => image: String,
-        body "resume_checkpoint" => resume_checkpoint: bool,
-        body "resume_max_num" => resume_max_num: i64,
-        body "checkpoint_path" => checkpoint_path: String,
-        body "tags" => tags: [Tag],
-        body "runtime_config" => runtime_config: String,
     }
 }
 
-impl Operation for CreateFlinkJar {
-    type Response = CreateFlinkJarResponse;
-    const NAME: &'static str = "CreateFlinkJar";
+impl Operation for CreateFlinkJob {
+    type Response = CreateFlinkJobResponse;
+    const NAME: &'static str = "CreateFlinkJob";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v1.0/{project_id}/streaming/flink-jobs";
     const SERVICE: Option<&'static CloudService> = Some(&crate::SERVICE);
@@ -153,18 +128,19 @@ impl Operation for CreateFlinkJar {
     }
 }
 
-/// The object `CreateFlinkJarResponse`.
+/// The object `CreateFlinkJobResponse`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
-pub struct CreateFlinkJarResponse {
-    pub is_success: Option<bool>,
+pub struct CreateFlinkJobResponse {
+    /// Examples also show it as `boolean`.
+    pub is_success: Loose<String>,
     pub message: Option<String>,
     pub job: Option<Job>,
 }
 
 object! {
-    CreateFlinkJarResponse {
-        "is_success" => is_success,
+    CreateFlinkJobResponse {
+        "is_success" => is_success.loose,
         "message" => message,
         "job" => job,
     }
