@@ -30,38 +30,28 @@ impl Hosts {
     /// VPC:
     /// - id: my-region-1
     ///   endpoint: https://vpc.my-region-1.example.com
+    /// - id: my-region-2
+    ///   endpoints:
+    ///   - https://vpc.my-region-2.example.com
+    ///   - https://vpc-2.my-region-2.example.com
     /// ```
+    ///
+    /// Of several endpoints the first is taken.
     pub(crate) fn read(&mut self, path: &str, text: &str) -> Result<(), BuildError> {
-        let (mut service, mut region) = (None, None);
+        let mut place = Place::default();
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         for (index, line) in text.lines().enumerate() {
-            let wrong = |reason: &str| {
-                Err(BuildError::File {
-                    path: path.to_owned(),
-                    line: Some(index + 1),
-                    reason: reason.to_owned().into(),
-                })
-            };
             let content = without_comment(line);
             if content.trim().is_empty() || content.trim() == "---" {
                 continue;
             }
-            let item = content.trim_start().strip_prefix("- ");
-            let entry = item.unwrap_or(content).trim();
-            let Some((key, value)) = entry.split_once(':') else {
-                return wrong("it is no `key: value`");
-            };
-            let value = unquoted(value.trim());
-            match (key.trim(), &service, &region) {
-                (name, ..) if !content.starts_with([' ', '-']) && value.is_empty() => {
-                    (service, region) = (Some(unquoted(name).to_uppercase()), None);
-                }
-                ("id", Some(_), _) if item.is_some() => region = Some(value.to_owned()),
-                ("endpoint", Some(service), Some(region)) if item.is_none() => {
-                    let key = (service.clone(), region.clone());
-                    self.file.insert(key, value.to_owned());
-                }
-                _ => return wrong("only services with `- id:` and `endpoint:` are read"),
+            let url = place.read(content).map_err(|reason| BuildError::File {
+                path: path.to_owned(),
+                line: Some(index + 1),
+                reason: reason.into(),
+            })?;
+            if let (Some(url), Some(key)) = (url, place.key()) {
+                self.file.entry(key).or_insert(url);
             }
         }
         Ok(())
@@ -81,6 +71,60 @@ impl Hosts {
         } else {
             format!("https://{url}")
         })
+    }
+}
+
+/// Where in a file of regions a line stands.
+#[derive(Default)]
+struct Place {
+    service: Option<String>,
+    region: Option<String>,
+    /// The lines before began a list of base URLs.
+    is_list: bool,
+}
+
+impl Place {
+    /// What a base URL is of, where both are known.
+    fn key(&self) -> Option<(String, String)> {
+        Some((self.service.clone()?, self.region.clone()?))
+    }
+
+    /// Reads one line, and gives the base URL in it.
+    fn read(&mut self, content: &str) -> Result<Option<String>, &'static str> {
+        let item = content.trim_start().strip_prefix("- ");
+        let entry = item.unwrap_or(content).trim();
+        let pair = entry.split_once(':');
+        let pair = pair.map(|(key, value)| (key.trim(), unquoted(value.trim())));
+        let is_region = pair.is_some_and(|(key, _)| key == "id");
+        if self.is_list && item.is_some() && !is_region {
+            return Ok(Some(unquoted(entry).to_owned()));
+        }
+        self.is_list = false;
+        let (key, value) = pair.ok_or("it is no `key: value`")?;
+        match key {
+            name if !content.starts_with([' ', '-']) && value.is_empty() => {
+                (self.service, self.region) = (Some(unquoted(name).to_uppercase()), None);
+            }
+            "id" if item.is_some() && self.service.is_some() => {
+                self.region = Some(value.to_owned());
+            }
+            "endpoint" if item.is_none() && self.region.is_some() => {
+                return Ok(Some(value.to_owned()));
+            }
+            "endpoints" if item.is_none() && self.region.is_some() => {
+                let inline = value
+                    .strip_prefix('[')
+                    .and_then(|list| list.strip_suffix(']'));
+                let first = inline.and_then(|list| list.split(',').next());
+                self.is_list = value.is_empty();
+                if first.is_none() && !self.is_list {
+                    return Err("`endpoints` is a list of base URLs");
+                }
+                return Ok(first.map(|url| unquoted(url.trim()).to_owned()));
+            }
+            _ => return Err("only services with `- id:` and `endpoint:` or `endpoints:` are read"),
+        }
+        Ok(None)
     }
 }
 

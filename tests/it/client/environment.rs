@@ -246,6 +246,31 @@ fn where_nothing_has_credentials_the_error_says_where_they_were_looked_for() {
 }
 
 #[test]
+fn of_several_endpoints_in_a_file_the_first_is_taken() {
+    let regions = "\
+DNS:
+- id: west-1
+  endpoints:
+  - https://dns.one.example.com
+  - 'https://dns.two.example.com'
+- id: east-2
+  endpoint: https://dns.file.example.org
+IAM:
+- id: west-1
+  endpoints: [\"https://iam.one.example.com\", https://iam.two.example.com]
+";
+    let variables = [("AUTH_TOKEN", "t"), ("REGION", "west-1")];
+    let home = Home::new(&variables).with_file(".huaweicloud/regions.yaml", regions);
+    assert_eq!(
+        home.sends(),
+        [
+            "GET https://dns.one.example.com/v2/zones [t]",
+            "GET https://iam.one.example.com/v3/users [t]",
+        ]
+    );
+}
+
+#[test]
 fn a_file_says_where_services_are() {
     let regions = "\
 # ours
@@ -272,9 +297,13 @@ iam:
         home.error()
     };
     let place = "`HOME/.huaweicloud/regions.yaml`, line";
-    let only = "only services with `- id:` and `endpoint:` are read";
+    let only = "only services with `- id:` and `endpoint:` or `endpoints:` are read";
     assert_eq!(
-        wrong("DNS:\n- id: west-1\n  endpoints:\n"),
+        wrong("DNS:\n- id: west-1\n  endpoints: west\n"),
+        format!("{place} 3: `endpoints` is a list of base URLs")
+    );
+    assert_eq!(
+        wrong("DNS:\n- id: west-1\n  host: a\n"),
         format!("{place} 3: {only}")
     );
     assert_eq!(wrong("- id: west-1\n"), format!("{place} 1: {only}"));
