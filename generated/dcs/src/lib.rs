@@ -252,7 +252,6 @@ pub use crate::v1_0::list_instance_configs::{
 #[doc(inline)]
 pub use crate::v2::list_instance_monitored_objects::{
     ListInstanceMonitoredObjects, ListInstanceMonitoredObjectsResponse,
-    Proxy2NodeMonitoredObject,
 };
 #[doc(inline)]
 pub use crate::v2::list_instances::{
@@ -281,6 +280,7 @@ pub use crate::v2::list_monitored_objects::{
 #[doc(inline)]
 pub use crate::v2::list_monitored_objects_of_instance::{
     ListMonitoredObjectsOfInstance, ListMonitoredObjectsOfInstanceResponse,
+    Proxy2NodeMonitoredObject,
 };
 #[doc(inline)]
 pub use crate::v2::list_number_of_instances_in_different_status::{

@@ -196,18 +196,18 @@ open_enum! {
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ClusterRedisNodeMonitoredObject {
-    pub dcs_instance_id: Option<String>,
     pub name: Option<String>,
-    pub dcs_cluster_redis_node: Option<String>,
     pub status: Option<String>,
+    pub dcs_instance_id: Option<String>,
+    pub dcs_cluster_redis_node: Option<String>,
 }
 
 object! {
     ClusterRedisNodeMonitoredObject {
-        "dcs_instance_id" => dcs_instance_id,
         "name" => name,
-        "dcs_cluster_redis_node" => dcs_cluster_redis_node,
         "status" => status,
+        "dcs_instance_id" => dcs_instance_id,
+        "dcs_cluster_redis_node" => dcs_cluster_redis_node,
     }
 }
 
@@ -365,16 +365,16 @@ object! {
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct InstancesMonitoredObject {
-    pub dcs_instance_id: Option<String>,
     pub name: Option<String>,
     pub status: Option<String>,
+    pub dcs_instance_id: Option<String>,
 }
 
 object! {
     InstancesMonitoredObject {
-        "dcs_instance_id" => dcs_instance_id,
         "name" => name,
         "status" => status,
+        "dcs_instance_id" => dcs_instance_id,
     }
 }
 
@@ -545,18 +545,18 @@ open_enum! {
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ProxyNodeMonitoredObject {
-    pub dcs_instance_id: Option<String>,
     pub name: Option<String>,
-    pub dcs_cluster_proxy_node: Option<String>,
     pub status: Option<String>,
+    pub dcs_instance_id: Option<String>,
+    pub dcs_cluster_proxy_node: Option<String>,
 }
 
 object! {
     ProxyNodeMonitoredObject {
-        "dcs_instance_id" => dcs_instance_id,
         "name" => name,
-        "dcs_cluster_proxy_node" => dcs_cluster_proxy_node,
         "status" => status,
+        "dcs_instance_id" => dcs_instance_id,
+        "dcs_cluster_proxy_node" => dcs_cluster_proxy_node,
     }
 }
 

@@ -181,7 +181,6 @@ pub use crate::v2::list_hot_key_scan_tasks::{
 #[doc(inline)]
 pub use crate::v2::list_instance_monitored_objects::{
     ListInstanceMonitoredObjects, ListInstanceMonitoredObjectsResponse,
-    Proxy2NodeMonitoredObject,
 };
 #[doc(inline)]
 pub use crate::v2::list_instances::{
@@ -202,6 +201,7 @@ pub use crate::v2::list_monitored_objects::{
 #[doc(inline)]
 pub use crate::v2::list_monitored_objects_of_instance::{
     ListMonitoredObjectsOfInstance, ListMonitoredObjectsOfInstanceResponse,
+    Proxy2NodeMonitoredObject,
 };
 #[doc(inline)]
 pub use crate::v2::list_number_of_instances_in_different_status::{

@@ -4,75 +4,75 @@
 //!
 //! | Operation | Method | Path | Gives |
 //! | --- | --- | --- | --- |
-//! | [`BatchCreateDnatRules`] | `POST` | `/v2/{project_id}/dnat_rules/batch` | [`Vec<NatGatewayDnatRuleResponseBody>`](v2::batch_create_dnat_rules::NatGatewayDnatRuleResponseBody) |
-//! | [`BatchCreateNatGatewayDnatRules`] | `POST` | `/v2/{project_id}/dnat_rules/batch` | [`Vec<DnatRule>`](v2::batch_create_nat_gateway_dnat_rules::DnatRule) |
-//! | [`CreateDnatRule`] | `POST` | `/v2/{project_id}/dnat_rules` | [`NatGatewayDnatRuleResponseBody`](v2::create_dnat_rule::NatGatewayDnatRuleResponseBody) |
+//! | [`BatchCreateDnatRules`] | `POST` | `/v2/{project_id}/dnat_rules/batch` | [`Vec<DnatRule>`](v2::batch_create_dnat_rules::DnatRule) |
+//! | [`BatchCreateNatGatewayDnatRules`] | `POST` | `/v2/{project_id}/dnat_rules/batch` | [`Vec<NatGatewayDnatRuleResponseBody>`](v2::batch_create_nat_gateway_dnat_rules::NatGatewayDnatRuleResponseBody) |
+//! | [`CreateDnatRule`] | `POST` | `/v2/{project_id}/dnat_rules` | [`DnatRule`](v2::create_dnat_rule::DnatRule) |
 //! | [`CreateDnatRuleV20`] | `POST` | `/v2.0/dnat_rules` | [`DnatRule`](v2_0::create_dnat_rule_v20::DnatRule) |
-//! | [`CreateNatGateway`] | `POST` | `/v2/{project_id}/nat_gateways` | [`NatGateway`](v2::create_nat_gateway::NatGateway) |
-//! | [`CreateNatGatewayDnatRule`] | `POST` | `/v2/{project_id}/dnat_rules` | [`DnatRule`](v2::create_nat_gateway_dnat_rule::DnatRule) |
-//! | [`CreateNatGatewaySnatRule`] | `POST` | `/v2/{project_id}/snat_rules` | [`SnatRule`](v2::create_nat_gateway_snat_rule::SnatRule) |
+//! | [`CreateNatGateway`] | `POST` | `/v2/{project_id}/nat_gateways` | [`NatGatewayResponseBody`] |
+//! | [`CreateNatGateway2`] | `POST` | `/v2/{project_id}/nat_gateways` | [`NatGateway`](v2::create_nat_gateway2::NatGateway) |
+//! | [`CreateNatGatewayDnatRule`] | `POST` | `/v2/{project_id}/dnat_rules` | [`NatGatewayDnatRuleResponseBody`](v2::create_nat_gateway_dnat_rule::NatGatewayDnatRuleResponseBody) |
+//! | [`CreateNatGatewaySnatRule`] | `POST` | `/v2/{project_id}/snat_rules` | [`NatGatewaySnatRuleResponseBody`] |
 //! | [`CreateNatGatewayV20`] | `POST` | `/v2.0/nat_gateways` | [`NatGateway`](v2_0::create_nat_gateway_v20::NatGateway) |
 //! | [`CreatePrivateDnat`] | `POST` | `/v3/{project_id}/private-nat/dnat-rules` | [`CreatePrivateDnatResponse`] |
 //! | [`CreatePrivateNat`] | `POST` | `/v3/{project_id}/private-nat/gateways` | [`CreatePrivateNatResponse`] |
 //! | [`CreatePrivateSnat`] | `POST` | `/v3/{project_id}/private-nat/snat-rules` | [`CreatePrivateSnatResponse`] |
-//! | [`CreatePublicNatGateway`] | `POST` | `/v2/{project_id}/nat_gateways` | [`NatGatewayResponseBody`] |
 //! | [`CreatePublicNatGatewayV20`] | `POST` | `/v2.0/nat_gateways` | [`NatGateway`](v2_0::create_public_nat_gateway_v20::NatGateway) |
-//! | [`CreateSnatRule`] | `POST` | `/v2/{project_id}/snat_rules` | [`NatGatewaySnatRuleResponseBody`] |
+//! | [`CreateSnatRule`] | `POST` | `/v2/{project_id}/snat_rules` | [`SnatRule`](v2::create_snat_rule::SnatRule) |
 //! | [`CreateSnatRuleV20`] | `POST` | `/v2.0/snat_rules` | [`SnatRule`](v2_0::create_snat_rule_v20::SnatRule) |
 //! | [`CreateTransitIp`] | `POST` | `/v3/{project_id}/private-nat/transit-ips` | [`CreateTransitIpResponse`] |
 //! | [`DeleteDnatRule`] | `DELETE` | `/v2/{project_id}/nat_gateways/{nat_gateway_id}/dnat_rules/{dnat_rule_id}` |  |
 //! | [`DeleteDnatRuleV20`] | `DELETE` | `/v2.0/dnat_rules/{dnat_rule_id}` |  |
 //! | [`DeleteNatGateway`] | `DELETE` | `/v2/{project_id}/nat_gateways/{nat_gateway_id}` |  |
+//! | [`DeleteNatGateway2`] | `DELETE` | `/v2/{project_id}/nat_gateways/{nat_gateway_id}` |  |
 //! | [`DeleteNatGatewayDnatRule`] | `DELETE` | `/v2/{project_id}/nat_gateways/{nat_gateway_id}/dnat_rules/{dnat_rule_id}` |  |
 //! | [`DeleteNatGatewaySnatRule`] | `DELETE` | `/v2/{project_id}/nat_gateways/{nat_gateway_id}/snat_rules/{snat_rule_id}` |  |
 //! | [`DeleteNatGatewayV20`] | `DELETE` | `/v2.0/nat_gateways/{nat_gateway_id}` |  |
 //! | [`DeletePrivateDnat`] | `DELETE` | `/v3/{project_id}/private-nat/dnat-rules/{dnat_rule_id}` |  |
 //! | [`DeletePrivateNat`] | `DELETE` | `/v3/{project_id}/private-nat/gateways/{gateway_id}` |  |
 //! | [`DeletePrivateSnat`] | `DELETE` | `/v3/{project_id}/private-nat/snat-rules/{snat_rule_id}` |  |
-//! | [`DeletePublicNatGateway`] | `DELETE` | `/v2/{project_id}/nat_gateways/{nat_gateway_id}` |  |
 //! | [`DeletePublicNatGatewayV20`] | `DELETE` | `/v2.0/nat_gateways/{nat_gateway_id}` |  |
 //! | [`DeleteSnatRule`] | `DELETE` | `/v2/{project_id}/nat_gateways/{nat_gateway_id}/snat_rules/{snat_rule_id}` |  |
 //! | [`DeleteSnatRuleV20`] | `DELETE` | `/v2.0/snat_rules/{snat_rule_id}` |  |
 //! | [`DeleteTransitIp`] | `DELETE` | `/v3/{project_id}/private-nat/transit-ips/{transit_ip_id}` |  |
-//! | [`ListDnatRules`] | `GET` | `/v2/{project_id}/dnat_rules` | [`Vec<NatGatewayDnatRuleResponseBody>`](v2::list_dnat_rules::NatGatewayDnatRuleResponseBody) |
+//! | [`ListDnatRules`] | `GET` | `/v2/{project_id}/dnat_rules` | [`Vec<DnatRule>`](v2::list_dnat_rules::DnatRule) |
 //! | [`ListDnatRulesV20`] | `GET` | `/v2.0/dnat_rules` | [`Vec<DnatRule>`](v2_0::list_dnat_rules_v20::DnatRule) |
-//! | [`ListNatGatewayDnatRules`] | `GET` | `/v2/{project_id}/dnat_rules` | [`Vec<DnatRule>`](v2::list_nat_gateway_dnat_rules::DnatRule) |
-//! | [`ListNatGatewaySnatRules`] | `GET` | `/v2/{project_id}/snat_rules` | [`Vec<SnatRule>`](v2::list_nat_gateway_snat_rules::SnatRule) |
-//! | [`ListNatGateways`] | `GET` | `/v2/{project_id}/nat_gateways` | [`Vec<NatGateway>`](v2::list_nat_gateways::NatGateway) |
+//! | [`ListNatGatewayDnatRules`] | `GET` | `/v2/{project_id}/dnat_rules` | [`Vec<NatGatewayDnatRuleResponseBody>`](v2::list_nat_gateway_dnat_rules::NatGatewayDnatRuleResponseBody) |
+//! | [`ListNatGatewaySnatRules`] | `GET` | `/v2/{project_id}/snat_rules` | [`Vec<NatGatewaySnatRuleResponseBody>`](v2::list_nat_gateway_snat_rules::NatGatewaySnatRuleResponseBody) |
+//! | [`ListNatGateways`] | `GET` | `/v2/{project_id}/nat_gateways` | [`Vec<NatGatewayResponseBody>`](v2::list_nat_gateways::NatGatewayResponseBody) |
+//! | [`ListNatGateways2`] | `GET` | `/v2/{project_id}/nat_gateways` | [`Vec<NatGateway>`](v2::list_nat_gateways2::NatGateway) |
 //! | [`ListNatGatewaysV20`] | `GET` | `/v2.0/nat_gateways` | [`Vec<NatGateway>`](v2_0::list_nat_gateways_v20::NatGateway) |
 //! | [`ListPrivateDnats`] | `GET` | `/v3/{project_id}/private-nat/dnat-rules` | [`Vec<PrivateDnat>`](v3::list_private_dnats::PrivateDnat) |
 //! | [`ListPrivateNats`] | `GET` | `/v3/{project_id}/private-nat/gateways` | [`Vec<PrivateNat>`](v3::list_private_nats::PrivateNat) |
 //! | [`ListPrivateSnats`] | `GET` | `/v3/{project_id}/private-nat/snat-rules` | [`Vec<PrivateSnat>`](v3::list_private_snats::PrivateSnat) |
-//! | [`ListPublicNatGateways`] | `GET` | `/v2/{project_id}/nat_gateways` | [`Vec<NatGatewayResponseBody>`](v2::list_public_nat_gateways::NatGatewayResponseBody) |
 //! | [`ListPublicNatGatewaysV20`] | `GET` | `/v2.0/nat_gateways` | [`Vec<NatGateway>`](v2_0::list_public_nat_gateways_v20::NatGateway) |
-//! | [`ListSnatRules`] | `GET` | `/v2/{project_id}/snat_rules` | [`Vec<NatGatewaySnatRuleResponseBody>`](v2::list_snat_rules::NatGatewaySnatRuleResponseBody) |
+//! | [`ListSnatRules`] | `GET` | `/v2/{project_id}/snat_rules` | [`Vec<SnatRule>`](v2::list_snat_rules::SnatRule) |
 //! | [`ListSnatRulesV20`] | `GET` | `/v2.0/snat_rules` | [`Vec<SnatRule>`](v2_0::list_snat_rules_v20::SnatRule) |
 //! | [`ListTransitIps`] | `GET` | `/v3/{project_id}/private-nat/transit-ips` | [`Vec<TransitIp>`](v3::list_transit_ips::TransitIp) |
-//! | [`ShowDnatRule`] | `GET` | `/v2/{project_id}/dnat_rules/{dnat_rule_id}` | [`NatGatewayDnatRuleResponseBody`](v2::show_dnat_rule::NatGatewayDnatRuleResponseBody) |
+//! | [`ShowDnatRule`] | `GET` | `/v2/{project_id}/dnat_rules/{dnat_rule_id}` | [`DnatRule`](v2::show_dnat_rule::DnatRule) |
 //! | [`ShowDnatRuleV20`] | `GET` | `/v2.0/dnat_rules/{dnat_rule_id}` | [`DnatRule`](v2_0::show_dnat_rule_v20::DnatRule) |
-//! | [`ShowNatGateway`] | `GET` | `/v2/{project_id}/nat_gateways/{nat_gateway_id}` | [`NatGateway`](v2::show_nat_gateway::NatGateway) |
-//! | [`ShowNatGatewayDnatRule`] | `GET` | `/v2/{project_id}/dnat_rules/{dnat_rule_id}` | [`DnatRule`](v2::show_nat_gateway_dnat_rule::DnatRule) |
-//! | [`ShowNatGatewaySnatRule`] | `GET` | `/v2/{project_id}/snat_rules/{snat_rule_id}` | [`SnatRule`](v2::show_nat_gateway_snat_rule::SnatRule) |
+//! | [`ShowNatGateway`] | `GET` | `/v2/{project_id}/nat_gateways/{nat_gateway_id}` | [`NatGatewayResponseBody`] |
+//! | [`ShowNatGateway2`] | `GET` | `/v2/{project_id}/nat_gateways/{nat_gateway_id}` | [`NatGateway`](v2::show_nat_gateway2::NatGateway) |
+//! | [`ShowNatGatewayDnatRule`] | `GET` | `/v2/{project_id}/dnat_rules/{dnat_rule_id}` | [`NatGatewayDnatRuleResponseBody`](v2::show_nat_gateway_dnat_rule::NatGatewayDnatRuleResponseBody) |
+//! | [`ShowNatGatewaySnatRule`] | `GET` | `/v2/{project_id}/snat_rules/{snat_rule_id}` | [`NatGatewaySnatRuleResponseBody`] |
 //! | [`ShowNatGatewayV20`] | `GET` | `/v2.0/nat_gateways/{nat_gateway_id}` | [`NatGateway`](v2_0::show_nat_gateway_v20::NatGateway) |
 //! | [`ShowPrivateDnat`] | `GET` | `/v3/{project_id}/private-nat/dnat-rules/{dnat_rule_id}` | [`ShowPrivateDnatResponse`] |
 //! | [`ShowPrivateNat`] | `GET` | `/v3/{project_id}/private-nat/gateways/{gateway_id}` | [`ShowPrivateNatResponse`] |
 //! | [`ShowPrivateSnat`] | `GET` | `/v3/{project_id}/private-nat/snat-rules/{snat_rule_id}` | [`ShowPrivateSnatResponse`] |
-//! | [`ShowPublicNatGateway`] | `GET` | `/v2/{project_id}/nat_gateways/{nat_gateway_id}` | [`NatGatewayResponseBody`] |
 //! | [`ShowPublicNatGatewayV20`] | `GET` | `/v2.0/nat_gateways/{nat_gateway_id}` | [`NatGateway`](v2_0::show_public_nat_gateway_v20::NatGateway) |
-//! | [`ShowSnatRule`] | `GET` | `/v2/{project_id}/snat_rules/{snat_rule_id}` | [`NatGatewaySnatRuleResponseBody`] |
+//! | [`ShowSnatRule`] | `GET` | `/v2/{project_id}/snat_rules/{snat_rule_id}` | [`SnatRule`](v2::show_snat_rule::SnatRule) |
 //! | [`ShowSnatRuleV20`] | `GET` | `/v2.0/snat_rules/{snat_rule_id}` | [`SnatRule`](v2_0::show_snat_rule_v20::SnatRule) |
 //! | [`ShowTransitIp`] | `GET` | `/v3/{project_id}/private-nat/transit-ips/{transit_ip_id}` | [`ShowTransitIpResponse`] |
-//! | [`UpdateDnatRule`] | `PUT` | `/v2/{project_id}/dnat_rules/{dnat_rule_id}` | [`NatGatewayDnatRuleResponseBody`](v2::update_dnat_rule::NatGatewayDnatRuleResponseBody) |
-//! | [`UpdateNatGateway`] | `PUT` | `/v2/{project_id}/nat_gateways/{nat_gateway_id}` | [`NatGateway`](v2::update_nat_gateway::NatGateway) |
-//! | [`UpdateNatGatewayDnatRule`] | `PUT` | `/v2/{project_id}/dnat_rules/{dnat_rule_id}` | [`DnatRule`](v2::update_nat_gateway_dnat_rule::DnatRule) |
-//! | [`UpdateNatGatewaySnatRule`] | `PUT` | `/v2/{project_id}/snat_rules/{snat_rule_id}` | [`SnatRule`](v2::update_nat_gateway_snat_rule::SnatRule) |
+//! | [`UpdateDnatRule`] | `PUT` | `/v2/{project_id}/dnat_rules/{dnat_rule_id}` | [`DnatRule`](v2::update_dnat_rule::DnatRule) |
+//! | [`UpdateNatGateway`] | `PUT` | `/v2/{project_id}/nat_gateways/{nat_gateway_id}` | [`NatGatewayResponseBody`] |
+//! | [`UpdateNatGateway2`] | `PUT` | `/v2/{project_id}/nat_gateways/{nat_gateway_id}` | [`NatGateway`](v2::update_nat_gateway2::NatGateway) |
+//! | [`UpdateNatGatewayDnatRule`] | `PUT` | `/v2/{project_id}/dnat_rules/{dnat_rule_id}` | [`NatGatewayDnatRuleResponseBody`](v2::update_nat_gateway_dnat_rule::NatGatewayDnatRuleResponseBody) |
+//! | [`UpdateNatGatewaySnatRule`] | `PUT` | `/v2/{project_id}/snat_rules/{snat_rule_id}` | [`NatGatewaySnatRuleResponseBody`] |
 //! | [`UpdateNatGatewayV20`] | `PUT` | `/v2.0/nat_gateways/{nat_gateway_id}` | [`NatGateway`](v2_0::update_nat_gateway_v20::NatGateway) |
 //! | [`UpdatePrivateDnat`] | `PUT` | `/v3/{project_id}/private-nat/dnat-rules/{dnat_rule_id}` | [`UpdatePrivateDnatResponse`] |
 //! | [`UpdatePrivateNat`] | `PUT` | `/v3/{project_id}/private-nat/gateways/{gateway_id}` | [`UpdatePrivateNatResponse`] |
 //! | [`UpdatePrivateSnat`] | `PUT` | `/v3/{project_id}/private-nat/snat-rules/{snat_rule_id}` | [`UpdatePrivateSnatResponse`] |
-//! | [`UpdatePublicNatGateway`] | `PUT` | `/v2/{project_id}/nat_gateways/{nat_gateway_id}` | [`NatGatewayResponseBody`] |
 //! | [`UpdatePublicNatGatewayV20`] | `PUT` | `/v2.0/nat_gateways/{nat_gateway_id}` | [`NatGateway`](v2_0::update_public_nat_gateway_v20::NatGateway) |
-//! | [`UpdateSnatRule`] | `PUT` | `/v2/{project_id}/snat_rules/{snat_rule_id}` | [`NatGatewaySnatRuleResponseBody`] |
+//! | [`UpdateSnatRule`] | `PUT` | `/v2/{project_id}/snat_rules/{snat_rule_id}` | [`SnatRule`](v2::update_snat_rule::SnatRule) |
 
 use runtime::CloudService;
 
@@ -88,12 +88,12 @@ pub use crate::types::{
 };
 #[doc(inline)]
 pub use crate::v2::batch_create_dnat_rules::{
-    BatchCreateDnatRules, BatchCreateDnatRulesResponse, CreateNatGatewayDnatOption,
-    CreateNatGatewayDnatOptionRequired,
+    BatchCreateDnatRules, BatchCreateDnatRulesResponse,
 };
 #[doc(inline)]
 pub use crate::v2::batch_create_nat_gateway_dnat_rules::{
     BatchCreateNatGatewayDnatRules, BatchCreateNatGatewayDnatRulesResponse,
+    CreateNatGatewayDnatOption, CreateNatGatewayDnatOptionRequired,
 };
 #[doc(inline)]
 pub use crate::v2::create_dnat_rule::{CreateDnatRule, CreateDnatRuleResponse};
@@ -102,14 +102,20 @@ pub use crate::v2_0::create_dnat_rule_v20::{
     CreateDnatRuleV20, CreateDnatRuleV20Response,
 };
 #[doc(inline)]
-pub use crate::v2::create_nat_gateway::{CreateNatGateway, CreateNatGatewayResponse};
+pub use crate::v2::create_nat_gateway::{
+    CreateNatGateway, CreateNatGatewayOption, CreateNatGatewayOptionRequired,
+    CreateNatGatewayResponse, NatGatewayResponseBody,
+};
+#[doc(inline)]
+pub use crate::v2::create_nat_gateway2::{CreateNatGateway2, CreateNatGateway2Response};
 #[doc(inline)]
 pub use crate::v2::create_nat_gateway_dnat_rule::{
     CreateNatGatewayDnatRule, CreateNatGatewayDnatRuleResponse,
 };
 #[doc(inline)]
 pub use crate::v2::create_nat_gateway_snat_rule::{
-    CreateNatGatewaySnatRule, CreateNatGatewaySnatRuleResponse,
+    CreateNatGatewaySnatRule, CreateNatGatewaySnatRuleOption,
+    CreateNatGatewaySnatRuleResponse, NatGatewaySnatRuleResponseBody,
 };
 #[doc(inline)]
 pub use crate::v2_0::create_nat_gateway_v20::{
@@ -129,19 +135,11 @@ pub use crate::v3::create_private_snat::{
     CreatePrivateSnat, CreatePrivateSnatOption, CreatePrivateSnatResponse,
 };
 #[doc(inline)]
-pub use crate::v2::create_public_nat_gateway::{
-    CreateNatGatewayOption, CreateNatGatewayOptionRequired, CreatePublicNatGateway,
-    CreatePublicNatGatewayResponse, NatGatewayResponseBody,
-};
-#[doc(inline)]
 pub use crate::v2_0::create_public_nat_gateway_v20::{
     CreatePublicNatGatewayV20, CreatePublicNatGatewayV20Response,
 };
 #[doc(inline)]
-pub use crate::v2::create_snat_rule::{
-    CreateNatGatewaySnatRuleOption, CreateSnatRule, CreateSnatRuleResponse,
-    NatGatewaySnatRuleResponseBody,
-};
+pub use crate::v2::create_snat_rule::{CreateSnatRule, CreateSnatRuleResponse};
 #[doc(inline)]
 pub use crate::v2_0::create_snat_rule_v20::{
     CreateSnatRuleV20, CreateSnatRuleV20Response,
@@ -157,6 +155,8 @@ pub use crate::v2_0::delete_dnat_rule_v20::DeleteDnatRuleV20;
 #[doc(inline)]
 pub use crate::v2::delete_nat_gateway::DeleteNatGateway;
 #[doc(inline)]
+pub use crate::v2::delete_nat_gateway2::DeleteNatGateway2;
+#[doc(inline)]
 pub use crate::v2::delete_nat_gateway_dnat_rule::DeleteNatGatewayDnatRule;
 #[doc(inline)]
 pub use crate::v2::delete_nat_gateway_snat_rule::DeleteNatGatewaySnatRule;
@@ -168,8 +168,6 @@ pub use crate::v3::delete_private_dnat::DeletePrivateDnat;
 pub use crate::v3::delete_private_nat::DeletePrivateNat;
 #[doc(inline)]
 pub use crate::v3::delete_private_snat::DeletePrivateSnat;
-#[doc(inline)]
-pub use crate::v2::delete_public_nat_gateway::DeletePublicNatGateway;
 #[doc(inline)]
 pub use crate::v2_0::delete_public_nat_gateway_v20::DeletePublicNatGatewayV20;
 #[doc(inline)]
@@ -193,6 +191,8 @@ pub use crate::v2::list_nat_gateway_snat_rules::{
 #[doc(inline)]
 pub use crate::v2::list_nat_gateways::{ListNatGateways, ListNatGatewaysResponse};
 #[doc(inline)]
+pub use crate::v2::list_nat_gateways2::{ListNatGateways2, ListNatGateways2Response};
+#[doc(inline)]
 pub use crate::v2_0::list_nat_gateways_v20::{
     ListNatGatewaysV20, ListNatGatewaysV20Response,
 };
@@ -202,10 +202,6 @@ pub use crate::v3::list_private_dnats::{ListPrivateDnats, ListPrivateDnatsRespon
 pub use crate::v3::list_private_nats::{ListPrivateNats, ListPrivateNatsResponse};
 #[doc(inline)]
 pub use crate::v3::list_private_snats::{ListPrivateSnats, ListPrivateSnatsResponse};
-#[doc(inline)]
-pub use crate::v2::list_public_nat_gateways::{
-    ListPublicNatGateways, ListPublicNatGatewaysResponse,
-};
 #[doc(inline)]
 pub use crate::v2_0::list_public_nat_gateways_v20::{
     ListPublicNatGatewaysV20, ListPublicNatGatewaysV20Response,
@@ -222,6 +218,8 @@ pub use crate::v2::show_dnat_rule::{ShowDnatRule, ShowDnatRuleResponse};
 pub use crate::v2_0::show_dnat_rule_v20::{ShowDnatRuleV20, ShowDnatRuleV20Response};
 #[doc(inline)]
 pub use crate::v2::show_nat_gateway::{ShowNatGateway, ShowNatGatewayResponse};
+#[doc(inline)]
+pub use crate::v2::show_nat_gateway2::{ShowNatGateway2, ShowNatGateway2Response};
 #[doc(inline)]
 pub use crate::v2::show_nat_gateway_dnat_rule::{
     ShowNatGatewayDnatRule, ShowNatGatewayDnatRuleResponse,
@@ -241,10 +239,6 @@ pub use crate::v3::show_private_nat::{ShowPrivateNat, ShowPrivateNatResponse};
 #[doc(inline)]
 pub use crate::v3::show_private_snat::{ShowPrivateSnat, ShowPrivateSnatResponse};
 #[doc(inline)]
-pub use crate::v2::show_public_nat_gateway::{
-    ShowPublicNatGateway, ShowPublicNatGatewayResponse,
-};
-#[doc(inline)]
 pub use crate::v2_0::show_public_nat_gateway_v20::{
     ShowPublicNatGatewayV20, ShowPublicNatGatewayV20Response,
 };
@@ -255,18 +249,22 @@ pub use crate::v2_0::show_snat_rule_v20::{ShowSnatRuleV20, ShowSnatRuleV20Respon
 #[doc(inline)]
 pub use crate::v3::show_transit_ip::{ShowTransitIp, ShowTransitIpResponse};
 #[doc(inline)]
-pub use crate::v2::update_dnat_rule::{
-    UpdateDnatRule, UpdateDnatRuleResponse, UpdateNatGatewayDnatRuleOption,
+pub use crate::v2::update_dnat_rule::{UpdateDnatRule, UpdateDnatRuleResponse};
+#[doc(inline)]
+pub use crate::v2::update_nat_gateway::{
+    UpdateNatGateway, UpdateNatGatewayOption, UpdateNatGatewayResponse,
 };
 #[doc(inline)]
-pub use crate::v2::update_nat_gateway::{UpdateNatGateway, UpdateNatGatewayResponse};
+pub use crate::v2::update_nat_gateway2::{UpdateNatGateway2, UpdateNatGateway2Response};
 #[doc(inline)]
 pub use crate::v2::update_nat_gateway_dnat_rule::{
-    UpdateNatGatewayDnatRule, UpdateNatGatewayDnatRuleResponse,
+    UpdateNatGatewayDnatRule, UpdateNatGatewayDnatRuleOption,
+    UpdateNatGatewayDnatRuleResponse,
 };
 #[doc(inline)]
 pub use crate::v2::update_nat_gateway_snat_rule::{
-    UpdateNatGatewaySnatRule, UpdateNatGatewaySnatRuleResponse,
+    UpdateNatGatewaySnatRule, UpdateNatGatewaySnatRuleOption,
+    UpdateNatGatewaySnatRuleResponse,
 };
 #[doc(inline)]
 pub use crate::v2_0::update_nat_gateway_v20::{
@@ -285,17 +283,11 @@ pub use crate::v3::update_private_snat::{
     UpdatePrivateSnat, UpdatePrivateSnatOption, UpdatePrivateSnatResponse,
 };
 #[doc(inline)]
-pub use crate::v2::update_public_nat_gateway::{
-    UpdateNatGatewayOption, UpdatePublicNatGateway, UpdatePublicNatGatewayResponse,
-};
-#[doc(inline)]
 pub use crate::v2_0::update_public_nat_gateway_v20::{
     UpdatePublicNatGatewayV20, UpdatePublicNatGatewayV20Response,
 };
 #[doc(inline)]
-pub use crate::v2::update_snat_rule::{
-    UpdateNatGatewaySnatRuleOption, UpdateSnatRule, UpdateSnatRuleResponse,
-};
+pub use crate::v2::update_snat_rule::{UpdateSnatRule, UpdateSnatRuleResponse};
 
 /// The service, and the host that it answers on in each region.
 pub const SERVICE: CloudService = CloudService::new(

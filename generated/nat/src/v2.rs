@@ -6,51 +6,56 @@ pub mod batch_create_dnat_rules;
 pub mod batch_create_nat_gateway_dnat_rules;
 pub mod create_dnat_rule;
 pub mod create_nat_gateway;
+pub mod create_nat_gateway2;
 pub mod create_nat_gateway_dnat_rule;
 pub mod create_nat_gateway_snat_rule;
-pub mod create_public_nat_gateway;
 pub mod create_snat_rule;
 pub mod delete_dnat_rule;
 pub mod delete_nat_gateway;
+pub mod delete_nat_gateway2;
 pub mod delete_nat_gateway_dnat_rule;
 pub mod delete_nat_gateway_snat_rule;
-pub mod delete_public_nat_gateway;
 pub mod delete_snat_rule;
 pub mod list_dnat_rules;
 pub mod list_nat_gateway_dnat_rules;
 pub mod list_nat_gateway_snat_rules;
 pub mod list_nat_gateways;
-pub mod list_public_nat_gateways;
+pub mod list_nat_gateways2;
 pub mod list_snat_rules;
 pub mod show_dnat_rule;
 pub mod show_nat_gateway;
+pub mod show_nat_gateway2;
 pub mod show_nat_gateway_dnat_rule;
 pub mod show_nat_gateway_snat_rule;
-pub mod show_public_nat_gateway;
 pub mod show_snat_rule;
 pub mod update_dnat_rule;
 pub mod update_nat_gateway;
+pub mod update_nat_gateway2;
 pub mod update_nat_gateway_dnat_rule;
 pub mod update_nat_gateway_snat_rule;
-pub mod update_public_nat_gateway;
 pub mod update_snat_rule;
 
 #[doc(inline)]
 pub use crate::types::{DnatRule, NatGatewayInputRequired, SnatRule};
 #[doc(inline)]
 pub use crate::v2::batch_create_dnat_rules::{
-    BatchCreateDnatRules, BatchCreateDnatRulesResponse, CreateNatGatewayDnatOption,
-    CreateNatGatewayDnatOptionRequired,
+    BatchCreateDnatRules, BatchCreateDnatRulesResponse,
 };
 #[doc(inline)]
 pub use crate::v2::batch_create_nat_gateway_dnat_rules::{
     BatchCreateNatGatewayDnatRules, BatchCreateNatGatewayDnatRulesResponse,
+    CreateNatGatewayDnatOption, CreateNatGatewayDnatOptionRequired,
 };
 #[doc(inline)]
 pub use crate::v2::create_dnat_rule::{CreateDnatRule, CreateDnatRuleResponse};
 #[doc(inline)]
 pub use crate::v2::create_nat_gateway::{
-    CreateNatGateway, CreateNatGatewayResponse, NatGateway,
+    CreateNatGateway, CreateNatGatewayOption, CreateNatGatewayOptionRequired,
+    CreateNatGatewayResponse, NatGatewayResponseBody,
+};
+#[doc(inline)]
+pub use crate::v2::create_nat_gateway2::{
+    CreateNatGateway2, CreateNatGateway2Response, NatGateway,
 };
 #[doc(inline)]
 pub use crate::v2::create_nat_gateway_dnat_rule::{
@@ -58,28 +63,21 @@ pub use crate::v2::create_nat_gateway_dnat_rule::{
 };
 #[doc(inline)]
 pub use crate::v2::create_nat_gateway_snat_rule::{
-    CreateNatGatewaySnatRule, CreateNatGatewaySnatRuleResponse,
+    CreateNatGatewaySnatRule, CreateNatGatewaySnatRuleOption,
+    CreateNatGatewaySnatRuleResponse, NatGatewaySnatRuleResponseBody,
 };
 #[doc(inline)]
-pub use crate::v2::create_public_nat_gateway::{
-    CreateNatGatewayOption, CreateNatGatewayOptionRequired, CreatePublicNatGateway,
-    CreatePublicNatGatewayResponse, NatGatewayResponseBody,
-};
-#[doc(inline)]
-pub use crate::v2::create_snat_rule::{
-    CreateNatGatewaySnatRuleOption, CreateSnatRule, CreateSnatRuleResponse,
-    NatGatewaySnatRuleResponseBody,
-};
+pub use crate::v2::create_snat_rule::{CreateSnatRule, CreateSnatRuleResponse};
 #[doc(inline)]
 pub use crate::v2::delete_dnat_rule::DeleteDnatRule;
 #[doc(inline)]
 pub use crate::v2::delete_nat_gateway::DeleteNatGateway;
 #[doc(inline)]
+pub use crate::v2::delete_nat_gateway2::DeleteNatGateway2;
+#[doc(inline)]
 pub use crate::v2::delete_nat_gateway_dnat_rule::DeleteNatGatewayDnatRule;
 #[doc(inline)]
 pub use crate::v2::delete_nat_gateway_snat_rule::DeleteNatGatewaySnatRule;
-#[doc(inline)]
-pub use crate::v2::delete_public_nat_gateway::DeletePublicNatGateway;
 #[doc(inline)]
 pub use crate::v2::delete_snat_rule::DeleteSnatRule;
 #[doc(inline)]
@@ -95,15 +93,15 @@ pub use crate::v2::list_nat_gateway_snat_rules::{
 #[doc(inline)]
 pub use crate::v2::list_nat_gateways::{ListNatGateways, ListNatGatewaysResponse};
 #[doc(inline)]
-pub use crate::v2::list_public_nat_gateways::{
-    ListPublicNatGateways, ListPublicNatGatewaysResponse,
-};
+pub use crate::v2::list_nat_gateways2::{ListNatGateways2, ListNatGateways2Response};
 #[doc(inline)]
 pub use crate::v2::list_snat_rules::{ListSnatRules, ListSnatRulesResponse};
 #[doc(inline)]
 pub use crate::v2::show_dnat_rule::{ShowDnatRule, ShowDnatRuleResponse};
 #[doc(inline)]
 pub use crate::v2::show_nat_gateway::{ShowNatGateway, ShowNatGatewayResponse};
+#[doc(inline)]
+pub use crate::v2::show_nat_gateway2::{ShowNatGateway2, ShowNatGateway2Response};
 #[doc(inline)]
 pub use crate::v2::show_nat_gateway_dnat_rule::{
     ShowNatGatewayDnatRule, ShowNatGatewayDnatRuleResponse,
@@ -113,30 +111,24 @@ pub use crate::v2::show_nat_gateway_snat_rule::{
     ShowNatGatewaySnatRule, ShowNatGatewaySnatRuleResponse,
 };
 #[doc(inline)]
-pub use crate::v2::show_public_nat_gateway::{
-    ShowPublicNatGateway, ShowPublicNatGatewayResponse,
-};
-#[doc(inline)]
 pub use crate::v2::show_snat_rule::{ShowSnatRule, ShowSnatRuleResponse};
 #[doc(inline)]
-pub use crate::v2::update_dnat_rule::{
-    UpdateDnatRule, UpdateDnatRuleResponse, UpdateNatGatewayDnatRuleOption,
+pub use crate::v2::update_dnat_rule::{UpdateDnatRule, UpdateDnatRuleResponse};
+#[doc(inline)]
+pub use crate::v2::update_nat_gateway::{
+    UpdateNatGateway, UpdateNatGatewayOption, UpdateNatGatewayResponse,
 };
 #[doc(inline)]
-pub use crate::v2::update_nat_gateway::{UpdateNatGateway, UpdateNatGatewayResponse};
+pub use crate::v2::update_nat_gateway2::{UpdateNatGateway2, UpdateNatGateway2Response};
 #[doc(inline)]
 pub use crate::v2::update_nat_gateway_dnat_rule::{
-    UpdateNatGatewayDnatRule, UpdateNatGatewayDnatRuleResponse,
+    UpdateNatGatewayDnatRule, UpdateNatGatewayDnatRuleOption,
+    UpdateNatGatewayDnatRuleResponse,
 };
 #[doc(inline)]
 pub use crate::v2::update_nat_gateway_snat_rule::{
-    UpdateNatGatewaySnatRule, UpdateNatGatewaySnatRuleResponse,
+    UpdateNatGatewaySnatRule, UpdateNatGatewaySnatRuleOption,
+    UpdateNatGatewaySnatRuleResponse,
 };
 #[doc(inline)]
-pub use crate::v2::update_public_nat_gateway::{
-    UpdateNatGatewayOption, UpdatePublicNatGateway, UpdatePublicNatGatewayResponse,
-};
-#[doc(inline)]
-pub use crate::v2::update_snat_rule::{
-    UpdateNatGatewaySnatRuleOption, UpdateSnatRule, UpdateSnatRuleResponse,
-};
+pub use crate::v2::update_snat_rule::{UpdateSnatRule, UpdateSnatRuleResponse};

@@ -2,20 +2,19 @@
 
 //! `GET /v2/{project_id}/dims/monitored-objects`
 //!
-//! Source: the [vendor's page](https://github.com/huaweicloudDocs/dcs/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%9F%A5%E8%AF%A2%E4%B8%BB%E7%BB%B4%E5%BA%A6%E4%BF%A1%E6%81%AF%E5%88%97%E8%A1%A8.md)
+//! Source: the [vendor's page](https://github.com/huaweicloudDocs/dcs/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%9F%A5%E8%AF%A2%E4%B8%BB%E7%BB%B4%E5%BA%A6%E4%BF%A1%E6%81%AF%E5%88%97%E8%A1%A81.md)
 
 use runtime::{
     CloudService, Method, Operation, Parts, ReadError, decode, object, request,
 };
 
-pub use crate::types::{DimChild, DimName, ErrorResponse, InstancesMonitoredObject};
+pub use crate::types::{DimChild, DimName, InstancesMonitoredObject};
 
 /// List dim monitored objects.
 ///
 /// Responses:
 ///
 /// - `200` with [`ListDimMonitoredObjectsResponse`]
-/// - `500` with [`ErrorResponse`]
 ///
 /// ```no_run
 /// use generated::dcs::v2::list_dim_monitored_objects::{DimName, ListDimMonitoredObjects};
@@ -34,9 +33,9 @@ pub struct ListDimMonitoredObjects {
     pub project_id: Option<String>,
     /// Query parameter.
     pub dim_name: DimName,
-    /// Query parameter, at least 0, `0` if left out.
+    /// Query parameter, at least 0.
     pub offset: Option<i64>,
-    /// Query parameter, `10` if left out.
+    /// Query parameter.
     pub limit: Option<i64>,
 }
 
@@ -86,17 +85,17 @@ impl Operation for ListDimMonitoredObjects {
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ListDimMonitoredObjectsResponse {
-    pub router: Option<Vec<String>>,
     pub children: Option<Vec<DimChild>>,
     pub instances: Option<Vec<InstancesMonitoredObject>>,
+    pub router: Option<Vec<String>>,
     pub total: Option<i64>,
 }
 
 object! {
     ListDimMonitoredObjectsResponse {
-        "router" => router: [String],
         "children" => children: [DimChild],
         "instances" => instances: [InstancesMonitoredObject],
+        "router" => router: [String],
         "total" => total,
     }
 }

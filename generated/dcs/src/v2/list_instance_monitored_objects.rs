@@ -2,14 +2,14 @@
 
 //! `GET /v2/{project_id}/dims/monitored-objects/{instance_id}`
 //!
-//! Source: the [vendor's page](https://github.com/huaweicloudDocs/dcs/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%9F%A5%E8%AF%A2%E5%8D%95%E4%B8%AA%E4%B8%BB%E7%BB%B4%E5%BA%A6%E4%B8%8B%E5%AD%90%E7%BB%B4%E5%BA%A6%E7%9B%91%E6%8E%A7%E5%AF%B9%E8%B1%A1%E5%88%97%E8%A1%A8.md)
+//! Source: the [vendor's page](https://github.com/huaweicloudDocs/dcs/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%9F%A5%E8%AF%A2%E5%8D%95%E4%B8%AA%E4%B8%BB%E7%BB%B4%E5%BA%A6%E4%B8%8B%E5%AD%90%E7%BB%B4%E5%BA%A6%E7%9B%91%E6%8E%A7%E5%AF%B9%E8%B1%A1%E5%88%97%E8%A1%A81.md)
 
 use runtime::{
     CloudService, Method, Operation, Parts, ReadError, decode, object, request,
 };
 
 pub use crate::types::{
-    ClusterRedisNodeMonitoredObject, DimChild, ErrorResponse, InstancesMonitoredObject,
+    ClusterRedisNodeMonitoredObject, DimChild, InstancesMonitoredObject,
     ProxyNodeMonitoredObject,
 };
 
@@ -18,7 +18,6 @@ pub use crate::types::{
 /// Responses:
 ///
 /// - `200` with [`ListInstanceMonitoredObjectsResponse`]
-/// - `500` with [`ErrorResponse`]
 ///
 /// ```no_run
 /// use generated::dcs::v2::list_instance_monitored_objects::ListInstanceMonitoredObjects;
@@ -87,42 +86,21 @@ impl Operation for ListInstanceMonitoredObjects {
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ListInstanceMonitoredObjectsResponse {
-    pub router: Option<Vec<String>>,
     pub children: Option<Vec<DimChild>>,
     pub instances: Option<Vec<InstancesMonitoredObject>>,
+    pub router: Option<Vec<String>>,
+    pub total: Option<i64>,
     pub dcs_cluster_redis_node: Option<Vec<ClusterRedisNodeMonitoredObject>>,
     pub dcs_cluster_proxy_node: Option<Vec<ProxyNodeMonitoredObject>>,
-    pub dcs_cluster_proxy2_node: Option<Vec<Proxy2NodeMonitoredObject>>,
-    pub total: Option<i64>,
 }
 
 object! {
     ListInstanceMonitoredObjectsResponse {
-        "router" => router: [String],
         "children" => children: [DimChild],
         "instances" => instances: [InstancesMonitoredObject],
+        "router" => router: [String],
+        "total" => total,
         "dcs_cluster_redis_node" => dcs_cluster_redis_node: [ClusterRedisNodeMonitoredObject],
         "dcs_cluster_proxy_node" => dcs_cluster_proxy_node: [ProxyNodeMonitoredObject],
-        "dcs_cluster_proxy2_node" => dcs_cluster_proxy2_node: [Proxy2NodeMonitoredObject],
-        "total" => total,
-    }
-}
-
-/// The object `Proxy2NodeMonitoredObject`.
-#[derive(Clone, Debug, PartialEq, Default)]
-#[non_exhaustive]
-pub struct Proxy2NodeMonitoredObject {
-    pub dcs_instance_id: Option<String>,
-    pub name: Option<String>,
-    pub dcs_cluster_proxy2_node: Option<String>,
-    pub status: Option<String>,
-}
-
-object! {
-    Proxy2NodeMonitoredObject {
-        "dcs_instance_id" => dcs_instance_id,
-        "name" => name,
-        "dcs_cluster_proxy2_node" => dcs_cluster_proxy2_node,
-        "status" => status,
     }
 }

@@ -2,19 +2,21 @@
 
 //! `GET /v2/{project_id}/dims/monitored-objects`
 //!
-//! Source: the [vendor's page](https://github.com/huaweicloudDocs/dcs/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%9F%A5%E8%AF%A2%E4%B8%BB%E7%BB%B4%E5%BA%A6%E4%BF%A1%E6%81%AF%E5%88%97%E8%A1%A81.md)
+//! Source: the [vendor's page](https://github.com/huaweicloudDocs/dcs/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%9F%A5%E8%AF%A2%E4%B8%BB%E7%BB%B4%E5%BA%A6%E4%BF%A1%E6%81%AF%E5%88%97%E8%A1%A8.md),
+//! in the [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=ListMonitoredObjects)
 
 use runtime::{
     CloudService, Method, Operation, Parts, ReadError, decode, object, request,
 };
 
-pub use crate::types::{DimChild, DimName, InstancesMonitoredObject};
+pub use crate::types::{DimChild, DimName, ErrorResponse, InstancesMonitoredObject};
 
 /// List monitored objects.
 ///
 /// Responses:
 ///
 /// - `200` with [`ListMonitoredObjectsResponse`]
+/// - `500` with [`ErrorResponse`]
 ///
 /// ```no_run
 /// use generated::dcs::v2::list_monitored_objects::{DimName, ListMonitoredObjects};
@@ -33,9 +35,9 @@ pub struct ListMonitoredObjects {
     pub project_id: Option<String>,
     /// Query parameter.
     pub dim_name: DimName,
-    /// Query parameter, at least 0.
+    /// Query parameter, at least 0, `0` if left out.
     pub offset: Option<i64>,
-    /// Query parameter.
+    /// Query parameter, `10` if left out.
     pub limit: Option<i64>,
 }
 
@@ -85,17 +87,17 @@ impl Operation for ListMonitoredObjects {
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ListMonitoredObjectsResponse {
+    pub router: Option<Vec<String>>,
     pub children: Option<Vec<DimChild>>,
     pub instances: Option<Vec<InstancesMonitoredObject>>,
-    pub router: Option<Vec<String>>,
     pub total: Option<i64>,
 }
 
 object! {
     ListMonitoredObjectsResponse {
+        "router" => router: [String],
         "children" => children: [DimChild],
         "instances" => instances: [InstancesMonitoredObject],
-        "router" => router: [String],
         "total" => total,
     }
 }

@@ -2,14 +2,15 @@
 
 //! `GET /v2/{project_id}/dims/monitored-objects/{instance_id}`
 //!
-//! Source: the [vendor's page](https://github.com/huaweicloudDocs/dcs/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%9F%A5%E8%AF%A2%E5%8D%95%E4%B8%AA%E4%B8%BB%E7%BB%B4%E5%BA%A6%E4%B8%8B%E5%AD%90%E7%BB%B4%E5%BA%A6%E7%9B%91%E6%8E%A7%E5%AF%B9%E8%B1%A1%E5%88%97%E8%A1%A81.md)
+//! Source: the [vendor's page](https://github.com/huaweicloudDocs/dcs/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%9F%A5%E8%AF%A2%E5%8D%95%E4%B8%AA%E4%B8%BB%E7%BB%B4%E5%BA%A6%E4%B8%8B%E5%AD%90%E7%BB%B4%E5%BA%A6%E7%9B%91%E6%8E%A7%E5%AF%B9%E8%B1%A1%E5%88%97%E8%A1%A8.md),
+//! in the [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DCS&api=ListMonitoredObjectsOfInstance)
 
 use runtime::{
     CloudService, Method, Operation, Parts, ReadError, decode, object, request,
 };
 
 pub use crate::types::{
-    ClusterRedisNodeMonitoredObject, DimChild, InstancesMonitoredObject,
+    ClusterRedisNodeMonitoredObject, DimChild, ErrorResponse, InstancesMonitoredObject,
     ProxyNodeMonitoredObject,
 };
 
@@ -18,6 +19,7 @@ pub use crate::types::{
 /// Responses:
 ///
 /// - `200` with [`ListMonitoredObjectsOfInstanceResponse`]
+/// - `500` with [`ErrorResponse`]
 ///
 /// ```no_run
 /// use generated::dcs::v2::list_monitored_objects_of_instance::ListMonitoredObjectsOfInstance;
@@ -86,21 +88,42 @@ impl Operation for ListMonitoredObjectsOfInstance {
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ListMonitoredObjectsOfInstanceResponse {
+    pub router: Option<Vec<String>>,
     pub children: Option<Vec<DimChild>>,
     pub instances: Option<Vec<InstancesMonitoredObject>>,
-    pub router: Option<Vec<String>>,
-    pub total: Option<i64>,
     pub dcs_cluster_redis_node: Option<Vec<ClusterRedisNodeMonitoredObject>>,
     pub dcs_cluster_proxy_node: Option<Vec<ProxyNodeMonitoredObject>>,
+    pub dcs_cluster_proxy2_node: Option<Vec<Proxy2NodeMonitoredObject>>,
+    pub total: Option<i64>,
 }
 
 object! {
     ListMonitoredObjectsOfInstanceResponse {
+        "router" => router: [String],
         "children" => children: [DimChild],
         "instances" => instances: [InstancesMonitoredObject],
-        "router" => router: [String],
-        "total" => total,
         "dcs_cluster_redis_node" => dcs_cluster_redis_node: [ClusterRedisNodeMonitoredObject],
         "dcs_cluster_proxy_node" => dcs_cluster_proxy_node: [ProxyNodeMonitoredObject],
+        "dcs_cluster_proxy2_node" => dcs_cluster_proxy2_node: [Proxy2NodeMonitoredObject],
+        "total" => total,
+    }
+}
+
+/// The object `Proxy2NodeMonitoredObject`.
+#[derive(Clone, Debug, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Proxy2NodeMonitoredObject {
+    pub dcs_instance_id: Option<String>,
+    pub name: Option<String>,
+    pub dcs_cluster_proxy2_node: Option<String>,
+    pub status: Option<String>,
+}
+
+object! {
+    Proxy2NodeMonitoredObject {
+        "dcs_instance_id" => dcs_instance_id,
+        "name" => name,
+        "dcs_cluster_proxy2_node" => dcs_cluster_proxy2_node,
+        "status" => status,
     }
 }

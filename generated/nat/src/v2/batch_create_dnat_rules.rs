@@ -2,30 +2,28 @@
 
 //! `POST /v2/{project_id}/dnat_rules/batch`
 //!
-//! Source: the [vendor's page](https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%89%B9%E9%87%8F%E5%88%9B%E5%BB%BADNAT%E8%A7%84%E5%88%99.md)
+//! Source: the [vendor's page](https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%89%B9%E9%87%8F%E5%88%9B%E5%BB%BADNAT%E8%A7%84%E5%88%99_v2.md)
 
 use runtime::{
-    CloudService, Method, Operation, Parts, ReadError, decode, input, object, open_enum,
-    request,
+    CloudService, Method, Operation, Parts, ReadError, decode, input, object, request,
 };
 
-pub use crate::types::Status;
+pub use crate::types::{DnatRule, Protocol};
 
 /// Batch create dnat rules.
 ///
 /// Responses:
 ///
-/// - `201` with [`BatchCreateDnatRulesResponse`]
+/// - `200` with [`BatchCreateDnatRulesResponse`]
 ///
 /// ```no_run
 /// use generated::nat::v2::batch_create_dnat_rules::{
-///     BatchCreateDnatRules, CreateNatGatewayDnatOption, CreateNatGatewayDnatOptionRequired,
-///     Protocol,
+///     BatchCreateDnatRules, DnatRuleInput, DnatRuleInputRequired, Protocol,
 /// };
 ///
 /// # async fn example(client: generated::Client) -> Result<(), generated::Error> {
 /// let request = BatchCreateDnatRules::new([
-///     CreateNatGatewayDnatOption::new(CreateNatGatewayDnatOptionRequired {
+///     DnatRuleInput::new(DnatRuleInputRequired {
 ///         nat_gateway_id: "0d6c1f52-7a3e-4b98-9c41-e5f80b27a613".into(),
 ///         internal_service_port: 10,
 ///         floating_ip_id: "0d6c1f52-7a3e-4b98-9c41-e5f80b27a613".into(),
@@ -43,14 +41,12 @@ pub use crate::types::Status;
 pub struct BatchCreateDnatRules {
     /// Path parameter. The endpoint's is taken if it is not set.
     pub project_id: Option<String>,
-    pub dnat_rules: Vec<CreateNatGatewayDnatOption>,
+    pub dnat_rules: Vec<DnatRuleInput>,
 }
 
 impl BatchCreateDnatRules {
     /// A request with what is required.
-    pub fn new(
-        dnat_rules: impl IntoIterator<Item = impl Into<CreateNatGatewayDnatOption>>,
-    ) -> Self {
+    pub fn new(dnat_rules: impl IntoIterator<Item = impl Into<DnatRuleInput>>) -> Self {
         Self {
             dnat_rules: dnat_rules.into_iter().map(Into::into).collect(),
             project_id: None,
@@ -88,38 +84,37 @@ impl Operation for BatchCreateDnatRules {
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct BatchCreateDnatRulesResponse {
-    pub dnat_rules: Option<Vec<NatGatewayDnatRuleResponseBody>>,
+    pub dnat_rules: Option<Vec<DnatRule>>,
 }
 
 object! {
     BatchCreateDnatRulesResponse {
-        "dnat_rules" => dnat_rules: [NatGatewayDnatRuleResponseBody],
+        "dnat_rules" => dnat_rules: [DnatRule],
     }
 }
 
-/// The object `CreateNatGatewayDnatOption`.
+/// The object `DnatRuleInput`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct CreateNatGatewayDnatOption {
-    /// At most 255 characters.
-    pub description: Option<String>,
+pub struct DnatRuleInput {
+    pub nat_gateway_id: String,
     pub port_id: Option<String>,
     pub private_ip: Option<String>,
-    pub nat_gateway_id: String,
-    /// 0 to 65535.
     pub internal_service_port: i64,
     pub floating_ip_id: String,
-    /// 0 to 65535.
     pub external_service_port: i64,
+    /// Listed values: `TCP`, `UDP`, `ANY`.
     pub protocol: Protocol,
+    /// At most 255 characters.
+    pub description: Option<String>,
     pub internal_service_port_range: Option<String>,
     pub external_service_port_range: Option<String>,
 }
 
-impl CreateNatGatewayDnatOption {
+impl DnatRuleInput {
     /// An object with what is required.
-    pub fn new(required: CreateNatGatewayDnatOptionRequired) -> Self {
-        let CreateNatGatewayDnatOptionRequired {
+    pub fn new(required: DnatRuleInputRequired) -> Self {
+        let DnatRuleInputRequired {
             nat_gateway_id,
             internal_service_port,
             floating_ip_id,
@@ -132,9 +127,9 @@ impl CreateNatGatewayDnatOption {
             floating_ip_id,
             external_service_port,
             protocol,
-            description: None,
             port_id: None,
             private_ip: None,
+            description: None,
             internal_service_port_range: None,
             external_service_port_range: None,
         }
@@ -142,110 +137,27 @@ impl CreateNatGatewayDnatOption {
 }
 
 input! {
-    CreateNatGatewayDnatOption {
-        "description" => description: String [MaxLength(255)],
+    DnatRuleInput {
+        required "nat_gateway_id" => nat_gateway_id,
         "port_id" => port_id: String,
         "private_ip" => private_ip: String,
-        required "nat_gateway_id" => nat_gateway_id,
-        required "internal_service_port" => internal_service_port [Minimum(0), Maximum(65535)],
+        required "internal_service_port" => internal_service_port,
         required "floating_ip_id" => floating_ip_id,
-        required "external_service_port" => external_service_port [Minimum(0), Maximum(65535)],
-        required "protocol" => protocol [Values(Protocol::VALUES)],
+        required "external_service_port" => external_service_port,
+        required "protocol" => protocol [Values(&["TCP", "UDP", "ANY"])],
+        "description" => description: String [MaxLength(255)],
         "internal_service_port_range" => internal_service_port_range: String,
         "external_service_port_range" => external_service_port_range: String,
     }
 }
 
-/// The object `NatGatewayDnatRuleResponseBody`.
-#[derive(Clone, Debug, PartialEq, Default)]
-#[non_exhaustive]
-pub struct NatGatewayDnatRuleResponseBody {
-    pub id: Option<String>,
-    pub tenant_id: Option<String>,
-    /// At most 255 characters.
-    pub description: Option<String>,
-    pub port_id: Option<String>,
-    pub private_ip: Option<String>,
-    /// 0 to 65535.
-    pub internal_service_port: Option<i64>,
-    /// 1 to 36 characters.
-    pub nat_gateway_id: Option<String>,
-    /// 1 to 36 characters.
-    pub floating_ip_id: Option<String>,
-    pub floating_ip_address: Option<String>,
-    /// 0 to 65535.
-    pub external_service_port: Option<i64>,
-    pub status: Option<Status>,
-    pub admin_state_up: Option<bool>,
-    pub internal_service_port_range: Option<String>,
-    pub external_service_port_range: Option<String>,
-    /// 1 to 3 characters. Listed values: `tcp`, `udp`, `any`.
-    pub protocol: Option<Protocol>,
-    /// 1 to 36 characters.
-    pub created_at: Option<String>,
-}
-
-object! {
-    NatGatewayDnatRuleResponseBody {
-        "id" => id,
-        "tenant_id" => tenant_id,
-        "description" => description,
-        "port_id" => port_id,
-        "private_ip" => private_ip,
-        "internal_service_port" => internal_service_port,
-        "nat_gateway_id" => nat_gateway_id,
-        "floating_ip_id" => floating_ip_id,
-        "floating_ip_address" => floating_ip_address,
-        "external_service_port" => external_service_port,
-        "status" => status,
-        "admin_state_up" => admin_state_up,
-        "internal_service_port_range" => internal_service_port_range,
-        "external_service_port_range" => external_service_port_range,
-        "protocol" => protocol,
-        "created_at" => created_at,
-    }
-}
-
-/// The listed values of `protocol`; another value is kept as [`Other`](Self::Other).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Protocol {
-    /// `TCP`
-    Tcp,
-    /// `tcp`
-    TcpLower,
-    /// `UDP`
-    Udp,
-    /// `udp`
-    UdpLower,
-    /// `ANY`
-    Any,
-    /// `any`
-    AnyLower,
-    /// A value that the page does not list, as it came.
-    Other(String),
-}
-
-open_enum! {
-    Protocol {
-        "TCP" => Tcp,
-        "tcp" => TcpLower,
-        "UDP" => Udp,
-        "udp" => UdpLower,
-        "ANY" => Any,
-        "any" => AnyLower,
-        _ => Other,
-    }
-}
-
-/// What [`CreateNatGatewayDnatOption`] cannot be made without.
+/// What [`DnatRuleInput`] cannot be made without.
 #[derive(Clone, Debug, PartialEq)]
-pub struct CreateNatGatewayDnatOptionRequired {
+pub struct DnatRuleInputRequired {
     pub nat_gateway_id: String,
-    /// 0 to 65535.
     pub internal_service_port: i64,
     pub floating_ip_id: String,
-    /// 0 to 65535.
     pub external_service_port: i64,
+    /// Listed values: `TCP`, `UDP`, `ANY`.
     pub protocol: Protocol,
 }

@@ -2,28 +2,31 @@
 
 //! `POST /v2/{project_id}/dnat_rules/batch`
 //!
-//! Source: the [vendor's page](https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%89%B9%E9%87%8F%E5%88%9B%E5%BB%BADNAT%E8%A7%84%E5%88%99_v2.md)
+//! Source: the [vendor's page](https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%89%B9%E9%87%8F%E5%88%9B%E5%BB%BADNAT%E8%A7%84%E5%88%99.md),
+//! in the [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=nat&api=BatchCreateNatGatewayDnatRules)
 
 use runtime::{
-    CloudService, Method, Operation, Parts, ReadError, decode, input, object, request,
+    CloudService, Method, Operation, Parts, ReadError, decode, input, object, open_enum,
+    request,
 };
 
-pub use crate::types::{DnatRule, Protocol};
+pub use crate::types::Status;
 
 /// Batch create NAT gateway dnat rules.
 ///
 /// Responses:
 ///
-/// - `200` with [`BatchCreateNatGatewayDnatRulesResponse`]
+/// - `201` with [`BatchCreateNatGatewayDnatRulesResponse`]
 ///
 /// ```no_run
 /// use generated::nat::v2::batch_create_nat_gateway_dnat_rules::{
-///     BatchCreateNatGatewayDnatRules, DnatRuleInput, DnatRuleInputRequired, Protocol,
+///     BatchCreateNatGatewayDnatRules, CreateNatGatewayDnatOption,
+///     CreateNatGatewayDnatOptionRequired, Protocol,
 /// };
 ///
 /// # async fn example(client: generated::Client) -> Result<(), generated::Error> {
 /// let request = BatchCreateNatGatewayDnatRules::new([
-///     DnatRuleInput::new(DnatRuleInputRequired {
+///     CreateNatGatewayDnatOption::new(CreateNatGatewayDnatOptionRequired {
 ///         nat_gateway_id: "0d6c1f52-7a3e-4b98-9c41-e5f80b27a613".into(),
 ///         internal_service_port: 10,
 ///         floating_ip_id: "0d6c1f52-7a3e-4b98-9c41-e5f80b27a613".into(),
@@ -41,12 +44,14 @@ pub use crate::types::{DnatRule, Protocol};
 pub struct BatchCreateNatGatewayDnatRules {
     /// Path parameter. The endpoint's is taken if it is not set.
     pub project_id: Option<String>,
-    pub dnat_rules: Vec<DnatRuleInput>,
+    pub dnat_rules: Vec<CreateNatGatewayDnatOption>,
 }
 
 impl BatchCreateNatGatewayDnatRules {
     /// A request with what is required.
-    pub fn new(dnat_rules: impl IntoIterator<Item = impl Into<DnatRuleInput>>) -> Self {
+    pub fn new(
+        dnat_rules: impl IntoIterator<Item = impl Into<CreateNatGatewayDnatOption>>,
+    ) -> Self {
         Self {
             dnat_rules: dnat_rules.into_iter().map(Into::into).collect(),
             project_id: None,
@@ -84,37 +89,38 @@ impl Operation for BatchCreateNatGatewayDnatRules {
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct BatchCreateNatGatewayDnatRulesResponse {
-    pub dnat_rules: Option<Vec<DnatRule>>,
+    pub dnat_rules: Option<Vec<NatGatewayDnatRuleResponseBody>>,
 }
 
 object! {
     BatchCreateNatGatewayDnatRulesResponse {
-        "dnat_rules" => dnat_rules: [DnatRule],
+        "dnat_rules" => dnat_rules: [NatGatewayDnatRuleResponseBody],
     }
 }
 
-/// The object `DnatRuleInput`.
+/// The object `CreateNatGatewayDnatOption`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct DnatRuleInput {
-    pub nat_gateway_id: String,
-    pub port_id: Option<String>,
-    pub private_ip: Option<String>,
-    pub internal_service_port: i64,
-    pub floating_ip_id: String,
-    pub external_service_port: i64,
-    /// Listed values: `TCP`, `UDP`, `ANY`.
-    pub protocol: Protocol,
+pub struct CreateNatGatewayDnatOption {
     /// At most 255 characters.
     pub description: Option<String>,
+    pub port_id: Option<String>,
+    pub private_ip: Option<String>,
+    pub nat_gateway_id: String,
+    /// 0 to 65535.
+    pub internal_service_port: i64,
+    pub floating_ip_id: String,
+    /// 0 to 65535.
+    pub external_service_port: i64,
+    pub protocol: Protocol,
     pub internal_service_port_range: Option<String>,
     pub external_service_port_range: Option<String>,
 }
 
-impl DnatRuleInput {
+impl CreateNatGatewayDnatOption {
     /// An object with what is required.
-    pub fn new(required: DnatRuleInputRequired) -> Self {
-        let DnatRuleInputRequired {
+    pub fn new(required: CreateNatGatewayDnatOptionRequired) -> Self {
+        let CreateNatGatewayDnatOptionRequired {
             nat_gateway_id,
             internal_service_port,
             floating_ip_id,
@@ -127,9 +133,9 @@ impl DnatRuleInput {
             floating_ip_id,
             external_service_port,
             protocol,
+            description: None,
             port_id: None,
             private_ip: None,
-            description: None,
             internal_service_port_range: None,
             external_service_port_range: None,
         }
@@ -137,27 +143,110 @@ impl DnatRuleInput {
 }
 
 input! {
-    DnatRuleInput {
-        required "nat_gateway_id" => nat_gateway_id,
+    CreateNatGatewayDnatOption {
+        "description" => description: String [MaxLength(255)],
         "port_id" => port_id: String,
         "private_ip" => private_ip: String,
-        required "internal_service_port" => internal_service_port,
+        required "nat_gateway_id" => nat_gateway_id,
+        required "internal_service_port" => internal_service_port [Minimum(0), Maximum(65535)],
         required "floating_ip_id" => floating_ip_id,
-        required "external_service_port" => external_service_port,
-        required "protocol" => protocol [Values(&["TCP", "UDP", "ANY"])],
-        "description" => description: String [MaxLength(255)],
+        required "external_service_port" => external_service_port [Minimum(0), Maximum(65535)],
+        required "protocol" => protocol [Values(Protocol::VALUES)],
         "internal_service_port_range" => internal_service_port_range: String,
         "external_service_port_range" => external_service_port_range: String,
     }
 }
 
-/// What [`DnatRuleInput`] cannot be made without.
+/// The object `NatGatewayDnatRuleResponseBody`.
+#[derive(Clone, Debug, PartialEq, Default)]
+#[non_exhaustive]
+pub struct NatGatewayDnatRuleResponseBody {
+    pub id: Option<String>,
+    pub tenant_id: Option<String>,
+    /// At most 255 characters.
+    pub description: Option<String>,
+    pub port_id: Option<String>,
+    pub private_ip: Option<String>,
+    /// 0 to 65535.
+    pub internal_service_port: Option<i64>,
+    /// 1 to 36 characters.
+    pub nat_gateway_id: Option<String>,
+    /// 1 to 36 characters.
+    pub floating_ip_id: Option<String>,
+    pub floating_ip_address: Option<String>,
+    /// 0 to 65535.
+    pub external_service_port: Option<i64>,
+    pub status: Option<Status>,
+    pub admin_state_up: Option<bool>,
+    pub internal_service_port_range: Option<String>,
+    pub external_service_port_range: Option<String>,
+    /// 1 to 3 characters. Listed values: `tcp`, `udp`, `any`.
+    pub protocol: Option<Protocol>,
+    /// 1 to 36 characters.
+    pub created_at: Option<String>,
+}
+
+object! {
+    NatGatewayDnatRuleResponseBody {
+        "id" => id,
+        "tenant_id" => tenant_id,
+        "description" => description,
+        "port_id" => port_id,
+        "private_ip" => private_ip,
+        "internal_service_port" => internal_service_port,
+        "nat_gateway_id" => nat_gateway_id,
+        "floating_ip_id" => floating_ip_id,
+        "floating_ip_address" => floating_ip_address,
+        "external_service_port" => external_service_port,
+        "status" => status,
+        "admin_state_up" => admin_state_up,
+        "internal_service_port_range" => internal_service_port_range,
+        "external_service_port_range" => external_service_port_range,
+        "protocol" => protocol,
+        "created_at" => created_at,
+    }
+}
+
+/// The listed values of `protocol`; another value is kept as [`Other`](Self::Other).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Protocol {
+    /// `TCP`
+    Tcp,
+    /// `tcp`
+    TcpLower,
+    /// `UDP`
+    Udp,
+    /// `udp`
+    UdpLower,
+    /// `ANY`
+    Any,
+    /// `any`
+    AnyLower,
+    /// A value that the page does not list, as it came.
+    Other(String),
+}
+
+open_enum! {
+    Protocol {
+        "TCP" => Tcp,
+        "tcp" => TcpLower,
+        "UDP" => Udp,
+        "udp" => UdpLower,
+        "ANY" => Any,
+        "any" => AnyLower,
+        _ => Other,
+    }
+}
+
+/// What [`CreateNatGatewayDnatOption`] cannot be made without.
 #[derive(Clone, Debug, PartialEq)]
-pub struct DnatRuleInputRequired {
+pub struct CreateNatGatewayDnatOptionRequired {
     pub nat_gateway_id: String,
+    /// 0 to 65535.
     pub internal_service_port: i64,
     pub floating_ip_id: String,
+    /// 0 to 65535.
     pub external_service_port: i64,
-    /// Listed values: `TCP`, `UDP`, `ANY`.
     pub protocol: Protocol,
 }

@@ -2,33 +2,28 @@
 
 //! `POST /v2/{project_id}/dnat_rules`
 //!
-//! Source: the [vendor's page](https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E5%88%9B%E5%BB%BADNAT%E8%A7%84%E5%88%99.md)
+//! Source: the [vendor's page](https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E5%88%9B%E5%BB%BADNAT%E8%A7%84%E5%88%99_v2.md)
 
 use runtime::{
-    CloudService, Method, Operation, Parts, ReadError, decode, object, request,
+    CloudService, Method, Operation, Parts, ReadError, decode, input, object, request,
 };
 
-pub use crate::types::Status;
-pub use crate::v2::batch_create_dnat_rules::{
-    CreateNatGatewayDnatOption, CreateNatGatewayDnatOptionRequired,
-    NatGatewayDnatRuleResponseBody, Protocol,
-};
+pub use crate::types::{DnatRule, DnatRuleInputRequired, Protocol};
 
 /// Create dnat rule.
 ///
 /// Responses:
 ///
-/// - `201` with [`CreateDnatRuleResponse`]
+/// - `200` with [`CreateDnatRuleResponse`]
 ///
 /// ```no_run
 /// use generated::nat::v2::create_dnat_rule::{
-///     CreateDnatRule, CreateNatGatewayDnatOption, CreateNatGatewayDnatOptionRequired,
-///     Protocol,
+///     CreateDnatRule, DnatRuleInput, DnatRuleInputRequired, Protocol,
 /// };
 ///
 /// # async fn example(client: generated::Client) -> Result<(), generated::Error> {
 /// let request = CreateDnatRule::new(
-///     CreateNatGatewayDnatOption::new(CreateNatGatewayDnatOptionRequired {
+///     DnatRuleInput::new(DnatRuleInputRequired {
 ///         nat_gateway_id: "0d6c1f52-7a3e-4b98-9c41-e5f80b27a613".into(),
 ///         internal_service_port: 10,
 ///         floating_ip_id: "0d6c1f52-7a3e-4b98-9c41-e5f80b27a613".into(),
@@ -44,14 +39,14 @@ pub use crate::v2::batch_create_dnat_rules::{
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct CreateDnatRule {
-    /// Path parameter, 1 to 36 characters. The endpoint's is taken if it is not set.
+    /// Path parameter. The endpoint's is taken if it is not set.
     pub project_id: Option<String>,
-    pub dnat_rule: CreateNatGatewayDnatOption,
+    pub dnat_rule: DnatRuleInput,
 }
 
 impl CreateDnatRule {
     /// A request with what is required.
-    pub fn new(dnat_rule: impl Into<CreateNatGatewayDnatOption>) -> Self {
+    pub fn new(dnat_rule: impl Into<DnatRuleInput>) -> Self {
         Self {
             dnat_rule: dnat_rule.into(),
             project_id: None,
@@ -61,7 +56,7 @@ impl CreateDnatRule {
 
 request! {
     CreateDnatRule as json {
-        path "project_id" => project_id: String [MinLength(1), MaxLength(36)],
+        path "project_id" => project_id: String,
         body "dnat_rule" => dnat_rule [],
     }
 }
@@ -89,11 +84,69 @@ impl Operation for CreateDnatRule {
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CreateDnatRuleResponse {
-    pub dnat_rule: Option<NatGatewayDnatRuleResponseBody>,
+    pub dnat_rule: Option<DnatRule>,
 }
 
 object! {
     CreateDnatRuleResponse {
         "dnat_rule" => dnat_rule,
+    }
+}
+
+/// The object `DnatRuleInput`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct DnatRuleInput {
+    pub nat_gateway_id: String,
+    pub port_id: Option<String>,
+    pub private_ip: Option<String>,
+    /// 0 to 65535.
+    pub internal_service_port: i64,
+    pub floating_ip_id: String,
+    /// 0 to 65535.
+    pub external_service_port: i64,
+    pub protocol: Protocol,
+    pub description: Option<String>,
+    pub internal_service_port_range: Option<String>,
+    pub external_service_port_range: Option<String>,
+}
+
+impl DnatRuleInput {
+    /// An object with what is required.
+    pub fn new(required: DnatRuleInputRequired) -> Self {
+        let DnatRuleInputRequired {
+            nat_gateway_id,
+            internal_service_port,
+            floating_ip_id,
+            external_service_port,
+            protocol,
+        } = required;
+        Self {
+            nat_gateway_id,
+            internal_service_port,
+            floating_ip_id,
+            external_service_port,
+            protocol,
+            port_id: None,
+            private_ip: None,
+            description: None,
+            internal_service_port_range: None,
+            external_service_port_range: None,
+        }
+    }
+}
+
+input! {
+    DnatRuleInput {
+        required "nat_gateway_id" => nat_gateway_id,
+        "port_id" => port_id: String,
+        "private_ip" => private_ip: String,
+        required "internal_service_port" => internal_service_port [Minimum(0), Maximum(65535)],
+        required "floating_ip_id" => floating_ip_id,
+        required "external_service_port" => external_service_port [Minimum(0), Maximum(65535)],
+        required "protocol" => protocol [Values(Protocol::VALUES)],
+        "description" => description: String,
+        "internal_service_port_range" => internal_service_port_range: String,
+        "external_service_port_range" => external_service_port_range: String,
     }
 }

@@ -2,33 +2,32 @@
 
 //! `POST /v2/{project_id}/nat_gateways`
 //!
-//! Source: the [vendor's page](https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E5%88%9B%E5%BB%BANAT%E7%BD%91%E5%85%B3_v2.md)
+//! Source: the [vendor's page](https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E5%88%9B%E5%BB%BA%E5%85%AC%E7%BD%91NAT%E7%BD%91%E5%85%B3.md),
+//! in the [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=nat&api=CreateNatGateway)
 
 use runtime::{
-    CloudService, Loose, Method, Operation, Parts, ReadError, decode, input, object,
+    CloudService, Method, Operation, Parts, ReadError, decode, input, object, open_enum,
     request,
 };
-
-pub use crate::types::{NatGatewayInputRequired, Spec};
 
 /// Create NAT gateway.
 ///
 /// Responses:
 ///
-/// - `200` with [`CreateNatGatewayResponse`]
+/// - `201` with [`CreateNatGatewayResponse`]
 ///
 /// ```no_run
 /// use generated::nat::v2::create_nat_gateway::{
-///     CreateNatGateway, NatGatewayInput, NatGatewayInputRequired, Spec,
+///     CreateNatGateway, CreateNatGatewayOption, CreateNatGatewayOptionRequired, Spec,
 /// };
 ///
 /// # async fn example(client: generated::Client) -> Result<(), generated::Error> {
 /// let request = CreateNatGateway::new(
-///     NatGatewayInput::new(NatGatewayInputRequired {
+///     CreateNatGatewayOption::new(CreateNatGatewayOptionRequired {
 ///         name: "example".into(),
-///         spec: Spec::V1,
 ///         router_id: "0d6c1f52-7a3e-4b98-9c41-e5f80b27a613".into(),
 ///         internal_network_id: "0d6c1f52-7a3e-4b98-9c41-e5f80b27a613".into(),
+///         spec: Spec::V1,
 ///     }),
 /// );
 /// let response = client.send(&request).await?;
@@ -39,14 +38,14 @@ pub use crate::types::{NatGatewayInputRequired, Spec};
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct CreateNatGateway {
-    /// Path parameter. The endpoint's is taken if it is not set.
+    /// Path parameter, 1 to 36 characters. The endpoint's is taken if it is not set.
     pub project_id: Option<String>,
-    pub nat_gateway: NatGatewayInput,
+    pub nat_gateway: CreateNatGatewayOption,
 }
 
 impl CreateNatGateway {
     /// A request with what is required.
-    pub fn new(nat_gateway: impl Into<NatGatewayInput>) -> Self {
+    pub fn new(nat_gateway: impl Into<CreateNatGatewayOption>) -> Self {
         Self {
             nat_gateway: nat_gateway.into(),
             project_id: None,
@@ -56,7 +55,7 @@ impl CreateNatGateway {
 
 request! {
     CreateNatGateway as json {
-        path "project_id" => project_id: String,
+        path "project_id" => project_id: String [MinLength(1), MaxLength(36)],
         body "nat_gateway" => nat_gateway [],
     }
 }
@@ -84,7 +83,7 @@ impl Operation for CreateNatGateway {
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CreateNatGatewayResponse {
-    pub nat_gateway: Option<NatGateway>,
+    pub nat_gateway: Option<NatGatewayResponseBody>,
 }
 
 object! {
@@ -93,32 +92,35 @@ object! {
     }
 }
 
-/// The object `NatGatewayInput`.
+/// The object `CreateNatGatewayOption`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct NatGatewayInput {
-    pub tenant_id: Option<String>,
+pub struct CreateNatGatewayOption {
     /// At most 64 characters.
     pub name: String,
+    pub router_id: String,
+    pub internal_network_id: String,
     /// At most 255 characters.
     pub description: Option<String>,
     pub spec: Spec,
-    pub router_id: String,
-    pub internal_network_id: String,
     /// At most 36 characters, `0` if left out.
     pub enterprise_project_id: Option<String>,
 }
 
-impl NatGatewayInput {
+impl CreateNatGatewayOption {
     /// An object with what is required.
-    pub fn new(required: NatGatewayInputRequired) -> Self {
-        let NatGatewayInputRequired { name, spec, router_id, internal_network_id } = required;
-        Self {
+    pub fn new(required: CreateNatGatewayOptionRequired) -> Self {
+        let CreateNatGatewayOptionRequired {
             name,
-            spec,
             router_id,
             internal_network_id,
-            tenant_id: None,
+            spec,
+        } = required;
+        Self {
+            name,
+            router_id,
+            internal_network_id,
+            spec,
             description: None,
             enterprise_project_id: None,
         }
@@ -126,57 +128,113 @@ impl NatGatewayInput {
 }
 
 input! {
-    NatGatewayInput {
-        "tenant_id" => tenant_id: String,
+    CreateNatGatewayOption {
         required "name" => name [MaxLength(64)],
-        "description" => description: String [MaxLength(255)],
-        required "spec" => spec [Values(Spec::VALUES)],
         required "router_id" => router_id,
         required "internal_network_id" => internal_network_id,
+        "description" => description: String [MaxLength(255)],
+        required "spec" => spec [Values(Spec::VALUES)],
         "enterprise_project_id" => enterprise_project_id: String [MaxLength(36)],
     }
 }
 
-/// The object `NatGateway`.
+/// The object `NatGatewayResponseBody`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
-pub struct NatGateway {
+pub struct NatGatewayResponseBody {
     pub id: Option<String>,
     pub tenant_id: Option<String>,
-    /// At most 64 characters.
+    /// 1 to 64 characters.
     pub name: Option<String>,
     /// At most 255 characters.
     pub description: Option<String>,
     pub spec: Option<Spec>,
-    pub router_id: Option<String>,
-    pub internal_network_id: Option<String>,
-    pub status: Option<String>,
+    pub status: Option<Status>,
     pub admin_state_up: Option<bool>,
     pub created_at: Option<String>,
-    /// Examples also show it as `integer`.
-    pub dnat_rules_limit: Loose<String>,
-    /// Examples also show it as `integer`.
-    pub snat_rule_public_ip_limit: Loose<String>,
-    pub billing_info: Option<String>,
-    /// At most 36 characters, `0` if left out.
+    pub router_id: Option<String>,
+    pub internal_network_id: Option<String>,
+    /// At most 36 characters.
     pub enterprise_project_id: Option<String>,
 }
 
 object! {
-    NatGateway {
+    NatGatewayResponseBody {
         "id" => id,
         "tenant_id" => tenant_id,
         "name" => name,
         "description" => description,
         "spec" => spec,
-        "router_id" => router_id,
-        "internal_network_id" => internal_network_id,
         "status" => status,
         "admin_state_up" => admin_state_up,
         "created_at" => created_at,
-        "dnat_rules_limit" => dnat_rules_limit.loose,
-        "snat_rule_public_ip_limit" => snat_rule_public_ip_limit.loose,
-        "billing_info" => billing_info,
+        "router_id" => router_id,
+        "internal_network_id" => internal_network_id,
         "enterprise_project_id" => enterprise_project_id,
     }
+}
+
+/// The listed values of `spec`; another value is kept as [`Other`](Self::Other).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Spec {
+    /// `1`
+    V1,
+    /// `2`
+    V2,
+    /// `3`
+    V3,
+    /// `4`
+    V4,
+    /// A value that the page does not list, as it came.
+    Other(String),
+}
+
+open_enum! {
+    Spec {
+        "1" => V1,
+        "2" => V2,
+        "3" => V3,
+        "4" => V4,
+        _ => Other,
+    }
+}
+
+/// The listed values of `status`; another value is kept as [`Other`](Self::Other).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Status {
+    /// `ACTIVE`
+    Active,
+    /// `PENDING_CREATE`
+    PendingCreate,
+    /// `PENDING_UPDATE`
+    PendingUpdate,
+    /// `PENDING_DELETE`
+    PendingDelete,
+    /// `INACTIVE`
+    Inactive,
+    /// A value that the page does not list, as it came.
+    Other(String),
+}
+
+open_enum! {
+    Status {
+        "ACTIVE" => Active,
+        "PENDING_CREATE" => PendingCreate,
+        "PENDING_UPDATE" => PendingUpdate,
+        "PENDING_DELETE" => PendingDelete,
+        "INACTIVE" => Inactive,
+        _ => Other,
+    }
+}
+
+/// What [`CreateNatGatewayOption`] cannot be made without.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateNatGatewayOptionRequired {
+    /// At most 64 characters.
+    pub name: String,
+    pub router_id: String,
+    pub internal_network_id: String,
+    pub spec: Spec,
 }

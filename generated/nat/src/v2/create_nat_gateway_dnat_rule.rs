@@ -2,28 +2,34 @@
 
 //! `POST /v2/{project_id}/dnat_rules`
 //!
-//! Source: the [vendor's page](https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E5%88%9B%E5%BB%BADNAT%E8%A7%84%E5%88%99_v2.md)
+//! Source: the [vendor's page](https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E5%88%9B%E5%BB%BADNAT%E8%A7%84%E5%88%99.md),
+//! in the [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=nat&api=CreateNatGatewayDnatRule)
 
 use runtime::{
-    CloudService, Method, Operation, Parts, ReadError, decode, input, object, request,
+    CloudService, Method, Operation, Parts, ReadError, decode, object, request,
 };
 
-pub use crate::types::{DnatRule, DnatRuleInputRequired, Protocol};
+pub use crate::types::Status;
+pub use crate::v2::batch_create_nat_gateway_dnat_rules::{
+    CreateNatGatewayDnatOption, CreateNatGatewayDnatOptionRequired,
+    NatGatewayDnatRuleResponseBody, Protocol,
+};
 
 /// Create NAT gateway dnat rule.
 ///
 /// Responses:
 ///
-/// - `200` with [`CreateNatGatewayDnatRuleResponse`]
+/// - `201` with [`CreateNatGatewayDnatRuleResponse`]
 ///
 /// ```no_run
 /// use generated::nat::v2::create_nat_gateway_dnat_rule::{
-///     CreateNatGatewayDnatRule, DnatRuleInput, DnatRuleInputRequired, Protocol,
+///     CreateNatGatewayDnatOption, CreateNatGatewayDnatOptionRequired,
+///     CreateNatGatewayDnatRule, Protocol,
 /// };
 ///
 /// # async fn example(client: generated::Client) -> Result<(), generated::Error> {
 /// let request = CreateNatGatewayDnatRule::new(
-///     DnatRuleInput::new(DnatRuleInputRequired {
+///     CreateNatGatewayDnatOption::new(CreateNatGatewayDnatOptionRequired {
 ///         nat_gateway_id: "0d6c1f52-7a3e-4b98-9c41-e5f80b27a613".into(),
 ///         internal_service_port: 10,
 ///         floating_ip_id: "0d6c1f52-7a3e-4b98-9c41-e5f80b27a613".into(),
@@ -39,14 +45,14 @@ pub use crate::types::{DnatRule, DnatRuleInputRequired, Protocol};
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct CreateNatGatewayDnatRule {
-    /// Path parameter. The endpoint's is taken if it is not set.
+    /// Path parameter, 1 to 36 characters. The endpoint's is taken if it is not set.
     pub project_id: Option<String>,
-    pub dnat_rule: DnatRuleInput,
+    pub dnat_rule: CreateNatGatewayDnatOption,
 }
 
 impl CreateNatGatewayDnatRule {
     /// A request with what is required.
-    pub fn new(dnat_rule: impl Into<DnatRuleInput>) -> Self {
+    pub fn new(dnat_rule: impl Into<CreateNatGatewayDnatOption>) -> Self {
         Self {
             dnat_rule: dnat_rule.into(),
             project_id: None,
@@ -56,7 +62,7 @@ impl CreateNatGatewayDnatRule {
 
 request! {
     CreateNatGatewayDnatRule as json {
-        path "project_id" => project_id: String,
+        path "project_id" => project_id: String [MinLength(1), MaxLength(36)],
         body "dnat_rule" => dnat_rule [],
     }
 }
@@ -84,69 +90,11 @@ impl Operation for CreateNatGatewayDnatRule {
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CreateNatGatewayDnatRuleResponse {
-    pub dnat_rule: Option<DnatRule>,
+    pub dnat_rule: Option<NatGatewayDnatRuleResponseBody>,
 }
 
 object! {
     CreateNatGatewayDnatRuleResponse {
         "dnat_rule" => dnat_rule,
-    }
-}
-
-/// The object `DnatRuleInput`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct DnatRuleInput {
-    pub nat_gateway_id: String,
-    pub port_id: Option<String>,
-    pub private_ip: Option<String>,
-    /// 0 to 65535.
-    pub internal_service_port: i64,
-    pub floating_ip_id: String,
-    /// 0 to 65535.
-    pub external_service_port: i64,
-    pub protocol: Protocol,
-    pub description: Option<String>,
-    pub internal_service_port_range: Option<String>,
-    pub external_service_port_range: Option<String>,
-}
-
-impl DnatRuleInput {
-    /// An object with what is required.
-    pub fn new(required: DnatRuleInputRequired) -> Self {
-        let DnatRuleInputRequired {
-            nat_gateway_id,
-            internal_service_port,
-            floating_ip_id,
-            external_service_port,
-            protocol,
-        } = required;
-        Self {
-            nat_gateway_id,
-            internal_service_port,
-            floating_ip_id,
-            external_service_port,
-            protocol,
-            port_id: None,
-            private_ip: None,
-            description: None,
-            internal_service_port_range: None,
-            external_service_port_range: None,
-        }
-    }
-}
-
-input! {
-    DnatRuleInput {
-        required "nat_gateway_id" => nat_gateway_id,
-        "port_id" => port_id: String,
-        "private_ip" => private_ip: String,
-        required "internal_service_port" => internal_service_port [Minimum(0), Maximum(65535)],
-        required "floating_ip_id" => floating_ip_id,
-        required "external_service_port" => external_service_port [Minimum(0), Maximum(65535)],
-        required "protocol" => protocol [Values(Protocol::VALUES)],
-        "description" => description: String,
-        "internal_service_port_range" => internal_service_port_range: String,
-        "external_service_port_range" => external_service_port_range: String,
     }
 }

@@ -2,28 +2,28 @@
 
 //! `POST /v2/{project_id}/snat_rules`
 //!
-//! Source: the [vendor's page](https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E5%88%9B%E5%BB%BASNAT%E8%A7%84%E5%88%99_v2.md)
+//! Source: the [vendor's page](https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E5%88%9B%E5%BB%BASNAT%E8%A7%84%E5%88%99.md),
+//! in the [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=nat&api=CreateNatGatewaySnatRule)
 
 use runtime::{
-    CloudService, Method, Operation, Parts, ReadError, decode, input, object, request,
+    CloudService, Method, Operation, Parts, ReadError, decode, input, object, open_enum,
+    request,
 };
-
-pub use crate::types::SnatRule;
 
 /// Create NAT gateway snat rule.
 ///
 /// Responses:
 ///
-/// - `200` with [`CreateNatGatewaySnatRuleResponse`]
+/// - `201` with [`CreateNatGatewaySnatRuleResponse`]
 ///
 /// ```no_run
 /// use generated::nat::v2::create_nat_gateway_snat_rule::{
-///     CreateNatGatewaySnatRule, SnatRuleInput,
+///     CreateNatGatewaySnatRule, CreateNatGatewaySnatRuleOption,
 /// };
 ///
 /// # async fn example(client: generated::Client) -> Result<(), generated::Error> {
 /// let request = CreateNatGatewaySnatRule::new(
-///     SnatRuleInput::new(
+///     CreateNatGatewaySnatRuleOption::new(
 ///         "0d6c1f52-7a3e-4b98-9c41-e5f80b27a613",
 ///         "0d6c1f52-7a3e-4b98-9c41-e5f80b27a613",
 ///     ),
@@ -36,14 +36,14 @@ pub use crate::types::SnatRule;
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct CreateNatGatewaySnatRule {
-    /// Path parameter. The endpoint's is taken if it is not set.
+    /// Path parameter, 1 to 36 characters. The endpoint's is taken if it is not set.
     pub project_id: Option<String>,
-    pub snat_rule: SnatRuleInput,
+    pub snat_rule: CreateNatGatewaySnatRuleOption,
 }
 
 impl CreateNatGatewaySnatRule {
     /// A request with what is required.
-    pub fn new(snat_rule: impl Into<SnatRuleInput>) -> Self {
+    pub fn new(snat_rule: impl Into<CreateNatGatewaySnatRuleOption>) -> Self {
         Self {
             snat_rule: snat_rule.into(),
             project_id: None,
@@ -53,7 +53,7 @@ impl CreateNatGatewaySnatRule {
 
 request! {
     CreateNatGatewaySnatRule as json {
-        path "project_id" => project_id: String,
+        path "project_id" => project_id: String [MinLength(1), MaxLength(36)],
         body "snat_rule" => snat_rule [],
     }
 }
@@ -81,7 +81,7 @@ impl Operation for CreateNatGatewaySnatRule {
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CreateNatGatewaySnatRuleResponse {
-    pub snat_rule: Option<SnatRule>,
+    pub snat_rule: Option<NatGatewaySnatRuleResponseBody>,
 }
 
 object! {
@@ -90,22 +90,22 @@ object! {
     }
 }
 
-/// The object `SnatRuleInput`.
+/// The object `CreateNatGatewaySnatRuleOption`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct SnatRuleInput {
+pub struct CreateNatGatewaySnatRuleOption {
     pub nat_gateway_id: String,
-    pub network_id: Option<String>,
     pub cidr: Option<String>,
+    pub network_id: Option<String>,
+    /// At most 255 characters.
+    pub description: Option<String>,
     /// `0` if left out.
     pub source_type: Option<i64>,
     /// At most 4096 characters.
     pub floating_ip_id: String,
-    /// At most 255 characters.
-    pub description: Option<String>,
 }
 
-impl SnatRuleInput {
+impl CreateNatGatewaySnatRuleOption {
     /// An object with what is required.
     pub fn new(
         nat_gateway_id: impl Into<String>,
@@ -114,21 +114,100 @@ impl SnatRuleInput {
         Self {
             nat_gateway_id: nat_gateway_id.into(),
             floating_ip_id: floating_ip_id.into(),
-            network_id: None,
             cidr: None,
-            source_type: None,
+            network_id: None,
             description: None,
+            source_type: None,
         }
     }
 }
 
 input! {
-    SnatRuleInput {
+    CreateNatGatewaySnatRuleOption {
         required "nat_gateway_id" => nat_gateway_id,
-        "network_id" => network_id: String,
         "cidr" => cidr: String,
+        "network_id" => network_id: String,
+        "description" => description: String [MaxLength(255)],
         "source_type" => source_type: i64,
         required "floating_ip_id" => floating_ip_id [MaxLength(4096)],
-        "description" => description: String [MaxLength(255)],
+    }
+}
+
+/// The object `NatGatewaySnatRuleResponseBody`.
+#[derive(Clone, Debug, PartialEq, Default)]
+#[non_exhaustive]
+pub struct NatGatewaySnatRuleResponseBody {
+    pub id: Option<String>,
+    pub tenant_id: Option<String>,
+    pub nat_gateway_id: Option<String>,
+    /// 9 to 39 characters.
+    pub cidr: Option<String>,
+    /// `0` if left out.
+    pub source_type: Option<i64>,
+    /// At most 4096 characters.
+    pub floating_ip_id: Option<String>,
+    /// At most 255 characters.
+    pub description: Option<String>,
+    pub status: Option<Status>,
+    /// 1 to 36 characters.
+    pub created_at: Option<String>,
+    pub network_id: Option<String>,
+    pub admin_state_up: Option<bool>,
+    /// At most 1024 characters.
+    pub floating_ip_address: Option<String>,
+    /// At most 1024 characters.
+    pub freezed_ip_address: Option<String>,
+    /// Shown by an example alone.
+    pub public_ip_address: Option<String>,
+}
+
+object! {
+    NatGatewaySnatRuleResponseBody {
+        "id" => id,
+        "tenant_id" => tenant_id,
+        "nat_gateway_id" => nat_gateway_id,
+        "cidr" => cidr,
+        "source_type" => source_type,
+        "floating_ip_id" => floating_ip_id,
+        "description" => description,
+        "status" => status,
+        "created_at" => created_at,
+        "network_id" => network_id,
+        "admin_state_up" => admin_state_up,
+        "floating_ip_address" => floating_ip_address,
+        "freezed_ip_address" => freezed_ip_address,
+        "public_ip_address" => public_ip_address,
+    }
+}
+
+/// The listed values of `status`; another value is kept as [`Other`](Self::Other).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Status {
+    /// `ACTIVE`
+    Active,
+    /// `PENDING_CREATE`
+    PendingCreate,
+    /// `PENDING_UPDATE`
+    PendingUpdate,
+    /// `PENDING_DELETE`
+    PendingDelete,
+    /// `EIP_FREEZED`
+    EipFreezed,
+    /// `INACTIVE`
+    Inactive,
+    /// A value that the page does not list, as it came.
+    Other(String),
+}
+
+open_enum! {
+    Status {
+        "ACTIVE" => Active,
+        "PENDING_CREATE" => PendingCreate,
+        "PENDING_UPDATE" => PendingUpdate,
+        "PENDING_DELETE" => PendingDelete,
+        "EIP_FREEZED" => EipFreezed,
+        "INACTIVE" => Inactive,
+        _ => Other,
     }
 }

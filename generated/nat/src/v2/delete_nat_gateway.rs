@@ -2,7 +2,8 @@
 
 //! `DELETE /v2/{project_id}/nat_gateways/{nat_gateway_id}`
 //!
-//! Source: the [vendor's page](https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E5%88%A0%E9%99%A4NAT%E7%BD%91%E5%85%B3_v2.md)
+//! Source: the [vendor's page](https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E5%88%A0%E9%99%A4%E5%85%AC%E7%BD%91NAT%E7%BD%91%E5%85%B3.md),
+//! in the [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=nat&api=DeleteNatGateway)
 
 use runtime::{CloudService, Method, Operation, Parts, ReadError, decode, request};
 
@@ -25,10 +26,10 @@ use runtime::{CloudService, Method, Operation, Parts, ReadError, decode, request
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct DeleteNatGateway {
-    /// Path parameter. The endpoint's is taken if it is not set.
-    pub project_id: Option<String>,
     /// Path parameter.
     pub nat_gateway_id: String,
+    /// Path parameter, 1 to 36 characters. The endpoint's is taken if it is not set.
+    pub project_id: Option<String>,
 }
 
 impl DeleteNatGateway {
@@ -43,8 +44,8 @@ impl DeleteNatGateway {
 
 request! {
     DeleteNatGateway {
-        path "project_id" => project_id: String,
         path "nat_gateway_id" => nat_gateway_id,
+        path "project_id" => project_id: String [MinLength(1), MaxLength(36)],
     }
 }
 
@@ -57,8 +58,8 @@ impl Operation for DeleteNatGateway {
 
     #[inline]
     fn parts(&self, parts: &mut Parts) {
-        parts.path("project_id", &self.project_id);
         parts.path("nat_gateway_id", &self.nat_gateway_id);
+        parts.path("project_id", &self.project_id);
     }
 
     #[inline]

@@ -2,7 +2,8 @@
 
 //! `DELETE /v2/{project_id}/nat_gateways/{nat_gateway_id}/dnat_rules/{dnat_rule_id}`
 //!
-//! Source: the [vendor's page](https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E5%88%A0%E9%99%A4DNAT%E8%A7%84%E5%88%99_v2.md)
+//! Source: the [vendor's page](https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E5%88%A0%E9%99%A4DNAT%E8%A7%84%E5%88%99.md),
+//! in the [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=nat&api=DeleteNatGatewayDnatRule)
 
 use runtime::{CloudService, Method, Operation, Parts, ReadError, decode, request};
 
@@ -28,7 +29,7 @@ use runtime::{CloudService, Method, Operation, Parts, ReadError, decode, request
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct DeleteNatGatewayDnatRule {
-    /// Path parameter. The endpoint's is taken if it is not set.
+    /// Path parameter, 1 to 36 characters. The endpoint's is taken if it is not set.
     pub project_id: Option<String>,
     /// Path parameter.
     pub nat_gateway_id: String,
@@ -52,7 +53,7 @@ impl DeleteNatGatewayDnatRule {
 
 request! {
     DeleteNatGatewayDnatRule {
-        path "project_id" => project_id: String,
+        path "project_id" => project_id: String [MinLength(1), MaxLength(36)],
         path "nat_gateway_id" => nat_gateway_id,
         path "dnat_rule_id" => dnat_rule_id,
     }

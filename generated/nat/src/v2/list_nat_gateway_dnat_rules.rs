@@ -2,13 +2,17 @@
 
 //! `GET /v2/{project_id}/dnat_rules`
 //!
-//! Source: the [vendor's page](https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%9F%A5%E8%AF%A2DNAT%E8%A7%84%E5%88%99%E5%88%97%E8%A1%A8_v2.md)
+//! Source: the [vendor's page](https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%9F%A5%E8%AF%A2DNAT%E8%A7%84%E5%88%99%E5%88%97%E8%A1%A8.md),
+//! in the [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=nat&api=ListNatGatewayDnatRules)
 
 use runtime::{
-    CloudService, Method, Operation, Parts, ReadError, decode, object, request,
+    CloudService, DateTime, Method, Operation, Parts, ReadError, decode, object, request,
 };
 
-pub use crate::types::{DnatRule, Protocol};
+pub use crate::types::Status;
+pub use crate::v2::batch_create_nat_gateway_dnat_rules::{
+    NatGatewayDnatRuleResponseBody, Protocol,
+};
 
 /// List NAT gateway dnat rules.
 ///
@@ -17,10 +21,10 @@ pub use crate::types::{DnatRule, Protocol};
 /// - `200` with [`ListNatGatewayDnatRulesResponse`]
 ///
 /// ```no_run
-/// use generated::nat::v2::list_nat_gateway_dnat_rules::{ListNatGatewayDnatRules, Protocol};
+/// use generated::nat::v2::list_nat_gateway_dnat_rules::ListNatGatewayDnatRules;
 ///
 /// # async fn example(client: generated::Client) -> Result<(), generated::Error> {
-/// let request = ListNatGatewayDnatRules::new().limit(10).protocol(Protocol::Tcp);
+/// let request = ListNatGatewayDnatRules::new().limit(2000).admin_state_up(true);
 /// let response = client.send(&request).await?;
 /// # Ok(())
 /// # }
@@ -29,55 +33,55 @@ pub use crate::types::{DnatRule, Protocol};
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ListNatGatewayDnatRules {
-    /// Path parameter. The endpoint's is taken if it is not set.
+    /// Path parameter, 1 to 36 characters. The endpoint's is taken if it is not set.
     pub project_id: Option<String>,
     /// Query parameter.
+    pub admin_state_up: Option<bool>,
+    /// Query parameter, 0 to 65535.
+    pub external_service_port: Option<i64>,
+    /// Query parameter, 0 to 1024 characters.
+    pub floating_ip_address: Option<String>,
+    /// Query parameter.
+    pub status: Option<Vec<Status>>,
+    /// Query parameter.
+    pub floating_ip_id: Option<String>,
+    /// Query parameter, 0 to 65535.
+    pub internal_service_port: Option<i64>,
+    /// Query parameter, 1 to 2000, `2000` if left out.
     pub limit: Option<i64>,
-    /// Query parameter.
+    /// Query parameter, 1 to 36 characters.
     pub id: Option<String>,
+    /// Query parameter, at most 255 characters.
+    pub description: Option<String>,
+    /// Query parameter, 1 to 36 characters.
+    pub created_at: Option<DateTime>,
     /// Query parameter.
-    pub tenant_id: Option<String>,
-    /// Query parameter.
-    pub nat_gateway_id: Option<String>,
+    pub nat_gateway_id: Option<Vec<String>>,
     /// Query parameter.
     pub port_id: Option<String>,
     /// Query parameter.
     pub private_ip: Option<String>,
     /// Query parameter.
-    pub internal_service_port: Option<i64>,
-    /// Query parameter.
-    pub floating_ip_id: Option<String>,
-    /// Query parameter.
-    pub floating_ip_address: Option<String>,
-    /// Query parameter.
-    pub external_service_port: Option<i64>,
-    /// Query parameter. Listed values: `TCP`, `UDP`, `ANY`.
-    pub protocol: Option<Protocol>,
-    /// Query parameter, at most 255 characters.
-    pub description: Option<String>,
-    /// Query parameter.
-    pub status: Option<String>,
-    /// Query parameter.
-    pub admin_state_up: Option<bool>,
+    pub protocol: Option<Vec<Protocol>>,
 }
 
 request! {
     ListNatGatewayDnatRules::new() {
-        path "project_id" => project_id: String,
-        query "limit" => limit: i64,
-        query "id" => id: String,
-        query "tenant_id" => tenant_id: String,
-        query "nat_gateway_id" => nat_gateway_id: String,
+        path "project_id" => project_id: String [MinLength(1), MaxLength(36)],
+        query "admin_state_up" => admin_state_up: bool,
+        query "external_service_port" => external_service_port: i64 [Minimum(0), Maximum(65535)],
+        query "floating_ip_address" => floating_ip_address: String [MaxLength(1024)],
+        query "status" => status: [Status] [Each(&[Values(Status::VALUES)])],
+        query "floating_ip_id" => floating_ip_id: String,
+        query "internal_service_port" => internal_service_port: i64 [Minimum(0), Maximum(65535)],
+        query "limit" => limit: i64 [Minimum(1), Maximum(2000)],
+        query "id" => id: String [MinLength(1), MaxLength(36)],
+        query "description" => description: String [MaxLength(255)],
+        query "created_at" => created_at: DateTime [MinLength(1), MaxLength(36)],
+        query "nat_gateway_id" => nat_gateway_id: [String],
         query "port_id" => port_id: String,
         query "private_ip" => private_ip: String,
-        query "internal_service_port" => internal_service_port: i64,
-        query "floating_ip_id" => floating_ip_id: String,
-        query "floating_ip_address" => floating_ip_address: String,
-        query "external_service_port" => external_service_port: i64,
-        query "protocol" => protocol: Protocol [Values(&["TCP", "UDP", "ANY"])],
-        query "description" => description: String [MaxLength(255)],
-        query "status" => status: String,
-        query "admin_state_up" => admin_state_up: bool,
+        query "protocol" => protocol: [Protocol] [Each(&[Values(Protocol::VALUES)])],
     }
 }
 
@@ -91,20 +95,20 @@ impl Operation for ListNatGatewayDnatRules {
     #[inline]
     fn parts(&self, parts: &mut Parts) {
         parts.path("project_id", &self.project_id);
+        parts.query("admin_state_up", &self.admin_state_up);
+        parts.query("external_service_port", &self.external_service_port);
+        parts.query("floating_ip_address", &self.floating_ip_address);
+        parts.query("status", &self.status);
+        parts.query("floating_ip_id", &self.floating_ip_id);
+        parts.query("internal_service_port", &self.internal_service_port);
         parts.query("limit", &self.limit);
         parts.query("id", &self.id);
-        parts.query("tenant_id", &self.tenant_id);
+        parts.query("description", &self.description);
+        parts.query("created_at", &self.created_at);
         parts.query("nat_gateway_id", &self.nat_gateway_id);
         parts.query("port_id", &self.port_id);
         parts.query("private_ip", &self.private_ip);
-        parts.query("internal_service_port", &self.internal_service_port);
-        parts.query("floating_ip_id", &self.floating_ip_id);
-        parts.query("floating_ip_address", &self.floating_ip_address);
-        parts.query("external_service_port", &self.external_service_port);
         parts.query("protocol", &self.protocol);
-        parts.query("description", &self.description);
-        parts.query("status", &self.status);
-        parts.query("admin_state_up", &self.admin_state_up);
     }
 
     #[inline]
@@ -117,11 +121,11 @@ impl Operation for ListNatGatewayDnatRules {
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ListNatGatewayDnatRulesResponse {
-    pub dnat_rules: Option<Vec<DnatRule>>,
+    pub dnat_rules: Option<Vec<NatGatewayDnatRuleResponseBody>>,
 }
 
 object! {
     ListNatGatewayDnatRulesResponse {
-        "dnat_rules" => dnat_rules: [DnatRule],
+        "dnat_rules" => dnat_rules: [NatGatewayDnatRuleResponseBody],
     }
 }

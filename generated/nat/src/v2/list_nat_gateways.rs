@@ -2,14 +2,14 @@
 
 //! `GET /v2/{project_id}/nat_gateways`
 //!
-//! Source: the [vendor's page](https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%9F%A5%E8%AF%A2NAT%E7%BD%91%E5%85%B3%E5%88%97%E8%A1%A8_v2.md)
+//! Source: the [vendor's page](https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%9F%A5%E8%AF%A2%E5%85%AC%E7%BD%91NAT%E7%BD%91%E5%85%B3%E5%88%97%E8%A1%A8.md),
+//! in the [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=nat&api=ListNatGateways)
 
 use runtime::{
-    CloudService, Method, Operation, Parts, ReadError, decode, object, request,
+    CloudService, DateTime, Method, Operation, Parts, ReadError, decode, object, request,
 };
 
-pub use crate::types::Spec;
-pub use crate::v2::create_nat_gateway::NatGateway;
+pub use crate::v2::create_nat_gateway::{NatGatewayResponseBody, Spec, Status};
 
 /// List NAT gateways.
 ///
@@ -18,10 +18,12 @@ pub use crate::v2::create_nat_gateway::NatGateway;
 /// - `200` with [`ListNatGatewaysResponse`]
 ///
 /// ```no_run
-/// use generated::nat::v2::list_nat_gateways::{ListNatGateways, Spec};
+/// use generated::nat::v2::list_nat_gateways::ListNatGateways;
 ///
 /// # async fn example(client: generated::Client) -> Result<(), generated::Error> {
-/// let request = ListNatGateways::new().limit(10).spec(Spec::V1);
+/// let request = ListNatGateways::new()
+///     .limit(2000)
+///     .tenant_id("0d6c1f52-7a3e-4b98-9c41-e5f80b27a613");
 /// let response = client.send(&request).await?;
 /// # Ok(())
 /// # }
@@ -30,49 +32,49 @@ pub use crate::v2::create_nat_gateway::NatGateway;
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ListNatGateways {
-    /// Path parameter. The endpoint's is taken if it is not set.
+    /// Path parameter, 1 to 36 characters. The endpoint's is taken if it is not set.
     pub project_id: Option<String>,
     /// Query parameter.
-    pub limit: Option<i64>,
-    /// Query parameter.
-    pub id: Option<String>,
-    /// Query parameter.
     pub tenant_id: Option<String>,
-    /// Query parameter, at most 64 characters.
-    pub name: Option<String>,
+    /// Query parameter, 1 to 36 characters.
+    pub id: Option<String>,
+    /// Query parameter, at most 36 characters.
+    pub enterprise_project_id: Option<String>,
     /// Query parameter, at most 255 characters.
     pub description: Option<String>,
+    /// Query parameter, 1 to 36 characters.
+    pub created_at: Option<DateTime>,
+    /// Query parameter, 1 to 64 characters.
+    pub name: Option<String>,
     /// Query parameter.
-    pub spec: Option<Spec>,
+    pub status: Option<Vec<Status>>,
     /// Query parameter.
-    pub router_id: Option<String>,
-    /// Query parameter.
-    pub internal_network_id: Option<String>,
-    /// Query parameter.
-    pub status: Option<String>,
+    pub spec: Option<Vec<String>>,
     /// Query parameter.
     pub admin_state_up: Option<bool>,
     /// Query parameter.
-    pub created_at: Option<String>,
-    /// Query parameter, at most 36 characters, `0` if left out.
-    pub enterprise_project_id: Option<String>,
+    pub internal_network_id: Option<String>,
+    /// Query parameter.
+    pub router_id: Option<String>,
+    /// Query parameter, 0 to 2000, `2000` if left out.
+    pub limit: Option<i64>,
 }
 
 request! {
     ListNatGateways::new() {
-        path "project_id" => project_id: String,
-        query "limit" => limit: i64,
-        query "id" => id: String,
+        path "project_id" => project_id: String [MinLength(1), MaxLength(36)],
         query "tenant_id" => tenant_id: String,
-        query "name" => name: String [MaxLength(64)],
-        query "description" => description: String [MaxLength(255)],
-        query "spec" => spec: Spec [Values(Spec::VALUES)],
-        query "router_id" => router_id: String,
-        query "internal_network_id" => internal_network_id: String,
-        query "status" => status: String,
-        query "admin_state_up" => admin_state_up: bool,
-        query "created_at" => created_at: String,
+        query "id" => id: String [MinLength(1), MaxLength(36)],
         query "enterprise_project_id" => enterprise_project_id: String [MaxLength(36)],
+        query "description" => description: String [MaxLength(255)],
+        query "created_at" => created_at: DateTime [MinLength(1), MaxLength(36)],
+        query "name" => name: String [MinLength(1), MaxLength(64)],
+        query "status" => status: [Status] [Each(&[Values(Status::VALUES)])],
+        query "spec" => spec: [String],
+        query "admin_state_up" => admin_state_up: bool,
+        query "internal_network_id" => internal_network_id: String,
+        query "router_id" => router_id: String,
+        query "limit" => limit: i64 [Minimum(0), Maximum(2000)],
     }
 }
 
@@ -86,18 +88,18 @@ impl Operation for ListNatGateways {
     #[inline]
     fn parts(&self, parts: &mut Parts) {
         parts.path("project_id", &self.project_id);
-        parts.query("limit", &self.limit);
-        parts.query("id", &self.id);
         parts.query("tenant_id", &self.tenant_id);
-        parts.query("name", &self.name);
-        parts.query("description", &self.description);
-        parts.query("spec", &self.spec);
-        parts.query("router_id", &self.router_id);
-        parts.query("internal_network_id", &self.internal_network_id);
-        parts.query("status", &self.status);
-        parts.query("admin_state_up", &self.admin_state_up);
-        parts.query("created_at", &self.created_at);
+        parts.query("id", &self.id);
         parts.query("enterprise_project_id", &self.enterprise_project_id);
+        parts.query("description", &self.description);
+        parts.query("created_at", &self.created_at);
+        parts.query("name", &self.name);
+        parts.query("status", &self.status);
+        parts.query("spec", &self.spec);
+        parts.query("admin_state_up", &self.admin_state_up);
+        parts.query("internal_network_id", &self.internal_network_id);
+        parts.query("router_id", &self.router_id);
+        parts.query("limit", &self.limit);
     }
 
     #[inline]
@@ -110,11 +112,11 @@ impl Operation for ListNatGateways {
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ListNatGatewaysResponse {
-    pub nat_gateways: Option<Vec<NatGateway>>,
+    pub nat_gateways: Option<Vec<NatGatewayResponseBody>>,
 }
 
 object! {
     ListNatGatewaysResponse {
-        "nat_gateways" => nat_gateways: [NatGateway],
+        "nat_gateways" => nat_gateways: [NatGatewayResponseBody],
     }
 }

@@ -2,13 +2,13 @@
 
 //! `GET /v2/{project_id}/snat_rules`
 //!
-//! Source: the [vendor's page](https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%9F%A5%E8%AF%A2SNAT%E8%A7%84%E5%88%99%E5%88%97%E8%A1%A8.md)
+//! Source: the [vendor's page](https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%9F%A5%E8%AF%A2SNAT%E8%A7%84%E5%88%99%E5%88%97%E8%A1%A8_v2.md)
 
 use runtime::{
-    CloudService, DateTime, Method, Operation, Parts, ReadError, decode, object, request,
+    CloudService, Method, Operation, Parts, ReadError, decode, object, request,
 };
 
-pub use crate::v2::create_snat_rule::{NatGatewaySnatRuleResponseBody, Status};
+pub use crate::types::SnatRule;
 
 /// List snat rules.
 ///
@@ -17,10 +17,12 @@ pub use crate::v2::create_snat_rule::{NatGatewaySnatRuleResponseBody, Status};
 /// - `200` with [`ListSnatRulesResponse`]
 ///
 /// ```no_run
-/// use generated::nat::v2::list_snat_rules::{ListSnatRules, Status};
+/// use generated::nat::v2::list_snat_rules::ListSnatRules;
 ///
 /// # async fn example(client: generated::Client) -> Result<(), generated::Error> {
-/// let request = ListSnatRules::new().limit(2000).status(Status::Active);
+/// let request = ListSnatRules::new()
+///     .limit(10)
+///     .id("0d6c1f52-7a3e-4b98-9c41-e5f80b27a613");
 /// let response = client.send(&request).await?;
 /// # Ok(())
 /// # }
@@ -29,49 +31,49 @@ pub use crate::v2::create_snat_rule::{NatGatewaySnatRuleResponseBody, Status};
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ListSnatRules {
-    /// Path parameter, 1 to 36 characters. The endpoint's is taken if it is not set.
+    /// Path parameter. The endpoint's is taken if it is not set.
     pub project_id: Option<String>,
+    /// Query parameter.
+    pub limit: Option<i64>,
+    /// Query parameter.
+    pub id: Option<String>,
+    /// Query parameter.
+    pub tenant_id: Option<String>,
+    /// Query parameter.
+    pub nat_gateway_id: Option<String>,
+    /// Query parameter.
+    pub network_id: Option<String>,
+    /// Query parameter.
+    pub cidr: Option<String>,
+    /// Query parameter.
+    pub source_type: Option<i64>,
+    /// Query parameter, at most 4096 characters.
+    pub floating_ip_id: Option<String>,
+    /// Query parameter, at most 1024 characters.
+    pub floating_ip_address: Option<String>,
+    /// Query parameter.
+    pub status: Option<String>,
     /// Query parameter.
     pub admin_state_up: Option<bool>,
     /// Query parameter.
-    pub cidr: Option<String>,
-    /// Query parameter, 1 to 2000, `2000` if left out.
-    pub limit: Option<i64>,
-    /// Query parameter, at most 1024 characters.
-    pub floating_ip_address: Option<String>,
-    /// Query parameter, at most 4096 characters.
-    pub floating_ip_id: Option<String>,
-    /// Query parameter, 1 to 36 characters.
-    pub id: Option<String>,
-    /// Query parameter, at most 255 characters.
-    pub description: Option<String>,
-    /// Query parameter, 1 to 36 characters.
-    pub created_at: Option<DateTime>,
-    /// Query parameter.
-    pub nat_gateway_id: Option<Vec<String>>,
-    /// Query parameter.
-    pub network_id: Option<String>,
-    /// Query parameter, `0` if left out.
-    pub source_type: Option<i64>,
-    /// Query parameter.
-    pub status: Option<Status>,
+    pub created_at: Option<String>,
 }
 
 request! {
     ListSnatRules::new() {
-        path "project_id" => project_id: String [MinLength(1), MaxLength(36)],
-        query "admin_state_up" => admin_state_up: bool,
-        query "cidr" => cidr: String,
-        query "limit" => limit: i64 [Minimum(1), Maximum(2000)],
-        query "floating_ip_address" => floating_ip_address: String [MaxLength(1024)],
-        query "floating_ip_id" => floating_ip_id: String [MaxLength(4096)],
-        query "id" => id: String [MinLength(1), MaxLength(36)],
-        query "description" => description: String [MaxLength(255)],
-        query "created_at" => created_at: DateTime [MinLength(1), MaxLength(36)],
-        query "nat_gateway_id" => nat_gateway_id: [String],
+        path "project_id" => project_id: String,
+        query "limit" => limit: i64,
+        query "id" => id: String,
+        query "tenant_id" => tenant_id: String,
+        query "nat_gateway_id" => nat_gateway_id: String,
         query "network_id" => network_id: String,
+        query "cidr" => cidr: String,
         query "source_type" => source_type: i64,
-        query "status" => status: Status [Values(Status::VALUES)],
+        query "floating_ip_id" => floating_ip_id: String [MaxLength(4096)],
+        query "floating_ip_address" => floating_ip_address: String [MaxLength(1024)],
+        query "status" => status: String,
+        query "admin_state_up" => admin_state_up: bool,
+        query "created_at" => created_at: String,
     }
 }
 
@@ -85,18 +87,18 @@ impl Operation for ListSnatRules {
     #[inline]
     fn parts(&self, parts: &mut Parts) {
         parts.path("project_id", &self.project_id);
-        parts.query("admin_state_up", &self.admin_state_up);
-        parts.query("cidr", &self.cidr);
         parts.query("limit", &self.limit);
-        parts.query("floating_ip_address", &self.floating_ip_address);
-        parts.query("floating_ip_id", &self.floating_ip_id);
         parts.query("id", &self.id);
-        parts.query("description", &self.description);
-        parts.query("created_at", &self.created_at);
+        parts.query("tenant_id", &self.tenant_id);
         parts.query("nat_gateway_id", &self.nat_gateway_id);
         parts.query("network_id", &self.network_id);
+        parts.query("cidr", &self.cidr);
         parts.query("source_type", &self.source_type);
+        parts.query("floating_ip_id", &self.floating_ip_id);
+        parts.query("floating_ip_address", &self.floating_ip_address);
         parts.query("status", &self.status);
+        parts.query("admin_state_up", &self.admin_state_up);
+        parts.query("created_at", &self.created_at);
     }
 
     #[inline]
@@ -109,11 +111,11 @@ impl Operation for ListSnatRules {
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ListSnatRulesResponse {
-    pub snat_rules: Option<Vec<NatGatewaySnatRuleResponseBody>>,
+    pub snat_rules: Option<Vec<SnatRule>>,
 }
 
 object! {
     ListSnatRulesResponse {
-        "snat_rules" => snat_rules: [NatGatewaySnatRuleResponseBody],
+        "snat_rules" => snat_rules: [SnatRule],
     }
 }

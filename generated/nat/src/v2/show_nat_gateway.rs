@@ -2,14 +2,14 @@
 
 //! `GET /v2/{project_id}/nat_gateways/{nat_gateway_id}`
 //!
-//! Source: the [vendor's page](https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%9F%A5%E8%AF%A2%E6%8C%87%E5%AE%9A%E7%9A%84NAT%E7%BD%91%E5%85%B3%E8%AF%A6%E6%83%85_v2.md)
+//! Source: the [vendor's page](https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%9F%A5%E8%AF%A2%E6%8C%87%E5%AE%9A%E7%9A%84%E5%85%AC%E7%BD%91NAT%E7%BD%91%E5%85%B3%E8%AF%A6%E6%83%85.md),
+//! in the [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=nat&api=ShowNatGateway)
 
 use runtime::{
     CloudService, Method, Operation, Parts, ReadError, decode, object, request,
 };
 
-pub use crate::types::Spec;
-pub use crate::v2::create_nat_gateway::NatGateway;
+pub use crate::v2::create_nat_gateway::{NatGatewayResponseBody, Spec, Status};
 
 /// Show NAT gateway.
 ///
@@ -30,7 +30,7 @@ pub use crate::v2::create_nat_gateway::NatGateway;
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ShowNatGateway {
-    /// Path parameter. The endpoint's is taken if it is not set.
+    /// Path parameter, 1 to 36 characters. The endpoint's is taken if it is not set.
     pub project_id: Option<String>,
     /// Path parameter.
     pub nat_gateway_id: String,
@@ -48,7 +48,7 @@ impl ShowNatGateway {
 
 request! {
     ShowNatGateway {
-        path "project_id" => project_id: String,
+        path "project_id" => project_id: String [MinLength(1), MaxLength(36)],
         path "nat_gateway_id" => nat_gateway_id,
     }
 }
@@ -76,7 +76,7 @@ impl Operation for ShowNatGateway {
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ShowNatGatewayResponse {
-    pub nat_gateway: Option<NatGateway>,
+    pub nat_gateway: Option<NatGatewayResponseBody>,
 }
 
 object! {

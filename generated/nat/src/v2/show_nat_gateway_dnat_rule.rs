@@ -2,13 +2,14 @@
 
 //! `GET /v2/{project_id}/dnat_rules/{dnat_rule_id}`
 //!
-//! Source: the [vendor's page](https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%9F%A5%E8%AF%A2%E6%8C%87%E5%AE%9A%E7%9A%84DNAT%E8%A7%84%E5%88%99%E8%AF%A6%E6%83%85_v2.md)
+//! Source: the [vendor's page](https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%9F%A5%E8%AF%A2%E6%8C%87%E5%AE%9A%E7%9A%84DNAT%E8%A7%84%E5%88%99%E8%AF%A6%E6%83%85.md),
+//! in the [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=nat&api=ShowNatGatewayDnatRule)
 
 use runtime::{
-    CloudService, Method, Operation, Parts, ReadError, decode, object, request,
+    CloudService, Method, Operation, Parts, ReadError, decode, object, open_enum, request,
 };
 
-pub use crate::types::{DnatRule, Protocol};
+pub use crate::types::Status;
 
 /// Show NAT gateway dnat rule.
 ///
@@ -29,7 +30,7 @@ pub use crate::types::{DnatRule, Protocol};
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ShowNatGatewayDnatRule {
-    /// Path parameter. The endpoint's is taken if it is not set.
+    /// Path parameter, 1 to 36 characters. The endpoint's is taken if it is not set.
     pub project_id: Option<String>,
     /// Path parameter.
     pub dnat_rule_id: String,
@@ -47,7 +48,7 @@ impl ShowNatGatewayDnatRule {
 
 request! {
     ShowNatGatewayDnatRule {
-        path "project_id" => project_id: String,
+        path "project_id" => project_id: String [MinLength(1), MaxLength(36)],
         path "dnat_rule_id" => dnat_rule_id,
     }
 }
@@ -75,12 +76,84 @@ impl Operation for ShowNatGatewayDnatRule {
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ShowNatGatewayDnatRuleResponse {
-    /// Also read as `dnat_rules`.
-    pub dnat_rule: Option<DnatRule>,
+    pub dnat_rule: Option<NatGatewayDnatRuleResponseBody>,
 }
 
 object! {
     ShowNatGatewayDnatRuleResponse {
-        "dnat_rule" | "dnat_rules" => dnat_rule,
+        "dnat_rule" => dnat_rule,
+    }
+}
+
+/// The object `NatGatewayDnatRuleResponseBody`.
+#[derive(Clone, Debug, PartialEq, Default)]
+#[non_exhaustive]
+pub struct NatGatewayDnatRuleResponseBody {
+    pub id: Option<String>,
+    pub tenant_id: Option<String>,
+    /// At most 255 characters.
+    pub description: Option<String>,
+    pub port_id: Option<String>,
+    pub private_ip: Option<String>,
+    /// 0 to 65535.
+    pub internal_service_port: Option<i64>,
+    /// 1 to 36 characters.
+    pub nat_gateway_id: Option<String>,
+    /// 1 to 36 characters.
+    pub floating_ip_id: Option<String>,
+    pub floating_ip_address: Option<String>,
+    /// 0 to 65535.
+    pub external_service_port: Option<i64>,
+    pub status: Option<Status>,
+    pub admin_state_up: Option<bool>,
+    pub internal_service_port_range: Option<String>,
+    pub external_service_port_range: Option<String>,
+    /// 1 to 3 characters.
+    pub protocol: Option<Protocol>,
+    /// 1 to 36 characters.
+    pub created_at: Option<String>,
+}
+
+object! {
+    NatGatewayDnatRuleResponseBody {
+        "id" => id,
+        "tenant_id" => tenant_id,
+        "description" => description,
+        "port_id" => port_id,
+        "private_ip" => private_ip,
+        "internal_service_port" => internal_service_port,
+        "nat_gateway_id" => nat_gateway_id,
+        "floating_ip_id" => floating_ip_id,
+        "floating_ip_address" => floating_ip_address,
+        "external_service_port" => external_service_port,
+        "status" => status,
+        "admin_state_up" => admin_state_up,
+        "internal_service_port_range" => internal_service_port_range,
+        "external_service_port_range" => external_service_port_range,
+        "protocol" => protocol,
+        "created_at" => created_at,
+    }
+}
+
+/// The listed values of `protocol`; another value is kept as [`Other`](Self::Other).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Protocol {
+    /// `tcp`
+    Tcp,
+    /// `udp`
+    Udp,
+    /// `any`
+    Any,
+    /// A value that the page does not list, as it came.
+    Other(String),
+}
+
+open_enum! {
+    Protocol {
+        "tcp" => Tcp,
+        "udp" => Udp,
+        "any" => Any,
+        _ => Other,
     }
 }

@@ -2,13 +2,16 @@
 
 //! `GET /v2/{project_id}/snat_rules/{snat_rule_id}`
 //!
-//! Source: the [vendor's page](https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%9F%A5%E8%AF%A2%E6%8C%87%E5%AE%9A%E7%9A%84SNAT%E8%A7%84%E5%88%99%E8%AF%A6%E6%83%85_v2.md)
+//! Source: the [vendor's page](https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%9F%A5%E8%AF%A2%E6%8C%87%E5%AE%9A%E7%9A%84SNAT%E8%A7%84%E5%88%99%E8%AF%A6%E6%83%85.md),
+//! in the [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=nat&api=ShowNatGatewaySnatRule)
 
 use runtime::{
     CloudService, Method, Operation, Parts, ReadError, decode, object, request,
 };
 
-pub use crate::types::SnatRule;
+pub use crate::v2::create_nat_gateway_snat_rule::{
+    NatGatewaySnatRuleResponseBody, Status,
+};
 
 /// Show NAT gateway snat rule.
 ///
@@ -29,7 +32,7 @@ pub use crate::types::SnatRule;
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct ShowNatGatewaySnatRule {
-    /// Path parameter. The endpoint's is taken if it is not set.
+    /// Path parameter, 1 to 36 characters. The endpoint's is taken if it is not set.
     pub project_id: Option<String>,
     /// Path parameter.
     pub snat_rule_id: String,
@@ -47,7 +50,7 @@ impl ShowNatGatewaySnatRule {
 
 request! {
     ShowNatGatewaySnatRule {
-        path "project_id" => project_id: String,
+        path "project_id" => project_id: String [MinLength(1), MaxLength(36)],
         path "snat_rule_id" => snat_rule_id,
     }
 }
@@ -75,7 +78,7 @@ impl Operation for ShowNatGatewaySnatRule {
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ShowNatGatewaySnatRuleResponse {
-    pub snat_rule: Option<SnatRule>,
+    pub snat_rule: Option<NatGatewaySnatRuleResponseBody>,
 }
 
 object! {

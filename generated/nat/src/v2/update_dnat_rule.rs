@@ -2,14 +2,13 @@
 
 //! `PUT /v2/{project_id}/dnat_rules/{dnat_rule_id}`
 //!
-//! Source: the [vendor's page](https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%9B%B4%E6%96%B0DNAT%E8%A7%84%E5%88%99.md)
+//! Source: the [vendor's page](https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%9B%B4%E6%96%B0DNAT%E8%A7%84%E5%88%99_v2.md)
 
 use runtime::{
     CloudService, Method, Operation, Parts, ReadError, decode, input, object, request,
 };
 
-pub use crate::types::Status;
-pub use crate::v2::batch_create_dnat_rules::{NatGatewayDnatRuleResponseBody, Protocol};
+pub use crate::types::{DnatRule, Protocol};
 
 /// Update dnat rule.
 ///
@@ -18,10 +17,13 @@ pub use crate::v2::batch_create_dnat_rules::{NatGatewayDnatRuleResponseBody, Pro
 /// - `200` with [`UpdateDnatRuleResponse`]
 ///
 /// ```no_run
-/// use generated::nat::v2::update_dnat_rule::UpdateDnatRule;
+/// use generated::nat::v2::update_dnat_rule::{DnatRuleInput, UpdateDnatRule};
 ///
 /// # async fn example(client: generated::Client) -> Result<(), generated::Error> {
-/// let request = UpdateDnatRule::new("0d6c1f52-7a3e-4b98-9c41-e5f80b27a613");
+/// let request = UpdateDnatRule::new(
+///     "0d6c1f52-7a3e-4b98-9c41-e5f80b27a613",
+///     DnatRuleInput::new("0d6c1f52-7a3e-4b98-9c41-e5f80b27a613"),
+/// );
 /// let response = client.send(&request).await?;
 /// # Ok(())
 /// # }
@@ -30,29 +32,33 @@ pub use crate::v2::batch_create_dnat_rules::{NatGatewayDnatRuleResponseBody, Pro
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct UpdateDnatRule {
-    /// Path parameter, 1 to 36 characters. The endpoint's is taken if it is not set.
+    /// Path parameter. The endpoint's is taken if it is not set.
     pub project_id: Option<String>,
     /// Path parameter.
     pub dnat_rule_id: String,
-    pub dnat_rule: Option<UpdateNatGatewayDnatRuleOption>,
+    /// Shown by an example alone.
+    pub dnat_rule: DnatRuleInput,
 }
 
 impl UpdateDnatRule {
     /// A request with what is required.
-    pub fn new(dnat_rule_id: impl Into<String>) -> Self {
+    pub fn new(
+        dnat_rule_id: impl Into<String>,
+        dnat_rule: impl Into<DnatRuleInput>,
+    ) -> Self {
         Self {
             dnat_rule_id: dnat_rule_id.into(),
+            dnat_rule: dnat_rule.into(),
             project_id: None,
-            dnat_rule: None,
         }
     }
 }
 
 request! {
     UpdateDnatRule as json {
-        path "project_id" => project_id: String [MinLength(1), MaxLength(36)],
+        path "project_id" => project_id: String,
         path "dnat_rule_id" => dnat_rule_id,
-        body "dnat_rule" => dnat_rule: UpdateNatGatewayDnatRuleOption [],
+        body "dnat_rule" => dnat_rule [],
     }
 }
 
@@ -80,7 +86,7 @@ impl Operation for UpdateDnatRule {
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UpdateDnatRuleResponse {
-    pub dnat_rule: Option<NatGatewayDnatRuleResponseBody>,
+    pub dnat_rule: Option<DnatRule>,
 }
 
 object! {
@@ -89,38 +95,35 @@ object! {
     }
 }
 
-/// The object `UpdateNatGatewayDnatRuleOption`.
+/// The object `DnatRuleInput`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct UpdateNatGatewayDnatRuleOption {
+pub struct DnatRuleInput {
     pub nat_gateway_id: String,
-    /// At most 255 characters.
-    pub description: Option<String>,
     pub port_id: Option<String>,
     pub private_ip: Option<String>,
-    /// 1 to 3 characters. Listed values: `TCP`, `UDP`, `ANY`.
-    pub protocol: Option<Protocol>,
-    pub floating_ip_id: Option<String>,
-    /// 0 to 65535.
     pub internal_service_port: Option<i64>,
-    /// 0 to 65535.
+    pub floating_ip_id: Option<String>,
     pub external_service_port: Option<i64>,
+    pub protocol: Option<Protocol>,
+    /// At most 255 characters.
+    pub description: Option<String>,
     pub internal_service_port_range: Option<String>,
     pub external_service_port_range: Option<String>,
 }
 
-impl UpdateNatGatewayDnatRuleOption {
+impl DnatRuleInput {
     /// An object with what is required.
     pub fn new(nat_gateway_id: impl Into<String>) -> Self {
         Self {
             nat_gateway_id: nat_gateway_id.into(),
-            description: None,
             port_id: None,
             private_ip: None,
-            protocol: None,
-            floating_ip_id: None,
             internal_service_port: None,
+            floating_ip_id: None,
             external_service_port: None,
+            protocol: None,
+            description: None,
             internal_service_port_range: None,
             external_service_port_range: None,
         }
@@ -128,15 +131,15 @@ impl UpdateNatGatewayDnatRuleOption {
 }
 
 input! {
-    UpdateNatGatewayDnatRuleOption {
+    DnatRuleInput {
         required "nat_gateway_id" => nat_gateway_id,
-        "description" => description: String [MaxLength(255)],
         "port_id" => port_id: String,
         "private_ip" => private_ip: String,
-        "protocol" => protocol: Protocol [Values(&["TCP", "UDP", "ANY"])],
+        "internal_service_port" => internal_service_port: i64,
         "floating_ip_id" => floating_ip_id: String,
-        "internal_service_port" => internal_service_port: i64 [Minimum(0), Maximum(65535)],
-        "external_service_port" => external_service_port: i64 [Minimum(0), Maximum(65535)],
+        "external_service_port" => external_service_port: i64,
+        "protocol" => protocol: Protocol [Values(Protocol::VALUES)],
+        "description" => description: String [MaxLength(255)],
         "internal_service_port_range" => internal_service_port_range: String,
         "external_service_port_range" => external_service_port_range: String,
     }

@@ -2,14 +2,14 @@
 
 //! `PUT /v2/{project_id}/nat_gateways/{nat_gateway_id}`
 //!
-//! Source: the [vendor's page](https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%9B%B4%E6%96%B0NAT%E7%BD%91%E5%85%B3_v2.md)
+//! Source: the [vendor's page](https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%9B%B4%E6%96%B0%E5%85%AC%E7%BD%91NAT%E7%BD%91%E5%85%B3.md),
+//! in the [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=nat&api=UpdateNatGateway)
 
 use runtime::{
-    CloudService, Method, Operation, Parts, ReadError, decode, object, request,
+    CloudService, Method, Operation, Parts, ReadError, decode, input, object, request,
 };
 
-pub use crate::types::{NatGatewayInput, Spec};
-pub use crate::v2::create_nat_gateway::NatGateway;
+pub use crate::v2::create_nat_gateway::{NatGatewayResponseBody, Spec, Status};
 
 /// Update NAT gateway.
 ///
@@ -18,12 +18,12 @@ pub use crate::v2::create_nat_gateway::NatGateway;
 /// - `200` with [`UpdateNatGatewayResponse`]
 ///
 /// ```no_run
-/// use generated::nat::v2::update_nat_gateway::{NatGatewayInput, UpdateNatGateway};
+/// use generated::nat::v2::update_nat_gateway::{UpdateNatGateway, UpdateNatGatewayOption};
 ///
 /// # async fn example(client: generated::Client) -> Result<(), generated::Error> {
 /// let request = UpdateNatGateway::new(
 ///     "0d6c1f52-7a3e-4b98-9c41-e5f80b27a613",
-///     NatGatewayInput::new(),
+///     UpdateNatGatewayOption::new(),
 /// );
 /// let response = client.send(&request).await?;
 /// # Ok(())
@@ -33,18 +33,18 @@ pub use crate::v2::create_nat_gateway::NatGateway;
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct UpdateNatGateway {
-    /// Path parameter. The endpoint's is taken if it is not set.
+    /// Path parameter, 1 to 36 characters. The endpoint's is taken if it is not set.
     pub project_id: Option<String>,
     /// Path parameter.
     pub nat_gateway_id: String,
-    pub nat_gateway: NatGatewayInput,
+    pub nat_gateway: UpdateNatGatewayOption,
 }
 
 impl UpdateNatGateway {
     /// A request with what is required.
     pub fn new(
         nat_gateway_id: impl Into<String>,
-        nat_gateway: impl Into<NatGatewayInput>,
+        nat_gateway: impl Into<UpdateNatGatewayOption>,
     ) -> Self {
         Self {
             nat_gateway_id: nat_gateway_id.into(),
@@ -56,7 +56,7 @@ impl UpdateNatGateway {
 
 request! {
     UpdateNatGateway as json {
-        path "project_id" => project_id: String,
+        path "project_id" => project_id: String [MinLength(1), MaxLength(36)],
         path "nat_gateway_id" => nat_gateway_id,
         body "nat_gateway" => nat_gateway [],
     }
@@ -86,11 +86,30 @@ impl Operation for UpdateNatGateway {
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UpdateNatGatewayResponse {
-    pub nat_gateway: Option<NatGateway>,
+    pub nat_gateway: Option<NatGatewayResponseBody>,
 }
 
 object! {
     UpdateNatGatewayResponse {
         "nat_gateway" => nat_gateway,
+    }
+}
+
+/// The object `UpdateNatGatewayOption`.
+#[derive(Clone, Debug, PartialEq, Default)]
+#[non_exhaustive]
+pub struct UpdateNatGatewayOption {
+    /// 1 to 64 characters.
+    pub name: Option<String>,
+    /// At most 255 characters.
+    pub description: Option<String>,
+    pub spec: Option<Spec>,
+}
+
+input! {
+    UpdateNatGatewayOption::new() {
+        "name" => name: String [MinLength(1), MaxLength(64)],
+        "description" => description: String [MaxLength(255)],
+        "spec" => spec: Spec [Values(Spec::VALUES)],
     }
 }

@@ -2,13 +2,17 @@
 
 //! `PUT /v2/{project_id}/dnat_rules/{dnat_rule_id}`
 //!
-//! Source: the [vendor's page](https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%9B%B4%E6%96%B0DNAT%E8%A7%84%E5%88%99_v2.md)
+//! Source: the [vendor's page](https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%9B%B4%E6%96%B0DNAT%E8%A7%84%E5%88%99.md),
+//! in the [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=nat&api=UpdateNatGatewayDnatRule)
 
 use runtime::{
     CloudService, Method, Operation, Parts, ReadError, decode, input, object, request,
 };
 
-pub use crate::types::{DnatRule, Protocol};
+pub use crate::types::Status;
+pub use crate::v2::batch_create_nat_gateway_dnat_rules::{
+    NatGatewayDnatRuleResponseBody, Protocol,
+};
 
 /// Update NAT gateway dnat rule.
 ///
@@ -17,15 +21,10 @@ pub use crate::types::{DnatRule, Protocol};
 /// - `200` with [`UpdateNatGatewayDnatRuleResponse`]
 ///
 /// ```no_run
-/// use generated::nat::v2::update_nat_gateway_dnat_rule::{
-///     DnatRuleInput, UpdateNatGatewayDnatRule,
-/// };
+/// use generated::nat::v2::update_nat_gateway_dnat_rule::UpdateNatGatewayDnatRule;
 ///
 /// # async fn example(client: generated::Client) -> Result<(), generated::Error> {
-/// let request = UpdateNatGatewayDnatRule::new(
-///     "0d6c1f52-7a3e-4b98-9c41-e5f80b27a613",
-///     DnatRuleInput::new("0d6c1f52-7a3e-4b98-9c41-e5f80b27a613"),
-/// );
+/// let request = UpdateNatGatewayDnatRule::new("0d6c1f52-7a3e-4b98-9c41-e5f80b27a613");
 /// let response = client.send(&request).await?;
 /// # Ok(())
 /// # }
@@ -34,33 +33,29 @@ pub use crate::types::{DnatRule, Protocol};
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct UpdateNatGatewayDnatRule {
-    /// Path parameter. The endpoint's is taken if it is not set.
+    /// Path parameter, 1 to 36 characters. The endpoint's is taken if it is not set.
     pub project_id: Option<String>,
     /// Path parameter.
     pub dnat_rule_id: String,
-    /// Shown by an example alone.
-    pub dnat_rule: DnatRuleInput,
+    pub dnat_rule: Option<UpdateNatGatewayDnatRuleOption>,
 }
 
 impl UpdateNatGatewayDnatRule {
     /// A request with what is required.
-    pub fn new(
-        dnat_rule_id: impl Into<String>,
-        dnat_rule: impl Into<DnatRuleInput>,
-    ) -> Self {
+    pub fn new(dnat_rule_id: impl Into<String>) -> Self {
         Self {
             dnat_rule_id: dnat_rule_id.into(),
-            dnat_rule: dnat_rule.into(),
             project_id: None,
+            dnat_rule: None,
         }
     }
 }
 
 request! {
     UpdateNatGatewayDnatRule as json {
-        path "project_id" => project_id: String,
+        path "project_id" => project_id: String [MinLength(1), MaxLength(36)],
         path "dnat_rule_id" => dnat_rule_id,
-        body "dnat_rule" => dnat_rule [],
+        body "dnat_rule" => dnat_rule: UpdateNatGatewayDnatRuleOption [],
     }
 }
 
@@ -88,7 +83,7 @@ impl Operation for UpdateNatGatewayDnatRule {
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UpdateNatGatewayDnatRuleResponse {
-    pub dnat_rule: Option<DnatRule>,
+    pub dnat_rule: Option<NatGatewayDnatRuleResponseBody>,
 }
 
 object! {
@@ -97,35 +92,38 @@ object! {
     }
 }
 
-/// The object `DnatRuleInput`.
+/// The object `UpdateNatGatewayDnatRuleOption`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct DnatRuleInput {
+pub struct UpdateNatGatewayDnatRuleOption {
     pub nat_gateway_id: String,
-    pub port_id: Option<String>,
-    pub private_ip: Option<String>,
-    pub internal_service_port: Option<i64>,
-    pub floating_ip_id: Option<String>,
-    pub external_service_port: Option<i64>,
-    pub protocol: Option<Protocol>,
     /// At most 255 characters.
     pub description: Option<String>,
+    pub port_id: Option<String>,
+    pub private_ip: Option<String>,
+    /// 1 to 3 characters. Listed values: `TCP`, `UDP`, `ANY`.
+    pub protocol: Option<Protocol>,
+    pub floating_ip_id: Option<String>,
+    /// 0 to 65535.
+    pub internal_service_port: Option<i64>,
+    /// 0 to 65535.
+    pub external_service_port: Option<i64>,
     pub internal_service_port_range: Option<String>,
     pub external_service_port_range: Option<String>,
 }
 
-impl DnatRuleInput {
+impl UpdateNatGatewayDnatRuleOption {
     /// An object with what is required.
     pub fn new(nat_gateway_id: impl Into<String>) -> Self {
         Self {
             nat_gateway_id: nat_gateway_id.into(),
+            description: None,
             port_id: None,
             private_ip: None,
-            internal_service_port: None,
-            floating_ip_id: None,
-            external_service_port: None,
             protocol: None,
-            description: None,
+            floating_ip_id: None,
+            internal_service_port: None,
+            external_service_port: None,
             internal_service_port_range: None,
             external_service_port_range: None,
         }
@@ -133,15 +131,15 @@ impl DnatRuleInput {
 }
 
 input! {
-    DnatRuleInput {
+    UpdateNatGatewayDnatRuleOption {
         required "nat_gateway_id" => nat_gateway_id,
+        "description" => description: String [MaxLength(255)],
         "port_id" => port_id: String,
         "private_ip" => private_ip: String,
-        "internal_service_port" => internal_service_port: i64,
+        "protocol" => protocol: Protocol [Values(&["TCP", "UDP", "ANY"])],
         "floating_ip_id" => floating_ip_id: String,
-        "external_service_port" => external_service_port: i64,
-        "protocol" => protocol: Protocol [Values(Protocol::VALUES)],
-        "description" => description: String [MaxLength(255)],
+        "internal_service_port" => internal_service_port: i64 [Minimum(0), Maximum(65535)],
+        "external_service_port" => external_service_port: i64 [Minimum(0), Maximum(65535)],
         "internal_service_port_range" => internal_service_port_range: String,
         "external_service_port_range" => external_service_port_range: String,
     }

@@ -2,13 +2,16 @@
 
 //! `PUT /v2/{project_id}/snat_rules/{snat_rule_id}`
 //!
-//! Source: the [vendor's page](https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%9B%B4%E6%96%B0SNAT%E8%A7%84%E5%88%99_v2.md)
+//! Source: the [vendor's page](https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%9B%B4%E6%96%B0SNAT%E8%A7%84%E5%88%99.md),
+//! in the [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=nat&api=UpdateNatGatewaySnatRule)
 
 use runtime::{
     CloudService, Method, Operation, Parts, ReadError, decode, input, object, request,
 };
 
-pub use crate::types::SnatRule;
+pub use crate::v2::create_nat_gateway_snat_rule::{
+    NatGatewaySnatRuleResponseBody, Status,
+};
 
 /// Update NAT gateway snat rule.
 ///
@@ -18,13 +21,13 @@ pub use crate::types::SnatRule;
 ///
 /// ```no_run
 /// use generated::nat::v2::update_nat_gateway_snat_rule::{
-///     SnatRuleInput, UpdateNatGatewaySnatRule,
+///     UpdateNatGatewaySnatRule, UpdateNatGatewaySnatRuleOption,
 /// };
 ///
 /// # async fn example(client: generated::Client) -> Result<(), generated::Error> {
 /// let request = UpdateNatGatewaySnatRule::new(
 ///     "0d6c1f52-7a3e-4b98-9c41-e5f80b27a613",
-///     SnatRuleInput::new("0d6c1f52-7a3e-4b98-9c41-e5f80b27a613"),
+///     UpdateNatGatewaySnatRuleOption::new("0d6c1f52-7a3e-4b98-9c41-e5f80b27a613"),
 /// );
 /// let response = client.send(&request).await?;
 /// # Ok(())
@@ -34,18 +37,18 @@ pub use crate::types::SnatRule;
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct UpdateNatGatewaySnatRule {
-    /// Path parameter. The endpoint's is taken if it is not set.
+    /// Path parameter, 1 to 36 characters. The endpoint's is taken if it is not set.
     pub project_id: Option<String>,
     /// Path parameter.
     pub snat_rule_id: String,
-    pub snat_rule: SnatRuleInput,
+    pub snat_rule: UpdateNatGatewaySnatRuleOption,
 }
 
 impl UpdateNatGatewaySnatRule {
     /// A request with what is required.
     pub fn new(
         snat_rule_id: impl Into<String>,
-        snat_rule: impl Into<SnatRuleInput>,
+        snat_rule: impl Into<UpdateNatGatewaySnatRuleOption>,
     ) -> Self {
         Self {
             snat_rule_id: snat_rule_id.into(),
@@ -57,7 +60,7 @@ impl UpdateNatGatewaySnatRule {
 
 request! {
     UpdateNatGatewaySnatRule as json {
-        path "project_id" => project_id: String,
+        path "project_id" => project_id: String [MinLength(1), MaxLength(36)],
         path "snat_rule_id" => snat_rule_id,
         body "snat_rule" => snat_rule [],
     }
@@ -87,7 +90,7 @@ impl Operation for UpdateNatGatewaySnatRule {
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UpdateNatGatewaySnatRuleResponse {
-    pub snat_rule: Option<SnatRule>,
+    pub snat_rule: Option<NatGatewaySnatRuleResponseBody>,
 }
 
 object! {
@@ -96,10 +99,10 @@ object! {
     }
 }
 
-/// The object `SnatRuleInput`.
+/// The object `UpdateNatGatewaySnatRuleOption`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct SnatRuleInput {
+pub struct UpdateNatGatewaySnatRuleOption {
     pub nat_gateway_id: String,
     /// At most 1024 characters.
     pub public_ip_address: Option<String>,
@@ -107,7 +110,7 @@ pub struct SnatRuleInput {
     pub description: Option<String>,
 }
 
-impl SnatRuleInput {
+impl UpdateNatGatewaySnatRuleOption {
     /// An object with what is required.
     pub fn new(nat_gateway_id: impl Into<String>) -> Self {
         Self {
@@ -119,7 +122,7 @@ impl SnatRuleInput {
 }
 
 input! {
-    SnatRuleInput {
+    UpdateNatGatewaySnatRuleOption {
         required "nat_gateway_id" => nat_gateway_id,
         "public_ip_address" => public_ip_address: String [MaxLength(1024)],
         "description" => description: String [MaxLength(255)],

@@ -2,13 +2,13 @@
 
 //! `PUT /v2/{project_id}/snat_rules/{snat_rule_id}`
 //!
-//! Source: the [vendor's page](https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%9B%B4%E6%96%B0SNAT%E8%A7%84%E5%88%99.md)
+//! Source: the [vendor's page](https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%9B%B4%E6%96%B0SNAT%E8%A7%84%E5%88%99_v2.md)
 
 use runtime::{
     CloudService, Method, Operation, Parts, ReadError, decode, input, object, request,
 };
 
-pub use crate::v2::create_snat_rule::{NatGatewaySnatRuleResponseBody, Status};
+pub use crate::types::SnatRule;
 
 /// Update snat rule.
 ///
@@ -17,14 +17,12 @@ pub use crate::v2::create_snat_rule::{NatGatewaySnatRuleResponseBody, Status};
 /// - `200` with [`UpdateSnatRuleResponse`]
 ///
 /// ```no_run
-/// use generated::nat::v2::update_snat_rule::{
-///     UpdateNatGatewaySnatRuleOption, UpdateSnatRule,
-/// };
+/// use generated::nat::v2::update_snat_rule::{SnatRuleInput, UpdateSnatRule};
 ///
 /// # async fn example(client: generated::Client) -> Result<(), generated::Error> {
 /// let request = UpdateSnatRule::new(
 ///     "0d6c1f52-7a3e-4b98-9c41-e5f80b27a613",
-///     UpdateNatGatewaySnatRuleOption::new("0d6c1f52-7a3e-4b98-9c41-e5f80b27a613"),
+///     SnatRuleInput::new("0d6c1f52-7a3e-4b98-9c41-e5f80b27a613"),
 /// );
 /// let response = client.send(&request).await?;
 /// # Ok(())
@@ -34,18 +32,18 @@ pub use crate::v2::create_snat_rule::{NatGatewaySnatRuleResponseBody, Status};
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct UpdateSnatRule {
-    /// Path parameter, 1 to 36 characters. The endpoint's is taken if it is not set.
+    /// Path parameter. The endpoint's is taken if it is not set.
     pub project_id: Option<String>,
     /// Path parameter.
     pub snat_rule_id: String,
-    pub snat_rule: UpdateNatGatewaySnatRuleOption,
+    pub snat_rule: SnatRuleInput,
 }
 
 impl UpdateSnatRule {
     /// A request with what is required.
     pub fn new(
         snat_rule_id: impl Into<String>,
-        snat_rule: impl Into<UpdateNatGatewaySnatRuleOption>,
+        snat_rule: impl Into<SnatRuleInput>,
     ) -> Self {
         Self {
             snat_rule_id: snat_rule_id.into(),
@@ -57,7 +55,7 @@ impl UpdateSnatRule {
 
 request! {
     UpdateSnatRule as json {
-        path "project_id" => project_id: String [MinLength(1), MaxLength(36)],
+        path "project_id" => project_id: String,
         path "snat_rule_id" => snat_rule_id,
         body "snat_rule" => snat_rule [],
     }
@@ -87,7 +85,7 @@ impl Operation for UpdateSnatRule {
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UpdateSnatRuleResponse {
-    pub snat_rule: Option<NatGatewaySnatRuleResponseBody>,
+    pub snat_rule: Option<SnatRule>,
 }
 
 object! {
@@ -96,10 +94,10 @@ object! {
     }
 }
 
-/// The object `UpdateNatGatewaySnatRuleOption`.
+/// The object `SnatRuleInput`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct UpdateNatGatewaySnatRuleOption {
+pub struct SnatRuleInput {
     pub nat_gateway_id: String,
     /// At most 1024 characters.
     pub public_ip_address: Option<String>,
@@ -107,7 +105,7 @@ pub struct UpdateNatGatewaySnatRuleOption {
     pub description: Option<String>,
 }
 
-impl UpdateNatGatewaySnatRuleOption {
+impl SnatRuleInput {
     /// An object with what is required.
     pub fn new(nat_gateway_id: impl Into<String>) -> Self {
         Self {
@@ -119,7 +117,7 @@ impl UpdateNatGatewaySnatRuleOption {
 }
 
 input! {
-    UpdateNatGatewaySnatRuleOption {
+    SnatRuleInput {
         required "nat_gateway_id" => nat_gateway_id,
         "public_ip_address" => public_ip_address: String [MaxLength(1024)],
         "description" => description: String [MaxLength(255)],

@@ -2,21 +2,21 @@
 
 //! `DELETE /v2/{project_id}/nat_gateways/{nat_gateway_id}`
 //!
-//! Source: the [vendor's page](https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E5%88%A0%E9%99%A4%E5%85%AC%E7%BD%91NAT%E7%BD%91%E5%85%B3.md)
+//! Source: the [vendor's page](https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E5%88%A0%E9%99%A4NAT%E7%BD%91%E5%85%B3_v2.md)
 
 use runtime::{CloudService, Method, Operation, Parts, ReadError, decode, request};
 
-/// Delete public NAT gateway.
+/// Delete NAT gateway2.
 ///
 /// Responses:
 ///
 /// - `204`
 ///
 /// ```no_run
-/// use generated::nat::v2::delete_public_nat_gateway::DeletePublicNatGateway;
+/// use generated::nat::v2::delete_nat_gateway2::DeleteNatGateway2;
 ///
 /// # async fn example(client: generated::Client) -> Result<(), generated::Error> {
-/// let request = DeletePublicNatGateway::new("0d6c1f52-7a3e-4b98-9c41-e5f80b27a613");
+/// let request = DeleteNatGateway2::new("0d6c1f52-7a3e-4b98-9c41-e5f80b27a613");
 /// client.send(&request).await?;
 /// # Ok(())
 /// # }
@@ -24,14 +24,14 @@ use runtime::{CloudService, Method, Operation, Parts, ReadError, decode, request
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
-pub struct DeletePublicNatGateway {
+pub struct DeleteNatGateway2 {
+    /// Path parameter. The endpoint's is taken if it is not set.
+    pub project_id: Option<String>,
     /// Path parameter.
     pub nat_gateway_id: String,
-    /// Path parameter, 1 to 36 characters. The endpoint's is taken if it is not set.
-    pub project_id: Option<String>,
 }
 
-impl DeletePublicNatGateway {
+impl DeleteNatGateway2 {
     /// A request with what is required.
     pub fn new(nat_gateway_id: impl Into<String>) -> Self {
         Self {
@@ -42,23 +42,23 @@ impl DeletePublicNatGateway {
 }
 
 request! {
-    DeletePublicNatGateway {
+    DeleteNatGateway2 {
+        path "project_id" => project_id: String,
         path "nat_gateway_id" => nat_gateway_id,
-        path "project_id" => project_id: String [MinLength(1), MaxLength(36)],
     }
 }
 
-impl Operation for DeletePublicNatGateway {
+impl Operation for DeleteNatGateway2 {
     type Response = ();
-    const NAME: &'static str = "DeletePublicNatGateway";
+    const NAME: &'static str = "DeleteNatGateway2";
     const METHOD: Method = Method::DELETE;
     const PATH: &'static str = "/v2/{project_id}/nat_gateways/{nat_gateway_id}";
     const SERVICE: Option<&'static CloudService> = Some(&crate::SERVICE);
 
     #[inline]
     fn parts(&self, parts: &mut Parts) {
-        parts.path("nat_gateway_id", &self.nat_gateway_id);
         parts.path("project_id", &self.project_id);
+        parts.path("nat_gateway_id", &self.nat_gateway_id);
     }
 
     #[inline]

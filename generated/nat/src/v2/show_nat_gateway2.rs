@@ -2,25 +2,26 @@
 
 //! `GET /v2/{project_id}/nat_gateways/{nat_gateway_id}`
 //!
-//! Source: the [vendor's page](https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%9F%A5%E8%AF%A2%E6%8C%87%E5%AE%9A%E7%9A%84%E5%85%AC%E7%BD%91NAT%E7%BD%91%E5%85%B3%E8%AF%A6%E6%83%85.md)
+//! Source: the [vendor's page](https://github.com/huaweicloudDocs/nat/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%9F%A5%E8%AF%A2%E6%8C%87%E5%AE%9A%E7%9A%84NAT%E7%BD%91%E5%85%B3%E8%AF%A6%E6%83%85_v2.md)
 
 use runtime::{
     CloudService, Method, Operation, Parts, ReadError, decode, object, request,
 };
 
-pub use crate::v2::create_public_nat_gateway::{NatGatewayResponseBody, Spec, Status};
+pub use crate::types::Spec;
+pub use crate::v2::create_nat_gateway2::NatGateway;
 
-/// Show public NAT gateway.
+/// Show NAT gateway2.
 ///
 /// Responses:
 ///
-/// - `200` with [`ShowPublicNatGatewayResponse`]
+/// - `200` with [`ShowNatGateway2Response`]
 ///
 /// ```no_run
-/// use generated::nat::v2::show_public_nat_gateway::ShowPublicNatGateway;
+/// use generated::nat::v2::show_nat_gateway2::ShowNatGateway2;
 ///
 /// # async fn example(client: generated::Client) -> Result<(), generated::Error> {
-/// let request = ShowPublicNatGateway::new("0d6c1f52-7a3e-4b98-9c41-e5f80b27a613");
+/// let request = ShowNatGateway2::new("0d6c1f52-7a3e-4b98-9c41-e5f80b27a613");
 /// let response = client.send(&request).await?;
 /// # Ok(())
 /// # }
@@ -28,14 +29,14 @@ pub use crate::v2::create_public_nat_gateway::{NatGatewayResponseBody, Spec, Sta
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
-pub struct ShowPublicNatGateway {
-    /// Path parameter, 1 to 36 characters. The endpoint's is taken if it is not set.
+pub struct ShowNatGateway2 {
+    /// Path parameter. The endpoint's is taken if it is not set.
     pub project_id: Option<String>,
     /// Path parameter.
     pub nat_gateway_id: String,
 }
 
-impl ShowPublicNatGateway {
+impl ShowNatGateway2 {
     /// A request with what is required.
     pub fn new(nat_gateway_id: impl Into<String>) -> Self {
         Self {
@@ -46,15 +47,15 @@ impl ShowPublicNatGateway {
 }
 
 request! {
-    ShowPublicNatGateway {
-        path "project_id" => project_id: String [MinLength(1), MaxLength(36)],
+    ShowNatGateway2 {
+        path "project_id" => project_id: String,
         path "nat_gateway_id" => nat_gateway_id,
     }
 }
 
-impl Operation for ShowPublicNatGateway {
-    type Response = ShowPublicNatGatewayResponse;
-    const NAME: &'static str = "ShowPublicNatGateway";
+impl Operation for ShowNatGateway2 {
+    type Response = ShowNatGateway2Response;
+    const NAME: &'static str = "ShowNatGateway2";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v2/{project_id}/nat_gateways/{nat_gateway_id}";
     const SERVICE: Option<&'static CloudService> = Some(&crate::SERVICE);
@@ -71,15 +72,15 @@ impl Operation for ShowPublicNatGateway {
     }
 }
 
-/// The object `ShowPublicNatGatewayResponse`.
+/// The object `ShowNatGateway2Response`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
-pub struct ShowPublicNatGatewayResponse {
-    pub nat_gateway: Option<NatGatewayResponseBody>,
+pub struct ShowNatGateway2Response {
+    pub nat_gateway: Option<NatGateway>,
 }
 
 object! {
-    ShowPublicNatGatewayResponse {
+    ShowNatGateway2Response {
         "nat_gateway" => nat_gateway,
     }
 }
