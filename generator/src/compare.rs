@@ -14,7 +14,7 @@
 //! - **A rule** (`rule.rs`) has an id that stays, a mirror, and one line that says why it matters.
 //! - **A place** is service, operation and the way inside it, as overlays write it.
 //! - **Two classes** (`class.rs`): one for what travels, one for programs that use the crate.
-//! - **A fingerprint** (`fingerprint.rs`) is made of rule, place and what was there before and after, so that
+//! - **A fingerprint** (`crate::fingerprint`) is made of rule, place and what was there before and after, so that
 //!   neither lines nor order have a say in it.
 //!
 //! An operation is known by its page; where the page moved, by its call or its name (`pair.rs`). A schema
@@ -26,12 +26,12 @@ pub use self::{
     cause::{Cause, Known},
     changelog::{Entry, changelog},
     class::{Class, suggest},
-    fingerprint::Fingerprint,
     loss::{Loss, losses},
     report::{Accepted, Report, short},
     rule::Rule,
     schema::CHANGES_SCHEMA,
 };
+pub use crate::fingerprint::Fingerprint;
 use crate::ir::Service;
 
 mod body;
@@ -39,7 +39,6 @@ mod cause;
 mod changelog;
 mod class;
 mod facts;
-mod fingerprint;
 mod hosts;
 mod inputs;
 mod json;

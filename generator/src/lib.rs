@@ -15,6 +15,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod emit;
 pub mod extract;
+mod fingerprint;
 pub mod ir;
 pub mod lower;
 pub mod openapi;

@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    diagnostic::{Diagnostic, Severity},
+    diagnostic::{Diagnostic, Severity, same},
     extract::{Call, Reading, Side},
     ir::{self, Operation, Property},
 };
@@ -20,6 +20,7 @@ use self::{
     declare::Draft,
     formats::Times,
     index::Index,
+    report::Rows,
     tree::{MemberId, is_open},
 };
 
@@ -77,10 +78,12 @@ fn put_together(
     let mut used: BTreeSet<usize> = BTreeSet::new();
     let names = operations::assign(&info, &readings, &mut findings);
     let mut operations: Vec<Operation> = Vec::new();
+    let mut rows: BTreeMap<String, Rows> = BTreeMap::new();
     for (at, reading) in readings.iter().enumerate() {
         if let (Some(call), Some(name)) = (&reading.call, names.get(reading.page.as_str())) {
             let page = Page { at, call, name };
             let made = operation(&index, &census, &times, &page, ruled.as_deref_mut());
+            rows.insert(made.operation.page.clone(), made.rows);
             operations.push(made.operation);
             findings.extend(made.findings);
             used.extend(made.pages);
@@ -93,9 +96,18 @@ fn put_together(
         let said = said.filter(|said| is_used || said.code.severity() > Severity::Note);
         findings.extend(said.cloned());
     }
+    for finding in &mut findings {
+        // A page has at most one operation.
+        let name = names.get(finding.page.as_str()).cloned();
+        finding.operation = name.unwrap_or_default();
+        if let Some(rows) = rows.get(&finding.page) {
+            rows.complete(finding);
+        }
+    }
     operations.sort_by(|a, b| a.operation.cmp(&b.operation));
     findings.sort();
-    findings.dedup();
+    findings.dedup_by(|one, other| one.says_what(other));
+    same::number(&mut findings);
     report::fold(&mut findings, operations.len());
     (ir::Service { info, operations }, findings)
 }
@@ -113,6 +125,8 @@ struct Page<'a> {
 struct Made {
     operation: Operation,
     findings: Vec<Diagnostic>,
+    /// The rows of its page that findings are about.
+    rows: Rows,
     /// The pages whose tables describe it.
     pages: BTreeSet<usize>,
 }
@@ -135,6 +149,7 @@ fn operation<'a>(
     draft.findings.extend(said);
     let mut findings = std::mem::take(&mut draft.findings);
     findings.retain(|finding| report::holds(finding, &draft));
+    let mut rows = Rows::of(&draft.tree, &bodies, reading, &findings);
     draft.findings = findings;
     let is_known = |member: MemberId| !is_open(&draft.tree[member].property.ty);
     let known: Vec<&bodies::Body<'_>> = bodies
@@ -167,11 +182,17 @@ fn operation<'a>(
         responses: bodies.responses(index, at, &found),
         schemas,
     };
+    let failures = report::failure_status(&operation, &found);
+    rows.of_failures(failures);
+    for finding in &mut draft.findings {
+        report::of_failures(&mut finding.at, failures);
+    }
     draft.findings.extend(valid::mend(&mut operation, reading));
     let listed = formats::state(&mut operation, reading, times);
     draft.findings.extend(listed);
     Made {
         operation,
+        rows,
         pages: draft.pages(),
         findings: draft.findings,
     }

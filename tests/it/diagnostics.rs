@@ -6,11 +6,11 @@ use insta::assert_snapshot;
 use crate::support::{fence, head, html_table, page, pipe_table, resolve};
 
 /// One code, and where the pages that show it are found to have it.
-struct Case {
-    code: Code,
+pub(crate) struct Case {
+    pub(crate) code: Code,
     /// The line that the finding is about: the first one of the last page that begins with this.
     at: &'static str,
-    pages: Vec<String>,
+    pub(crate) pages: Vec<String>,
 }
 
 fn case(code: Code, at: &'static str, page: String) -> Case {
@@ -20,7 +20,7 @@ fn case(code: Code, at: &'static str, page: String) -> Case {
 
 impl Case {
     /// What is said about the pages `0.md`, `1.md` and so on.
-    fn diagnostics(&self) -> Vec<Diagnostic> {
+    pub(crate) fn diagnostics(&self) -> Vec<Diagnostic> {
         let files: Vec<String> = (0..self.pages.len()).map(|at| format!("{at}.md")).collect();
         let pages = files.iter().zip(&self.pages);
         let pages: Vec<(&str, &str)> = pages
@@ -91,7 +91,7 @@ fn many_variants() -> String {
 }
 
 /// A case for every code.
-fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> Vec<Case> {
     let mut cases = of_calls();
     cases.extend(of_headers());
     cases.extend(of_rows());

@@ -19,6 +19,7 @@ mod emit;
 mod every_example;
 mod examples;
 mod extract;
+mod findings;
 mod fixtures;
 mod ir;
 mod jobs;

@@ -161,7 +161,8 @@ fn add_placeholders(reading: &mut Reading, call: &Call) {
                 format!("no table describes the placeholder `{name}`"),
             )
             .quoting(call.path.as_str(), name)
-            .read_as("a required string"),
+            .read_as("a required string")
+            .at(format!("path.{name}")),
         );
         reading
             .parameters

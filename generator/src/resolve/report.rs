@@ -5,7 +5,8 @@ use self::words::{text_of, words};
 pub(super) use self::{
     folded::fold,
     parameter::of_parameter,
-    ruled::{place, ruled},
+    place::{Rows, Ways, failure_status, of_failures, place},
+    ruled::ruled,
     whole::{holds, whole},
 };
 use super::{
@@ -18,16 +19,24 @@ use crate::diagnostic::{Code, Diagnostic};
 
 mod folded;
 mod parameter;
+mod place;
+mod quote;
 mod ruled;
 mod whole;
 mod words;
 
 /// What is to be said of a ruling, before it is followed.
 pub(super) fn findings(case: &Case<'_, '_>, ruling: &Ruling) -> Vec<Diagnostic> {
-    match &ruling.change {
+    let found: Vec<Diagnostic> = match &ruling.change {
         Change::AdoptParts(parts) => parts.iter().map(|part| part_found(case, part)).collect(),
         _ => finding(case, ruling).into_iter().collect(),
-    }
+    };
+    let (rule, confidence) = (ruling.rule.as_str(), ruling.confidence().as_str());
+    let found = found.into_iter().map(|one| {
+        let beside = quote::beside(case, ruling, one.line);
+        one.ruled(rule, confidence).beside(beside)
+    });
+    found.collect()
 }
 
 /// What is to be said of a table that describes a member of a body and that nothing refers to.

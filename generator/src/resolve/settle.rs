@@ -38,6 +38,7 @@ pub(super) fn settle<'a>(
         bodies,
         census,
         said: BTreeSet::new(),
+        told: Vec::new(),
         ruled: ruled.is_some().then(Vec::new),
         shown: None,
     };
@@ -50,8 +51,15 @@ pub(super) fn settle<'a>(
             break;
         }
     }
-    let shown = settling.shown;
-    if let (Some(ruled), Some(found)) = (ruled, settling.ruled) {
+    let (shown, told) = (settling.shown, settling.told);
+    let found = settling.ruled;
+    let ways = report::Ways::of(&draft.tree, bodies);
+    for (at, subject) in told {
+        // What it was ruled on may have moved since.
+        let spot = ways.spot(&draft.tree, bodies, &subject);
+        draft.findings[at].at = spot.map_or_else(String::new, |spot| spot.address());
+    }
+    if let (Some(ruled), Some(found)) = (ruled, found) {
         let placed = found.into_iter().map(|(subject, mut one)| {
             // What it was ruled on may have moved since.
             one.place = report::place(&draft.tree, bodies, &subject).unwrap_or(one.place);
@@ -68,6 +76,8 @@ struct Settling<'s, 'i, 'a> {
     census: &'s Census<'a>,
     /// What was said already.
     said: BTreeSet<(Rule, Subject)>,
+    /// What findings are about, by their place among the draft's.
+    told: Vec<(usize, Subject)>,
     /// What was ruled, if somebody asks.
     ruled: Option<Vec<(Subject, Ruled)>>,
     /// What is shown, as long as the tree is what it was.
@@ -139,7 +149,10 @@ impl<'a> Settling<'_, '_, 'a> {
         }
         let is_new = is_told && self.said.insert((ruling.rule, subject.clone()));
         if is_new {
-            self.draft.findings.extend(findings);
+            for finding in findings {
+                self.told.push((self.draft.findings.len(), subject.clone()));
+                self.draft.findings.push(finding);
+            }
         }
         if (changed || is_new)
             && let (Some(all), Some(ruled)) = (&mut self.ruled, ruled)

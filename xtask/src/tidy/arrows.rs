@@ -25,7 +25,7 @@ const fn stage(module: &'static str, names: &'static [&'static str]) -> MayUse {
 
 /// The arrows of ARCHITECTURE.md. A module of the generator that is not listed may name none.
 const MAY_USE: &[MayUse] = &[
-    stage("diagnostic", &[]),
+    stage("diagnostic", &["fingerprint"]),
     stage("document", &[]),
     stage("ir", &[]),
     stage("extract", &["diagnostic", "document", "ir"]),
@@ -33,7 +33,7 @@ const MAY_USE: &[MayUse] = &[
     stage("lower", &["ir"]),
     stage("emit", &["lower", "ir::ServiceInfo"]),
     stage("openapi", &["ir"]),
-    stage("compare", &["ir"]),
+    stage("compare", &["fingerprint", "ir"]),
     // The pipeline: any stage.
     stage(
         "lib",

@@ -1,7 +1,7 @@
 //! Query parameters held against the values that example URIs show, as members are against bodies.
 
 use crate::{
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Quote},
     extract::{QueryValue, Reading},
     ir::{Location, Parameter, Property},
     resolve::{
@@ -32,7 +32,7 @@ pub(in crate::resolve) fn hold(
                 let (rule, fact) = found;
                 let said = of_parameter(&reading.page, parameter, found, &sightings);
                 if let Some((finding, one)) = said {
-                    findings.push(finding);
+                    findings.push(finding.beside(row(reading, &parameter.name)));
                     ruled
                         .as_mut()
                         .into_iter()
@@ -47,6 +47,18 @@ pub(in crate::resolve) fn hold(
         }
     }
     findings
+}
+
+/// The row that lists a query parameter.
+fn row(reading: &Reading, name: &str) -> Option<Quote> {
+    let mut listed = reading.parameters.iter();
+    let listed = listed.find(|one| one.location == Location::Query && one.row.name == name)?;
+    Some(Quote {
+        line: listed.row.line,
+        label: "declared here".to_owned(),
+        excerpt: name.to_owned(),
+        subject: String::new(),
+    })
 }
 
 /// What is shown for a name.

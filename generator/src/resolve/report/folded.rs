@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, same};
 
 /// How many places have to have the same for it to be told once.
 const REPEATED: usize = 3;
@@ -60,6 +60,8 @@ fn repeated(findings: &mut Vec<Diagnostic>) {
         };
         let places = group[1..].iter().map(place).collect();
         let first = &mut findings[group[0]];
+        let said = first.message.clone();
+        same::fold(first, &said);
         first.message += &others;
         if !is_read_alike(first) {
             first.read_as += " here, each of the others by its own";
@@ -82,6 +84,8 @@ fn statuses(findings: &mut Vec<Diagnostic>, operations: usize) {
     let mut is_first = true;
     findings.retain(|finding| !is_one(finding) || std::mem::take(&mut is_first));
     if let Some(first) = findings.iter_mut().find(|finding| is_one(finding)) {
+        let said = first.message.clone();
+        same::fold(first, &said);
         let others = match pages - 1 {
             1 => "nor does 1 more page".to_owned(),
             more => format!("nor do {more} more pages"),

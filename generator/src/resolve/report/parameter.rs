@@ -1,6 +1,7 @@
 //! What is said of a query parameter whose values in example URIs break what is stated of it.
 
 use super::{
+    place::quoted,
     ruled::Ruled,
     words::{is_against, on_limit, on_values, shown},
 };
@@ -50,6 +51,10 @@ pub(in crate::resolve) fn of_parameter(
         witnesses: Vec::new(),
         against: lines(&kept),
     };
-    let finding = Diagnostic::new(rule.code(), page, broken.first()?.line(), message);
-    Some((finding.quoting(&text, "").read_as(read_as), ruled))
+    let finding = Diagnostic::new(rule.code(), page, broken.first()?.line(), message)
+        .quoting(&text, "")
+        .read_as(read_as)
+        .at(format!("query.{}", quoted(name)))
+        .ruled(ruled.rule, ruled.confidence);
+    Some((finding, ruled))
 }

@@ -1,19 +1,15 @@
 //! Rulings for whoever asks why something was read so.
 
-use std::{
-    collections::{BTreeMap, BTreeSet, VecDeque},
-    fmt,
-};
+use std::{collections::BTreeSet, fmt};
 
-use super::words;
+use super::{place::place, words};
 use crate::{
     ir::Type,
     resolve::{
-        bodies::{Bodies, Place},
         decide::case::Case,
         index::TableId,
-        ruling::{Change, Confidence, Rule, Ruling, Subject, Witness},
-        tree::{MESSAGE, MemberId, NodeId, Tree, leaf, node_of},
+        ruling::{Change, Confidence, Rule, Ruling, Witness},
+        tree::{MemberId, leaf, node_of},
     },
 };
 
@@ -102,7 +98,7 @@ pub(in crate::resolve) fn ruled(case: &Case<'_, '_>, ruling: &Ruling) -> Ruled {
 }
 
 /// The lines of the rows that a ruling contradicts; none where the table says nothing.
-fn rows(case: &Case<'_, '_>, ruling: &Ruling) -> Vec<u32> {
+pub(super) fn rows(case: &Case<'_, '_>, ruling: &Ruling) -> Vec<u32> {
     let tree = case.tree();
     let row = |member: MemberId| tree[member].row;
     let is_silent = matches!(
@@ -213,85 +209,12 @@ fn declared_word(case: &Case<'_, '_>) -> String {
     declared.map_or("what is listed".to_owned(), type_word)
 }
 
-fn type_word(ty: &Type) -> String {
+pub(super) fn type_word(ty: &Type) -> String {
     match ty {
         Type::Array(item) => format!("array of {}", type_word(&item.ty)),
         Type::Map(value) => format!("map of {}", type_word(&value.ty)),
         Type::Null => "null".to_owned(),
         Type::Any => "anything".to_owned(),
         ty => ty.json().map_or("object", |ty| ty.as_str()).to_owned(),
-    }
-}
-
-/// Where the subject of a ruling stands: the body, and the way from its top. `None` where nothing leads
-/// to it.
-pub(in crate::resolve) fn place(
-    tree: &Tree,
-    bodies: &Bodies<'_>,
-    subject: &Subject,
-) -> Option<String> {
-    let body = bodies.body(match subject {
-        Subject::Slot(slot) => tree.body(slot.member),
-        Subject::Name(node, _) => tree.nodes[*node].body,
-    })?;
-    let word = match body.place {
-        Place::Request => "request".to_owned(),
-        Place::Response(status) => format!("response {status}"),
-        Place::Failure => "failures".to_owned(),
-    };
-    let (node, step, marks) = match subject {
-        Subject::Slot(slot) => {
-            let member = &tree[slot.member];
-            let marks = marks(&member.property.ty, slot.inside);
-            (member.node, step(tree, slot.member), marks)
-        }
-        Subject::Name(node, name) => {
-            // Another name of a member is read as the member.
-            let member = tree.find(*node, name).map(|id| tree[id].name.as_str());
-            (*node, Some(member.unwrap_or(name)), String::new())
-        }
-    };
-    if node == MESSAGE {
-        let way = if marks.is_empty() { "" } else { ": " };
-        return Some(format!("{word}{way}{marks}"));
-    }
-    let way = ways(tree, body.member).remove(&node)?;
-    let way = joined(&way, step);
-    Some(format!("{word}: {way}{marks}"))
-}
-
-/// The shortest way from the top of a body to each object in it.
-fn ways(tree: &Tree, body: MemberId) -> BTreeMap<NodeId, String> {
-    let mut ways: BTreeMap<NodeId, String> = BTreeMap::new();
-    let mut waiting = VecDeque::from([(body, String::new())]);
-    while let Some((member, way)) = waiting.pop_front() {
-        let ty = &tree[member].property.ty;
-        let Some(node) = node_of(leaf(ty)).filter(|node| !ways.contains_key(node)) else {
-            continue;
-        };
-        let way = way + &marks(ty, usize::MAX);
-        let inner = tree.nodes[node].values();
-        waiting.extend(inner.map(|id| (id, joined(&way, step(tree, id)))));
-        ways.insert(node, way);
-    }
-    ways
-}
-
-/// The name that leads to a value of an object; `None` where that is its user's.
-fn step(tree: &Tree, id: MemberId) -> Option<&str> {
-    (!tree.is_additional(id)).then_some(tree[id].name.as_str())
-}
-
-fn joined(way: &str, step: Option<&str>) -> String {
-    let dot = if way.is_empty() { "" } else { "." };
-    step.map_or_else(|| format!("{way}{{}}"), |name| format!("{way}{dot}{name}"))
-}
-
-/// The marks of so many arrays and maps, from the outside.
-fn marks(ty: &Type, levels: usize) -> String {
-    match ty {
-        Type::Array(inner) if levels > 0 => format!("[]{}", marks(&inner.ty, levels - 1)),
-        Type::Map(inner) if levels > 0 => format!("{{}}{}", marks(&inner.ty, levels - 1)),
-        _ => String::new(),
     }
 }

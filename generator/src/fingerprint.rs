@@ -1,8 +1,8 @@
-//! A short name for a change that stays the same from run to run and from machine to machine.
+//! A short name for a change or a finding that stays the same from run to run and from machine to machine.
 
 use std::fmt;
 
-/// A hash of what a change is: 64 bits, written as 16 hexadecimal digits.
+/// A hash of what a change or a finding is: 64 bits, written as 16 hexadecimal digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fingerprint(u64);
 
@@ -15,7 +15,7 @@ impl Fingerprint {
     ///
     /// It is FNV-1a, written out, since what the standard library hashes with may change with the
     /// compiler, and these numbers stand in files.
-    pub(super) fn of(parts: &[Option<&str>]) -> Self {
+    pub(crate) fn of(parts: &[Option<&str>]) -> Self {
         let bytes = parts.iter().flat_map(|part| {
             // No byte of UTF-8 is 0xff or 0xfe.
             let end = if part.is_some() { 0xff } else { 0xfe };
