@@ -19,6 +19,7 @@ mod labels;
 mod messages;
 mod names;
 mod nesting;
+mod other_page;
 mod parameters;
 mod phrase;
 mod reading;
@@ -46,6 +47,7 @@ pub use self::{
     labels::Nesting,
     messages::Message,
     names::{ExplorerLink, NameWitnesses},
+    other_page::OtherPage,
     reading::{
         BodyReference, Example, ParameterRow, Placement, PropertyTable, Reading, StatusLine,
         TableRole,
@@ -66,7 +68,8 @@ pub fn extract(document: &Document, page: &str) -> Reading {
     let call = uri::call(stated())
         .or_else(|| uri::call(labelled_calls(document)))
         .or_else(|| uri::message_call(message_sections(document)))
-        .or_else(|| uri::call_of_example(stated(), all()));
+        .or_else(|| uri::call_of_example(stated(), all()))
+        .or_else(|| (!is_template(document)).then(|| uri::call_in_code(document))?);
     if let Some((call, unclean)) = call
         .as_ref()
         .and_then(|call| Some((call, call.unclean.as_ref()?)))
@@ -79,9 +82,18 @@ pub fn extract(document: &Document, page: &str) -> Reading {
             )),
         );
     }
-    if call.is_none() {
-        diagnostics.extend(unreadable_uri(document, page));
-    }
+    let unreadable = match call {
+        None => unreadable_uri(document, page),
+        Some(_) => None,
+    };
+    let other = match call {
+        None => Some(other_page::kind(
+            document,
+            unreadable.as_ref().map(|one| one.line),
+        )),
+        Some(_) => None,
+    };
+    diagnostics.extend(unreadable);
     diagnostics.extend(torn::findings(page, document));
     let roles = roles::read(page, document, call.as_ref(), &mut diagnostics);
     let names = names::witnesses(document, page, &roles.messages);
@@ -96,6 +108,7 @@ pub fn extract(document: &Document, page: &str) -> Reading {
         title: title.filter(|title| !title.is_empty()),
         doc: roles.doc,
         call,
+        other,
         names,
         parameters: roles.parameters,
         tables: roles.tables,
@@ -117,19 +130,22 @@ pub fn extract(document: &Document, page: &str) -> Reading {
 /// The sections whose heading announces method and path. A page that tells how requests are built
 /// in general has such a section too, but also one for the methods.
 fn uri_sections(document: &Document) -> impl Iterator<Item = &Section> {
-    let heading = |section: &Section| vocabulary::normalise(&section.heading.text);
-    let is_template = document
-        .sections
-        .iter()
-        .filter(|section| vocabulary::TEMPLATE_HEADINGS.contains(&heading(section).as_str()))
-        .count()
-        > 1;
+    let is_template = is_template(document);
     document.sections.iter().filter(move |section| {
         let phrase = phrase::phrase(&section.heading);
         let uri = phrase.has(vocabulary::Term::Uri) && phrase.is_label();
         let example = phrase.has(vocabulary::Term::Example);
         uri && !example && section.level != 1 && !is_template
     })
+}
+
+/// Whether a page tells how requests are built in general.
+fn is_template(document: &Document) -> bool {
+    let heading = |section: &Section| vocabulary::normalise(&section.heading.text);
+    let sections = document.sections.iter();
+    let of_template =
+        |section: &&Section| vocabulary::TEMPLATE_HEADINGS.contains(&heading(section).as_str());
+    sections.filter(of_template).count() > 1
 }
 
 /// What is to be said of a page with a section for method and path that holds no such thing.

@@ -6,6 +6,7 @@ use super::{
     examples::{Lines, QueryValue},
     messages::Message,
     names::NameWitnesses,
+    other_page::OtherPage,
     rows::{Row, Target},
     side::Side,
     uri::Call,
@@ -29,6 +30,8 @@ pub struct Reading {
     pub revision: Option<Vec<u32>>,
     /// Method and path; `None` on pages that document no operation.
     pub call: Option<Call>,
+    /// What a page without a call is instead.
+    pub other: Option<OtherPage>,
     /// What the operation may be called.
     pub names: NameWitnesses,
     /// Parameters in path, query and header, in the page's order.

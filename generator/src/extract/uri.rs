@@ -9,9 +9,12 @@ use crate::{
     ir::{Method, PathTemplate},
 };
 
+pub(super) use self::in_code::call_in_code;
+
 use self::clean::{CleanUri, clean};
 
 mod clean;
+mod in_code;
 
 /// The HTTP call that a page documents.
 #[derive(Clone, Debug, PartialEq)]

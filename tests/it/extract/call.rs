@@ -57,6 +57,49 @@ fn the_path_of_a_method_without_one_is_that_of_a_request_that_is_shown() {
 }
 
 #[test]
+fn a_call_that_is_printed_in_code_is_the_pages_own() {
+    let table = pipe_table("Parameter|Type|Description", &["size|Integer|How large."]);
+    let read = |text: &str| {
+        let reading = read(text);
+        let found = reading.diagnostics.iter().map(|one| one.code.as_str());
+        let found: Vec<&str> = found.collect();
+        let other = reading
+            .other
+            .map_or(String::new(), |other| other.to_string());
+        format!("{} {}{other}", call(&reading), found.join(" "))
+    };
+    let fenced = |call: &str, more: &str| read(&format!("# Paint\n\n{}\n{more}", fence(call)));
+    let unclean = |call: &str| format!("{call} unclean-uri");
+    let paint = "POST /v2/widgets/{id}";
+    // With a table of parameters, below any heading.
+    assert_eq!(fenced(paint, &table), unclean(paint));
+    assert_eq!(
+        read(&format!("# Paint\n\n`{paint}`\n\n{table}")),
+        unclean(paint)
+    );
+    // Without one, below a heading that speaks of a request.
+    let requests = format!("# Paint\n\n## Request\n\n{}", fence(paint));
+    assert_eq!(read(&requests), unclean(paint));
+    // A how-to prints several calls, whole URLs, ids, messages, or lists no parameters.
+    let is_none = |text: &str| assert!(text.starts_with("no operation "), "{text}");
+    is_none(&fenced(paint, ""));
+    is_none(&fenced(&format!("{paint}\nGET /v2/gears"), &table));
+    is_none(&fenced(
+        "POST https://widget.example.com/v2/widgets",
+        &table,
+    ));
+    is_none(&fenced(
+        "GET /v2/0123456789abcdef0123456789abcdef/widgets",
+        &table,
+    ));
+    is_none(&fenced("POST /v2/widgets HTTP/1.1", &table));
+    is_none(&read(&format!(
+        "# Paint\n\nCall `{paint}` first.\n\n{table}"
+    )));
+    is_none(&requests.replace("## Request", "## Example Request"));
+}
+
+#[test]
 fn a_uri_with_ids_in_it_is_an_example() {
     let text = head(
         "GET /v1/\\{id\\}/widgets\n\n样例：\n\nGET /v1/0123456789abcdef0123456789abcdef/widgets",
