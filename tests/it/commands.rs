@@ -17,9 +17,12 @@ use tempfile::TempDir;
 
 mod arguments;
 mod bad_input;
+mod completions;
 mod crates;
 mod diff;
+mod folders;
 mod killed;
+mod messages;
 mod openapi;
 mod regen;
 mod sources;

@@ -15,8 +15,8 @@ pub(crate) struct Task {
     pub(crate) name: &'static str,
     /// What it does, on one line.
     pub(crate) summary: &'static str,
-    /// The names of its operands, each of which it needs; the last one may be `[NAME…]`, which may come
-    /// any number of times.
+    /// The names of its operands, or the words that each may be, as in `bash|zsh`; it needs all of them. The
+    /// last one may be `[NAME…]`, which may come any number of times.
     pub(crate) operands: &'static [&'static str],
     /// What it takes beside the operands.
     pub(crate) flags: &'static [Flag],
@@ -33,6 +33,15 @@ impl Task {
     }
 }
 
+/// The words that a value may be; none where it may be anything.
+pub(crate) fn words(value: &str) -> Vec<&str> {
+    if value.contains('|') {
+        value.split('|').collect()
+    } else {
+        Vec::new()
+    }
+}
+
 /// Whether an operand may come any number of times.
 fn is_open(operand: &str) -> bool {
     operand.ends_with("…]")
@@ -42,7 +51,7 @@ fn is_open(operand: &str) -> bool {
 pub(crate) struct Flag {
     /// Its name without the dashes.
     pub(crate) name: &'static str,
-    /// What its value stands for; `None` for a switch.
+    /// What its value stands for, or the words that it may be, as in `text|json`; `None` for a switch.
     pub(crate) value: Option<&'static str>,
     /// It may come more than once.
     pub(crate) repeats: bool,
@@ -155,9 +164,14 @@ pub(crate) fn parse(task: &Task, args: Vec<OsString>) -> Result<Option<Given>, P
                         .transpose()?,
                     None => None,
                 };
+                if let (Some(value), Some(words)) = (&value, flag.value) {
+                    one_of(value, words, &format!("--{}", flag.name))?;
+                }
                 given.flags.push((flag.name, value.unwrap_or_default()));
             }
             Arg::Value(value) if task.takes(given.operands.len()) => {
+                let operand = task.operands.get(given.operands.len());
+                one_of(&value, operand.copied().unwrap_or_default(), task.name)?;
                 given.operands.push(value);
             }
             Arg::Short(letter) => {
@@ -175,6 +189,20 @@ pub(crate) fn parse(task: &Task, args: Vec<OsString>) -> Result<Option<Given>, P
         }
         _ => Ok(Some(given)),
     }
+}
+
+/// Checks that a value is one of the words that it may be; `taker` is who takes it.
+fn one_of(value: &OsStr, may_be: &str, taker: &str) -> Result<(), Problem> {
+    let words = words(may_be);
+    let text = value.to_string_lossy();
+    if words.is_empty() || words.contains(&&*text) {
+        return Ok(());
+    }
+    let problem = Problem::new(format!("`{text}` is nothing that {taker} takes"));
+    Err(problem.help(match nearest(&text, &words) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("it takes {}", words.join(", ")),
+    }))
 }
 
 /// A value that looks like a flag is a value forgotten; a path can be written `./--odd`.

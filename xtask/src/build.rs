@@ -54,6 +54,8 @@ pub(crate) struct Built {
     pub(crate) stale: Vec<PathBuf>,
     /// Whether its pages document no operation at all, so that the operation files stay.
     pub(crate) keeps_all: bool,
+    /// Why some of its pages could not be read.
+    pub(crate) unread: Vec<Problem>,
 }
 
 /// Builds one service, unless `last` shows that nothing has changed.
@@ -77,6 +79,7 @@ pub(crate) fn build(
     let diagnostics = std::mem::take(&mut extracted.diagnostics);
     let findings = Findings::of(&diagnostics);
     let operation_pages = extracted.operation_pages;
+    let skipped = std::mem::take(&mut extracted.skipped);
     let keeps_all = extracted.keeps_all && input.source.coverage == Coverage::Whole;
     let mut texts = Vec::new();
     let service = write_specs(extracted, &input, target, &mut texts)?;
@@ -101,7 +104,9 @@ pub(crate) fn build(
             .collect(),
         operations,
         blobs: blobs(&input),
+        unread: input.unread.clone(),
         operation_pages,
+        skipped,
         findings,
     };
     let stale = if keeps_all {
@@ -124,15 +129,14 @@ pub(crate) fn build(
         record,
         stale,
         keeps_all,
+        unread: input.problems,
     })
 }
 
 fn input_hash(input: &Input) -> String {
-    let pages: Vec<_> = input
-        .source
-        .pages
-        .iter()
-        .map(|page| (&page.path, &page.file))
+    let pages = input.pages.iter();
+    let pages: Vec<_> = pages
+        .map(|(page, text)| (&page.path, &page.file, text))
         .collect();
     let texts = |files: &[extract::OperationFile]| -> Vec<String> {
         files
@@ -142,7 +146,11 @@ fn input_hash(input: &Input) -> String {
     };
     let part = input.source.part.as_ref();
     let kept = match input.source.coverage {
-        Coverage::Whole if part.is_none_or(|part| part.elsewhere.is_empty()) => Vec::new(),
+        Coverage::Whole
+            if input.unread.is_empty() && part.is_none_or(|part| part.elsewhere.is_empty()) =>
+        {
+            Vec::new()
+        }
         _ => texts(&input.written),
     };
     let part = part.map(|part| {
@@ -161,7 +169,7 @@ fn input_hash(input: &Input) -> String {
     let coverage = input.source.coverage as u8;
     cache::hash(&(
         pages,
-        &input.pages,
+        &input.unread,
         &input.info,
         &input.overlay,
         kept,
@@ -181,6 +189,7 @@ fn unchanged(input: &Input, target: &Target, last: &Record) -> Result<Built, Pro
         stale: stale(input, target, last)?,
         record: last.clone(),
         keeps_all: false,
+        unread: input.problems.clone(),
     })
 }
 
@@ -237,7 +246,7 @@ fn stale(input: &Input, target: &Target, record: &Record) -> Result<Vec<PathBuf>
     if target.writes_specs && input.source.coverage != Coverage::None {
         let left = input.written.iter();
         for file in left.filter(|file| !record.outputs.contains_key(&file.path)) {
-            if !input.source.keeps(&extract::operation(file)?.page) {
+            if !input.keeps(&extract::operation(file)?.page) {
                 stale.push(file.path.clone());
             }
         }
@@ -247,7 +256,7 @@ fn stale(input: &Input, target: &Target, record: &Record) -> Result<Vec<PathBuf>
 
 /// Git's hashes of the pages that were read.
 fn blobs(input: &Input) -> BTreeMap<String, String> {
-    let pages = input.source.pages.iter().zip(&input.pages);
+    let pages = input.pages.iter();
     pages
         .map(|(page, text)| (page.path.clone(), origins::blob(text)))
         .collect()

@@ -5,7 +5,7 @@
 //! not there.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fs,
     hash::{DefaultHasher, Hash, Hasher},
     path::{Path, PathBuf},
@@ -35,8 +35,12 @@ pub(crate) struct Record {
     pub(crate) operations: BTreeMap<String, Vec<String>>,
     /// Git's hash of every page that was read.
     pub(crate) blobs: BTreeMap<String, String>,
+    /// The pages and folders of pages that could not be read.
+    pub(crate) unread: BTreeSet<String>,
     /// How many of its pages document an operation.
     pub(crate) operation_pages: usize,
+    /// What its other pages are, by page.
+    pub(crate) skipped: BTreeMap<String, String>,
     /// What was found on the way.
     pub(crate) findings: Findings,
 }

@@ -44,16 +44,16 @@ const SERVICE: Flag = Flag {
 
 const FORMAT: Flag = Flag {
     name: "format",
-    value: Some("FORMAT"),
+    value: Some("text|markdown|json"),
     repeats: false,
-    help: "text, markdown or json; text if it is not given",
+    help: "How the list is printed; as text if it is not given",
 };
 
 const FAIL_ON: Flag = Flag {
     name: "fail-on",
-    value: Some("CLASS"),
+    value: Some("caution|breaking"),
     repeats: false,
-    help: "Exit with 1 if a change is caution or breaking, or breaking, and not accepted",
+    help: "Exit with 1 if a change is of this class or worse, and not accepted",
 };
 
 /// How the list is printed.
@@ -66,15 +66,14 @@ enum Format {
 
 /// Runs the task.
 pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Problems> {
-    let format = word(given, &FORMAT, |word| match word {
-        "text" => Some(Format::Text),
-        "markdown" => Some(Format::Markdown),
-        "json" => Some(Format::Json),
-        _ => None,
-    })?;
-    let fail_on = word(given, &FAIL_ON, |word| {
-        Class::parse(word).filter(|class| *class >= Class::Caution)
-    })?;
+    // Other words than those of the flags do not come here.
+    let format = match given.one(&FORMAT).and_then(OsStr::to_str) {
+        Some("markdown") => Format::Markdown,
+        Some("json") => Format::Json,
+        _ => Format::Text,
+    };
+    let fail_on = given.one(&FAIL_ON).and_then(OsStr::to_str);
+    let fail_on = fail_on.and_then(Class::parse);
     let specs = given.one(&args::SPECS).map(Into::into);
     let specs = specs.unwrap_or_else(|| paths::repository().join("specs"));
     let jobs = given.jobs()?;
@@ -92,7 +91,7 @@ pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Pro
         accepted.extend(new.accepted(name)?);
     }
     let report = Report::new(changes, &accepted);
-    terminal.print(&match format.unwrap_or(Format::Text) {
+    terminal.print(&match format {
         Format::Text => report.to_text(),
         Format::Markdown => report.to_markdown(),
         Format::Json => format!("{:#}\n", report.to_json()),
@@ -116,22 +115,6 @@ pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Pro
         return Ok(Outcome::Found);
     }
     Ok(Outcome::Done)
-}
-
-/// The value of a flag, if it is given.
-fn word<T>(given: &Given, flag: &Flag, read: fn(&str) -> Option<T>) -> Result<Option<T>, Problem> {
-    let Some(value) = given.one(flag) else {
-        return Ok(None);
-    };
-    let read = value.to_str().and_then(read);
-    read.map(Some).ok_or_else(|| {
-        let message = format!(
-            "`{}` is nothing that --{} takes",
-            value.display(),
-            flag.name
-        );
-        Problem::new(message).help("`cargo xtask help diff` lists what it takes")
-    })
 }
 
 /// The services that are compared: all of both states, or those that are asked for.

@@ -36,8 +36,12 @@ pub(crate) struct OperationFile {
 pub(crate) struct Input<'a> {
     /// The service and its pages.
     pub(crate) source: &'a Source,
-    /// The text of each page.
-    pub(crate) pages: Vec<String>,
+    /// The pages that could be read, each with its text.
+    pub(crate) pages: Vec<(&'a Page, String)>,
+    /// The pages and folders of pages that could not be read, as specs call them: nothing of them is gone.
+    pub(crate) unread: BTreeSet<String>,
+    /// Why these pages could not be read.
+    pub(crate) problems: Vec<Problem>,
     /// `service.yaml`.
     pub(crate) info: Option<String>,
     /// `overlay.yaml`, which corrects operations when they are used.
@@ -46,6 +50,14 @@ pub(crate) struct Input<'a> {
     pub(crate) written: Vec<OperationFile>,
     /// The operation files that were written by hand.
     pub(crate) by_hand: Vec<OperationFile>,
+}
+
+impl Input<'_> {
+    /// Whether an operation of a page stays as it is in this run: its page is not at hand or cannot be
+    /// read, and nothing says that it is gone.
+    pub(crate) fn keeps(&self, page: &str) -> bool {
+        self.source.keeps(page) || paths::covers(&self.unread, page)
+    }
 }
 
 /// A service as its pages tell it, with the files that keep operations of other pages.
@@ -57,6 +69,8 @@ pub(crate) struct Extracted {
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// How many pages document an operation.
     pub(crate) operation_pages: usize,
+    /// What the other pages are, by page.
+    pub(crate) skipped: BTreeMap<String, String>,
     /// The operations that are kept in files.
     pub(crate) kept: Vec<Operation>,
     /// Whether the pages document no operation at all, so that the operation files stay.
@@ -81,15 +95,25 @@ impl Extracted {
     }
 }
 
-/// Reads everything that a service is made from.
+/// Reads everything that a service is made from. A page that cannot be read, or is no UTF-8, is left out
+/// and told of.
 ///
 /// # Errors
 ///
-/// When a file cannot be read or is no UTF-8; with all such files.
+/// When another file cannot be read or is no UTF-8.
 pub(crate) fn input<'a>(source: &'a Source, specs: &Path) -> Result<Input<'a>, Problems> {
     let folder = specs.join(&source.name);
-    let pages = source.pages.iter().map(|page| Ok(files::read(&page.file)?));
-    let pages = Problems::collect(pages)?;
+    let (mut pages, mut unread) = (Vec::new(), source.unread.clone());
+    let mut problems = Vec::new();
+    for page in &source.pages {
+        match files::read(&page.file) {
+            Ok(text) => pages.push((page, text)),
+            Err(problem) => {
+                unread.insert(page.path.clone());
+                problems.push(problem);
+            }
+        }
+    }
     let (written, by_hand) = operation_files(&folder)?
         .into_iter()
         .partition(|file| file.text.starts_with(yaml::HEADER));
@@ -104,6 +128,8 @@ pub(crate) fn input<'a>(source: &'a Source, specs: &Path) -> Result<Input<'a>, P
     Ok(Input {
         source,
         pages,
+        unread,
+        problems,
         info: of_hand("service.yaml")?,
         overlay: of_hand("overlay.yaml")?,
         written,
@@ -234,11 +260,17 @@ pub(crate) fn extract(input: &Input, specs: &Path, jobs: usize) -> Result<Extrac
         .iter()
         .filter(|reading| reading.is_operation())
         .count();
-    let diagnostics = of_operations(diagnostics, &readings, &input.source.pages);
+    let skipped = readings.iter().filter_map(|reading| {
+        let other = reading.other.as_ref()?;
+        Some((reading.page.clone(), other.to_string()))
+    });
+    let skipped = skipped.collect();
+    let diagnostics = of_operations(diagnostics, &readings, &input.pages);
     Ok(Extracted {
         service,
         diagnostics,
         operation_pages,
+        skipped,
         kept,
         keeps_all,
     })
@@ -287,8 +319,7 @@ fn drop_shadowed(service: &mut Service, input: &Input) {
 
 /// Reads the pages of a service.
 pub(crate) fn read_pages(input: &Input, jobs: usize) -> Vec<Reading> {
-    let pages: Vec<_> = input.source.pages.iter().zip(&input.pages).collect();
-    parallel::map(jobs, &pages, |(page, text)| {
+    parallel::map(jobs, &input.pages, |(page, text)| {
         generator::read(&page.path, text)
     })
 }
@@ -316,7 +347,7 @@ fn kept(input: &Input, service: &Service) -> Result<Vec<Operation>, Problems> {
     let mut kept = Problems::collect(input.by_hand.iter().map(|file| Ok(operation(file)?)))?;
     let written = Problems::collect(input.written.iter().map(|file| Ok(operation(file)?)))?;
     let keeps_all = service.operations.is_empty();
-    let stays = |operation: &Operation| keeps_all || input.source.keeps(&operation.page);
+    let stays = |operation: &Operation| keeps_all || input.keeps(&operation.page);
     kept.extend(written.into_iter().filter(stays));
     let read: BTreeMap<&str, &Operation> = service
         .operations
@@ -369,12 +400,12 @@ pub(crate) fn operation(file: &OperationFile) -> Result<Operation, Problem> {
 fn of_operations(
     mut diagnostics: Vec<Diagnostic>,
     readings: &[Reading],
-    pages: &[Page],
+    pages: &[(&Page, String)],
 ) -> Vec<Diagnostic> {
     let files: BTreeMap<&str, (&Path, bool)> = readings
         .iter()
         .zip(pages)
-        .map(|(reading, page)| {
+        .map(|(reading, (page, _))| {
             let file = (page.file.as_path(), reading.is_operation());
             (page.path.as_str(), file)
         })

@@ -83,36 +83,58 @@ pub(crate) fn list(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
     Ok(paths)
 }
 
+/// What is at any depth below a folder.
+#[derive(Debug, Default)]
+pub(crate) struct Walked {
+    /// The files, ordered by path; links are followed, but not in circles.
+    pub(crate) files: Vec<PathBuf>,
+    /// The folders that hold nothing.
+    pub(crate) empty: Vec<PathBuf>,
+    /// The folders that cannot be read, each with the reason.
+    pub(crate) unread: Vec<(PathBuf, Problem)>,
+}
+
 /// The files at any depth below a folder, ordered by path. Links are followed, but not in circles.
 ///
 /// # Errors
 ///
 /// When a folder cannot be read.
 pub(crate) fn walk(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
-    let mut found = Vec::new();
-    walk_into(folder, &mut Vec::new(), &mut found)?;
-    Ok(found)
+    let walked = walk_all(folder);
+    match walked.unread.into_iter().next() {
+        Some((_, problem)) => Err(problem),
+        None => Ok(walked.files),
+    }
 }
 
-fn walk_into(
-    folder: &Path,
-    above: &mut Vec<PathBuf>,
-    found: &mut Vec<PathBuf>,
-) -> Result<(), Problem> {
-    let real = real(folder)?;
+/// [`walk()`], past the folders that cannot be read.
+pub(crate) fn walk_all(folder: &Path) -> Walked {
+    let mut walked = Walked::default();
+    walk_into(folder, &mut Vec::new(), &mut walked);
+    walked
+}
+
+fn walk_into(folder: &Path, above: &mut Vec<PathBuf>, walked: &mut Walked) {
+    let listed = real(folder).and_then(|real| Ok((real, list(folder)?)));
+    let (real, paths) = match listed {
+        Ok(listed) => listed,
+        Err(problem) => return walked.unread.push((folder.to_owned(), problem)),
+    };
     if above.contains(&real) {
-        return Ok(());
+        return;
+    }
+    if paths.is_empty() {
+        walked.empty.push(folder.to_owned());
     }
     above.push(real);
-    for path in list(folder)? {
+    for path in paths {
         if path.is_dir() {
-            walk_into(&path, above, found)?;
+            walk_into(&path, above, walked);
         } else {
-            found.push(path);
+            walked.files.push(path);
         }
     }
     above.pop();
-    Ok(())
 }
 
 /// The path without links and dots; it need not be there yet.

@@ -16,12 +16,14 @@ mod build;
 mod cache;
 mod cargo_lock;
 mod changes;
+mod completions;
 mod diff;
 mod explain;
 mod extract;
 mod files;
 mod git;
 mod journal;
+mod messages;
 mod moved;
 mod names;
 mod news;
@@ -44,7 +46,7 @@ mod write;
 
 use std::{
     ffi::OsString,
-    io::{self, Write},
+    io::{self, IsTerminal, Write},
     process::ExitCode,
 };
 
@@ -59,6 +61,7 @@ const TASKS: &[&Task] = &[
     &changes::TASK,
     &explain::TASK,
     &names::TASK,
+    &completions::TASK,
 ];
 
 /// How a task ended that could do its work.
@@ -74,6 +77,8 @@ pub(crate) enum Outcome {
 pub(crate) struct Terminal<'a> {
     out: &'a mut dyn Write,
     err: &'a mut dyn Write,
+    /// Somebody reads what is about the work as it is written.
+    is_watched: bool,
 }
 
 impl Terminal<'_> {
@@ -81,6 +86,11 @@ impl Terminal<'_> {
     pub(crate) fn print(&mut self, text: &str) {
         // A reader that has gone away (`| head`) is no reason to leave work half done.
         self.out.write_all(text.as_bytes()).ok();
+    }
+
+    /// Whether what is about the work goes to a terminal.
+    pub(crate) fn is_watched(&self) -> bool {
+        self.is_watched
     }
 
     /// Writes what is about the work rather than its result.
@@ -92,8 +102,17 @@ impl Terminal<'_> {
 /// Runs the task that the process's arguments name.
 #[must_use]
 pub fn main() -> ExitCode {
-    let args = std::env::args_os().skip(1);
-    ExitCode::from(run(args, &mut io::stdout(), &mut io::stderr()))
+    let args = std::env::args_os().skip(1).collect();
+    let (mut out, mut err) = (io::stdout(), io::stderr());
+    let is_watched = err.is_terminal();
+    ExitCode::from(run_on(
+        args,
+        &mut Terminal {
+            out: &mut out,
+            err: &mut err,
+            is_watched,
+        },
+    ))
 }
 
 /// Runs the task that `args` name, without the program's own name, and gives the exit code: 0 when
@@ -103,8 +122,17 @@ pub fn run(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> u8 {
-    let mut terminal = Terminal { out, err };
-    match dispatch(args.into_iter().collect(), &mut terminal) {
+    let is_watched = false;
+    let mut terminal = Terminal {
+        out,
+        err,
+        is_watched,
+    };
+    run_on(args.into_iter().collect(), &mut terminal)
+}
+
+fn run_on(args: Vec<OsString>, terminal: &mut Terminal) -> u8 {
+    match dispatch(args, terminal) {
         Ok(Outcome::Done) => 0,
         Ok(Outcome::Found) => 1,
         Err(problems) => {
@@ -159,8 +187,8 @@ fn find(name: &str) -> Result<&'static Task, Problem> {
 fn overview() -> String {
     let mut text = String::from("Usage: cargo xtask TASK [OPTIONS]\n\nTasks:\n");
     for task in TASKS {
-        text += &format!("  {:8} {}\n", task.name, task.summary);
+        text += &format!("  {:11} {}\n", task.name, task.summary);
     }
-    text + "  help     What a task does and takes: cargo xtask help TASK\n\n\
+    text + "  help        What a task does and takes: cargo xtask help TASK\n\n\
             Exit codes: 0 done; 1 a check found something; 2 wrong arguments or unreadable input.\n"
 }

@@ -52,12 +52,14 @@ pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Pro
             })
             .into());
     };
+    terminal.remark(&sources.notes.concat());
     let input = extract::input(source, &request.specs)?;
     let info = extract::info(&input, &request.specs)?;
     let readings = extract::read_pages(&input, request.jobs);
     let (service, findings) = generator::resolve(info, &readings);
     terminal.print(&block(&service, &findings));
-    Ok(Outcome::Done)
+    let problems = sources.problems.iter().chain(&input.problems);
+    Problems::or(problems.cloned().collect(), Outcome::Done)
 }
 
 /// The block for `service.yaml`; a comment alone where every page gives its name.

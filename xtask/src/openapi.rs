@@ -5,10 +5,13 @@ use std::{
     time::Instant,
 };
 
+use generator::diagnostic::Diagnostic;
+
 use crate::{
     Outcome, Terminal,
     args::{self, Flag, Given, Task},
     extract::{self, Input},
+    messages::{self, MESSAGES_HELP, Messages, Skipped},
     problem::{Problem, Problems},
     report::{FINDINGS_HELP, Findings, Summary},
     sources::{PAGES_HELP, Request, Source},
@@ -27,6 +30,10 @@ pub(crate) const TASK: Task = Task {
         OUT,
         VERSION,
         RULINGS,
+        messages::LIST_SKIPPED,
+        messages::MESSAGE_FORMAT,
+        messages::QUIET,
+        messages::COLOR,
         args::JOBS,
     ],
     details: &[
@@ -37,6 +44,7 @@ their operation files, corrected by their overlays. With --docs and without --sp
 what these very pages say and nothing else: neither service.yaml nor an overlay has a part in them. The
 specs themselves are not touched.",
         FINDINGS_HELP,
+        MESSAGES_HELP,
     ],
     run,
 };
@@ -69,23 +77,13 @@ struct Options {
     is_3_0: bool,
 }
 
-/// Whether the older version is asked for.
-fn is_3_0(given: &Given) -> Result<bool, Problem> {
-    match given.one(&VERSION).map(|version| version.to_string_lossy()) {
-        None => Ok(false),
-        Some(version) if version == "3.1" => Ok(false),
-        Some(version) if version == "3.0" => Ok(true),
-        Some(version) => {
-            let problem = Problem::new(format!("`--version {version}` is not known"));
-            Err(problem.help("the versions are 3.0 and 3.1"))
-        }
-    }
-}
-
 /// What became of one service.
 struct Exported {
     file: Option<Planned>,
     findings: Findings,
+    diagnostics: Vec<Diagnostic>,
+    skipped: Vec<Skipped>,
+    unread: Vec<Problem>,
     summary: Summary,
 }
 
@@ -100,31 +98,38 @@ pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Pro
     };
     let options = Options {
         rulings: given.has(&RULINGS),
-        is_3_0: is_3_0(given)?,
+        is_3_0: given.one(&VERSION).is_some_and(|version| version == "3.0"),
     };
+    let messages = Messages::new(given, terminal);
     let request = Request::new(given)?;
     let mut sources = request.sources()?;
+    sources.is_quiet = messages.is_quiet;
     sources.services.retain(|source| request.asks_for(source));
     let exported = sources.each(request.jobs, |source, jobs| {
         export(source, &request, jobs, &out, options)
     })?;
     let (mut plan, mut findings) = (Plan::default(), Findings::default());
-    let mut summary = Summary {
-        pages: sources.other_pages,
-        other_pages: sources.other_pages,
-        ..Summary::default()
-    };
+    let (mut all, mut skipped) = (Vec::new(), sources.other_pages);
+    let (mut unread, mut summary) = (sources.problems, Summary::default());
+    summary.add_others(skipped.len());
     for service in exported {
         plan.add_all(service.file);
         findings.add(service.findings);
+        all.extend(service.diagnostics);
+        skipped.extend(service.skipped);
+        unread.extend(service.unread);
         summary.add(&service.summary);
     }
     plan.seal();
-    terminal.remark(&findings.to_text());
+    messages.remark(&sources.notes.concat(), terminal);
+    messages.findings(&findings, &all, terminal);
     plan.apply()?;
     (summary.written, summary.removed, summary.unchanged) = plan.counts();
-    terminal.print(&summary.to_text(&findings, start.elapsed()));
-    Ok(Outcome::Done)
+    if given.has(&messages::LIST_SKIPPED) {
+        terminal.print(&messages::list(skipped));
+    }
+    messages.result(&summary.to_text(&findings, start.elapsed()), terminal);
+    Problems::or(unread, Outcome::Done)
 }
 
 /// What a service says in this run: pages alone, where no specs are named to go with them.
@@ -146,12 +151,14 @@ fn export(
     options: Options,
 ) -> Result<Exported, Problems> {
     let input = input(source, request)?;
-    let extracted = extract::extract(&input, &request.specs, jobs)?;
-    let findings = Findings::of(&extracted.diagnostics);
-    let other_pages = source.pages.len() - extracted.operation_pages;
+    let mut extracted = extract::extract(&input, &request.specs, jobs)?;
+    let diagnostics = std::mem::take(&mut extracted.diagnostics);
+    let findings = Findings::of(&diagnostics);
+    let skipped = source.skipped(&extracted.skipped);
+    let other_pages = input.pages.len() - extracted.operation_pages;
     let service = extracted.into_service(&input, &request.specs)?;
     let summary = Summary {
-        pages: source.pages.len(),
+        pages: input.pages.len(),
         other_pages,
         operations: service.operations.len(),
         ..Summary::default()
@@ -174,6 +181,9 @@ fn export(
     Ok(Exported {
         file,
         findings,
+        diagnostics,
+        skipped,
+        unread: input.problems,
         summary,
     })
 }

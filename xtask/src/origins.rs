@@ -14,7 +14,7 @@ use generator::{
 
 use crate::{
     cache::Record,
-    files, pages,
+    files, pages, paths,
     problem::Problem,
     sources::{Coverage, Source},
     write::{self, Planned},
@@ -271,7 +271,14 @@ impl Origins {
                 Some(before) if !(is_read && source.coverage == Coverage::Whole) => {
                     before.pages.clone()
                 }
-                _ => BTreeMap::new(),
+                // A page that cannot be read is not gone.
+                Some(before) => {
+                    let mut pages = before.pages.clone();
+                    let called = |path: &str| format!("{}/{path}", source.name);
+                    pages.retain(|path, _| paths::covers(&record.unread, &called(path)));
+                    pages
+                }
+                None => BTreeMap::new(),
             };
             if is_read {
                 pages.extend(pages_read(source, record));

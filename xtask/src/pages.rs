@@ -4,8 +4,11 @@
 //! folders of the first depth at which some folder holds pages itself. So `docs/vpc/*.md`,
 //! `docs/zh/vpc/*.md` and `docs/vpc/*.md` beside `docs/ecs/apis/*.md` are all understood. A folder
 //! whose name is known, from the specs or from `--service`, settles the depth where it stands
-//! higher. Nothing here looks into a page; what is a page of an API and what is not, the reading
-//! tells.
+//! higher. A `--docs` folder may be a service's folder itself: [`own_service`] says when. Nothing here
+//! looks into a page; what is a page of an API and what is not, the reading tells.
+//!
+//! A folder that cannot be read, or is empty, is a problem by itself: the others are found, and of what may
+//! be in it nothing is known, so that nothing of it is taken for gone.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -28,8 +31,9 @@ pub(crate) struct Page {
 pub(crate) struct Loose {
     /// The page.
     pub(crate) page: Page,
-    /// `--docs` names this very file, so that it had better be a page.
-    pub(crate) by_name: bool,
+    /// The `--docs` folder that it lies in; `None` where `--docs` names this very file, so that it had
+    /// better be a page.
+    pub(crate) folder: Option<PathBuf>,
 }
 
 /// What was found.
@@ -39,6 +43,12 @@ pub(crate) struct Found {
     pub(crate) services: BTreeMap<String, BTreeMap<String, Page>>,
     /// The pages that must say themselves what they belong to.
     pub(crate) loose: Vec<Loose>,
+    /// The pages and folders that could not be read, as specs would call them.
+    pub(crate) unread: BTreeSet<String>,
+    /// What keeps no other page from being read.
+    pub(crate) problems: Vec<Problem>,
+    /// The `--docs` folders that are a service's own, with its name.
+    pub(crate) own: Vec<(PathBuf, String)>,
 }
 
 impl Found {
@@ -95,11 +105,35 @@ pub(crate) fn in_specs(services: &BTreeSet<String>, origins: &Origins) -> Result
             }
             continue;
         }
-        for page in below(&folder, service)? {
+        let walked = files::walk_all(&folder);
+        if walked.files.is_empty() && walked.unread.is_empty() {
+            found.problems.push(no_page(&folder));
+        }
+        for (unread, problem) in walked.unread {
+            let place = paths::below(&folder, &unread);
+            found.unread.insert(called(service, &place));
+            found.problems.push(problem);
+        }
+        for page in pages_of(&walked.files, &folder, service) {
             found.add(service, page)?;
         }
     }
     Ok(found)
+}
+
+/// What a page or folder of a service is called, by its place below the service's folder.
+fn called(service: &str, place: &str) -> String {
+    if place.is_empty() {
+        service.to_owned()
+    } else {
+        format!("{service}/{place}")
+    }
+}
+
+fn no_page(folder: &Path) -> Problem {
+    let message = format!("the folder `{}` holds no page", paths::shown(folder));
+    Problem::new(message)
+        .help("pages are texts (.md, .html, .txt): put them there, or correct the path")
 }
 
 /// The pages below a service's folder.
@@ -108,12 +142,16 @@ pub(crate) fn in_specs(services: &BTreeSet<String>, origins: &Origins) -> Result
 ///
 /// When a folder cannot be read.
 pub(crate) fn below(folder: &Path, service: &str) -> Result<Vec<Page>, Problem> {
-    let files = files::walk(folder)?.into_iter();
-    let pages = files.filter(|file| may_be_page(file)).map(|file| Page {
-        path: format!("{service}/{}", paths::below(folder, &file)),
-        file,
+    Ok(pages_of(&files::walk(folder)?, folder, service))
+}
+
+fn pages_of(files: &[PathBuf], folder: &Path, service: &str) -> Vec<Page> {
+    let files = files.iter().filter(|file| may_be_page(file));
+    let pages = files.map(|file| Page {
+        path: called(service, &paths::below(folder, file)),
+        file: file.clone(),
     });
-    Ok(pages.collect())
+    pages.collect()
 }
 
 /// Finds the pages of `--docs`: folders, or files named one by one.
@@ -136,7 +174,7 @@ pub(crate) fn in_docs(
         if about.is_dir() {
             in_folder(path, known, asked, &mut found)?;
         } else {
-            found.loose.push(loose(path.clone(), true));
+            found.loose.push(loose(path.clone(), None));
         }
     }
     Ok(found)
@@ -148,44 +186,78 @@ fn in_folder(
     asked: &[String],
     found: &mut Found,
 ) -> Result<(), Problem> {
-    let files: Vec<PathBuf> = files::walk(folder)?
-        .into_iter()
-        .filter(|file| may_be_page(file))
+    let walked = files::walk_all(folder);
+    let files = walked.files.iter().filter(|file| may_be_page(file));
+    let places: Vec<(&Path, String)> = files
+        .map(|file| (file.as_path(), paths::below(folder, file)))
         .collect();
-    let places: Vec<String> = files
-        .iter()
-        .map(|file| paths::below(folder, file))
-        .collect();
+    if places.is_empty() && walked.unread.is_empty() {
+        found.problems.push(no_page(folder));
+        return Ok(());
+    }
     let depth = service_depth(&places, |name| {
         known.contains(name) || asked.iter().any(|asked| asked == name)
     });
-    let own = own_service(folder, &places, depth, asked);
-    for (file, place) in files.into_iter().zip(places) {
-        let parts: Vec<&str> = place.split('/').collect();
-        if let Some(service) = own {
-            let path = format!("{service}/{place}");
-            found.add(service, Page { file, path })?;
-        } else if parts.len() == 1 {
-            found.loose.push(loose(file, false));
-        } else if parts.len() > depth {
-            let path = parts[depth - 1..].join("/");
-            found.add(parts[depth - 1], Page { file, path })?;
+    let own = own_service(folder, &places, known, asked);
+    let place_of = |place: &str| -> Option<String> {
+        match &own {
+            Some(service) => Some(called(service, place)),
+            None => Some(
+                place
+                    .split('/')
+                    .skip(depth - 1)
+                    .collect::<Vec<_>>()
+                    .join("/"),
+            )
+            .filter(|place| !place.is_empty()),
+        }
+    };
+    for (unread, problem) in walked.unread {
+        found
+            .unread
+            .extend(place_of(&paths::below(folder, &unread)));
+        found.problems.push(problem);
+    }
+    for empty in &walked.empty {
+        let is_service = paths::below(folder, empty).split('/').count() == depth;
+        if own.is_none() && is_service {
+            found.problems.push(no_page(empty));
         }
     }
+    for (file, place) in &places {
+        let parts: Vec<&str> = place.split('/').collect();
+        let service = match &own {
+            Some(service) => service.as_str(),
+            None if parts.len() == 1 => {
+                let loose = loose((*file).to_owned(), Some(folder.to_owned()));
+                found.loose.push(loose);
+                continue;
+            }
+            None => match parts.get(depth - 1) {
+                Some(service) if parts.len() > depth => service,
+                _ => continue,
+            },
+        };
+        let path = place_of(place).unwrap_or_default();
+        let file = (*file).to_owned();
+        found.add(service, Page { file, path })?;
+    }
+    let own = own.map(|service| (folder.to_owned(), service));
+    found.own.extend(own);
     Ok(())
 }
 
-fn loose(file: PathBuf, by_name: bool) -> Loose {
+fn loose(file: PathBuf, folder: Option<PathBuf>) -> Loose {
     let path = paths::name(&file);
     Loose {
         page: Page { file, path },
-        by_name,
+        folder,
     }
 }
 
 /// How many folders deep the services' folders are, counted from 1.
-fn service_depth(places: &[String], is_known: impl Fn(&str) -> bool) -> usize {
-    let depths = places.iter().filter_map(|place| {
+fn service_depth(places: &[(&Path, String)], is_known: impl Fn(&str) -> bool) -> usize {
+    let depths = places.iter().filter_map(|(_, place)| {
         let mut parts: Vec<&str> = place.split('/').collect();
         let file = parts.pop()?;
         let known = parts
@@ -197,24 +269,34 @@ fn service_depth(places: &[String], is_known: impl Fn(&str) -> bool) -> usize {
     depths.min().unwrap_or(1)
 }
 
-/// The service whose folder this is as a whole: the only one asked for, if no folder below has its
-/// name, and the folder holds pages itself or has the name.
-fn own_service<'a>(
+/// The service whose folder a `--docs` folder is itself, by the first rule that holds, unless a folder below
+/// is called so:
+///
+/// 1. `--service` has the folder's name;
+/// 2. `--service` has one name, and pages lie directly in the folder;
+/// 3. there is no `--service`, the specs have a service of the folder's name, and pages lie directly in it, or
+///    no folder directly below has the name of a service.
+fn own_service(
     folder: &Path,
-    places: &[String],
-    depth: usize,
-    asked: &'a [String],
-) -> Option<&'a str> {
-    let [service] = asked else { return None };
-    let below = places
-        .iter()
-        .any(|place| place.split('/').rev().skip(1).any(|part| part == service));
-    let is_own = files::real(folder).is_ok_and(|real| paths::name(&real) == *service)
-        || places
-            .iter()
-            .any(|place| !place.contains('/') && !is_readme(place));
-    let has_folders = places.iter().any(|place| place.split('/').count() > depth);
-    (is_own && has_folders && !below).then_some(service)
+    places: &[(&Path, String)],
+    known: &BTreeSet<String>,
+    asked: &[String],
+) -> Option<String> {
+    let name = paths::name(&files::real(folder).ok()?);
+    let places = || places.iter().map(|(_, place)| place.as_str());
+    let is_direct = |place: &str| !place.contains('/') && !is_readme(place);
+    let has_pages = places().any(is_direct);
+    let mut first = places().filter_map(|place| Some(place.split_once('/')?.0));
+    let service = match asked {
+        _ if asked.contains(&name) => name,
+        [service] if has_pages => service.clone(),
+        [] if known.contains(&name) && (has_pages || !first.any(|part| known.contains(part))) => {
+            name
+        }
+        _ => return None,
+    };
+    let below = |place: &str| place.split('/').rev().skip(1).any(|part| part == service);
+    (!places().any(below)).then_some(service)
 }
 
 /// Pages are told by content; this only leaves out what is no text by its name.
@@ -240,7 +322,10 @@ mod tests {
     use super::*;
 
     fn depth(places: &[&str], known: &[&str]) -> usize {
-        let places: Vec<String> = places.iter().map(ToString::to_string).collect();
+        let places: Vec<_> = places
+            .iter()
+            .map(|place| (Path::new(place), (*place).to_owned()))
+            .collect();
         service_depth(&places, |name| known.contains(&name))
     }
 

@@ -1,6 +1,6 @@
 //! Paths as text, and from one to another; nothing is read.
 
-use std::path::Path;
+use std::{collections::BTreeSet, path::Path};
 
 /// The folder that this project stands in.
 pub(crate) fn repository() -> &'static Path {
@@ -31,6 +31,15 @@ pub(crate) fn below(folder: &Path, path: &Path) -> String {
         .map(|part| part.as_os_str().to_string_lossy())
         .collect();
     parts.join("/")
+}
+
+/// Whether a page is one of `places`, or lies in a folder that is; all with `/` between their parts.
+pub(crate) fn covers(places: &BTreeSet<String>, page: &str) -> bool {
+    let mut places = places.iter();
+    places.any(|place| {
+        page.strip_prefix(place.as_str())
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    })
 }
 
 /// The way from one real folder to another, with `/` between its parts.

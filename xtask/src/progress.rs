@@ -6,10 +6,15 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 pub(crate) struct Progress(ProgressBar);
 
 impl Progress {
-    /// A bar for so many pages, on standard error; hidden unless that is a terminal.
-    pub(crate) fn of_pages(pages: usize) -> Self {
+    /// A bar for so many pages, on standard error; hidden unless that is a terminal, or if it is unwanted.
+    pub(crate) fn of_pages(pages: usize, is_hidden: bool) -> Self {
         let pages = u64::try_from(pages).unwrap_or(u64::MAX);
-        let bar = ProgressBar::with_draw_target(Some(pages), ProgressDrawTarget::stderr());
+        let target = if is_hidden {
+            ProgressDrawTarget::hidden()
+        } else {
+            ProgressDrawTarget::stderr()
+        };
+        let bar = ProgressBar::with_draw_target(Some(pages), target);
         let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} pages, {eta} left");
         Self(match style {
             Ok(style) => bar.with_style(style),

@@ -4,10 +4,11 @@ use std::{
     collections::BTreeMap,
     ffi::OsStr,
     path::{Path, PathBuf},
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use generator::{
+    diagnostic::Diagnostic,
     emit::{self, CrateOptions, FACADE, Runtime},
     ir::{ServiceInfo, schema::IR_SCHEMA},
     lower::place::Place,
@@ -20,6 +21,7 @@ use crate::{
     build::{self, Built, Target},
     cache::{self, Cache, Record},
     cargo_lock, files, journal,
+    messages::{self, MESSAGES_HELP, Messages, Skipped},
     news::News,
     origins::{States, Versions},
     paths,
@@ -44,6 +46,10 @@ pub(crate) const TASK: Task = Task {
         CHECK,
         NO_TEXT,
         ACCEPT_LOSS,
+        messages::LIST_SKIPPED,
+        messages::MESSAGE_FORMAT,
+        messages::QUIET,
+        messages::COLOR,
         args::JOBS,
     ],
     details: &[
@@ -57,6 +63,7 @@ that begin with the `@generated` line is ever replaced or removed.",
 `PREFIX-vpc`, which the facade has as `PREFIX::vpc`. A service whose name is taken (`client`, `src`,
 `core`, `con`) is `service_client`. One whose service.yaml says `specs_only: true` gets no crate.",
         FINDINGS_HELP,
+        MESSAGES_HELP,
         "Exit codes: 0 done; 1 --check found a change, or much is lost; 2 wrong arguments or unreadable input.",
     ],
     run,
@@ -114,6 +121,7 @@ const LONGEST_PREFIX: usize = 32;
 /// Runs the task.
 pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Problems> {
     let start = Instant::now();
+    let messages = Messages::new(given, terminal);
     let check = given.has(&CHECK);
     if check {
         journal::refuse()?;
@@ -122,29 +130,24 @@ pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Pro
     }
     let request = Request::new(given)?;
     let target = target(given, &request)?;
-    let sources = request.sources()?;
+    let mut sources = request.sources()?;
+    sources.is_quiet = messages.is_quiet;
     let place = cache::place(&(&request, &target));
     let cache = Cache::open(&place);
     let built = sources.each(request.jobs, |source, jobs| {
-        build::build(source, &target, cache.get(&source.name), jobs)
+        let last = cache.get(&source.name);
+        build::build(
+            source,
+            &target,
+            last.filter(|_| !messages.needs_all()),
+            jobs,
+        )
     })?;
     let mut run = Run::of(&sources, built);
+    run.refuse_unread(&request)?;
     run.add_lock(&sources, &target, &States::new());
     run.add_common(&target)?;
-    for service in &run.kept {
-        terminal.remark(&format!(
-            "warning: no page of `{service}` documents an operation; its operation files stay\n   \
-             = help: correct --docs, or remove the files of a service that is gone by hand\n"
-        ));
-    }
-    if target.writes_crate {
-        for service in &run.specs_only {
-            terminal.remark(&format!(
-                "note: `{service}` has specs and no crate: its service.yaml says `specs_only`\n"
-            ));
-        }
-    }
-    terminal.remark(&run.findings.to_text());
+    run.tell(&sources, &target, messages, terminal);
     if run.findings.has_errors() {
         return Err(Problem::new("some pages could not be read; nothing is written").into());
     }
@@ -155,21 +158,19 @@ pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Pro
         let losses = news.losses();
         if !losses.is_empty() && !given.has(&ACCEPT_LOSS) {
             terminal.remark(&News::question(&losses));
-            return Ok(Outcome::Found);
+            return Problems::or(run.unread, Outcome::Found);
         }
         run.plan.apply()?;
-        Cache::save(&place, run.records);
+        Cache::save(&place, std::mem::take(&mut run.records));
         Outcome::Done
     };
-    (
-        run.summary.written,
-        run.summary.removed,
-        run.summary.unchanged,
-    ) = run.plan.counts();
-    run.summary.check = check;
-    terminal.print(&news.short(is_repository("specs", &target.specs)?));
-    terminal.print(&run.summary.to_text(&run.findings, start.elapsed()));
-    Ok(outcome)
+    if given.has(&messages::LIST_SKIPPED) {
+        terminal.print(&messages::list(std::mem::take(&mut run.skipped)));
+    }
+    let news = news.short(is_repository("specs", &target.specs)?);
+    messages.result(&news, terminal);
+    messages.result(&run.summary(check, start.elapsed()), terminal);
+    Problems::or(run.unread, outcome)
 }
 
 /// Says what is written where: beside the repository, only what was asked for.
@@ -257,14 +258,23 @@ pub(crate) struct Run {
     specs_only: Vec<String>,
     /// Everything that is in the way of a file.
     obstacles: Vec<Problem>,
+    /// Why some pages could not be read.
+    unread: Vec<Problem>,
+    /// What was found, one by one, of services that were read anew.
+    diagnostics: Vec<Diagnostic>,
+    /// The pages that document no operation.
+    skipped: Vec<Skipped>,
 }
 
 impl Run {
     /// Puts together what became of the services.
     pub(crate) fn of(sources: &Sources, built: Vec<Built>) -> Self {
-        let mut run = Self::default();
-        run.summary.pages = sources.other_pages;
-        run.summary.other_pages = sources.other_pages;
+        let mut run = Self {
+            skipped: sources.other_pages.clone(),
+            unread: sources.problems.clone(),
+            ..Self::default()
+        };
+        run.summary.add_others(sources.other_pages.len());
         run.versions
             .facade
             .clone_from(&sources.origins.lock().facade);
@@ -282,13 +292,17 @@ impl Run {
             obstacles,
             stale,
             keeps_all,
-            diagnostics: _,
+            unread,
+            diagnostics,
         } = built;
+        self.unread.extend(unread);
+        self.diagnostics.extend(diagnostics);
+        self.skipped.extend(source.skipped(&record.skipped));
         if keeps_all {
             self.kept.push(source.name.clone());
         }
-        self.summary.pages += source.pages.len();
-        self.summary.other_pages += source.pages.len() - record.operation_pages;
+        self.summary.pages += record.blobs.len();
+        self.summary.other_pages += record.blobs.len() - record.operation_pages;
         self.summary.operations += record.count();
         self.findings.add(record.findings.clone());
         self.plan.add_all(files);
@@ -303,6 +317,47 @@ impl Run {
             _ => self.infos.push(info),
         }
         self.records.insert(source.name.clone(), record);
+    }
+
+    /// Refuses to go on where pages are named and none of them could be read: that is no state of anything.
+    fn refuse_unread(&mut self, request: &Request) -> Result<(), Problems> {
+        if self.summary.pages == 0 && request.names_pages() {
+            return Problems::or(std::mem::take(&mut self.unread), ());
+        }
+        Ok(())
+    }
+
+    /// Says what is about to be written of what, and what was found on the way.
+    fn tell(
+        &self,
+        sources: &Sources,
+        target: &Target,
+        messages: Messages,
+        terminal: &mut Terminal,
+    ) {
+        messages.remark(&sources.notes.concat(), terminal);
+        for service in &self.kept {
+            let text = format!(
+                "warning: no page of `{service}` documents an operation; its operation files stay\n   \
+                 = help: correct --docs, or remove the files of a service that is gone by hand\n"
+            );
+            messages.remark(&text, terminal);
+        }
+        for service in self.specs_only.iter().filter(|_| target.writes_crate) {
+            let text = format!(
+                "note: `{service}` has specs and no crate: its service.yaml says `specs_only`\n"
+            );
+            messages.remark(&text, terminal);
+        }
+        messages.findings(&self.findings, &self.diagnostics, terminal);
+    }
+
+    /// The last line of the run.
+    fn summary(&mut self, check: bool, took: Duration) -> String {
+        let summary = &mut self.summary;
+        (summary.written, summary.removed, summary.unchanged) = self.plan.counts();
+        summary.check = check;
+        summary.to_text(&self.findings, took)
     }
 
     /// Plans `sources.lock`: after the operation files that it tells of.

@@ -15,7 +15,7 @@ const FULL: usize = 20;
 pub(crate) const FINDINGS_HELP: &str = "\
 Findings about pages go to standard error: up to 20 in full; of more than that, errors in full and
 a table of the others, one line for each code with its first place. `cargo xtask explain PAGE`
-prints those of one page.";
+prints those of one page, `--message-format` all of a run.";
 
 /// The findings of one service or of all: few enough to be kept, whatever their number.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -97,6 +97,11 @@ impl Findings {
         !self.errors.is_empty()
     }
 
+    /// The errors as they are printed.
+    pub(crate) fn errors(&self) -> String {
+        self.errors.join("\n")
+    }
+
     /// What is printed of them.
     pub(crate) fn to_text(&self) -> String {
         let total = self.count_all();
@@ -162,6 +167,12 @@ impl Summary {
         self.pages += other.pages;
         self.other_pages += other.other_pages;
         self.operations += other.operations;
+    }
+
+    /// Adds pages that document no operation.
+    pub(crate) fn add_others(&mut self, pages: usize) {
+        self.pages += pages;
+        self.other_pages += pages;
     }
 
     /// The last line of a run.

@@ -2,14 +2,14 @@
 
 use std::{
     cmp::Reverse,
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
 };
 
 use generator::diagnostic::Code;
 
 use crate::{
-    args::{DOCS, Given, SERVICE, SPECS},
+    args::{self, DOCS, Given, SERVICE, SPECS},
     files,
     origins::{Origins, Part},
     pages::{self, Found, Page},
@@ -21,8 +21,16 @@ use crate::{
 /// What the help text of a task says about pages.
 pub(crate) const PAGES_HELP: &str = "\
 A --docs folder holds one folder of pages per service, at any depth; a page outside of them belongs
-to the service that its API Explorer link names, or else to the only --service. Pages are texts
-(.md, .html, .txt) and told by content; those that document no operation are counted.";
+to the service that its API Explorer link names. Pages are texts (.md, .html, .txt) and told by
+content; those that document no operation are counted, and listed by --list-skipped.
+
+A --docs folder is itself the folder of one service, which is said, if --service has the folder's
+name; if --service has one name and pages lie directly in the folder; or, without --service, if the
+specs have a service of the folder's name and pages lie directly in it or no folder in it is called
+like a service. Not so if a folder below is called like that service.
+
+A page or folder that cannot be read, is no UTF-8 or is empty is an error by itself: everything else
+is read and written, what is known of the page stays as it is, and the exit code is 2.";
 
 /// How much of a service's pages a run sees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +54,8 @@ pub(crate) struct Source {
     pub(crate) coverage: Coverage,
     /// Which of the service's sources they are of, if `sources.yaml` has any.
     pub(crate) part: Option<Part>,
+    /// The pages and folders of pages that could not even be listed or told to be its.
+    pub(crate) unread: BTreeSet<String>,
 }
 
 impl Source {
@@ -68,10 +78,16 @@ impl Source {
 pub(crate) struct Sources {
     /// Those with pages in this run and those that the specs keep.
     pub(crate) services: Vec<Source>,
-    /// How many loose pages document no operation.
-    pub(crate) other_pages: usize,
+    /// The loose pages that document no operation, each with the reason.
+    pub(crate) other_pages: Vec<(PathBuf, String)>,
     /// Where the pages of the specs come from.
     pub(crate) origins: Origins,
+    /// What could not be read, and keeps nothing else from being read.
+    pub(crate) problems: Vec<Problem>,
+    /// What was decided about the folders of `--docs`: a line each.
+    pub(crate) notes: Vec<String>,
+    /// No bar shows how far the work is.
+    pub(crate) is_quiet: bool,
 }
 
 impl Sources {
@@ -89,13 +105,17 @@ impl Sources {
                 pages: Vec::new(),
                 coverage: Coverage::None,
                 part: origins.part(&name, false)?,
+                unread: BTreeSet::new(),
                 name,
             })
         });
         Ok(Self {
             services: services.collect::<Result<_, Problem>>()?,
-            other_pages: 0,
+            other_pages: Vec::new(),
             origins,
+            problems: Vec::new(),
+            notes: Vec::new(),
+            is_quiet: false,
         })
     }
 
@@ -121,7 +141,8 @@ impl Sources {
         work: impl Fn(&Source, usize) -> R + Sync,
     ) -> Vec<R> {
         let services = &self.services;
-        let progress = Progress::of_pages(services.iter().map(|source| source.pages.len()).sum());
+        let pages = services.iter().map(|source| source.pages.len()).sum();
+        let progress = Progress::of_pages(pages, self.is_quiet);
         let mut order: Vec<usize> = (0..services.len()).collect();
         order.sort_by_key(|at| Reverse(services[*at].pages.len()));
         let threads = jobs.min(services.len()).max(1);
@@ -188,6 +209,11 @@ impl Request {
         !self.docs.is_empty() && !self.names_specs
     }
 
+    /// Whether pages are named, and not those that the specs have.
+    pub(crate) fn names_pages(&self) -> bool {
+        !self.docs.is_empty()
+    }
+
     /// Finds the pages and the services that the specs keep.
     ///
     /// # Errors
@@ -206,33 +232,69 @@ impl Request {
             pages::in_docs(&self.docs, &known, &self.asked)?
         };
         let mut partial = BTreeSet::new();
-        let other_pages = assign(&mut found, &self.asked, &mut partial)?;
+        let other_pages = assign(&mut found, &known, &self.asked, &mut partial)?;
         let names: BTreeSet<_> = found.services.keys().cloned().chain(known).collect();
         let unknown = self.asked.iter().filter(|name| !names.contains(*name));
-        let problems = unknown.map(|name| unknown_service(name, &names)).collect();
-        Problems::or(problems, ())?;
-        let mut services = Vec::new();
-        for name in names {
-            let is_asked = self.asked.is_empty() || self.asked.contains(&name);
-            let pages = found.services.remove(&name).filter(|_| is_asked);
-            let coverage = match &pages {
-                None => Coverage::None,
-                Some(_) if partial.contains(&name) => Coverage::Some,
-                Some(_) => Coverage::Whole,
-            };
-            services.push(Source {
-                pages: pages.unwrap_or_default().into_values().collect(),
-                part: origins.part(&name, !self.docs.is_empty())?,
-                name,
-                coverage,
-            });
+        let unknown = unknown.map(|name| unknown_service(name, &names));
+        let mut problems: Vec<Problem> = unknown.collect();
+        // Where nothing is left to read, what could not be read is what keeps the task from its work.
+        if found.services.is_empty() && !self.docs.is_empty() {
+            problems.append(&mut found.problems);
         }
+        Problems::or(problems, ())?;
+        let services = names
+            .into_iter()
+            .map(|name| self.source(name, &mut found, &partial, &origins));
         Ok(Sources {
-            services,
+            services: services.collect::<Result<_, Problem>>()?,
             other_pages,
             origins,
+            notes: found.own.iter().map(own_folder).collect(),
+            problems: found.problems,
+            is_quiet: false,
         })
     }
+
+    /// What a run reads of a service.
+    fn source(
+        &self,
+        name: String,
+        found: &mut Found,
+        partial: &BTreeSet<String>,
+        origins: &Origins,
+    ) -> Result<Source, Problem> {
+        let is_asked = self.asked.is_empty() || self.asked.contains(&name);
+        let pages = found.services.remove(&name).filter(|_| is_asked);
+        let coverage = match &pages {
+            None => Coverage::None,
+            Some(_) if partial.contains(&name) => Coverage::Some,
+            Some(_) => Coverage::Whole,
+        };
+        let unread = found.unread.iter();
+        let unread = unread.filter(|place| place.split('/').next() == Some(&name));
+        Ok(Source {
+            pages: pages.unwrap_or_default().into_values().collect(),
+            unread: unread.cloned().collect(),
+            part: origins.part(&name, !self.docs.is_empty())?,
+            name,
+            coverage,
+        })
+    }
+}
+
+impl Source {
+    /// The files of pages that document no operation, by what `skipped` says of each page.
+    pub(crate) fn skipped(&self, skipped: &BTreeMap<String, String>) -> Vec<(PathBuf, String)> {
+        let pages = self.pages.iter();
+        let reasons =
+            pages.filter_map(|page| Some((page.file.clone(), skipped.get(&page.path)?.clone())));
+        reasons.collect()
+    }
+}
+
+fn own_folder((folder, service): &(PathBuf, String)) -> String {
+    let folder = paths::shown(folder);
+    format!("note: `{folder}` is read as the folder of the service `{service}`\n")
 }
 
 /// The services of a specs folder.
@@ -243,48 +305,100 @@ fn services_of(specs: &Path) -> Result<BTreeSet<String>, Problem> {
 
 fn unknown_service(name: &str, names: &BTreeSet<String>) -> Problem {
     let names: Vec<_> = names.iter().map(String::as_str).collect();
-    let help = if names.is_empty() {
-        "there is none; name a folder of pages with --docs".to_owned()
-    } else {
-        format!("there is {}", names.join(", "))
+    let help = match args::nearest(name, &names) {
+        _ if names.is_empty() => "there is none; name a folder of pages with --docs".to_owned(),
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("there is {}", names.join(", ")),
     };
     Problem::new(format!("there is no service `{name}`")).help(help)
 }
 
 /// Gives each loose page to the service that it names, else to the only one asked for. Adds the
-/// services that have no folder to `partial`, and tells how many pages are of no API.
+/// services that have no folder to `partial`, and gives the pages that are of no API.
 fn assign(
     found: &mut Found,
+    known: &BTreeSet<String>,
     asked: &[String],
     partial: &mut BTreeSet<String>,
-) -> Result<usize, Problems> {
-    let mut problems = Vec::new();
-    let mut other = 0;
+) -> Result<Vec<(PathBuf, String)>, Problems> {
+    let (mut problems, mut other, mut unread) = (Vec::new(), Vec::new(), Vec::new());
+    let mut strays: BTreeMap<Option<PathBuf>, Vec<Page>> = BTreeMap::new();
     for loose in std::mem::take(&mut found.loose) {
-        let reading = generator::read(&loose.page.path, &files::read(&loose.page.file)?);
-        if !reading.is_operation() {
-            if loose.by_name {
-                problems.push(about_page(
-                    Code::NoUri,
-                    &loose.page,
-                    "the page documents no method and path",
-                ));
+        let (page, is_by_name) = (loose.page, loose.folder.is_none());
+        let text = match files::read(&page.file) {
+            Ok(text) => text,
+            Err(problem) => {
+                found.problems.push(problem);
+                unread.push(page.path);
+                continue;
             }
-            other += 1;
+        };
+        let reading = generator::read(&page.path, &text);
+        if !reading.is_operation() {
+            if is_by_name {
+                let message = "the page documents no method and path";
+                problems.push(about_page(Code::NoUri, &page, message));
+            }
+            let reason = reading
+                .other
+                .map_or(String::new(), |other| other.to_string());
+            other.push((page.file, reason));
             continue;
         }
         let ((Some(service), _) | (None, [service])) = (&reading.service, asked) else {
-            let message = "the page does not say which service it belongs to";
-            problems.push(about_page(Code::UnknownService, &loose.page, message));
+            strays.entry(loose.folder).or_default().push(page);
             continue;
         };
-        if loose.by_name && !found.services.contains_key(service) {
+        if is_by_name && !found.services.contains_key(service) {
             partial.insert(service.clone());
         }
-        let path = format!("{service}/{}", loose.page.path);
-        found.add(service, Page { path, ..loose.page })?;
+        let path = format!("{service}/{}", page.path);
+        found.add(service, Page { path, ..page })?;
     }
+    // Nobody can tell whose page it was.
+    for (service, page) in found
+        .services
+        .keys()
+        .flat_map(|service| unread.iter().map(move |page| (service, page)))
+    {
+        found.unread.insert(format!("{service}/{page}"));
+    }
+    let strays = strays.into_iter();
+    problems.extend(strays.flat_map(|(folder, pages)| of_no_service(folder, &pages, known)));
     Problems::or(problems, other)
+}
+
+/// Pages of a folder that nobody can tell the service of are one problem, the folder's; those named one
+/// by one are one each.
+fn of_no_service(
+    folder: Option<PathBuf>,
+    pages: &[Page],
+    known: &BTreeSet<String>,
+) -> Vec<Problem> {
+    let (folder, first) = match (folder, pages) {
+        (Some(folder), [first, _, ..]) => (folder, first),
+        _ => {
+            let message = "the page does not say which service it belongs to";
+            let problems = pages.iter();
+            let problems = problems.map(|page| about_page(Code::UnknownService, page, message));
+            return problems.collect();
+        }
+    };
+    let name = files::real(&folder).map_or(String::new(), |real| paths::name(&real));
+    let known: Vec<&str> = known.iter().map(String::as_str).collect();
+    let near = args::nearest(&name, &known).map_or(String::new(), |near| {
+        format!("; the specs have `{near}`: `--service {near}`")
+    });
+    let message = format!(
+        "the folder does not say which service its {} pages belong to, nor do they, first of them `{}` [{}]",
+        pages.len(),
+        first.path,
+        Code::UnknownService.as_str()
+    );
+    let help = format!(
+        "name the service with --service, or give the folder above if this is called like it{near}"
+    );
+    vec![Problem::new(message).at(&folder).help(help)]
 }
 
 fn about_page(code: Code, page: &Page, message: &str) -> Problem {

@@ -109,14 +109,14 @@ const CHECK: Flag = Flag {
 
 const FORMAT: Flag = Flag {
     name: "format",
-    value: Some("FORMAT"),
+    value: Some("text|json"),
     repeats: false,
-    help: "Print the pull request as `text` or `json` (title, body, labels, changed)",
+    help: "How the pull request is printed (JSON: title, body, labels, changed)",
 };
 
 /// Runs the task.
 pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Problems> {
-    let is_json = is_json(given)?;
+    let is_json = given.one(&FORMAT).is_some_and(|format| format == "json");
     let request = Request::new(given)?;
     let target = target(given, &request)?;
     let last = Cache::open(&cache::place(&(&request, &target)));
@@ -196,16 +196,6 @@ fn target(given: &Given, request: &Request) -> Result<Target, Problem> {
             Problem::new("crates of your own are written from the specs as they are")
                 .help("name a folder of specs with --specs, or run `cargo xtask regen --out DIR`"),
         )
-    }
-}
-
-fn is_json(given: &Given) -> Result<bool, Problem> {
-    match given.one(&FORMAT).map(|format| format.to_string_lossy()) {
-        None => Ok(false),
-        Some(format) if format == "text" => Ok(false),
-        Some(format) if format == "json" => Ok(true),
-        Some(format) => Err(Problem::new(format!("there is no format `{format}`"))
-            .help("write `--format text` or `--format json`")),
     }
 }
 

@@ -91,6 +91,26 @@ fn an_argument_that_is_wrong_is_named_with_a_remedy() {
             "error: `many` is no number of threads\n",
         ),
         ("openapi", "error: `--out DIR` is missing\n"),
+        (
+            "openapi --out o --version 3.2",
+            "error: `3.2` is nothing that --version takes\n   = help: did you mean `3.0`?\n",
+        ),
+        (
+            "diff a b --format markdwon",
+            "error: `markdwon` is nothing that --format takes\n   = help: did you mean `markdown`?\n",
+        ),
+        (
+            "update --format yaml",
+            "error: `yaml` is nothing that --format takes\n   = help: it takes text, json\n",
+        ),
+        (
+            "regen --color alway",
+            "error: `alway` is nothing that --color takes\n   = help: did you mean `always`?\n",
+        ),
+        (
+            "completions basch",
+            "error: `basch` is nothing that completions takes\n   = help: did you mean `bash`?\n",
+        ),
         ("explain", "error: the argument PAGE is missing\n"),
         ("explain a b", "error: `b` is one argument too many\n"),
     ];

@@ -26,15 +26,17 @@ fn a_folder_that_is_not_there() {
 
 #[test]
 fn a_page_that_cannot_be_read() {
-    let place = Place::with_pages(&["ListWidgets"]);
+    let place = Place::new();
+    place.write("docs/widget/note.txt", "");
     // Permissions do not stop root, a link to nowhere does.
     symlink("nowhere", place.path("docs/widget/lost.md")).expect("a link can be made");
+    std::fs::remove_file(place.path("docs/widget/note.txt")).expect("it is there");
     let err = place.regen("").failed(2);
     assert!(
-        err.contains("error: cannot read `docs/widget/lost.md`: "),
+        err.starts_with("error: cannot read `docs/widget/lost.md`: "),
         "{err}"
     );
-    assert_eq!(place.names("specs"), [""; 0]);
+    assert_eq!(place.names("specs"), [""; 0], "there is nothing else");
 }
 
 #[test]
@@ -51,7 +53,7 @@ fn a_folder_in_the_place_of_a_page() {
 
 #[test]
 fn a_page_that_is_not_utf8() {
-    let place = Place::with_pages(&["ListWidgets"]);
+    let place = Place::new();
     place.write("docs/widget/old.md", b"# Title\n\nab\xce\xc4\n");
     place.write("docs/widget/older.txt", b"\xff\xfe");
     let err = place.regen("").failed(2);
@@ -122,7 +124,12 @@ fn a_service_that_is_not_there() {
     let err = place.regen("--service wodget").failed(2);
     assert_eq!(
         err,
-        "error: there is no service `wodget`\n   = help: there is gadget, widget\n"
+        "error: there is no service `wodget`\n   = help: did you mean `widget`?\n"
+    );
+    let err = place.regen("--service lamp").failed(2);
+    assert_eq!(
+        err,
+        "error: there is no service `lamp`\n   = help: there is gadget, widget\n"
     );
 }
 

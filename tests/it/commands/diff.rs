@@ -257,7 +257,7 @@ fn what_is_neither_a_folder_nor_a_revision_is_named_with_a_remedy() {
         ),
         (
             "diff old new --format yaml",
-            "error: `yaml` is nothing that --format takes\n",
+            "error: `yaml` is nothing that --format takes\n   = help: it takes text, markdown, json\n",
         ),
         (
             "diff old new --fail-on ok",

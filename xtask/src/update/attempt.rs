@@ -117,6 +117,7 @@ fn from_pages(
     jobs: usize,
 ) -> Result<Attempt, Refusal> {
     let mut built = build::build(source, target, None, jobs)?;
+    Problems::or(std::mem::take(&mut built.unread), ())?;
     if built.keeps_all {
         let message = format!("no page of `{}` documents an operation", source.name);
         return Err(Problem::new(message)
