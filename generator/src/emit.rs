@@ -28,8 +28,11 @@ mod numbers;
 mod operation;
 mod paging;
 mod print;
+mod signature;
 mod structs;
 mod tokens;
+
+pub use self::signature::{Argument, Constructor, Signature, signatures};
 
 /// What the repository's own facade is called.
 pub const FACADE: &str = "generated";

@@ -43,7 +43,7 @@ pub(crate) use self::{
 pub use self::{
     constraints::Said,
     examples::{Lines, QueryValue},
-    explain::explain,
+    explain::{Note, NoteKind, RowNote, explain, notes},
     labels::Nesting,
     messages::Message,
     names::{ExplorerLink, NameWitnesses},

@@ -80,6 +80,19 @@ pub fn rust_of(service: &ir::Service, facade: &str) -> Result<Vec<SourceFile>, l
     Ok(emit::service(&lower::lower(service)?, facade))
 }
 
+/// Tells how the operations of one service are called, as members of a facade with this name; in their
+/// order.
+///
+/// # Errors
+///
+/// As [`rust`](fn@rust) does.
+pub fn signatures(
+    service: &ir::Service,
+    facade: &str,
+) -> Result<Vec<emit::Signature>, lower::LowerError> {
+    Ok(emit::signatures(&lower::lower(service)?, facade))
+}
+
 /// Writes the OpenAPI 3.1 document of one service.
 #[must_use]
 pub fn openapi(service: &ir::Service) -> serde_json::Value {
@@ -104,4 +117,10 @@ pub fn compare(old: &ir::Service, new: &ir::Service) -> Vec<compare::Change> {
 #[must_use]
 pub fn explain(reading: &Reading) -> String {
     extract::explain(reading)
+}
+
+/// Tells what became of the lines of one page, to be shown beside them.
+#[must_use]
+pub fn notes(reading: &Reading) -> Vec<extract::Note> {
+    extract::notes(reading)
 }

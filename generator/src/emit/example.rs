@@ -20,6 +20,45 @@ use crate::lower::{
 /// It is compiled with the facade at hand, which has the client then.
 pub(super) fn doc(facade: &Ident, service: &Ident, module: &OperationModule) -> Option<String> {
     let example = module.example.as_ref()?;
+    let mut arguments = vec![format!("client: {facade}::Client")];
+    arguments.extend(
+        example
+            .given
+            .iter()
+            .map(|(name, ty)| format!("{name}: {ty}")),
+    );
+    let arguments = arguments.join(", ");
+    let (import, call) = parts(facade, service, module, example);
+
+    let mut lines = vec!["```no_run".to_owned()];
+    lines.extend(import);
+    lines.push(String::new());
+    lines.push(format!(
+        "# async fn example({arguments}) -> Result<(), {facade}::Error> {{"
+    ));
+    lines.extend(call);
+    lines.push("# Ok(())".to_owned());
+    lines.push("# }".to_owned());
+    lines.push("```".to_owned());
+    Some(lines.join("\n"))
+}
+
+/// The lines of the example that a reader sees.
+pub(super) fn code(facade: &Ident, service: &Ident, module: &OperationModule) -> Option<String> {
+    let example = module.example.as_ref()?;
+    let (mut lines, call) = parts(facade, service, module, example);
+    lines.push(String::new());
+    lines.extend(call);
+    Some(lines.join("\n"))
+}
+
+/// The lines of the import and of the call.
+fn parts(
+    facade: &Ident,
+    service: &Ident,
+    module: &OperationModule,
+    example: &Example,
+) -> (Vec<String>, Vec<String>) {
     let operation = &module.ident;
     let version = module.version.as_ref().map(|version| quote! { #version:: });
     let request = &module.request.ident;
@@ -38,26 +77,7 @@ pub(super) fn doc(facade: &Ident, service: &Ident, module: &OperationModule) -> 
     };
     let import = print::text(&quote! { use #facade::#service::#version #operation::#names; });
     let call = statements(&emit_call(example, &module.call.response));
-    let mut arguments = vec![format!("client: {facade}::Client")];
-    arguments.extend(
-        example
-            .given
-            .iter()
-            .map(|(name, ty)| format!("{name}: {ty}")),
-    );
-    let arguments = arguments.join(", ");
-
-    let mut lines = vec!["```no_run".to_owned()];
-    lines.extend(import.lines().map(str::to_owned));
-    lines.push(String::new());
-    lines.push(format!(
-        "# async fn example({arguments}) -> Result<(), {facade}::Error> {{"
-    ));
-    lines.extend(call);
-    lines.push("# Ok(())".to_owned());
-    lines.push("# }".to_owned());
-    lines.push("```".to_owned());
-    Some(lines.join("\n"))
+    (import.lines().map(str::to_owned).collect(), call)
 }
 
 fn emit_call(example: &Example, response: &Ty) -> TokenStream {

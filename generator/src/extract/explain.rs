@@ -2,10 +2,14 @@
 
 use std::fmt::{Result, Write};
 
+pub use self::notes::{Note, NoteKind, RowNote, notes};
+
 use super::{
     ParameterRow, PropertyTable, Reading, Row, ScalarType, SchemaName, Side, TableRole, Target,
     TypeExpr,
 };
+
+mod notes;
 
 /// Tells how a page was read, table by table.
 #[must_use]
@@ -158,19 +162,25 @@ fn write_row(out: &mut String, place: &str, row: &Row) -> Result {
     if !facts.values.is_empty() {
         write!(out, ", {} listed values", facts.values.len())?;
     }
-    for reference in &row.references {
-        match &reference.target {
-            Target::Anchor(anchor) => write!(out, ", refers to #{anchor}")?,
-            Target::Page(page, None) => write!(out, ", refers to {page}")?,
-            Target::Page(page, Some(anchor)) => write!(out, ", refers to {page}#{anchor}")?,
-            Target::Number(number) => write!(out, ", refers to table {number}")?,
-        }
+    for target in references(row) {
+        write!(out, ", refers to {target}")?;
     }
     writeln!(out)?;
     for said in &row.said {
         writeln!(out, "          {}: {}", said.fact, shortened(&said.words))?;
     }
     Ok(())
+}
+
+/// Where a row refers to, in words.
+fn references(row: &Row) -> impl Iterator<Item = String> {
+    let references = row.references.iter();
+    references.map(|reference| match &reference.target {
+        Target::Anchor(anchor) => format!("#{anchor}"),
+        Target::Page(page, None) => page.clone(),
+        Target::Page(page, Some(anchor)) => format!("{page}#{anchor}"),
+        Target::Number(number) => format!("table {number}"),
+    })
 }
 
 /// The beginning of some words, in one line.
