@@ -17,14 +17,17 @@ use tempfile::TempDir;
 
 mod arguments;
 mod bad_input;
+mod browser;
 mod completions;
 mod crates;
 mod diff;
+mod explain;
 mod folders;
 mod killed;
 mod messages;
 mod openapi;
 mod regen;
+mod report;
 mod sources;
 mod update;
 mod vendor;

@@ -58,6 +58,13 @@ impl Input<'_> {
     pub(crate) fn keeps(&self, page: &str) -> bool {
         self.source.keeps(page) || paths::covers(&self.unread, page)
     }
+
+    /// Leaves the pages to speak for themselves.
+    pub(crate) fn forget_specs(&mut self) {
+        (self.overlay, self.info) = (None, None);
+        self.written.clear();
+        self.by_hand.clear();
+    }
 }
 
 /// A service as its pages tell it, with the files that keep operations of other pages.
@@ -233,6 +240,19 @@ pub(crate) fn check_info(input: &Input, specs: &Path) -> Result<(), Problems> {
 ///
 /// When a YAML file of the service cannot be read.
 pub(crate) fn extract(input: &Input, specs: &Path, jobs: usize) -> Result<Extracted, Problems> {
+    of_readings(input, specs, &read_pages(input, jobs))
+}
+
+/// [`extract`], of pages that were read already.
+///
+/// # Errors
+///
+/// As there.
+pub(crate) fn of_readings(
+    input: &Input,
+    specs: &Path,
+    readings: &[Reading],
+) -> Result<Extracted, Problems> {
     let info = info(input, specs)?;
     if input.source.coverage == Coverage::None {
         let kept = input
@@ -249,9 +269,8 @@ pub(crate) fn extract(input: &Input, specs: &Path, jobs: usize) -> Result<Extrac
             ..Extracted::default()
         });
     }
-    let readings = read_pages(input, jobs);
-    let named = with_names(info, input, &readings);
-    let (mut service, diagnostics) = generator::resolve(named, &readings);
+    let named = with_names(info, input, readings);
+    let (mut service, diagnostics) = generator::resolve(named, readings);
     drop_shadowed(&mut service, input);
     check_names(&service)?;
     let keeps_all = service.operations.is_empty() && !input.written.is_empty();
@@ -265,7 +284,7 @@ pub(crate) fn extract(input: &Input, specs: &Path, jobs: usize) -> Result<Extrac
         Some((reading.page.clone(), other.to_string()))
     });
     let skipped = skipped.collect();
-    let diagnostics = of_operations(diagnostics, &readings, &input.pages);
+    let diagnostics = of_operations(diagnostics, readings, &input.pages);
     Ok(Extracted {
         service,
         diagnostics,

@@ -22,6 +22,7 @@ mod explain;
 mod extract;
 mod files;
 mod git;
+mod html;
 mod journal;
 mod messages;
 mod moved;
@@ -60,6 +61,7 @@ const TASKS: &[&Task] = &[
     &openapi::TASK,
     &changes::TASK,
     &explain::TASK,
+    &html::report::TASK,
     &names::TASK,
     &completions::TASK,
 ];

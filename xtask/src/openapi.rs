@@ -136,9 +136,7 @@ pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Pro
 fn input<'a>(source: &'a Source, request: &Request) -> Result<Input<'a>, Problems> {
     let mut input = extract::input(source, &request.specs)?;
     if request.is_of_pages_alone() {
-        (input.overlay, input.info) = (None, None);
-        input.written.clear();
-        input.by_hand.clear();
+        input.forget_specs();
     }
     Ok(input)
 }

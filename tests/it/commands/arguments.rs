@@ -8,7 +8,7 @@ fn every_task_explains_itself() {
     for args in ["help", "--help", "-h"] {
         let ran = place.run(args);
         assert_eq!(ran.code, Some(0));
-        for task in ["regen", "openapi", "explain"] {
+        for task in ["regen", "openapi", "explain", "report"] {
             assert!(ran.out.contains(&format!("\n  {task} ")), "{}", ran.out);
         }
     }
@@ -42,7 +42,7 @@ fn every_task_explains_itself() {
         place
             .run("help explain")
             .out
-            .contains("Usage: cargo xtask explain PAGE\n")
+            .contains("Usage: cargo xtask explain [OPTIONS] PAGE\n")
     );
 }
 
