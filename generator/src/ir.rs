@@ -11,6 +11,7 @@ use indexmap::IndexMap;
 
 pub use self::{
     explorer::Explorer,
+    nearest::nearest,
     path::PathTemplate,
     rulings::Rulings,
     service::{Jobs, Service, ServiceInfo},
@@ -21,6 +22,7 @@ pub(crate) use self::{media::Media, path::version_of};
 mod callers;
 mod explorer;
 mod media;
+mod nearest;
 pub mod overlay;
 mod path;
 mod rulings;

@@ -10,6 +10,7 @@ mod client;
 mod commands;
 mod committed;
 mod compare;
+mod cookbook;
 mod core_operations;
 mod corpus;
 mod crates;

@@ -2,6 +2,7 @@
 
 use std::ffi::{OsStr, OsString};
 
+pub(crate) use generator::ir::nearest;
 use lexopt::Arg;
 
 use crate::{
@@ -235,32 +236,6 @@ fn wrong(task: &Task, message: &str) -> Problem {
     Problem::new(message).help(help)
 }
 
-/// The name that `word` probably stands for: the one that the fewest edits lead to, if these are
-/// fewer than half of its letters, or else one that begins like it.
-pub(crate) fn nearest<'a>(word: &str, names: &[&'a str]) -> Option<&'a str> {
-    let close = names.iter().map(|name| (edits(word, name), *name));
-    let close = close.filter(|(edits, name)| edits * 2 < name.len()).min();
-    let begins = |name: &&str| word.len() > 1 && name.starts_with(word);
-    let begins = names.iter().copied().find(begins);
-    close.map(|(_, name)| name).or(begins)
-}
-
-/// How many letters must be added, dropped or changed to get from one word to the other.
-fn edits(from: &str, to: &str) -> usize {
-    let to: Vec<char> = to.chars().collect();
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (i, a) in from.chars().enumerate() {
-        let mut diagonal = i;
-        row[0] = i + 1;
-        for (j, b) in to.iter().enumerate() {
-            let change = diagonal + usize::from(a != *b);
-            diagonal = row[j + 1];
-            row[j + 1] = change.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[to.len()]
-}
-
 /// What the task does and takes.
 pub(crate) fn help(task: &Task) -> String {
     let operands: Vec<&str> = std::iter::once("")
@@ -296,18 +271,4 @@ pub(crate) fn help(task: &Task) -> String {
         text += &format!("\n{paragraph}\n");
     }
     text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_nearest_name_is_few_edits_away_or_begins_alike() {
-        let names = ["regen", "openapi", "explain"];
-        assert_eq!(nearest("regne", &names), Some("regen"));
-        assert_eq!(nearest("opnapi", &names), Some("openapi"));
-        assert_eq!(nearest("exp", &names), Some("explain"));
-        assert_eq!(nearest("x", &names), None);
-    }
 }

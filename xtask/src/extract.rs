@@ -349,14 +349,34 @@ fn correct(service: &mut Service, input: &Input, specs: &Path) -> Result<(), Pro
         return Ok(());
     };
     let path = specs.join(&input.source.name).join("overlay.yaml");
-    let overlay = overlay::read(text).map_err(|error| Problem::yaml(&path, error))?;
-    overlay.apply(service).map_err(|errors| {
-        let problems = errors.into_iter().map(|error| Problem::yaml(&path, error));
-        match Problems::or(problems.collect(), ()) {
-            Err(problems) => problems,
-            Ok(()) => Problem::new("the overlay does not fit").at(&path).into(),
-        }
-    })
+    correct_by(text, &path, service)
+}
+
+/// Applies the overlay whose text is that of `file`.
+///
+/// # Errors
+///
+/// With everything that is wrong with it.
+pub(crate) fn correct_by(text: &str, file: &Path, service: &mut Service) -> Result<(), Problems> {
+    let before: BTreeSet<String> = service
+        .operations
+        .iter()
+        .map(|one| one.operation.clone())
+        .collect();
+    let corrected = overlay::correct(text, service);
+    let errors = corrected.err().unwrap_or_default().into_iter();
+    Problems::or(errors.map(|error| Problem::yaml(file, error)).collect(), ())?;
+    let operations = service.operations.iter();
+    let added = operations.filter(|one| !before.contains(&one.operation));
+    let odd = added.filter_map(|one| Some((one, operation_files::fault(&one.operation)?)));
+    let odd = odd.map(|(one, why)| {
+        let message = format!(
+            "an entry adds an operation called `{}`, {why}",
+            one.operation
+        );
+        Problem::new(message).at(file).help("choose another name")
+    });
+    Problems::or(odd.collect(), ())
 }
 
 /// The operations of a service with pages that none of these pages documents: those written by

@@ -81,7 +81,7 @@ pub(crate) fn check<'a>(
 }
 
 /// Why a file cannot be called so: a name becomes part of a path, so it must be a plain word.
-fn fault(name: &str) -> Option<String> {
+pub(crate) fn fault(name: &str) -> Option<String> {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '_';
     if name.is_empty() || !name.chars().all(is_plain) {
         Some("which is no name".to_owned())

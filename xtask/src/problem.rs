@@ -49,7 +49,7 @@ impl Problem {
     pub(crate) fn yaml(file: &Path, error: YamlError) -> Self {
         let help = match file.file_name().and_then(|name| name.to_str()) {
             Some("overlay.yaml") => {
-                "an overlay is a list of entries, each with `operation`, `page`, `why`, mostly `at`, and `set` or `remove`"
+                "an overlay is a list of entries, each with `operation`, `page`, `why`, mostly `at`, and `set`, `add` or `remove`"
             }
             Some("changes.yaml") => {
                 "it is a list of accepted changes, each with `fingerprint` and `why`"

@@ -11,7 +11,7 @@ use std::{
 use generator::{
     compare::Accepted,
     ir::{
-        Service, ServiceInfo, overlay,
+        Service, ServiceInfo,
         sources::{Lock, read_lock},
         yaml,
     },
@@ -290,15 +290,7 @@ pub(crate) fn service(
         .sort_by(|a, b| a.operation.cmp(&b.operation));
     let uncorrected = service.clone();
     if let Some(text) = texts.get("overlay.yaml") {
-        let file = file("overlay.yaml");
-        let overlay = overlay::read(text).map_err(|error| Problem::yaml(&file, error))?;
-        overlay.apply(&mut service).map_err(|errors| {
-            let problems = errors.into_iter().map(|error| Problem::yaml(&file, error));
-            match Problems::or(problems.collect(), ()) {
-                Err(problems) => problems,
-                Ok(()) => Problem::new("the overlay does not fit").at(&file).into(),
-            }
-        })?;
+        extract::correct_by(text, &file("overlay.yaml"), &mut service)?;
     }
     Ok(Told {
         service,

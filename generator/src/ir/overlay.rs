@@ -22,8 +22,11 @@
 //! - `set` has the keys of the operation file and their syntax. At the operation: `title`, `doc`,
 //!   `explorer`, `deprecated`, `method`, `path`, `other_paths`; at `request`: `media_type`, `schema`; at a
 //!   response: those, `doc` and `headers`; at a parameter or a property: its own, and `name`, which
-//!   renames it. A last member that is not there yet is added and needs a `type`, or a `schema`
-//!   for `request`; a new status needs nothing.
+//!   renames it. What is set has to be there.
+//! - `add`, in place of `set` and `remove`, describes what is not there yet, with the same keys: a
+//!   parameter or a property needs its `type`, `request` a `schema`, a response nothing. Without `at` it
+//!   adds the operation itself, which needs `method` and `path` and may have all that an operation file
+//!   has. When the page has it one day, the entry is an error that says so.
 //! - `remove` lists keys to take away, or is `true` for the whole parameter, property, request or
 //!   response.
 //! - `schemas` adds object schemas to the operation, written as in its file. This is how an object
@@ -38,12 +41,18 @@
 use std::collections::BTreeMap;
 
 use self::place::Target;
-use super::validate::{Step, problems, reachable};
-use super::yaml::{Entry, YamlError, error_at, read_entries};
+use super::nearest::unknown;
+use super::validate::Step;
+use super::yaml::{Entry, Places, Remove, YamlError, read_entries};
 use super::{Operation, Service};
 
 mod change;
+mod outcome;
 mod place;
+
+/// How many errors of a file say what there is in place of what does not exist: more of them have one
+/// cause, and each comparison takes time.
+const HINTS: usize = 200;
 
 /// The corrections of one service: `specs/<service>/overlay.yaml`.
 #[derive(Clone, Debug, Default)]
@@ -57,12 +66,45 @@ pub struct Overlay {
 ///
 /// # Errors
 ///
-/// With line and column, when the text is no YAML or no overlay.
-pub fn read(text: &str) -> Result<Overlay, YamlError> {
-    Ok(Overlay {
-        entries: read_entries(text)?,
+/// With line and column, when the text is no YAML or no overlay: everything that is wrong with each entry.
+pub fn read(text: &str) -> Result<Overlay, Vec<YamlError>> {
+    let read = read_entries(text);
+    if read.errors.is_empty() {
+        Ok(Overlay {
+            text: text.to_owned(),
+            entries: read.entries,
+        })
+    } else {
+        Err(read.errors)
+    }
+}
+
+/// Reads an overlay and applies it to `service`.
+///
+/// # Errors
+///
+/// Those of [`read`] and of [`Overlay::apply`] together, in the order of their lines. Where an entry cannot
+/// be read, others about its operation may need it: nothing is said of these.
+pub fn correct(text: &str, service: &mut Service) -> Result<(), Vec<YamlError>> {
+    let read = read_entries(text);
+    let mut errors = read.errors;
+    let overlay = Overlay {
         text: text.to_owned(),
-    })
+        entries: read.entries,
+    };
+    if errors.is_empty() {
+        return overlay.apply(service);
+    }
+    let mut run = Run::of(service);
+    run.go(&overlay.entries);
+    let doubtful = |index: usize| {
+        let entry = overlay.entries.get(index);
+        entry.is_none_or(|entry| read.doubtful.contains(&entry.operation))
+    };
+    run.faults.retain(|(index, _)| !doubtful(*index));
+    errors.extend(overlay.errors(run.faults, Some(&read.lines)));
+    errors.sort_by_key(place);
+    Err(errors)
 }
 
 impl Overlay {
@@ -70,138 +112,318 @@ impl Overlay {
     ///
     /// # Errors
     ///
-    /// One error for every entry that matches nothing, changes nothing or does not fit what it
+    /// One error or more for every entry that matches nothing, changes nothing or does not fit what it
     /// matches, and for every operation that makes no sense when all is done. `service` is then as
     /// it was before: either everything is applied or nothing.
     pub fn apply(&self, service: &mut Service) -> Result<(), Vec<YamlError>> {
-        let mut errors = Vec::new();
-        let mut corrected: BTreeMap<usize, Corrected> = BTreeMap::new();
-        for (index, entry) in self.entries.iter().enumerate() {
-            let applied = find(service, entry).and_then(|at| {
-                let draft = corrected.entry(at).or_insert_with(|| Corrected {
-                    operation: service.operations[at].clone(),
-                    entries: Vec::new(),
-                });
-                draft.entries.push(index);
-                correct(&mut draft.operation, entry)
-            });
-            if let Err(message) = applied {
-                errors.push(self.error(index, message));
+        let mut run = Run::of(service);
+        run.go(&self.entries);
+        let Run { drafts, faults, .. } = run;
+        if !faults.is_empty() {
+            return Err(self.errors(faults, None));
+        }
+        let mut added = Vec::new();
+        for (at, draft) in drafts {
+            match service.operations.get_mut(at) {
+                Some(operation) => *operation = draft.operation,
+                None => added.push(draft.operation),
             }
         }
-        for (at, draft) in &mut corrected {
-            // Entries that failed leave an operation that they might have put right.
-            if errors.is_empty() {
-                self.finish(&service.operations[*at], draft, &mut errors);
-            }
-        }
-        if !errors.is_empty() {
-            return Err(errors);
-        }
-        for (at, draft) in corrected {
-            service.operations[at] = draft.operation;
+        if !added.is_empty() {
+            service.operations.extend(added);
+            let by_name = |a: &Operation, b: &Operation| a.operation.cmp(&b.operation);
+            service.operations.sort_by(by_name);
         }
         Ok(())
     }
 
-    /// Drops what is no longer used and reports what the entries broke.
-    fn finish(&self, before: &Operation, draft: &mut Corrected, errors: &mut Vec<YamlError>) {
-        let used: Vec<String> = reachable(&draft.operation)
-            .into_iter()
-            .map(str::to_owned)
-            .collect();
-        draft
-            .operation
-            .schemas
-            .retain(|name, _| used.contains(name));
-        for &index in &draft.entries {
-            for name in self.entries[index].schemas.keys() {
-                if !draft.operation.schemas.contains_key(name) {
-                    let message = format!(
-                        "nothing refers to the schema `{name}` of this entry: refer to it or drop it"
-                    );
-                    errors.push(self.error(index, message));
-                }
-            }
-        }
-        // What was wrong before is not the overlay's fault.
-        let known = problems(before);
-        for problem in problems(&draft.operation) {
-            if !known.contains(&problem) {
-                let name = &draft.operation.operation;
-                let index = draft.entries.last().copied().unwrap_or_default();
-                let message = format!("so corrected, `{name}` makes no sense: {problem}");
-                errors.push(self.error(index, message));
-            }
+    /// What was found at each place, by entry; `items` says which item of the text each entry is, if not
+    /// the one of its own number.
+    fn errors(&self, faults: Vec<(usize, Fault)>, items: Option<&[usize]>) -> Vec<YamlError> {
+        let mut places = Places::of(&self.text);
+        let errors = faults.into_iter().map(|(index, fault)| {
+            let item = items.and_then(|items| items.get(index)).copied();
+            places.error(item.unwrap_or(index), &fault.keys, fault.message)
+        });
+        let mut errors: Vec<YamlError> = errors.collect();
+        errors.sort_by_key(place);
+        errors
+    }
+}
+
+/// By what errors are ordered; those of no line come last.
+fn place(error: &YamlError) -> (bool, Option<usize>, Option<usize>) {
+    (error.line.is_none(), error.line, error.column)
+}
+
+/// What is wrong with an entry, and with which of its keys.
+#[derive(Debug)]
+struct Fault {
+    keys: Vec<Step>,
+    message: String,
+}
+
+impl Fault {
+    /// About the entry as a whole.
+    fn of_entry(message: String) -> Self {
+        Self {
+            keys: Vec::new(),
+            message,
         }
     }
 
-    fn error(&self, entry: usize, message: String) -> YamlError {
-        error_at(&self.text, &[Step::Index(entry)], message)
+    fn at(key: &str, message: String) -> Self {
+        Self {
+            keys: vec![Step::Key(key.to_owned())],
+            message,
+        }
+    }
+
+    fn of_key(key: &str, below: &str, message: String) -> Self {
+        let keys = [key, below].map(|key| Step::Key(key.to_owned()));
+        Self {
+            keys: keys.into(),
+            message,
+        }
+    }
+
+    fn of_item(key: &str, index: usize, message: String) -> Self {
+        Self {
+            keys: vec![Step::Key(key.to_owned()), Step::Index(index)],
+            message,
+        }
     }
 }
 
 /// An operation on its way, and the entries that are about it.
-struct Corrected {
+struct Draft {
     operation: Operation,
     entries: Vec<usize>,
+    has_failed: bool,
 }
 
-/// The index of the operation that an entry is about.
-fn find(service: &Service, entry: &Entry) -> Result<usize, String> {
-    let name = &entry.operation;
-    let mut named = service.operations.iter().enumerate();
-    let mut named = named.by_ref().filter(|(_, found)| found.operation == *name);
-    let (first, operation) = named.next().ok_or_else(|| {
-        format!("no operation has the name `{name}`: correct it or drop the entry")
-    })?;
-    if operation.page == entry.page {
-        return Ok(first);
-    }
-    named
-        .find(|(_, found)| found.page == entry.page)
-        .map(|(index, _)| index)
-        .ok_or_else(|| {
-            format!(
-                "`{name}` was read from the page `{}`, not from `{}`",
-                operation.page, entry.page
-            )
-        })
+/// A service on its way.
+struct Run<'a> {
+    service: &'a Service,
+    /// The places of the operations, by name; those that an entry adds come behind the others.
+    named: BTreeMap<&'a str, Vec<usize>>,
+    drafts: BTreeMap<usize, Draft>,
+    faults: Vec<(usize, Fault)>,
 }
 
-fn correct(operation: &mut Operation, entry: &Entry) -> Result<(), String> {
-    let before = operation.clone();
-    correct_or_spoil(operation, entry)
-        .and_then(|()| {
-            if *operation == before {
-                let place = entry.at.as_deref().unwrap_or("the operation");
-                Err(format!(
-                    "this changes nothing: {place} is already so; drop the entry"
-                ))
-            } else {
-                Ok(())
-            }
-        })
-        .inspect_err(|_| *operation = before)
-}
-
-/// Applies an entry; when it fails half-way, `operation` is spoilt.
-fn correct_or_spoil(operation: &mut Operation, entry: &Entry) -> Result<(), String> {
-    for (name, schema) in &entry.schemas {
-        if operation.schemas.contains_key(name) {
-            return Err(format!(
-                "the operation has a schema `{name}`: correct its properties by `at`, or choose \
-                 another name"
-            ));
+impl<'a> Run<'a> {
+    fn of(service: &'a Service) -> Self {
+        let mut named: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (at, operation) in service.operations.iter().enumerate() {
+            named.entry(&operation.operation).or_default().push(at);
         }
-        operation.schemas.insert(name.clone(), schema.clone());
+        Self {
+            service,
+            named,
+            drafts: BTreeMap::new(),
+            faults: Vec::new(),
+        }
     }
-    let target = Target::find(operation, entry.at.as_deref())?;
+
+    fn go(&mut self, entries: &'a [Entry]) {
+        for (index, entry) in entries.iter().enumerate() {
+            if let Err(faults) = self.take(index, entry) {
+                let faults = faults.into_iter().map(|fault| (index, fault));
+                self.faults.extend(faults);
+            }
+        }
+        let mut drafts = std::mem::take(&mut self.drafts);
+        for (at, draft) in &mut drafts {
+            // Entries that failed leave an operation that they might have put right.
+            if !draft.has_failed {
+                let before = self.service.operations.get(*at);
+                self.faults.extend(outcome::finish(before, draft, entries));
+            }
+        }
+        self.drafts = drafts;
+        self.faults.sort_by_key(|(index, _)| *index);
+    }
+
+    fn take(&mut self, index: usize, entry: &'a Entry) -> Result<(), Vec<Fault>> {
+        let hints = self.faults.len() < HINTS;
+        if entry.add.is_some() && entry.at.is_none() {
+            return self.add(index, entry);
+        }
+        let at = self.find(entry, hints).map_err(|fault| vec![fault])?;
+        let before = self.service.operations.get(at);
+        let Some(draft) = self.drafts.get_mut(&at) else {
+            // What is not of the service has a draft since it was added.
+            let Some(before) = before else { return Ok(()) };
+            let mut draft = Draft {
+                operation: before.clone(),
+                entries: vec![index],
+                has_failed: false,
+            };
+            let done = correct_one(Some(before), &mut draft.operation, entry, hints);
+            draft.has_failed = done.is_err();
+            self.drafts.insert(at, draft);
+            return done;
+        };
+        draft.entries.push(index);
+        let done = correct_one(before, &mut draft.operation, entry, hints);
+        draft.has_failed |= done.is_err();
+        done
+    }
+
+    /// The operation as the entries before have left it.
+    fn state(&self, at: usize) -> Option<&Operation> {
+        let draft = self.drafts.get(&at).map(|draft| &draft.operation);
+        draft.or_else(|| self.service.operations.get(at))
+    }
+
+    /// Where the operation is that an entry is about.
+    fn find(&self, entry: &Entry, hints: bool) -> Result<usize, Fault> {
+        let Some(named) = self.named.get(entry.operation.as_str()) else {
+            let known: Vec<&str> = self.named.keys().copied().filter(|_| hints).collect();
+            let message = if hints {
+                unknown("the service", &entry.operation, &known)
+            } else {
+                format!("the service has no `{}`", entry.operation)
+            };
+            let message =
+                format!("{message}; correct the name, drop the entry, or `add` the operation");
+            return Err(Fault::at("operation", message));
+        };
+        let pages = named
+            .iter()
+            .filter_map(|at| Some((*at, &self.state(*at)?.page)));
+        let pages: Vec<(usize, &String)> = pages.collect();
+        let found = pages.iter().find(|(_, page)| **page == entry.page);
+        found.map(|(at, _)| *at).ok_or_else(|| {
+            let read = pages.first().map_or("", |(_, page)| page.as_str());
+            let Entry {
+                operation, page, ..
+            } = entry;
+            let message =
+                format!("`{operation}` was read from the page `{read}`, not from `{page}`");
+            Fault::at("page", message)
+        })
+    }
+
+    /// Adds an operation.
+    fn add(&mut self, index: usize, entry: &'a Entry) -> Result<(), Vec<Fault>> {
+        let name = &entry.operation;
+        let of_pages = self.service.operations.iter();
+        let same = |found: &&Operation| {
+            let path = entry.add.as_ref().and_then(|add| add.path.as_ref());
+            let method = entry.add.as_ref().and_then(|add| add.method);
+            found.page == entry.page && Some(found.method) == method && Some(&found.path) == path
+        };
+        let there = self.named.get(name.as_str()).and_then(|at| at.first());
+        let message = if let Some(there) = there {
+            let state = self.service.operations.get(*there);
+            let Some(read) = state else {
+                let message = format!("an entry before this one adds `{name}`: drop one");
+                return Err(vec![Fault::of_entry(message)]);
+            };
+            if read.page == entry.page {
+                format!("the page has `{name}` now: drop the entry, or correct it by `set`")
+            } else {
+                let page = &read.page;
+                format!(
+                    "`{name}` was read from the page `{page}`: choose another name, or drop the entry"
+                )
+            }
+        } else if let Some(read) = of_pages.clone().find(same) {
+            let read = &read.operation;
+            format!(
+                "the page has the operation now, as `{read}`: drop the entry, or correct it by `set`"
+            )
+        } else {
+            let operation = change::operation(entry)?;
+            let at = self.service.operations.len() + self.drafts.len() + index;
+            self.named.entry(name.as_str()).or_default().push(at);
+            let draft = Draft {
+                operation,
+                entries: vec![index],
+                has_failed: false,
+            };
+            self.drafts.insert(at, draft);
+            return Ok(());
+        };
+        Err(vec![Fault::of_entry(message)])
+    }
+}
+
+/// Applies an entry about an operation that is there. When it fails half-way, `operation` is spoilt, and
+/// so is the whole run.
+fn correct_one(
+    before: Option<&Operation>,
+    operation: &mut Operation,
+    entry: &Entry,
+    hints: bool,
+) -> Result<(), Vec<Fault>> {
+    let taken = entry
+        .schemas
+        .keys()
+        .filter(|name| operation.schemas.contains_key(*name));
+    let taken = taken.map(|name| {
+        let message = format!(
+            "the operation has a schema `{name}`: correct its properties by `at`, or choose another \
+             name"
+        );
+        Fault::of_key("schemas", name, message)
+    });
+    let taken: Vec<Fault> = taken.collect();
+    if !taken.is_empty() {
+        return Err(taken);
+    }
+    let schemas = entry.schemas.iter();
+    let schemas = schemas.map(|(name, schema)| (name.clone(), schema.clone()));
+    operation.schemas.extend(schemas);
+    let target = Target::find(operation, entry.at.as_deref(), hints);
+    let target = target.map_err(|why| vec![Fault::at("at", why)])?;
+    let was = target.part(operation);
+    check_presence(before, operation, &target, entry, hints).map_err(|fault| vec![fault])?;
+    if let Some(correction) = &entry.add {
+        change::write(operation, &target, correction, "add")?;
+    }
     if let Some(correction) = &entry.set {
-        change::set(operation, &target, correction)?;
+        change::write(operation, &target, correction, "set")?;
     }
-    match &entry.remove {
-        Some(remove) => change::remove(operation, &target, remove),
-        None => Ok(()),
+    if let Some(remove) = &entry.remove {
+        change::remove(operation, &target, remove)?;
     }
+    if entry.schemas.is_empty() && target.part(operation) == was {
+        let place = entry.at.as_deref().unwrap_or("the operation");
+        let message = format!("this changes nothing: {place} is already so; drop the entry");
+        return Err(vec![Fault::of_entry(message)]);
+    }
+    Ok(())
+}
+
+/// What is set or removed has to be there, and what is added must not.
+fn check_presence(
+    before: Option<&Operation>,
+    operation: &Operation,
+    target: &Target,
+    entry: &Entry,
+    hints: bool,
+) -> Result<(), Fault> {
+    let path = entry.at.as_deref().unwrap_or_default();
+    let is_there = target.part(operation).is_some();
+    if entry.add.is_some() && is_there {
+        let was_there = before.is_some_and(|before| target.part(before).is_some());
+        let message = if was_there {
+            format!("the page has `{path}` now: drop the entry, or correct it by `set`")
+        } else {
+            format!("an entry before this one adds `{path}`: drop one, or correct it by `set`")
+        };
+        return Err(Fault::of_entry(message));
+    }
+    if is_there || entry.set.is_none() && entry.remove.is_none() {
+        return Ok(());
+    }
+    let why = target.absent(operation, path, hints);
+    let remedy = if entry.remove == Some(Remove::Whole) && entry.set.is_none() {
+        "there is nothing to remove: correct the path, or drop the entry"
+    } else {
+        "correct the path, or write `add` to add it"
+    };
+    Err(Fault::at("at", format!("{why}; {remedy}")))
 }

@@ -2,7 +2,8 @@
 //!
 //! This module alone knows which library does it. What a file may hold stands in `yaml/model.rs`
 //! (things) and `yaml/leaf.rs` (words and scalars); `yaml/locate.rs` finds the line of a thing that
-//! is well-formed but wrong, since the library keeps places for what it rejects only.
+//! is well-formed but wrong, since the library keeps places for what it rejects only. It stops at the
+//! first thing that it rejects; `yaml/entries.rs` tells of all, for what many people write by hand.
 
 use std::fmt;
 
@@ -14,6 +15,7 @@ use super::{Operation, ServiceInfo};
 
 mod accepted;
 mod depth;
+mod entries;
 mod entry;
 mod facts;
 mod leaf;
@@ -22,7 +24,8 @@ mod model;
 mod sources;
 
 pub use self::accepted::{AcceptedChange, read_accepted};
-pub(super) use self::entry::{Correction, Entry, Remove};
+pub(super) use self::entries::{Places, read_entries};
+pub(super) use self::entry::{Correction, Entry, Remove, Responses};
 pub(super) use self::facts::{Facts, WithFacts};
 pub(super) use self::leaf::Text;
 pub(super) use self::model::Header;
@@ -147,12 +150,6 @@ fn fault_of_endpoint(endpoint: &str) -> Option<String> {
     })
 }
 
-/// Reads the entries of an overlay. An empty file has none.
-pub(super) fn read_entries(text: &str) -> Result<Vec<Entry>, YamlError> {
-    let entries: Option<Vec<Entry>> = from_text(text)?;
-    Ok(entries.unwrap_or_default())
-}
-
 /// An error about the thing at `path` of a text that could be read.
 pub(super) fn error_at(text: &str, path: &[Step], message: String) -> YamlError {
     let seed = Locate { path };
@@ -173,18 +170,21 @@ fn from_text<T: DeserializeOwned>(text: &str) -> Result<T, YamlError> {
             message: "too many brackets are open: nest less, or write in block style".to_owned(),
         });
     }
-    serde_yaml::from_str(text).map_err(|error| {
-        let place = error.location();
-        let message = error.to_string();
-        let suffix = place.as_ref().map_or_else(String::new, |place| {
-            format!(" at line {} column {}", place.line(), place.column())
-        });
-        YamlError {
-            line: place.as_ref().map(serde_yaml::Location::line),
-            column: place.as_ref().map(serde_yaml::Location::column),
-            message: in_our_words(message.strip_suffix(&suffix).unwrap_or(&message)),
-        }
-    })
+    serde_yaml::from_str(text).map_err(|error| of_library(&error))
+}
+
+/// What the library says, without the place, which stands beside it.
+fn of_library(error: &serde_yaml::Error) -> YamlError {
+    let place = error.location();
+    let message = error.to_string();
+    let suffix = place.as_ref().map_or_else(String::new, |place| {
+        format!(" at line {} column {}", place.line(), place.column())
+    });
+    YamlError {
+        line: place.as_ref().map(serde_yaml::Location::line),
+        column: place.as_ref().map(serde_yaml::Location::column),
+        message: in_our_words(message.strip_suffix(&suffix).unwrap_or(&message)),
+    }
 }
 
 /// The libraries say "field" for a key, "unit value" where nothing stands behind the colon, and

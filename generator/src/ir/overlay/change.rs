@@ -1,7 +1,9 @@
 //! What an entry does to what its path leads to.
 
-use super::place::{Target, list};
-use crate::ir::yaml::{Correction, Facts, Header, Remove, Text, WithFacts};
+use super::Fault;
+use super::place::Target;
+use crate::ir::nearest::unknown;
+use crate::ir::yaml::{Correction, Facts, Header, Remove, Responses, Text, WithFacts};
 use crate::ir::{Body, Location, Operation, Parameter, Property, Response, Type};
 
 /// The keys of a value that `set` takes.
@@ -30,8 +32,12 @@ const FACTS: [&str; 19] = [
 /// The keys that make a thing what it is, and can only be replaced.
 const LASTING: [&str; 7] = ["type", "items", "values", "name", "in", "method", "path"];
 
+/// The keys of an operation that `add` takes and that paths lead to when it is there.
+const INSIDE: [&str; 3] = ["parameters", "request", "responses"];
+
 impl Target {
-    fn knows(&self, key: &str) -> bool {
+    /// The keys of what it is.
+    fn keys(&self) -> Vec<&'static str> {
         let own: &[&str] = match self {
             Self::Operation => &[
                 "title",
@@ -52,10 +58,11 @@ impl Target {
             self,
             Self::Parameter(..) | Self::Property { .. } | Self::Additional(_) | Self::Inner(_)
         );
-        own.contains(&key) || is_value && FACTS.contains(&key)
+        let facts = FACTS.iter().filter(|_| is_value);
+        own.iter().chain(facts).copied().collect()
     }
 
-    fn describe(&self) -> &'static str {
+    pub(super) fn describe(&self) -> &'static str {
         match self {
             Self::Operation => "an operation",
             Self::Parameter(..) => "a parameter",
@@ -67,23 +74,83 @@ impl Target {
         }
     }
 
-    fn check<'a>(&self, keys: impl Iterator<Item = &'a str>) -> Result<(), String> {
-        let strange: Vec<_> = keys.filter(|key| !self.knows(key)).collect();
-        if strange.is_empty() {
-            return Ok(());
+    /// Why it has no key of this name, if it has none.
+    fn strange(&self, key: &str) -> Option<String> {
+        let keys = self.keys();
+        if keys.contains(&key) {
+            None
+        } else if *self == Self::Operation && INSIDE.contains(&key) {
+            Some(format!(
+                "`{key}` of an operation that is there is corrected one by one: say which by `at`"
+            ))
+        } else {
+            Some(unknown(self.describe(), key, &keys))
         }
-        Err(format!("{} has no key {}", self.describe(), list(&strange)))
     }
 }
 
-/// Writes the keys of `correction` into what `target` is, or adds it.
-pub(super) fn set(
+/// An operation that is not there yet, from what `add` has.
+pub(super) fn operation(entry: &crate::ir::yaml::Entry) -> Result<Operation, Vec<Fault>> {
+    let mut add = entry.add.clone().unwrap_or_default();
+    let known = Target::Operation.keys().into_iter().chain(INSIDE);
+    let known: Vec<&str> = known.collect();
+    let keys = add.keys();
+    let strange = keys.iter().filter(|key| !known.contains(&key.as_str()));
+    let strange =
+        strange.map(|key| Fault::of_key("add", key, unknown("an operation", key, &known)));
+    let mut faults: Vec<Fault> = strange.collect();
+    let (method, path) = (add.method.take(), add.path.take());
+    for (key, is_there) in [("method", method.is_some()), ("path", path.is_some())] {
+        if !is_there {
+            let message = format!("`{}` is to be added: say its `{key}`", entry.operation);
+            faults.push(Fault::at("add", message));
+        }
+    }
+    let (Some(method), Some(path), true) = (method, path, faults.is_empty()) else {
+        return Err(faults);
+    };
+    let Responses(responses) = add.responses.unwrap_or_default();
+    Ok(Operation {
+        operation: entry.operation.clone(),
+        title: string(add.title),
+        doc: string(add.doc),
+        page: entry.page.clone(),
+        explorer: add.explorer,
+        deprecated: add.deprecated.unwrap_or_default(),
+        method,
+        path,
+        other_paths: add.other_paths.unwrap_or_default(),
+        parameters: add.parameters.unwrap_or_default(),
+        request: add.request,
+        responses: responses.into_iter().collect(),
+        schemas: entry.schemas.clone(),
+    })
+}
+
+/// Writes the keys of `correction`, which stand below `word`, into what `target` is, or adds it.
+pub(super) fn write(
+    operation: &mut Operation,
+    target: &Target,
+    correction: &Correction,
+    word: &str,
+) -> Result<(), Vec<Fault>> {
+    let keys = correction.keys().into_iter();
+    let strange = keys.filter_map(|key| {
+        let why = target.strange(&key)?;
+        Some(Fault::of_key(word, &key, why))
+    });
+    let strange: Vec<Fault> = strange.collect();
+    if !strange.is_empty() {
+        return Err(strange);
+    }
+    write_known(operation, target, correction).map_err(|why| vec![Fault::at(word, why)])
+}
+
+fn write_known(
     operation: &mut Operation,
     target: &Target,
     correction: &Correction,
 ) -> Result<(), String> {
-    let keys = correction.keys();
-    target.check(keys.iter().map(String::as_str))?;
     let mut correction = correction.clone();
     match target {
         Target::Operation => set_operation(operation, correction),
@@ -175,7 +242,7 @@ fn find_parameter<'a>(
 fn new(name: &str, facts: Facts) -> Result<Property, String> {
     facts
         .property()
-        .map_err(|error| format!("`{name}` is not there, so this adds it: {error}"))
+        .map_err(|error| format!("`{name}` is to be added: {error}"))
 }
 
 fn set_body(body: &mut Option<Body>, correction: &mut Correction) -> Result<(), String> {
@@ -211,23 +278,22 @@ fn set_property(
     mut correction: Correction,
 ) -> Result<(), String> {
     let facts = correction.facts();
+    let wanted = correction.name.filter(|Text(wanted)| wanted != name);
+    if let Some(Text(wanted)) = &wanted
+        && properties.contains_key(wanted)
+    {
+        return Err(format!("there is a property `{wanted}` already"));
+    }
     match properties.get_mut(name) {
         Some(property) => facts.apply(property)?,
         None => {
             properties.insert(name.to_owned(), new(name, facts)?);
         }
     }
-    let Some(Text(wanted)) = correction.name.filter(|Text(wanted)| wanted != name) else {
-        return Ok(());
-    };
-    if properties.contains_key(&wanted) {
-        return Err(format!("there is a property `{wanted}` already"));
+    if let (Some(Text(wanted)), Some(at)) = (wanted, properties.get_index_of(name)) {
+        // No other property has the name, as was asked before.
+        let _ = properties.replace_index(at, wanted);
     }
-    let renamed = properties.drain(..).map(|(key, property)| {
-        let key = if key == name { wanted.clone() } else { key };
-        (key, property)
-    });
-    *properties = renamed.collect::<Vec<_>>().into_iter().collect();
     Ok(())
 }
 
@@ -236,18 +302,26 @@ pub(super) fn remove(
     operation: &mut Operation,
     target: &Target,
     remove: &Remove,
-) -> Result<(), String> {
+) -> Result<(), Vec<Fault>> {
     let Remove::Keys(keys) = remove else {
-        return remove_whole(operation, target);
+        return remove_whole(operation, target).map_err(|why| vec![Fault::at("remove", why)]);
     };
-    target.check(keys.iter().map(String::as_str))?;
-    for key in keys {
-        if LASTING.contains(&key.as_str()) {
-            return Err(format!("`{key}` cannot be removed: `set` another"));
-        }
-        remove_key(operation, target, key)?;
+    let mut faults = Vec::new();
+    for (index, key) in keys.iter().enumerate() {
+        let done = match target.strange(key) {
+            Some(why) => Err(why),
+            None if LASTING.contains(&key.as_str()) => {
+                Err(format!("`{key}` cannot be removed: `set` another"))
+            }
+            None => remove_key(operation, target, key),
+        };
+        faults.extend(done.err().map(|why| Fault::of_item("remove", index, why)));
     }
-    Ok(())
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(faults)
+    }
 }
 
 fn remove_whole(operation: &mut Operation, target: &Target) -> Result<(), String> {

@@ -2,14 +2,15 @@
 
 use indexmap::IndexMap;
 use serde::de::{Error, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
 use super::facts::{Facts, checked, with_facts};
 use super::leaf::{Text, TypeName, given, given_unique};
 use super::model::Header;
 use crate::ir::{
-    Explorer, Inferred, JsonType, Location, Method, Number, PathTemplate, Property, Scalar, Schema,
+    Body, Explorer, Inferred, JsonType, Location, Method, Number, Parameter, PathTemplate,
+    Property, Response, Scalar, Schema, Status,
 };
 
 /// One correction.
@@ -25,6 +26,8 @@ pub(in crate::ir) struct Entry {
     pub(in crate::ir) schemas: IndexMap<String, Schema>,
     /// What to write.
     pub(in crate::ir) set: Option<Correction>,
+    /// What to add.
+    pub(in crate::ir) add: Option<Correction>,
     /// What to take away.
     pub(in crate::ir) remove: Option<Remove>,
 }
@@ -53,12 +56,31 @@ with_facts! {
         headers: Vec<Header>,
         media_type: Text,
         schema: Property,
+        parameters: Vec<Parameter>,
+        request: Body,
+        responses: Responses,
+    }
+}
+
+/// The responses of an operation that is added.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(in crate::ir) struct Responses(pub(in crate::ir) IndexMap<Status, Response>);
+
+impl<'de> Deserialize<'de> for Responses {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self(given_unique(deserializer)?.unwrap_or_default()))
+    }
+}
+
+impl Serialize for Responses {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
     }
 }
 
 #[derive(Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-struct RawEntry {
+pub(super) struct RawEntry {
     #[serde(deserialize_with = "given")]
     operation: Option<Text>,
     #[serde(deserialize_with = "given")]
@@ -72,27 +94,65 @@ struct RawEntry {
     #[serde(deserialize_with = "given")]
     set: Option<Correction>,
     #[serde(deserialize_with = "given")]
+    add: Option<Correction>,
+    #[serde(deserialize_with = "given")]
     remove: Option<Remove>,
+}
+
+/// The keys that every entry has, and what each is for.
+pub(super) const NEEDED: [(&str, &str); 3] = [
+    ("why", "say why the page is wrong"),
+    ("operation", "name the operation"),
+    ("page", "name the page that is wrong"),
+];
+
+/// What is wrong with the keys of an entry that are there, taken together.
+pub(super) fn fault_of_keys(has: impl Fn(&str) -> bool) -> Option<(&'static str, &'static str)> {
+    let verbs = ["set", "add", "remove", "schemas"];
+    if !verbs.into_iter().any(&has) {
+        Some(("", "nothing to do: add `set`, `add`, `remove` or `schemas`"))
+    } else if has("add") && (has("set") || has("remove")) {
+        let message = "`add` describes all of what it adds: put what `set` has into it, and drop \
+                       `set` and `remove`";
+        Some(("add", message))
+    } else {
+        None
+    }
+}
+
+/// Says that a needed key is not there.
+pub(super) fn missing(key: &str, what: &str) -> String {
+    format!("the key `{key}` is missing or empty: {what}")
 }
 
 impl RawEntry {
     fn read(self) -> Result<Entry, String> {
-        let needs = |value: Option<Text>, key: &str, what: &str| {
-            value
-                .map(|Text(text)| text)
-                .filter(|text| !text.trim().is_empty())
-                .ok_or_else(|| format!("the key `{key}` is missing or empty: {what}"))
+        let has = |key: &str| match key {
+            "set" => self.set.is_some(),
+            "add" => self.add.is_some(),
+            "remove" => self.remove.is_some(),
+            _ => self.schemas.is_some(),
         };
-        needs(self.why, "why", "say why the page is wrong")?;
-        if self.set.is_none() && self.remove.is_none() && self.schemas.is_none() {
-            return Err("nothing to do: add `set`, `remove` or `schemas`".to_owned());
+        let fault = fault_of_keys(has);
+        let values = [self.why, self.operation, self.page];
+        let mut texts = Vec::new();
+        for ((key, what), value) in NEEDED.iter().zip(values) {
+            let text = value.map(|Text(text)| text);
+            let text = text.filter(|text| !text.trim().is_empty());
+            texts.push(text.ok_or_else(|| missing(key, what))?);
         }
+        if let Some((_, message)) = fault {
+            return Err(message.to_owned());
+        }
+        // There are as many as `NEEDED` has.
+        let (page, operation) = (texts.pop(), texts.pop());
         Ok(Entry {
-            operation: needs(self.operation, "operation", "name the operation")?,
+            operation: operation.unwrap_or_default(),
             at: self.at.map(|Text(path)| path),
-            page: needs(self.page, "page", "name the page that is wrong")?,
+            page: page.unwrap_or_default(),
             schemas: self.schemas.unwrap_or_default(),
             set: self.set,
+            add: self.add,
             remove: self.remove,
         })
     }
