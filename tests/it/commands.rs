@@ -31,6 +31,7 @@ mod report;
 mod sources;
 mod update;
 mod vendor;
+mod watch;
 
 /// A folder of its own for one test, and the current folder of what runs there.
 struct Place {

@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 
 use generator::{
     diagnostic::Diagnostic,
+    extract::Reading,
     ir::{Operation, Service, ServiceInfo, yaml},
 };
 
@@ -15,27 +16,9 @@ use crate::{
     problem::{Problem, Problems},
     report::Findings,
     sources::{Coverage, Source},
+    target::Target,
     write::{self, Planned},
 };
-
-/// Where a run writes, and what.
-#[derive(Clone, Debug, Hash)]
-pub(crate) struct Target {
-    /// The folder of the specs.
-    pub(crate) specs: PathBuf,
-    /// The folder of the facade; its members lie below it.
-    pub(crate) out: PathBuf,
-    /// What the facade is called.
-    pub(crate) name: String,
-    /// The version of the runtime that the crates ask a registry for, instead of its folder.
-    pub(crate) runtime: Option<String>,
-    /// The specs are written.
-    pub(crate) writes_specs: bool,
-    /// The crates are written.
-    pub(crate) writes_crate: bool,
-    /// The pages' words are kept.
-    pub(crate) text: bool,
-}
 
 /// What became of one service.
 #[derive(Debug)]
@@ -58,16 +41,32 @@ pub(crate) struct Built {
     pub(crate) unread: Vec<Problem>,
 }
 
-/// Builds one service, unless `last` shows that nothing has changed.
+/// Builds one service, as [`build_read`] does, from its pages as they are.
 ///
 /// # Errors
 ///
-/// When a file of the service cannot be read, or something is in the way of one.
+/// As there.
 pub(crate) fn build(
     source: &Source,
     target: &Target,
     last: Option<&Record>,
     jobs: usize,
+) -> Result<Built, Problems> {
+    build_read(source, target, last, |input| {
+        extract::read_pages(input, jobs)
+    })
+}
+
+/// Builds one service, unless `last` shows that nothing has changed; `read` reads its pages.
+///
+/// # Errors
+///
+/// When a file of the service cannot be read, or something is in the way of one.
+pub(crate) fn build_read(
+    source: &Source,
+    target: &Target,
+    last: Option<&Record>,
+    read: impl FnOnce(&Input) -> Vec<Reading>,
 ) -> Result<Built, Problems> {
     let input = extract::input(source, &target.specs)?;
     let hash = input_hash(&input);
@@ -75,7 +74,7 @@ pub(crate) fn build(
         return unchanged(&input, target, last);
     }
     extract::check_info(&input, &target.specs)?;
-    let mut extracted = extract::extract(&input, &target.specs, jobs)?;
+    let mut extracted = extract::extract(&input, &target.specs, read)?;
     let diagnostics = std::mem::take(&mut extracted.diagnostics);
     let findings = Findings::of(&diagnostics);
     let operation_pages = extracted.operation_pages;

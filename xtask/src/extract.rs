@@ -234,24 +234,15 @@ pub(crate) fn check_info(input: &Input, specs: &Path) -> Result<(), Problems> {
     Problems::or(strange.collect(), ())
 }
 
-/// Reads and resolves the pages of a service.
+/// Reads and resolves the pages of a service; `read` reads them, as [`read_pages`] does.
 ///
 /// # Errors
 ///
 /// When a YAML file of the service cannot be read.
-pub(crate) fn extract(input: &Input, specs: &Path, jobs: usize) -> Result<Extracted, Problems> {
-    of_readings(input, specs, &read_pages(input, jobs))
-}
-
-/// [`extract`], of pages that were read already.
-///
-/// # Errors
-///
-/// As there.
-pub(crate) fn of_readings(
+pub(crate) fn extract(
     input: &Input,
     specs: &Path,
-    readings: &[Reading],
+    read: impl FnOnce(&Input) -> Vec<Reading>,
 ) -> Result<Extracted, Problems> {
     let info = info(input, specs)?;
     if input.source.coverage == Coverage::None {
@@ -269,8 +260,9 @@ pub(crate) fn of_readings(
             ..Extracted::default()
         });
     }
-    let named = with_names(info, input, readings);
-    let (mut service, diagnostics) = generator::resolve(named, readings);
+    let readings = read(input);
+    let named = with_names(info, input, &readings);
+    let (mut service, diagnostics) = generator::resolve(named, &readings);
     drop_shadowed(&mut service, input);
     check_names(&service)?;
     let keeps_all = service.operations.is_empty() && !input.written.is_empty();
@@ -284,7 +276,7 @@ pub(crate) fn of_readings(
         Some((reading.page.clone(), other.to_string()))
     });
     let skipped = skipped.collect();
-    let diagnostics = of_operations(diagnostics, readings, &input.pages);
+    let diagnostics = of_operations(diagnostics, &readings, &input.pages);
     Ok(Extracted {
         service,
         diagnostics,
@@ -338,7 +330,14 @@ fn drop_shadowed(service: &mut Service, input: &Input) {
 
 /// Reads the pages of a service.
 pub(crate) fn read_pages(input: &Input, jobs: usize) -> Vec<Reading> {
-    parallel::map(jobs, &input.pages, |(page, text)| {
+    let pages = input.pages.iter();
+    let pages = pages.map(|(page, text)| (*page, text.as_str()));
+    read_texts(&pages.collect::<Vec<_>>(), jobs)
+}
+
+/// Reads pages with these texts.
+pub(crate) fn read_texts(pages: &[(&Page, &str)], jobs: usize) -> Vec<Reading> {
+    parallel::map(jobs, pages, |(page, text)| {
         generator::read(&page.path, text)
     })
 }

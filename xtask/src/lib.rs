@@ -40,9 +40,11 @@ mod regen;
 mod report;
 mod sources;
 mod states;
+mod target;
 #[cfg(test)]
 mod tidy;
 mod update;
+mod watch;
 mod write;
 
 use std::{

@@ -88,6 +88,16 @@ impl Messages {
         }
     }
 
+    /// The same, but for errors alone.
+    #[cfg(feature = "watch")]
+    pub(crate) fn quiet(self) -> Self {
+        Self {
+            is_quiet: true,
+            format: Format::Human,
+            ..self
+        }
+    }
+
     /// Whether all findings are printed, so that those that are only counted do not do.
     pub(crate) fn needs_all(self) -> bool {
         self.format != Format::Human

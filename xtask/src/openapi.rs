@@ -149,7 +149,9 @@ fn export(
     options: Options,
 ) -> Result<Exported, Problems> {
     let input = input(source, request)?;
-    let mut extracted = extract::extract(&input, &request.specs, jobs)?;
+    let mut extracted = extract::extract(&input, &request.specs, |input| {
+        extract::read_pages(input, jobs)
+    })?;
     let diagnostics = std::mem::take(&mut extracted.diagnostics);
     let findings = Findings::of(&diagnostics);
     let skipped = source.skipped(&extracted.skipped);

@@ -2,25 +2,25 @@
 
 use std::{
     collections::BTreeMap,
-    ffi::OsStr,
-    path::{Path, PathBuf},
     time::{Duration, Instant},
 };
 
 use generator::{
     diagnostic::Diagnostic,
-    emit::{self, CrateOptions, FACADE, Runtime},
+    emit::{self, CrateOptions, Runtime},
+    extract::Reading,
     ir::{ServiceInfo, schema::IR_SCHEMA},
-    lower::place::Place,
 };
 use serde_json::Value;
 
 use crate::{
     Outcome, Terminal,
     args::{self, Flag, Given, Task},
-    build::{self, Built, Target},
+    build::{self, Built},
     cache::{self, Cache, Record},
-    cargo_lock, files, journal,
+    cargo_lock,
+    extract::{self, Input},
+    files, journal,
     messages::{self, MESSAGES_HELP, Messages, Skipped},
     news::News,
     origins::{States, Versions},
@@ -28,6 +28,8 @@ use crate::{
     problem::{Problem, Problems},
     report::{FINDINGS_HELP, Findings, Summary},
     sources::{PAGES_HELP, Request, Source, Sources},
+    target::{self, Target, is_repository},
+    watch,
     write::{self, Plan, Planned},
 };
 
@@ -39,13 +41,14 @@ pub(crate) const TASK: Task = Task {
     flags: &[
         args::DOCS,
         args::SPECS,
-        OUT,
-        NAME,
-        RUNTIME,
+        target::OUT,
+        target::NAME,
+        target::RUNTIME,
         args::SERVICE,
         CHECK,
-        NO_TEXT,
+        target::NO_TEXT,
         ACCEPT_LOSS,
+        WATCH,
         messages::LIST_SKIPPED,
         messages::MESSAGE_FORMAT,
         messages::QUIET,
@@ -64,47 +67,29 @@ that begin with the `@generated` line is ever replaced or removed.",
 `core`, `con`) is `service_client`. One whose service.yaml says `specs_only: true` gets no crate.",
         FINDINGS_HELP,
         MESSAGES_HELP,
+        "\
+--watch writes once, then waits: of a service whose pages, service.yaml or overlay.yaml change it reads
+what changed, shows what that means for the API and which findings are new and gone, and writes. It is a
+feature of xtask of its own: cargo builds it, optimised, the first time. While a page cannot be read, or
+much is lost as in a page half-written, nothing is written; --accept-loss says otherwise.",
         "Exit codes: 0 done; 1 --check found a change, or much is lost; 2 wrong arguments or unreadable input.",
     ],
     run,
 };
 
-/// Where the crates are written: a flag of several tasks.
-pub(crate) const OUT: Flag = Flag {
-    name: "out",
-    value: Some("DIR"),
+const WATCH: Flag = Flag {
+    name: "watch",
+    value: None,
     repeats: false,
-    help: "The folder of crates of your own instead of the repository's generated/",
+    help: "Do it again for what changes, and show what that means, until Ctrl-C",
 };
 
-/// What the crates are called: a flag of several tasks.
-pub(crate) const NAME: Flag = Flag {
-    name: "name",
-    value: Some("PREFIX"),
-    repeats: false,
-    help: "What the crates in --out are called instead of `generated`",
-};
-
-/// Which runtime the crates ask for: a flag of several tasks.
-pub(crate) const RUNTIME: Flag = Flag {
-    name: "runtime",
-    value: Some("VERSION"),
-    repeats: false,
-    help: "The version of generated-runtime that they ask for instead of this one's folder",
-};
-
-const CHECK: Flag = Flag {
+/// Nothing is written: a flag of several tasks.
+pub(crate) const CHECK: Flag = Flag {
     name: "check",
     value: None,
     repeats: false,
     help: "Write nothing; list every file that would change, exit 1 if there is one",
-};
-
-const NO_TEXT: Flag = Flag {
-    name: "no-text",
-    value: None,
-    repeats: false,
-    help: "Write facts only, none of the pages' words",
 };
 
 /// What looks like a loss is one: a flag of several tasks.
@@ -115,13 +100,16 @@ pub(crate) const ACCEPT_LOSS: Flag = Flag {
     help: "Write also where operations, responses or a third of the members are gone",
 };
 
-/// The most bytes of a name that services' names can still stand behind.
-const LONGEST_PREFIX: usize = 32;
-
 /// Runs the task.
 pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Problems> {
-    let start = Instant::now();
-    let messages = Messages::new(given, terminal);
+    if given.has(&WATCH) {
+        return watch::run(given, terminal);
+    }
+    once(given, terminal)
+}
+
+/// Reads and writes once.
+pub(crate) fn once(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Problems> {
     let check = given.has(&CHECK);
     if check {
         journal::refuse()?;
@@ -129,116 +117,89 @@ pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Pro
         journal::finish(terminal)?;
     }
     let request = Request::new(given)?;
-    let target = target(given, &request)?;
-    let mut sources = request.sources()?;
-    sources.is_quiet = messages.is_quiet;
-    let place = cache::place(&(&request, &target));
-    let cache = Cache::open(&place);
-    let built = sources.each(request.jobs, |source, jobs| {
-        let last = cache.get(&source.name);
-        build::build(
-            source,
-            &target,
-            last.filter(|_| !messages.needs_all()),
-            jobs,
-        )
-    })?;
-    let mut run = Run::of(&sources, built);
-    run.refuse_unread(&request)?;
-    run.add_lock(&sources, &target, &States::new());
-    run.add_common(&target)?;
-    run.tell(&sources, &target, messages, terminal);
-    if run.findings.has_errors() {
-        return Err(Problem::new("some pages could not be read; nothing is written").into());
-    }
-    let news = News::of(&run.plan, &target.specs)?;
-    let outcome = if check {
-        show(&run.plan, &news, terminal)
-    } else {
-        let losses = news.losses();
-        if !losses.is_empty() && !given.has(&ACCEPT_LOSS) {
-            terminal.remark(&News::question(&losses));
-            return Problems::or(run.unread, Outcome::Found);
+    let target = target::target(given, &request)?;
+    let sources = request.sources()?;
+    let work = Work {
+        messages: Messages::new(given, terminal),
+        check,
+        accepts_loss: given.has(&ACCEPT_LOSS),
+        lists_skipped: given.has(&messages::LIST_SKIPPED),
+        request: &request,
+        target: &target,
+    };
+    work.run(sources, &extract::read_pages, terminal)
+}
+
+/// What a run is to do.
+pub(crate) struct Work<'a> {
+    /// How it tells what it found.
+    pub(crate) messages: Messages,
+    /// It writes nothing.
+    pub(crate) check: bool,
+    /// What looks like a loss is one.
+    pub(crate) accepts_loss: bool,
+    /// It lists the pages that it passed over.
+    pub(crate) lists_skipped: bool,
+    /// What to read.
+    pub(crate) request: &'a Request,
+    /// Where to write, and what.
+    pub(crate) target: &'a Target,
+}
+
+/// Reads the pages of a service, on so many threads.
+pub(crate) type Reader<'a> = dyn Fn(&Input, usize) -> Vec<Reading> + Sync + 'a;
+
+impl Work<'_> {
+    /// Does it.
+    ///
+    /// # Errors
+    ///
+    /// When a service cannot be built, or something is in the way; also, all else being done, when a page
+    /// cannot be read.
+    pub(crate) fn run(
+        &self,
+        mut sources: Sources,
+        read: &Reader,
+        terminal: &mut Terminal,
+    ) -> Result<Outcome, Problems> {
+        let start = Instant::now();
+        let (request, target, messages) = (self.request, self.target, self.messages);
+        sources.is_quiet = messages.is_quiet;
+        let place = cache::place(&(request, target));
+        let cache = Cache::open(&place);
+        let built = sources.each(request.jobs, |source, jobs| {
+            let last = cache.get(&source.name).filter(|_| !messages.needs_all());
+            build::build_read(source, target, last, |input| read(input, jobs))
+        })?;
+        let mut run = Run::of(&sources, built);
+        run.refuse_unread(request)?;
+        run.add_lock(&sources, target, &States::new());
+        run.add_common(target)?;
+        run.tell(&sources, target, messages, terminal);
+        if run.findings.has_errors() {
+            return Err(Problem::new("some pages could not be read; nothing is written").into());
         }
-        run.plan.apply()?;
-        Cache::save(&place, std::mem::take(&mut run.records));
-        Outcome::Done
-    };
-    if given.has(&messages::LIST_SKIPPED) {
-        terminal.print(&messages::list(std::mem::take(&mut run.skipped)));
+        let news = News::of(&run.plan, &target.specs)?;
+        let outcome = if self.check {
+            show(&run.plan, &news, terminal)
+        } else {
+            let losses = news.losses();
+            if !losses.is_empty() && !self.accepts_loss {
+                terminal.remark(&News::question(&losses));
+                return Problems::or(run.unread, Outcome::Found);
+            }
+            run.plan.apply()?;
+            Cache::save(&place, std::mem::take(&mut run.records));
+            Outcome::Done
+        };
+        if self.lists_skipped {
+            terminal.print(&messages::list(std::mem::take(&mut run.skipped)));
+        }
+        let news = news.short(is_repository("specs", &target.specs)?);
+        messages.result(&news, terminal);
+        messages.result(&run.summary(self.check, start.elapsed()), terminal);
+        Problems::or(run.unread, outcome)
     }
-    let news = news.short(is_repository("specs", &target.specs)?);
-    messages.result(&news, terminal);
-    messages.result(&run.summary(check, start.elapsed()), terminal);
-    Problems::or(run.unread, outcome)
-}
-
-/// Says what is written where: beside the repository, only what was asked for.
-///
-/// # Errors
-///
-/// When a name or a version is none, or is not for these crates.
-pub(crate) fn target(given: &Given, request: &Request) -> Result<Target, Problem> {
-    let out = given.one(&OUT).map(PathBuf::from);
-    let out = out.unwrap_or_else(|| paths::repository().join("generated"));
-    let is_own_specs = is_repository("specs", &request.specs)?;
-    let is_own_crate = is_repository("generated", &out)?;
-    let (name, runtime) = (given.one(&NAME), given.one(&RUNTIME));
-    if is_own_crate && (name.is_some() || runtime.is_some()) {
-        return Err(
-            Problem::new("--name and --runtime are for crates of your own")
-                .help("name their folder with --out"),
-        );
-    }
-    Ok(Target {
-        specs: request.specs.clone(),
-        out,
-        name: name.map_or(Ok(FACADE.to_owned()), crate_name)?,
-        runtime: runtime.map(requirement).transpose()?,
-        writes_specs: !is_own_specs || is_own_crate,
-        writes_crate: !is_own_crate || is_own_specs,
-        text: !given.has(&NO_TEXT),
-    })
-}
-
-/// A name that cargo takes for a crate, and Rust for the same one.
-fn crate_name(name: &OsStr) -> Result<String, Problem> {
-    let text = name.to_string_lossy();
-    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_';
-    let mut parts = text.split(['-', '_']);
-    let is_whole = parts.all(|part| !part.is_empty());
-    let is_short = text.len() <= LONGEST_PREFIX;
-    let is_name = text.starts_with(|c: char| c.is_ascii_lowercase()) && text.chars().all(plain);
-    if is_name && is_whole && is_short && Place::of(&text).feature == text.replace('_', "-") {
-        return Ok(text.into_owned());
-    }
-    Err(
-        Problem::new(format!("`{text}` is no name for a crate")).help(format!(
-            "write at most {LONGEST_PREFIX} of a to z, 0 to 9, `-` and `_`, and no word of Rust or cargo"
-        )),
-    )
-}
-
-/// A requirement as cargo reads it: versions, and what compares them.
-fn requirement(version: &OsStr) -> Result<String, Problem> {
-    let text = version.to_string_lossy();
-    let is_part = |part: &str| {
-        let number = part
-            .trim()
-            .trim_start_matches(['^', '~', '=', '<', '>', ' ']);
-        let mut letters = number.chars();
-        letters.next().is_some_and(|c| c.is_ascii_digit())
-            && letters.all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '+' | '*'))
-    };
-    if text.split(',').all(is_part) {
-        return Ok(text.into_owned());
-    }
-    Err(Problem::new(format!("`{text}` is no version"))
-        .help("write it as cargo does: `--runtime 0.1`"))
-}
-
-fn is_repository(folder: &str, path: &Path) -> Result<bool, Problem> {
-    Ok(files::real(path)? == files::real(&paths::repository().join(folder))?)
 }
 
 /// What a run has come to before anything is written.

@@ -209,6 +209,12 @@ impl Request {
         !self.docs.is_empty() && !self.names_specs
     }
 
+    /// The folders and files of `--docs`.
+    #[cfg(feature = "watch")]
+    pub(crate) fn docs(&self) -> &[PathBuf] {
+        &self.docs
+    }
+
     /// Whether pages are named, and not those that the specs have.
     pub(crate) fn names_pages(&self) -> bool {
         !self.docs.is_empty()

@@ -23,7 +23,6 @@ use self::{
 use crate::{
     Outcome, Terminal,
     args::{self, Flag, Given, Task},
-    build::Target,
     cache::{self, Cache},
     journal,
     origins::{Origins, States},
@@ -31,6 +30,7 @@ use crate::{
     problem::{Problem, Problems},
     regen::{self, Run},
     sources::{Coverage, Request, Sources},
+    target::{self, Target},
 };
 
 mod attempt;
@@ -54,9 +54,9 @@ pub(crate) const TASK: Task = Task {
         CHECK,
         FORMAT,
         args::SPECS,
-        regen::OUT,
-        regen::NAME,
-        regen::RUNTIME,
+        target::OUT,
+        target::NAME,
+        target::RUNTIME,
         args::JOBS,
     ],
     details: &[
@@ -188,7 +188,7 @@ fn outcome(request: &PullRequest, terminal: &mut Terminal) -> Result<Outcome, Pr
 
 /// Where the files are; specs are among them.
 fn target(given: &Given, request: &Request) -> Result<Target, Problem> {
-    let target = regen::target(given, request)?;
+    let target = target::target(given, request)?;
     if target.writes_specs {
         Ok(target)
     } else {

@@ -151,7 +151,7 @@ fn show(source: &Source, request: &Request, jobs: usize) -> Result<Shown, Proble
     }
     let readings = extract::read_pages(&input, jobs);
     let rulings = generator::rulings(ServiceInfo::default(), &readings);
-    let extracted = extract::of_readings(&input, &request.specs, &readings)?;
+    let extracted = extract::extract(&input, &request.specs, |_| readings.clone())?;
     let placed = Placed::of(&extracted.diagnostics, &source.pages);
     let service = extracted.into_service(&input, &request.specs)?;
     let is_named: Vec<Option<bool>> = service

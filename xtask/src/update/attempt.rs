@@ -12,11 +12,12 @@ use generator::{
 
 use super::changes::{self, Changes};
 use crate::{
-    build::{self, Built, Target},
+    build::{self, Built},
     cache::Record,
     files, moved, operation_files, paths,
     problem::{Problem, Problems},
     sources::{Coverage, Source},
+    target::Target,
     write::{self, Planned},
 };
 

@@ -11,14 +11,14 @@ use generator::ir::{
 };
 
 use crate::{
-    Outcome, Terminal,
-    build::{self, Target},
+    Outcome, Terminal, build,
     cache::Cache,
     extract, journal,
     origins::{Origins, States},
     problem::{Problem, Problems},
     regen::Run,
     sources::{Source, Sources},
+    target::Target,
 };
 
 /// Runs the check.
