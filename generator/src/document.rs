@@ -125,6 +125,18 @@ impl Inline {
         }
     }
 
+    /// The parts that are marked as code, or stand between backticks, which Markdown's text keeps.
+    pub(crate) fn code(&self) -> Vec<&str> {
+        let spans = self.spans.iter();
+        let marked = spans.filter(|span| span.kind == SpanKind::Value);
+        let marked = marked.map(|span| self.of(span).trim_matches('`'));
+        let between: Vec<&str> = self.text.split('`').collect();
+        // What nothing closes is no code.
+        let closed = between.len().saturating_sub(1);
+        let between = between[..closed].iter().skip(1).step_by(2).copied();
+        marked.chain(between).collect()
+    }
+
     /// The text of a span.
     #[must_use]
     pub fn of(&self, span: &Span) -> &str {

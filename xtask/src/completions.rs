@@ -130,8 +130,9 @@ _cargo_xtask() {{
 }}
 
 # What completes `cargo` apart from `xtask`, if that is known already.
-_cargo_xtask_before=$(complete -p cargo 2>/dev/null | sed -n 's/.* -F \([^ ]*\) .*/\1/p')
-[[ $_cargo_xtask_before == _cargo_or_xtask ]] && _cargo_xtask_before=
+if [[ $(complete -p cargo 2>/dev/null) != *' _cargo_or_xtask '* ]]; then
+    _cargo_xtask_before=$(complete -p cargo 2>/dev/null | sed -n 's/.* -F \([^ ]*\) .*/\1/p')
+fi
 
 _cargo_or_xtask() {{
     local at=1

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::{columns::Columns, vocabulary::Column};
 use crate::{
-    document::{Block, BlockKind, Document, SpanKind, Table},
+    document::{Block, BlockKind, Document, Table},
     ir::Method,
 };
 
@@ -164,9 +164,7 @@ fn shown(block: &Block) -> Option<(Shown, u32)> {
         }),
         BlockKind::Paragraph(inline) | BlockKind::Item(inline) => {
             let is_whole = mention(&inline.text)?;
-            let mut spans = inline.spans.iter();
-            let is_code = spans
-                .any(|span| span.kind == SpanKind::Value && mention(inline.of(span)).is_some());
+            let is_code = inline.code().iter().any(|code| mention(code).is_some());
             let shown = match (is_whole, is_code) {
                 (true, _) => Shown::Whole,
                 (false, true) => Shown::Code,

@@ -18,7 +18,7 @@ fn a_folder_called_like_a_service_of_the_specs_is_its_folder() {
     // What the link says does not count in a folder.
     let other = page("ListWidgets").replace("product=WIDGET", "product=GADGET");
     place.write("docs/widget/ListWidgets.md", other);
-    place.write("docs/widget/more/PaintWidget.md", unlinked("PaintWidget"));
+    place.write("docs/widget/more/PaintWidget.md", page("PaintWidget"));
     std::fs::remove_file(place.path("docs/widget/ShowWidget.md")).expect("it is there");
     let ran = place.run("regen --docs docs/widget --specs specs --out out --accept-loss");
     assert!(

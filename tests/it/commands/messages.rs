@@ -2,12 +2,11 @@
 
 use super::{Place, page};
 
-/// A page with a warning: a placeholder without a row.
+/// A page with two warnings: a parameter that the path does not have, and a type that nobody knows.
 fn faulty(name: &str) -> String {
-    page(name).replace(
-        "|project_id|Yes|String|The project.|\n",
-        "|other|Yes|String|Other.|\n",
-    )
+    page(name)
+        .replace("|project_id|Yes|", "|other|Yes|")
+        .replace("|id|String|", "|id|Lump|")
 }
 
 #[test]
@@ -19,9 +18,9 @@ fn all_findings_are_printed_in_short_and_as_json() {
     assert_eq!(
         lines,
         [
-            "docs/widget/a.md:5: warning[undocumented-placeholder]: no table has a row for the placeholder `project_id`",
-            "docs/widget/a.md:11: warning[stray-path-parameter]: the table lists the path parameter `other`, which \
-             the path does not name",
+            "docs/widget/a.md:11: warning[stray-path-parameter]: `other` is listed as a path parameter, the path has \
+             `project_id` instead",
+            "docs/widget/a.md:19: warning[unknown-type]: the type `Lump` of `id` is not known, a string",
         ],
         "{short:#?}"
     );
@@ -33,9 +32,9 @@ fn all_findings_are_printed_in_short_and_as_json() {
     let all: Vec<serde_json::Value> = json.err.lines().map(read).collect();
     assert_eq!(all.len(), 2, "{json:#?}");
     assert_eq!(all[0]["page"], "docs/widget/a.md");
-    assert_eq!(all[0]["line"], 5);
+    assert_eq!(all[0]["line"], 11);
     assert_eq!(all[0]["severity"], "warning");
-    assert_eq!(all[0]["code"], "undocumented-placeholder");
+    assert_eq!(all[0]["code"], "stray-path-parameter");
     for key in ["message", "help", "read_as", "excerpt", "subject", "also"] {
         assert!(all[1].get(key).is_some(), "{key}: {}", all[1]);
     }
@@ -71,7 +70,7 @@ fn quiet_leaves_errors_and_what_was_asked_for() {
 fn colours_are_for_terminals_or_on_demand() {
     let place = Place::with_pages(&[]);
     place.write("docs/widget/a.md", faulty("ListWidgets"));
-    let word = "\u{1b}[1;33mwarning\u{1b}[0m[undocumented-placeholder]: ";
+    let word = "\u{1b}[1;33mwarning\u{1b}[0m[stray-path-parameter]: ";
     for format in ["human", "short"] {
         let always = place.regen(&format!("--color always --message-format {format}"));
         assert!(always.err.contains(word), "{}", always.err);

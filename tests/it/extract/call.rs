@@ -70,7 +70,7 @@ fn a_call_that_is_printed_in_code_is_the_pages_own() {
     };
     let fenced = |call: &str, more: &str| read(&format!("# Paint\n\n{}\n{more}", fence(call)));
     let unclean = |call: &str| format!("{call} unclean-uri");
-    let paint = "POST /v2/widgets/{id}";
+    let paint = "POST /v2/widgets";
     // With a table of parameters, below any heading.
     assert_eq!(fenced(paint, &table), unclean(paint));
     assert_eq!(

@@ -6,7 +6,7 @@
 
 use super::{Call, Found, line_call, make};
 use crate::{
-    document::{Block, BlockKind, Document, Section, SpanKind},
+    document::{Block, BlockKind, Document, Section},
     extract::{columns::Columns, phrase::phrase, vocabulary::Term},
 };
 
@@ -45,11 +45,14 @@ fn alone_in_code(block: &Block) -> Vec<(&str, u32)> {
             lines.zip(*first..).collect()
         }
         BlockKind::Paragraph(inline) | BlockKind::Item(inline) => {
-            let spans = inline.spans.iter();
-            let code = spans.filter(|span| span.kind == SpanKind::Value);
-            let code = code.map(|span| inline.of(span));
-            let alone = code.filter(|code| code.trim() == inline.text.trim());
-            alone.map(|code| (code, block.line)).collect()
+            let whole = inline.text.trim_matches(['`', ' ']);
+            let code = inline.code().into_iter();
+            let mut alone = code.filter(|code| code.trim() == whole);
+            alone
+                .next()
+                .map(|code| (code, block.line))
+                .into_iter()
+                .collect()
         }
         BlockKind::Table(_) => Vec::new(),
     }
