@@ -8,6 +8,7 @@ pub use self::code::{Code, Severity};
 use crate::fingerprint::Fingerprint;
 
 mod code;
+mod full;
 pub(crate) mod same;
 
 /// One finding about one place of one page.

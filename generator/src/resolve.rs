@@ -183,10 +183,7 @@ fn operation<'a>(
         schemas,
     };
     let failures = report::failure_status(&operation, &found);
-    rows.of_failures(failures);
-    for finding in &mut draft.findings {
-        report::of_failures(&mut finding.at, failures);
-    }
+    rows.of_failures(&mut draft.findings, failures);
     draft.findings.extend(valid::mend(&mut operation, reading));
     let listed = formats::state(&mut operation, reading, times);
     draft.findings.extend(listed);

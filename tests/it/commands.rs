@@ -24,6 +24,7 @@ mod diff;
 mod explain;
 mod folders;
 mod killed;
+mod lint;
 mod messages;
 mod openapi;
 mod regen;

@@ -11,7 +11,7 @@ use generator::{
 use crate::{
     cache::{self, Record},
     extract::{self, Extracted, Input},
-    operation_files,
+    noted, operation_files,
     origins::{self, Part},
     problem::{Problem, Problems},
     report::Findings,
@@ -29,6 +29,8 @@ pub(crate) struct Built {
     pub(crate) record: Record,
     /// What was found on the way, one by one; nothing where it is known from the last run.
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// What was remembered and is no more found, by code and page.
+    pub(crate) gone: Vec<(String, String)>,
     /// The files.
     pub(crate) files: Vec<Planned>,
     /// What is in the way of further ones.
@@ -76,12 +78,13 @@ pub(crate) fn build_read(
     extract::check_info(&input, &target.specs)?;
     let mut extracted = extract::extract(&input, &target.specs, read)?;
     let diagnostics = std::mem::take(&mut extracted.diagnostics);
-    let findings = Findings::of(&diagnostics);
+    let found = found(source, target, &diagnostics)?;
     let operation_pages = extracted.operation_pages;
     let skipped = std::mem::take(&mut extracted.skipped);
     let keeps_all = extracted.keeps_all && input.source.coverage == Coverage::Whole;
     let mut texts = Vec::new();
     let service = write_specs(extracted, &input, target, &mut texts)?;
+    texts.extend(found.file.filter(|_| !keeps_all));
     let has_crate = !service.info.specs_only && !service.operations.is_empty();
     if target.writes_crate && has_crate {
         texts.extend(rust(&service, target)?);
@@ -106,7 +109,7 @@ pub(crate) fn build_read(
         unread: input.unread.clone(),
         operation_pages,
         skipped,
-        findings,
+        findings: found.findings,
     };
     let stale = if keeps_all {
         Vec::new()
@@ -123,12 +126,45 @@ pub(crate) fn build_read(
     Ok(Built {
         info: service.info,
         diagnostics,
+        gone: found.gone,
         files,
         obstacles,
         record,
         stale,
         keeps_all,
         unread: input.problems,
+    })
+}
+
+/// What was found, held against what is remembered.
+struct Found {
+    findings: Findings,
+    gone: Vec<(String, String)>,
+    /// The file that remembers it, where there is anything to remember.
+    file: Option<(PathBuf, String)>,
+}
+
+fn found(source: &Source, target: &Target, all: &[Diagnostic]) -> Result<Found, Problem> {
+    let noted = noted::read(&target.specs, &source.name)?;
+    let is_known = |one: &Diagnostic| {
+        let noted = noted.as_ref();
+        noted.is_some_and(|noted| noted::knows(noted, one))
+    };
+    let told: Vec<(Diagnostic, bool)> = all
+        .iter()
+        .map(|one| (extract::shown(one, &source.pages), !is_known(one)))
+        .collect();
+    let after = noted::after(source, &noted, all);
+    let is_written = target.writes_specs && source.coverage != Coverage::None;
+    let is_worth_it = noted.is_some() || !after.is_empty();
+    let file = (is_written && is_worth_it).then(|| {
+        let path = noted::place(&target.specs, &source.name);
+        (path, yaml::write_known_findings(&after))
+    });
+    Ok(Found {
+        findings: Findings::since(&told, noted.is_some()),
+        gone: noted.map_or_else(Vec::new, |old| noted::gone(&old, &after)),
+        file,
     })
 }
 
@@ -183,10 +219,15 @@ fn unchanged(input: &Input, target: &Target, last: &Record) -> Result<Built, Pro
     Ok(Built {
         info: extract::info(input, &target.specs)?,
         diagnostics: Vec::new(),
+        gone: Vec::new(),
         files: paths.map(|path| Planned { path, text: None }).collect(),
         obstacles: Vec::new(),
         stale: stale(input, target, last)?,
-        record: last.clone(),
+        record: Record {
+            // They were new when they were found, and are remembered since.
+            findings: last.findings.clone().known(),
+            ..last.clone()
+        },
         keeps_all: false,
         unread: input.problems.clone(),
     })

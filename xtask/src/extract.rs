@@ -72,7 +72,7 @@ impl Input<'_> {
 pub(crate) struct Extracted {
     /// The operations of the pages, as these have them.
     pub(crate) service: Service,
-    /// What was found on the way; its pages are the paths of files.
+    /// What was found on the way.
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// How many pages document an operation.
     pub(crate) operation_pages: usize,
@@ -276,7 +276,13 @@ pub(crate) fn extract(
         Some((reading.page.clone(), other.to_string()))
     });
     let skipped = skipped.collect();
-    let diagnostics = of_operations(diagnostics, &readings, &input.pages);
+    let mut diagnostics = of_operations(diagnostics, &readings);
+    // Of a page that another source has first nothing is used.
+    let is_shadowed = |page: &str| {
+        let part = input.source.part.as_ref();
+        part.is_some_and(|part| part.shadowed.contains(page))
+    };
+    diagnostics.retain(|one| !is_shadowed(&one.page));
     Ok(Extracted {
         service,
         diagnostics,
@@ -433,22 +439,13 @@ pub(crate) fn operation(file: &OperationFile) -> Result<Operation, Problem> {
     Ok(operation)
 }
 
-/// Drops findings about pages that document no operation, but for those that should, and says which
-/// file each is about.
-fn of_operations(
-    mut diagnostics: Vec<Diagnostic>,
-    readings: &[Reading],
-    pages: &[(&Page, String)],
-) -> Vec<Diagnostic> {
-    let files: BTreeMap<&str, (&Path, bool)> = readings
+/// Drops findings about pages that document no operation, but for those that should.
+fn of_operations(mut diagnostics: Vec<Diagnostic>, readings: &[Reading]) -> Vec<Diagnostic> {
+    let pages: BTreeMap<&str, bool> = readings
         .iter()
-        .zip(pages)
-        .map(|(reading, (page, _))| {
-            let file = (page.file.as_path(), reading.is_operation());
-            (page.path.as_str(), file)
-        })
+        .map(|reading| (reading.page.as_str(), reading.is_operation()))
         .collect();
-    let is_operation = |page: &str| files.get(page).is_some_and(|(_, is)| *is);
+    let is_operation = |page: &str| pages.get(page).is_some_and(|is| *is);
     diagnostics.retain_mut(|diagnostic| {
         // What is told of several pages may begin at one that documents no operation.
         let mut others = diagnostic.also.iter().map(|place| &place.page);
@@ -456,16 +453,23 @@ fn of_operations(
         let is_kept = is_operation(&diagnostic.page) || diagnostic.code == Code::UnreadableUri;
         match other.and_then(|page| diagnostic.on(&page).pop()) {
             Some(there) if !is_kept => *diagnostic = there,
-            _ if is_kept && files.contains_key(&*diagnostic.page) => {}
+            _ if is_kept && pages.contains_key(&*diagnostic.page) => {}
             _ => return false,
-        }
-        let also = diagnostic.also.iter_mut().map(|place| &mut place.page);
-        for page in also.chain([&mut diagnostic.page]) {
-            if let Some((file, _)) = files.get(page.as_str()) {
-                *page = paths::shown(file);
-            }
         }
         true
     });
     diagnostics
+}
+
+/// A finding that says which files it is about, as they are shown, in the place of pages.
+pub(crate) fn shown(diagnostic: &Diagnostic, pages: &[Page]) -> Diagnostic {
+    let mut shown = diagnostic.clone();
+    let also = shown.also.iter_mut().map(|place| &mut place.page);
+    for page in also.chain([&mut shown.page]) {
+        // They are in the order of their paths.
+        if let Ok(at) = pages.binary_search_by(|one| one.path.cmp(page)) {
+            *page = paths::shown(&pages[at].file);
+        }
+    }
+    shown
 }

@@ -24,10 +24,12 @@ mod files;
 mod git;
 mod html;
 mod journal;
+mod lint;
 mod messages;
 mod moved;
 mod names;
 mod news;
+mod noted;
 mod openapi;
 mod operation_files;
 mod origins;
@@ -62,6 +64,7 @@ const TASKS: &[&Task] = &[
     &update::TASK,
     &openapi::TASK,
     &changes::TASK,
+    &lint::TASK,
     &explain::TASK,
     &html::report::TASK,
     &names::TASK,

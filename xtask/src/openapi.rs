@@ -149,10 +149,11 @@ fn export(
     options: Options,
 ) -> Result<Exported, Problems> {
     let input = input(source, request)?;
-    let mut extracted = extract::extract(&input, &request.specs, |input| {
+    let extracted = extract::extract(&input, &request.specs, |input| {
         extract::read_pages(input, jobs)
     })?;
-    let diagnostics = std::mem::take(&mut extracted.diagnostics);
+    let shown = |one| extract::shown(one, &source.pages);
+    let diagnostics: Vec<_> = extracted.diagnostics.iter().map(shown).collect();
     let findings = Findings::of(&diagnostics);
     let skipped = source.skipped(&extracted.skipped);
     let other_pages = input.pages.len() - extracted.operation_pages;

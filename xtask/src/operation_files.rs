@@ -10,7 +10,10 @@ use generator::{
     lower::place::{LONGEST_NAME, is_device},
 };
 
-use crate::problem::{Problem, Problems};
+use crate::{
+    noted,
+    problem::{Problem, Problems},
+};
 
 /// The names of the operations' files, by operation. Not every disk tells `ListVpcs` from `ListVPCs`:
 /// the later one of such names has a number in its file's.
@@ -32,7 +35,13 @@ pub(crate) fn names<'a>(
 }
 
 /// What may stand beside the operation files of a service, and is about all of them.
-const BESIDE: [&str; 4] = ["changes.yaml", "lint.yaml", "overlay.yaml", "service.yaml"];
+const BESIDE: [&str; 5] = [
+    "changes.yaml",
+    noted::FILE,
+    "lint.yaml",
+    "overlay.yaml",
+    "service.yaml",
+];
 
 /// Whether what is at this path below a service's folder holds an operation.
 pub(crate) fn is_operation(path: &str) -> bool {

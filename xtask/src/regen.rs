@@ -255,9 +255,11 @@ impl Run {
             keeps_all,
             unread,
             diagnostics,
+            gone: _,
         } = built;
         self.unread.extend(unread);
-        self.diagnostics.extend(diagnostics);
+        let shown = |one| extract::shown(one, &source.pages);
+        self.diagnostics.extend(diagnostics.iter().map(shown));
         self.skipped.extend(source.skipped(&record.skipped));
         if keeps_all {
             self.kept.push(source.name.clone());

@@ -13,16 +13,20 @@ const FULL: usize = 20;
 
 /// What the help text of a task says about findings.
 pub(crate) const FINDINGS_HELP: &str = "\
-Findings about pages go to standard error: up to 20 in full; of more than that, errors in full and
-a table of the others, one line for each code with its first place. `cargo xtask explain PAGE`
-prints those of one page, `--message-format` all of a run.";
+Findings that are new since <specs>/<service>/findings.yaml was written go to standard error: up to 20
+in full; of more than that, errors in full and a table of the others, one line for each code with its
+first place. `cargo xtask lint` prints all of them, `cargo xtask explain PAGE` those of one page.";
 
 /// The findings of one service or of all: few enough to be kept, whatever their number.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Findings {
     /// By code.
     tallies: BTreeMap<String, Tally>,
-    /// All of them as printed, while they are few.
+    /// How many are new since the specs were last written; where nothing is remembered, all are.
+    new: usize,
+    /// Whether anything is remembered of what was found before.
+    is_since: bool,
+    /// The new ones as printed, while they are few.
     full: Vec<String>,
     /// The errors among them as printed.
     errors: Vec<String>,
@@ -34,35 +38,61 @@ struct Tally {
     /// The word for the severity.
     severity: String,
     count: usize,
-    /// Where the first one is.
+    /// How many of them are new.
+    new: usize,
+    /// Where the first new one is, or else the first.
     first: String,
 }
 
 impl Findings {
-    /// Counts the findings and keeps what may be printed.
+    /// Counts the findings, all of them new, and keeps what may be printed.
     pub(crate) fn of(diagnostics: &[Diagnostic]) -> Self {
-        let mut findings = Self::default();
-        for diagnostic in diagnostics {
+        let all: Vec<_> = diagnostics.iter().map(|one| (one.clone(), true)).collect();
+        Self::since(&all, false)
+    }
+
+    /// Counts the findings, each with whether it is new, and keeps what may be printed.
+    pub(crate) fn since(all: &[(Diagnostic, bool)], is_since: bool) -> Self {
+        let mut findings = Self {
+            is_since,
+            ..Self::default()
+        };
+        for (diagnostic, is_new) in all {
             let severity = diagnostic.code.severity();
+            let new = usize::from(*is_new);
             let tally = Tally {
                 severity: severity.as_str().to_owned(),
                 count: 1,
+                new,
                 first: format!("{}:{}", diagnostic.page, diagnostic.line),
             };
             findings.count(diagnostic.code.as_str(), tally);
+            findings.new += new;
             if severity == Severity::Error {
                 findings.errors.push(diagnostic.to_string());
             }
         }
-        if diagnostics.len() <= FULL {
-            findings.full = diagnostics.iter().map(ToString::to_string).collect();
+        if findings.new <= FULL {
+            let new = all.iter().filter(|(_, is_new)| *is_new);
+            findings.full = new.map(|(one, _)| one.to_string()).collect();
         }
         findings
     }
 
+    /// The same when they are remembered: none is new.
+    pub(crate) fn known(mut self) -> Self {
+        self.full.clear();
+        self.new = 0;
+        self.is_since = true;
+        self.tallies.values_mut().for_each(|tally| tally.new = 0);
+        self
+    }
+
     /// Adds the findings of another service.
     pub(crate) fn add(&mut self, other: Self) {
-        let few = self.count_all() + other.count_all() <= FULL;
+        let few = self.new + other.new <= FULL;
+        self.new += other.new;
+        self.is_since |= other.is_since;
         for (code, tally) in other.tallies {
             self.count(&code, tally);
         }
@@ -75,7 +105,14 @@ impl Findings {
 
     fn count(&mut self, code: &str, tally: Tally) {
         match self.tallies.get_mut(code) {
-            Some(known) => known.count += tally.count,
+            Some(known) => {
+                // What is told first is new, if anything of the code is.
+                if known.new == 0 && tally.new > 0 {
+                    known.first = tally.first;
+                }
+                known.count += tally.count;
+                known.new += tally.new;
+            }
             None => {
                 self.tallies.insert(code.to_owned(), tally);
             }
@@ -104,27 +141,27 @@ impl Findings {
 
     /// What is printed of them.
     pub(crate) fn to_text(&self) -> String {
-        let total = self.count_all();
-        if total <= FULL {
+        if self.new <= FULL {
             return self.full.join("\n");
         }
         let mut text = self.errors.join("\n");
         for severity in [Severity::Error, Severity::Warning, Severity::Note] {
             let tallies = self.tallies.iter();
             let mut tallies: Vec<_> = tallies
-                .filter(|(_, tally)| tally.severity == severity.as_str())
+                .filter(|(_, tally)| tally.severity == severity.as_str() && tally.new > 0)
                 .collect();
-            tallies.sort_by_key(|(_, tally)| std::cmp::Reverse(tally.count));
+            tallies.sort_by_key(|(_, tally)| std::cmp::Reverse(tally.new));
             for (code, tally) in tallies {
                 let Tally {
                     severity,
-                    count,
+                    new,
                     first,
+                    ..
                 } = tally;
-                text += &format!("{count:>7} {severity}[{code}], first at {first}\n");
+                text += &format!("{new:>7} {severity}[{code}], first at {first}\n");
             }
         }
-        text + "        to see those of one page: cargo xtask explain PAGE\n"
+        text + "        to see them all: cargo xtask lint; those of one page: cargo xtask explain PAGE\n"
     }
 
     /// `17 diagnostics (3 warnings, 14 notes)`.
@@ -134,10 +171,15 @@ impl Findings {
         let parts = parts.filter(|(count, _)| *count > 0);
         let parts: Vec<_> = parts.map(|(count, word)| plural(count, word)).collect();
         let total = plural(self.count_all(), "diagnostic");
+        let new = match self.new {
+            _ if parts.is_empty() || !self.is_since => String::new(),
+            0 => ", none of them new: cargo xtask lint".to_owned(),
+            new => format!(", {new} of them new"),
+        };
         if parts.is_empty() {
             total
         } else {
-            format!("{total} ({})", parts.join(", "))
+            format!("{total} ({}){new}", parts.join(", "))
         }
     }
 }
@@ -241,7 +283,7 @@ mod tests {
              1 error[no-uri], first at vpc/a.md:2\n     \
              15 warning[ragged-row], first at vpc/a.md:7\n      \
              5 note[derived-name], first at vpc/a.md:1\n        \
-             to see those of one page: cargo xtask explain PAGE\n"
+             to see them all: cargo xtask lint; those of one page: cargo xtask explain PAGE\n"
         );
         assert_eq!(
             all.summary(),

@@ -44,7 +44,7 @@ use self::place::Target;
 use super::nearest::unknown;
 use super::validate::Step;
 use super::yaml::{Entry, Places, Remove, YamlError, read_entries};
-use super::{Operation, Service};
+use super::{Operation, Property, Service};
 
 mod change;
 mod outcome;
@@ -107,6 +107,12 @@ pub fn correct(text: &str, service: &mut Service) -> Result<(), Vec<YamlError>> 
     Err(errors)
 }
 
+/// What stands at a place of an operation, if there is such a place and a value at it.
+#[must_use]
+pub fn value<'a>(operation: &'a Operation, at: &str) -> Option<&'a Property> {
+    Target::find(operation, Some(at), false).ok()?.value(operation)
+}
+
 impl Overlay {
     /// Applies every entry, in order.
     ///
@@ -135,6 +141,15 @@ impl Overlay {
             service.operations.sort_by(by_name);
         }
         Ok(())
+    }
+
+    /// Whether an entry sets, adds or removes something at this place of an operation.
+    #[must_use]
+    pub fn corrects(&self, operation: &str, at: &str) -> bool {
+        let is_there = |entry: &Entry| {
+            entry.operation == operation && entry.at.as_deref().is_some_and(|one| one == at)
+        };
+        !at.is_empty() && self.entries.iter().any(is_there)
     }
 
     /// What was found at each place, by entry; `items` says which item of the text each entry is, if not

@@ -18,6 +18,7 @@ mod depth;
 mod entries;
 mod entry;
 mod facts;
+mod findings;
 mod leaf;
 mod locate;
 mod model;
@@ -27,6 +28,10 @@ pub use self::accepted::{AcceptedChange, read_accepted};
 pub(super) use self::entries::{Places, read_entries};
 pub(super) use self::entry::{Correction, Entry, Remove, Responses};
 pub(super) use self::facts::{Facts, WithFacts};
+pub use self::findings::{
+    AcceptedFinding, KnownFindings, add_accepted_findings, read_accepted_findings,
+    read_known_findings, write_known_findings,
+};
 pub(super) use self::leaf::Text;
 pub(super) use self::model::Header;
 pub use self::sources::{read_lock, read_sources, write_lock};

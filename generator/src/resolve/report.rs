@@ -5,7 +5,7 @@ use self::words::{text_of, words};
 pub(super) use self::{
     folded::fold,
     parameter::of_parameter,
-    place::{Rows, Ways, failure_status, of_failures, place},
+    place::{Rows, Ways, failure_status, place},
     ruled::ruled,
     whole::{holds, whole},
 };

@@ -152,7 +152,7 @@ fn show(source: &Source, request: &Request, jobs: usize) -> Result<Shown, Proble
     let readings = extract::read_pages(&input, jobs);
     let rulings = generator::rulings(ServiceInfo::default(), &readings);
     let extracted = extract::extract(&input, &request.specs, |_| readings.clone())?;
-    let placed = Placed::of(&extracted.diagnostics, &source.pages);
+    let placed = Placed::of(&extracted.diagnostics);
     let service = extracted.into_service(&input, &request.specs)?;
     let is_named: Vec<Option<bool>> = service
         .operations

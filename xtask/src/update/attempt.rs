@@ -14,7 +14,7 @@ use super::changes::{self, Changes};
 use crate::{
     build::{self, Built},
     cache::Record,
-    files, moved, operation_files, paths,
+    files, moved, noted, operation_files, paths,
     problem::{Problem, Problems},
     sources::{Coverage, Source},
     target::Target,
@@ -34,8 +34,8 @@ pub(super) struct Attempt {
     pub(super) versions: (String, Option<String>),
     /// Whether it had no operation before.
     pub(super) is_first: bool,
-    /// What was found on new pages: code and place, without words of the page.
-    pub(super) findings: Vec<String>,
+    /// What was found and is new, and what is gone: code and place, without words of the page.
+    pub(super) findings: [Vec<String>; 2],
     /// Files by hand that name pages which moved, with their new text.
     pub(super) rewritten: Vec<Planned>,
     /// Why it is as it was, although there are pages.
@@ -105,7 +105,7 @@ pub(super) fn build(
         versions: (version(&source), None),
         is_first: false,
         source,
-        findings: Vec::new(),
+        findings: [Vec::new(), Vec::new()],
         rewritten: Vec::new(),
         refusal,
     })
@@ -150,11 +150,12 @@ fn from_pages(
         built.files.push(file);
     }
     built.info.version = Some(version.clone());
+    let findings = findings(source, target, &built, read)?;
     Ok(Attempt {
         changes,
         versions: (now, next),
         is_first,
-        findings: findings(source, &built, read.is_new),
+        findings,
         rewritten: rewritten(source, &target.specs)?,
         source: source.clone(),
         built,
@@ -240,16 +241,25 @@ fn rewritten(source: &Source, specs: &Path) -> Result<Vec<Planned>, Problem> {
     Ok(rewritten)
 }
 
-/// The findings about new pages, by code and place.
-fn findings(source: &Source, built: &Built, is_new: &dyn Fn(&str) -> bool) -> Vec<String> {
-    let new = source.pages.iter().filter(|page| is_new(&page.path));
-    let new: BTreeMap<String, &String> = new
-        .map(|page| (paths::shown(&page.file), &page.path))
-        .collect();
-    let line = |finding: &Diagnostic| {
-        let page = new.get(&finding.page)?;
-        let (severity, code) = (finding.code.severity().as_str(), finding.code.as_str());
-        Some(format!("{severity} `{code}`: `{page}:{}`", finding.line))
+/// The findings that are new since the specs were last written, by code and place; where nothing is
+/// remembered, those on new pages.
+fn findings(
+    source: &Source,
+    target: &Target,
+    built: &Built,
+    read: &Read,
+) -> Result<[Vec<String>; 2], Problem> {
+    let noted = noted::read(&target.specs, &source.name)?;
+    let is_new = |finding: &&Diagnostic| match &noted {
+        Some(noted) => !noted::knows(noted, finding),
+        None => (read.is_new)(&finding.page),
     };
-    built.diagnostics.iter().filter_map(line).collect()
+    let line = |finding: &Diagnostic| {
+        let (severity, code) = (finding.code.severity().as_str(), finding.code.as_str());
+        format!("{severity} `{code}`: `{}:{}`", finding.page, finding.line)
+    };
+    let new = built.diagnostics.iter().filter(is_new).map(line).collect();
+    let gone = built.gone.iter();
+    let gone = gone.map(|(code, page)| format!("`{code}`: `{page}`"));
+    Ok([new, gone.collect()])
 }

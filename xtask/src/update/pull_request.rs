@@ -21,8 +21,8 @@ pub(super) struct Entry {
     pub(super) fetched: Fetched,
     /// What changed of its operations.
     pub(super) changes: Changes,
-    /// What is to be said of new pages.
-    pub(super) findings: Vec<String>,
+    /// Findings that are new, and those that are gone.
+    pub(super) findings: [Vec<String>; 2],
     /// Files by hand in which pages are called otherwise now.
     pub(super) rewritten: Vec<String>,
     /// The version of its crate, and the one that comes next; `None` if nothing changed.
@@ -187,10 +187,9 @@ impl Entry {
         let gone = pages.gone.iter().map(|page| code(page));
         text.extend(list("### Pages that are gone", gone.collect()));
         text.extend(list("### Passed over", pages.passed_over.clone()));
-        text.extend(list(
-            "### Findings on new and changed pages",
-            self.findings.clone(),
-        ));
+        let [new, gone] = self.findings.clone();
+        text.extend(list("### New findings", new));
+        text.extend(list("### Findings that are gone", gone));
         text
     }
 

@@ -141,7 +141,9 @@ impl Watch<'_> {
         Problems::or(input.problems.clone(), ())?;
         let jobs = self.request.jobs;
         let mut extracted = extract::extract(&input, specs, |input| memory.read(input, jobs))?;
-        let findings = std::mem::take(&mut extracted.diagnostics);
+        let found = std::mem::take(&mut extracted.diagnostics);
+        let shown = |one| extract::shown(one, &source.pages);
+        let findings = found.iter().map(shown).collect();
         let new = (extracted.into_service(&input, specs)?, findings);
         if let Some(old) = &memory.last {
             told.text += &told_of(&source.name, old, &new);

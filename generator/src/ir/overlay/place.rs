@@ -99,6 +99,23 @@ impl Target {
         Some(Part::Value(Box::new(found)))
     }
 
+    /// The value that it leads to, where one is there.
+    pub(super) fn value<'a>(&self, operation: &'a Operation) -> Option<&'a Property> {
+        let root = match self {
+            Self::Operation => return None,
+            Self::Parameter(location, name) => Root::Parameter(*location, name.clone()),
+            Self::Request => Root::Request,
+            Self::Response(status) => Root::Response(*status),
+            Self::Property { schema, name } => Root::Property {
+                schema: schema.clone(),
+                name: name.clone(),
+            },
+            Self::Additional(schema) => Root::Additional(schema.clone()),
+            Self::Inner(value) => return value.get(operation),
+        };
+        root.get(operation)
+    }
+
     /// Says that `path`, which leads to the target, ends with a name that is not there.
     pub(super) fn absent(&self, operation: &Operation, path: &str, hints: bool) -> String {
         let walk = Walk {

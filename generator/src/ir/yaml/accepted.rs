@@ -64,7 +64,7 @@ pub fn read_accepted(text: &str) -> Result<Vec<AcceptedChange>, YamlError> {
     Ok(accepted)
 }
 
-fn is_fingerprint(text: &str) -> bool {
+pub(super) fn is_fingerprint(text: &str) -> bool {
     text.len() == 16
         && text
             .bytes()

@@ -183,8 +183,15 @@ impl Rows {
         }
     }
 
-    /// Says where the body of failures stands.
-    pub(in crate::resolve) fn of_failures(&mut self, status: Option<Status>) {
+    /// Says where the body of failures stands, here and in findings.
+    pub(in crate::resolve) fn of_failures(
+        &mut self,
+        findings: &mut [Diagnostic],
+        status: Option<Status>,
+    ) {
+        for finding in findings {
+            of_failures(&mut finding.at, status);
+        }
         for (_, address) in self.0.values_mut().flatten() {
             of_failures(address, status);
         }
@@ -192,7 +199,7 @@ impl Rows {
 }
 
 /// Says in an address where the body of failures stands; without a status nothing has it.
-pub(in crate::resolve) fn of_failures(address: &mut String, status: Option<Status>) {
+fn of_failures(address: &mut String, status: Option<Status>) {
     let Some(way) = address.strip_prefix(FAILURES) else {
         return;
     };

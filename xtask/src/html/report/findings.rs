@@ -8,7 +8,6 @@ use std::{
 use generator::diagnostic::{Code, Diagnostic, Severity};
 use serde::Serialize;
 
-use crate::{pages::Page, paths};
 
 /// The findings of one service.
 #[derive(Default)]
@@ -56,23 +55,18 @@ fn is_zero(count: &usize) -> bool {
 }
 
 impl Placed {
-    /// Sorts findings, which name files, by the pages that these are.
-    pub(super) fn of(diagnostics: &[Diagnostic], pages: &[Page]) -> Self {
-        let pages = pages.iter();
-        let pages: BTreeMap<String, &str> = pages
-            .map(|page| (paths::shown(&page.file), page.path.as_str()))
-            .collect();
+    /// Sorts findings by the pages that they are about.
+    pub(super) fn of(diagnostics: &[Diagnostic]) -> Self {
         let mut placed = Self {
             codes: diagnostics.iter().map(|one| one.code).collect(),
             ..Self::default()
         };
         for diagnostic in diagnostics {
             let also = diagnostic.also.iter().map(|place| &place.page);
-            let files: BTreeSet<&String> = also.chain([&diagnostic.page]).collect();
-            for file in files {
-                let page = pages.get(file).copied().unwrap_or(file);
-                let of_page = placed.by_page.entry(page.to_owned()).or_default();
-                of_page.extend(diagnostic.on(file).into_iter().map(finding));
+            let pages: BTreeSet<&String> = also.chain([&diagnostic.page]).collect();
+            for page in pages {
+                let of_page = placed.by_page.entry(page.clone()).or_default();
+                of_page.extend(diagnostic.on(page).into_iter().map(finding));
             }
         }
         placed

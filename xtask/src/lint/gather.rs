@@ -1,0 +1,184 @@
+//! The findings of a run, and what was decided about each.
+
+use std::{cmp::Reverse, collections::BTreeMap, path::PathBuf};
+
+use generator::{
+    diagnostic::Diagnostic,
+    ir::{
+        Service, overlay,
+        yaml::{self, AcceptedFinding},
+    },
+};
+
+use super::rank::rank;
+use crate::{
+    extract, files, paths,
+    problem::{Problem, Problems},
+    sources::{Coverage, Request, Source},
+};
+
+/// What the file is called in which findings are accepted.
+pub(super) const ACCEPTED: &str = "lint.yaml";
+
+/// A finding, and what was decided about it.
+#[derive(Clone, Debug)]
+pub(super) struct Finding {
+    /// The service.
+    pub(super) service: String,
+    /// What was found; its pages are called as services have them.
+    pub(super) said: Diagnostic,
+    /// The same with the paths of files in the place of pages.
+    pub(super) shown: Diagnostic,
+    /// Why it was accepted, if it was.
+    pub(super) accepted: Option<String>,
+    /// The lines of its page.
+    lines: BTreeMap<u32, String>,
+}
+
+impl Finding {
+    /// As people read it.
+    pub(super) fn to_text(&self) -> String {
+        self.shown.in_full(&|line| self.lines.get(&line).cloned())
+    }
+}
+
+/// An entry of a `lint.yaml` that no finding is about.
+#[derive(Clone, Debug)]
+pub(super) struct Unused {
+    pub(super) file: PathBuf,
+    pub(super) entry: AcceptedFinding,
+}
+
+/// What a run found.
+#[derive(Debug, Default)]
+pub(super) struct Gathered {
+    /// The findings that nothing settles, in the order in which they are told.
+    pub(super) findings: Vec<Finding>,
+    /// How many an overlay settles.
+    pub(super) settled: usize,
+    /// The services as their pages have them.
+    pub(super) services: BTreeMap<String, Service>,
+    /// Entries that accept nothing.
+    pub(super) unused: Vec<Unused>,
+}
+
+/// Reads the pages of a run and gathers what is found.
+///
+/// # Errors
+///
+/// When pages or files of a service cannot be read; with all that cannot.
+pub(super) fn gather(request: &Request) -> Result<Gathered, Problems> {
+    let sources = request.sources()?;
+    let found = sources.each(request.jobs, |source, jobs| {
+        of_service(source, request, jobs)
+    })?;
+    let mut all = Gathered::default();
+    for one in found {
+        all.findings.extend(one.findings);
+        all.settled += one.settled;
+        all.services.extend(one.services);
+        all.unused.extend(one.unused);
+    }
+    // What breaks calls first; errors before warnings; then by place.
+    all.findings.sort_by_cached_key(|one| {
+        let Diagnostic {
+            code, page, line, ..
+        } = &one.said;
+        let service = one.service.clone();
+        let severity = Reverse(code.severity());
+        (rank(*code), severity, service, page.clone(), *line, *code)
+    });
+    Ok(all)
+}
+
+fn of_service(source: &Source, request: &Request, jobs: usize) -> Result<Gathered, Problems> {
+    let mut all = Gathered::default();
+    if source.coverage == Coverage::None {
+        return Ok(all);
+    }
+    let input = extract::input(source, &request.specs)?;
+    let folder = request.specs.join(&source.name);
+    let overlay = match overlay::read(input.overlay.as_deref().unwrap_or_default()) {
+        Ok(overlay) => overlay,
+        Err(errors) => {
+            let path = folder.join("overlay.yaml");
+            let problems = errors.into_iter().map(|error| Problem::yaml(&path, error));
+            return Problems::or(problems.collect(), all);
+        }
+    };
+    let file = folder.join(ACCEPTED);
+    let text = files::read_if_there(&file)?.unwrap_or_default();
+    let entries =
+        yaml::read_accepted_findings(&text).map_err(|error| Problem::yaml(&file, error))?;
+    let mut accepted: BTreeMap<String, (AcceptedFinding, bool)> = entries
+        .into_iter()
+        .map(|entry| (entry.fingerprint.clone(), (entry, false)))
+        .collect();
+    let extracted = extract::extract(&input, &request.specs, |input| {
+        extract::read_pages(input, jobs)
+    })?;
+    all.services.insert(source.name.clone(), extracted.service);
+    for said in extracted.diagnostics {
+        let known = accepted.get_mut(&said.fingerprint().to_string());
+        let why = known.map(|(entry, is_used)| {
+            *is_used = true;
+            entry.why.clone()
+        });
+        if overlay.corrects(&said.operation, &said.at) {
+            all.settled += 1;
+            continue;
+        }
+        let pages = &source.pages;
+        let mut texts = input.pages.iter();
+        let text = texts.find(|(page, _)| page.path == said.page);
+        let text = text.map(|(_, text)| text.as_str());
+        all.findings.push(Finding {
+            service: source.name.clone(),
+            shown: extract::shown(&said, pages),
+            accepted: why,
+            lines: lines(&said, text.unwrap_or_default()),
+            said,
+        });
+    }
+    // Of a service whose pages are not all at hand nobody can tell what is not found.
+    if source.coverage == Coverage::Whole {
+        let unused = accepted.into_values().filter(|(_, is_used)| !is_used);
+        all.unused = unused
+            .map(|(entry, _)| Unused {
+                file: file.clone(),
+                entry,
+            })
+            .collect();
+    }
+    Ok(all)
+}
+
+/// The lines that a finding quotes.
+fn lines(said: &Diagnostic, text: &str) -> BTreeMap<u32, String> {
+    let beside = said.beside.iter().map(|quote| quote.line);
+    let wanted = beside.chain([said.line]);
+    let line = |number: u32| {
+        let at = usize::try_from(number).ok()?.checked_sub(1)?;
+        Some((number, text.lines().nth(at)?.to_owned()))
+    };
+    wanted.filter_map(line).collect()
+}
+
+impl Unused {
+    /// What is said of it.
+    pub(super) fn to_text(&self) -> String {
+        let AcceptedFinding {
+            code,
+            page,
+            fingerprint,
+            line,
+            ..
+        } = &self.entry;
+        let line = line.map_or_else(String::new, |line| format!(":{line}"));
+        format!(
+            "note: nothing is found any more that this accepts: {code} of {page}, {fingerprint}\n  --> {}{line}\n   \
+             = help: drop the entry\n",
+            paths::shown(&self.file)
+        )
+    }
+}
