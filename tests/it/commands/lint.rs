@@ -48,14 +48,15 @@ fn entries_of_an_overlay_can_be_pasted() {
 }
 
 /// The codes that an overlay can settle.
-const SETTLED: [&str; 7] = [
+const SETTLED: [&str; 8] = [
     "conditional-required",
-    "example-limit",
     "example-member",
     "example-type",
     "example-value",
+    "failure-member",
     "inferred-from-example",
-    "undescribed-object",
+    "limit-conflict",
+    "undocumented-placeholder",
 ];
 
 /// A page with a row that an example contradicts, and a type that is misspelt.

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use generator::{
     diagnostic::{Code, Diagnostic},
-    ir::{Property, Service, Type, overlay},
+    ir::{Property, Service, overlay},
 };
 use serde_json::Value;
 
@@ -107,15 +107,6 @@ fn corrections(said: &Diagnostic, there: Option<&Property>) -> Vec<String> {
                 .iter()
                 .filter(|(_, word)| said.read_as.contains(word));
             all.extend(named.map(|(key, _)| removed(key)));
-        }
-        (Code::Undescribed, Some(there)) => {
-            let key = match &there.ty {
-                Type::Array(_) => "items",
-                _ => "type",
-            };
-            all.push(format!(
-                "  # Describe its members in place of this one.\n  schemas:\n                     NewName:\n      properties:\n      - name: name\n        type: string\n  set: {{{key}: NewName}}\n"
-            ));
         }
         (Code::ConditionalRequired, Some(_)) => all.push(removed("required_if")),
         // It is not followed what one example alone shows; who knows better can.
