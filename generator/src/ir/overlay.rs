@@ -110,7 +110,9 @@ pub fn correct(text: &str, service: &mut Service) -> Result<(), Vec<YamlError>> 
 /// What stands at a place of an operation, if there is such a place and a value at it.
 #[must_use]
 pub fn value<'a>(operation: &'a Operation, at: &str) -> Option<&'a Property> {
-    Target::find(operation, Some(at), false).ok()?.value(operation)
+    Target::find(operation, Some(at), false)
+        .ok()?
+        .value(operation)
 }
 
 impl Overlay {

@@ -65,7 +65,7 @@ fn object(tree: &mut Tree, body: BodyId, hint: &str, values: &[&Value], depth: u
     if members.is_empty() {
         return Type::Map(Box::new(Property::of(Type::Any)));
     }
-    if members.keys().all(|name| is_key(name)) {
+    if members.keys().all(|name| is_key(name)) || are_counted(&members) {
         let all: Vec<&Value> = members.into_values().flatten().collect();
         let value = infer(tree, body, hint, &all, depth + 1);
         return Type::Map(Box::new(Property::of(value)));
@@ -76,6 +76,28 @@ fn object(tree: &mut Tree, body: BodyId, hint: &str, values: &[&Value], depth: u
         tree.add(node, Member::unlisted(name, inferred(ty)));
     }
     node_type(node)
+}
+
+/// Whether all keys are one word with numbers that count them, from 0 or 1 on: samples of what a user
+/// names (`db1`, `db2`), which are not told apart by what they mean.
+fn are_counted<V>(members: &indexmap::IndexMap<&str, V>) -> bool {
+    let word = |key: &str| key.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let Some((first, _)) = members.first() else {
+        return false;
+    };
+    let stem = &first[..word(first)];
+    let numbers = members
+        .keys()
+        .map(|key| key.strip_prefix(stem)?.parse().ok());
+    let Some(numbers) = numbers.collect::<Option<std::collections::BTreeSet<usize>>>() else {
+        return false;
+    };
+    let start = numbers.first().copied().unwrap_or_default();
+    let count = numbers.len();
+    members.len() > 1
+        && start < 2
+        && count == members.len()
+        && numbers.last() == Some(&(start + count - 1))
 }
 
 /// Whether a key names no member: an id, which is a UUID with or without hyphens; a sample with a
@@ -99,7 +121,25 @@ const SAMPLES: &[&str] = &["additionalprop", "key", "name", "property", "testkey
 
 #[cfg(test)]
 mod tests {
-    use super::is_key;
+    use super::{are_counted, is_key};
+
+    #[test]
+    fn keys_that_are_counted_are_samples() {
+        let counted =
+            |keys: &[&'static str]| are_counted(&keys.iter().map(|key| (*key, ())).collect());
+        assert!(counted(&["lamp1", "lamp2"]));
+        assert!(counted(&["c2", "c0", "c1"]));
+        for keys in [
+            &["lamp1"][..],
+            &["ipv4", "ipv6"],
+            &["lamp1", "lamp3"],
+            &["lamp1", "shade2"],
+            &["lamp1", "lamp2", "size"],
+            &["lamp1", "lamp01"],
+        ] {
+            assert!(!counted(keys), "{keys:?}");
+        }
+    }
 
     #[test]
     fn ids_samples_and_numbers_are_keys_of_maps() {

@@ -8,7 +8,6 @@ use std::{
 use generator::diagnostic::{Code, Diagnostic, Severity};
 use serde::Serialize;
 
-
 /// The findings of one service.
 #[derive(Default)]
 pub(super) struct Placed {
