@@ -5,10 +5,11 @@
 //! grows with the page, whatever stands in it: looking ahead and nesting are bounded. Nothing here
 //! knows what an operation is or what a caption means.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 pub(crate) use self::inline::decode;
 
+mod anchors;
 mod caption;
 mod html;
 mod inline;
@@ -22,6 +23,8 @@ pub struct Document {
     /// The sections in order, flat. The first one holds what stands before any heading and is
     /// there only if something does.
     pub sections: Vec<Section>,
+    /// The names that a link can end in, those of elements that are no nodes among them.
+    pub anchors: BTreeSet<String>,
 }
 
 /// A heading and the blocks up to the next heading of any level.
@@ -294,10 +297,14 @@ impl Document {
 #[must_use]
 pub fn read(text: &str) -> Document {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if is_html(text) {
+    let document = if is_html(text) {
         html::read(text)
     } else {
         markdown::read(text)
+    };
+    Document {
+        anchors: anchors::anchors(text),
+        ..document
     }
 }
 

@@ -16,6 +16,7 @@ mod examples;
 mod explain;
 mod formats;
 mod labels;
+mod links;
 mod messages;
 mod names;
 mod nesting;
@@ -37,7 +38,7 @@ pub(crate) use self::{
     constraints::ir_type,
     formats::{is_secret, is_time, says_time, says_word},
     names::{Derived, camel, fitting, singular, spelled_out, suggested, version_placeholder},
-    rows::duplicate_row,
+    rows::{duplicate_row, table_numbers},
     vocabulary::is_page_number,
 };
 pub use self::{
@@ -45,6 +46,7 @@ pub use self::{
     examples::{Lines, QueryValue},
     explain::{Note, NoteKind, RowNote, explain, notes},
     labels::Nesting,
+    links::Link,
     messages::Message,
     names::{ExplorerLink, NameWitnesses},
     other_page::OtherPage,
@@ -94,7 +96,9 @@ pub fn extract(document: &Document, page: &str) -> Reading {
         Some(_) => None,
     };
     diagnostics.extend(unreadable);
+    diagnostics.extend(call.as_ref().and_then(|call| other_method(page, call)));
     diagnostics.extend(torn::findings(page, document));
+    diagnostics.extend(links::dead(page, document));
     let roles = roles::read(page, document, call.as_ref(), &mut diagnostics);
     let names = names::witnesses(document, page, &roles.messages);
     let product = names.link.as_ref().and_then(|link| link.product.as_ref());
@@ -118,6 +122,8 @@ pub fn extract(document: &Document, page: &str) -> Reading {
         shows_request_line: roles.shows_request_line,
         references: roles.references,
         messages: roles.messages,
+        links: links::to_pages(page, document),
+        anchors: document.anchors.clone(),
         diagnostics,
     };
     body_itself::drop_empty(&mut reading);
@@ -164,6 +170,15 @@ fn unreadable_uri(document: &Document, page: &str) -> Option<Diagnostic> {
             .quoting(text, "")
             .read_as("a page that documents no operation"),
     )
+}
+
+/// What is to be said of a page that gives one more call, by another method.
+fn other_method(page: &str, call: &Call) -> Option<Diagnostic> {
+    let (method, line) = call.other_method?;
+    let (first, method) = (call.method.as_str(), method.as_str());
+    let message = format!("the page gives a call by {method} beside its first one, by {first}");
+    let found = Diagnostic::new(Code::OtherMethod, page, line, message);
+    Some(found.read_as(format!("{first} alone")))
 }
 
 /// The paragraphs below a paragraph that is a label for method and path, as a heading would be.

@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    diagnostic::{Diagnostic, Severity, same},
+    diagnostic::{Code, Diagnostic, Severity, same},
     extract::{Call, Reading, Side},
     ir::{self, Operation, Property},
 };
@@ -40,6 +40,7 @@ mod ruling;
 mod schemas;
 mod settle;
 mod show;
+mod survey;
 mod tree;
 mod valid;
 
@@ -93,9 +94,11 @@ fn put_together(
         // Of a page that nothing uses only what may keep it from being used is worth telling.
         let is_used = reading.call.is_some() || used.contains(&at);
         let said = reading.diagnostics.iter();
-        let said = said.filter(|said| is_used || said.code.severity() > Severity::Note);
+        let said = said.filter(|said| is_used || keeps_from_use(said.code));
         findings.extend(said.cloned());
     }
+    findings.extend(survey::survey(&readings));
+    explained(&mut findings);
     for finding in &mut findings {
         // A page has at most one operation.
         let name = names.get(finding.page.as_str()).cloned();
@@ -110,6 +113,34 @@ fn put_together(
     same::number(&mut findings);
     report::fold(&mut findings, operations.len());
     (ir::Service { info, operations }, findings)
+}
+
+/// Leaves out what another finding explains: that the name of a copied page is taken, and that a link of a row
+/// leads nowhere, where it is told that it leads to no table.
+fn explained(findings: &mut Vec<Diagnostic>) {
+    let places = |codes: &[Code]| -> BTreeSet<(String, u32)> {
+        let of = findings.iter().filter(|one| codes.contains(&one.code));
+        of.map(|one| (one.page.clone(), one.line)).collect()
+    };
+    let copied = places(&[Code::CopiedPage]);
+    let dangling = places(&[Code::DanglingReference, Code::OtherPageTable]);
+    findings.retain(|one| {
+        let place = (one.page.clone(), one.line);
+        match one.code {
+            Code::DuplicateOperation => !copied.contains(&place),
+            Code::DeadLink => !dangling.contains(&place),
+            _ => true,
+        }
+    });
+}
+
+/// Whether what a finding tells of may be why nothing uses a page; a dead link is one wherever it is.
+fn keeps_from_use(code: Code) -> bool {
+    let is_told = matches!(
+        code,
+        Code::UnreadableUri | Code::UnclosedTable | Code::EmptyRow | Code::DeadLink
+    );
+    is_told || code.severity() == Severity::Error
 }
 
 /// A page that documents an operation.

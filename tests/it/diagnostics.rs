@@ -43,6 +43,9 @@ impl Case {
     }
 }
 
+/// The header of a table without descriptions.
+const TYPED: &str = "参数|参数类型";
+
 /// A page whose request is described by a table.
 fn put(header: &str, row: &str) -> String {
     page("PUT /v1/a", &pipe_table(header, &[row]), "")
@@ -147,6 +150,16 @@ fn of_calls() -> Vec<Case> {
             page("PUT /v1/a\n\nPUT /v2/b/\\{id\\}", "", ""),
         ),
         case(
+            Code::OtherMethod,
+            "PATCH",
+            page("PUT /v1/a\n\nPATCH /v2/a", "", ""),
+        ),
+        Case {
+            code: Code::CopiedPage,
+            at: "PUT",
+            pages: vec![put(TYPED, "hue|String\n|size|String\n|id|String"); 2],
+        },
+        case(
             Code::BodilessRequest,
             "|参数",
             page(
@@ -206,6 +219,11 @@ fn of_rows() -> Vec<Case> {
     let orphan = pipe_table("参数|参数类型", &["size|Integer"])
         + "\n**表 2**  hole参数说明\n\n"
         + &pipe_table("名称|类型", &["depth|Integer"]);
+    let twice = pipe_table("参数|参数类型", &["hole|Hole object"])
+        + "\n**表 2**  Hole\n\n"
+        + &pipe_table("参数|参数类型", &["depth|Integer"])
+        + "\n**表 3**  Hole\n\n"
+        + &pipe_table("名称|类型|描述", &["width|Integer|x"]);
     let node = pipe_table("参数|参数类型", &["root|Node object"])
         + "\n**表 2**  Node\n\n"
         + &pipe_table("名称|类型", &["children|Array of Node objects"]);
@@ -249,6 +267,24 @@ fn of_rows() -> Vec<Case> {
             ),
         ),
         case(Code::OrphanTable, "|名称", page("PUT /v1/a", &orphan, "")),
+        case(
+            Code::OddName,
+            "|lanten_age",
+            put(
+                TYPED,
+                "lanten_age|String\n|lantern_id|String\n|lantern_hue|String\n|lanterns|String\n|of_lantern|String",
+            ),
+        ),
+        case(
+            Code::SameCaption,
+            "|名称|类型|描述",
+            page("PUT /v1/a", &twice, ""),
+        ),
+        case(
+            Code::DeadLink,
+            "[hues]",
+            page("PUT /v1/a", "", "") + "\n## 错误码\n\n[hues](#hues)\n",
+        ),
         case(
             Code::DanglingReference,
             "<tr><td>",
@@ -363,6 +399,19 @@ fn of_examples() -> Vec<Case> {
             Code::ExampleMember,
             " \"color\"",
             shown(&["size|Integer|x"], "{\"size\": 1,\n \"color\": \"red\"}"),
+        ),
+        case(
+            Code::RequiredUnshown,
+            "|size",
+            page(
+                "PUT /v1/a",
+                &pipe_table(
+                    "参数|参数类型|是否必选",
+                    &["id|String|是", "hue|String|是", "size|Integer|是"],
+                ),
+                "",
+            ) + "\n## 请求示例\n\n"
+                + &fence("{\"id\": \"a\", \"hue\": \"red\"}"),
         ),
         case(
             Code::WrongLevel,

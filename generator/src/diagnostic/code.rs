@@ -154,6 +154,10 @@ codes! {
     /// another call.
     OtherCall = "other-call", Warning,
         "document the other call on a page of its own, or name the placeholders alike";
+    /// A page gives calls by two methods, of which one alone can be its operation's: each may be right of
+    /// its path, or the methods of two pages have changed places.
+    OtherMethod = "other-method", Warning,
+        "correct the method, or document the other call on a page of its own";
     /// A property is required under a condition only.
     ConditionalRequired = "conditional-required", Note,
         "nothing, if the condition is meant";
@@ -229,6 +233,23 @@ codes! {
     /// The path or the method had to be pieced together or cleaned.
     UncleanUri = "unclean-uri", Warning,
         "write method and path on one line of the URI section";
+    /// A table marks members of a request as mandatory that no example of it has, though it has most of
+    /// the others.
+    RequiredUnshown = "required-unshown", Warning,
+        "complete the examples, or mark what may be left out as optional";
+    /// A name that one page alone has differs by a letter from one that several pages of the service
+    /// have in its place.
+    OddName = "odd-name", Warning,
+        "spell the name alike on all pages, or correct it in the overlay";
+    /// Two tables of one body have the same caption and list different members.
+    SameCaption = "same-caption", Warning,
+        "name in each caption the object whose members the table lists";
+    /// Two pages document one call with the same parameters and members.
+    CopiedPage = "copied-page", Warning,
+        "drop one of the pages, or say on each what it has of its own";
+    /// A link leads to a page that is not there, or to a place that its page does not have.
+    DeadLink = "dead-link", Warning,
+        "correct the link, or take it out";
     /// The link names an operation that does not fit the page.
     WrongLink = "wrong-link", Warning,
         "correct the link's `api=`";

@@ -152,10 +152,19 @@ impl Columns {
         self.has(Column::Type) || self.has(Column::Required)
     }
 
-    /// The finding about a table that gives types or says what is required, and none of whose
-    /// headings is that of names.
+    /// Whether most headings are not known: then the table lists no parameters but things of its own
+    /// kind, such as metrics.
+    pub(super) fn are_foreign(&self) -> bool {
+        self.unknown.len() > 1 && self.unknown.len() >= self.places.len()
+    }
+
+    /// The finding about a table that gives types or says what is required, and whose one heading that
+    /// is not known has to be that of names. With two it is no table of parameters.
     pub(super) fn without_names(&self, page: &str, table: &Table) -> Option<Diagnostic> {
-        let &at = self.unknown.first().filter(|_| self.list_facts())?;
+        let [at] = self.unknown.as_slice() else {
+            return None;
+        };
+        let at = *Some(at).filter(|_| self.list_facts())?;
         let text = table.header.cells[at].text();
         let message = "a table of types has no column of names";
         let found = Diagnostic::new(Code::UnknownColumn, page, table.header.line, message);

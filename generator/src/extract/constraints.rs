@@ -43,6 +43,8 @@ pub struct Said {
     pub fact: &'static str,
     /// The words, as the page has them.
     pub words: String,
+    /// Whether they give a limit case by case: of every value only the widest is true.
+    pub by_case: bool,
 }
 
 impl Said {
@@ -50,6 +52,7 @@ impl Said {
         Self {
             fact,
             words: words.join(" … "),
+            by_case: false,
         }
     }
 }

@@ -200,6 +200,7 @@ mod tests {
             method,
             path: PathTemplate::parse(path).expect("a path"),
             other_paths: Vec::new(),
+            other_method: None,
             query: query.collect(),
             line: 1,
             unclean: None,

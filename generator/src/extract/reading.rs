@@ -1,9 +1,10 @@
 //! What one page says: its parts, each with the role that it plays.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     examples::{Lines, QueryValue},
+    links::Link,
     messages::Message,
     names::NameWitnesses,
     other_page::OtherPage,
@@ -50,6 +51,10 @@ pub struct Reading {
     pub references: Vec<BodyReference>,
     /// What printed messages show of the bodies.
     pub messages: Vec<Message>,
+    /// Links to pages, and to places on them.
+    pub links: Vec<Link>,
+    /// The names that a link to this page can end in.
+    pub anchors: BTreeSet<String>,
     /// Findings about this page alone.
     pub diagnostics: Vec<Diagnostic>,
 }

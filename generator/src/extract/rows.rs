@@ -18,6 +18,7 @@ use crate::{
 
 pub(super) use self::mend::mend_row;
 pub(super) use self::references::link_target;
+pub(crate) use self::references::table_numbers;
 pub use self::references::{Reference, ReferenceFrom, Target};
 use self::{
     cells::Cells,
@@ -60,6 +61,28 @@ pub struct Row {
     /// The line of an earlier row of the table that has the name: the two may belong to different
     /// objects.
     pub repeats: Option<u32>,
+}
+
+/// How many letters a list of values has around it where it is no more than that: those of a label or of
+/// words that announce it.
+const AROUND_LISTS: usize = 20;
+
+/// How many letters stand beside each value of such a list: a conjunction.
+const BESIDE_VALUES: usize = 2;
+
+impl Row {
+    /// Whether the row lists its values in so many words, several of them and hardly anything beside
+    /// them. What else was read as values may be words of a sentence.
+    #[must_use]
+    pub fn lists_plainly(&self) -> bool {
+        let values = || self.facts.values.iter().map(ToString::to_string);
+        let count = values().count();
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
+        let of_values: usize = values().map(|value| letters(&value)).sum();
+        let around = |said: &constraints::Said| letters(&said.words).saturating_sub(of_values);
+        let mut said = self.said.iter().filter(|said| said.fact == "values");
+        count > 1 && said.any(|said| around(said) <= AROUND_LISTS + count * BESIDE_VALUES)
+    }
 }
 
 /// Reads the rows of a table whose columns are known.

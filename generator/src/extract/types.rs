@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 
 use super::vocabulary::{
-    AROUND_TYPES, ARRAY_ENDINGS, ARRAYS, OBJECT_ENDINGS, OBJECTS, ScalarWord, TABLE_WORDS,
-    TYPE_ALTERNATIVES, TYPE_TAILS, is_none_word, normalise, scalar,
+    AROUND_TYPES, ARRAY_ENDINGS, ARRAYS, MISSPELT_OBJECTS, OBJECT_ENDINGS, OBJECTS, ScalarWord,
+    TABLE_WORDS, TYPE_ALTERNATIVES, TYPE_TAILS, is_none_word, normalise, scalar,
 };
 
 /// What a cell of the type column says.
@@ -176,6 +176,8 @@ fn parse_at(text: &str, depth: usize, misspelt: &mut bool) -> TypeExpr {
     if is_none_word(&lower) {
         return TypeExpr::Absent;
     }
+    let last = lower.rsplit(' ').next().unwrap_or_default();
+    *misspelt |= MISSPELT_OBJECTS.contains(&last);
     if OBJECTS.contains(&lower.as_str()) {
         return TypeExpr::Object(SchemaName::Anonymous);
     }

@@ -25,6 +25,8 @@ pub struct Call {
     pub path: PathTemplate,
     /// Further templates for the same operation.
     pub other_paths: Vec<PathTemplate>,
+    /// The method of a further call that the page gives with the first one, and its line.
+    pub other_method: Option<(Method, u32)>,
     /// What the URI has behind its `?`.
     pub query: Vec<UriQuery>,
     /// The line of the path.
@@ -121,12 +123,15 @@ fn make(first: &Found, others: &[&Found]) -> Call {
         method: first.method,
         path: first.uri.path.clone(),
         other_paths: Vec::new(),
+        other_method: None,
         query: first.uri.query.clone(),
         line: first.line,
         unclean: first.uri.unclean.clone(),
         is_message: false,
         resource: None,
     };
+    let mut odd = others.iter().filter(|other| other.method != first.method);
+    call.other_method = odd.next().map(|other| (other.method, other.line));
     for other in others.iter().filter(|other| other.method == first.method) {
         let path = &other.uri.path;
         if *path != call.path && !call.other_paths.contains(path) {
@@ -205,6 +210,7 @@ fn message(code: &str, line: u32) -> Option<Call> {
         method,
         path,
         other_paths: Vec::new(),
+        other_method: None,
         query: query.collect(),
         line,
         unclean: stands_in

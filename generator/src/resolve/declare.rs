@@ -122,7 +122,7 @@ impl<'i, 'a> Draft<'i, 'a> {
         let ids = tables.iter().enumerate();
         let ids = ids.filter(|(_, table)| here(table));
         let mut roots: Vec<TableId> = ids.map(|(table, _)| self.here(table)).collect();
-        roots.retain(|id| !self.explains(*id));
+        roots.retain(|id| !self.explains(*id) && !(failure && self.is_of_success(*id)));
         // An example may tell of another call and list what that takes.
         if roots.iter().any(|id| !self.index.table(*id).in_example) {
             roots.retain(|id| !self.index.table(*id).in_example);
@@ -340,8 +340,15 @@ impl<'i, 'a> Draft<'i, 'a> {
     fn linked(&mut self, from: TableId, row: &Row, told: TableId) -> Property {
         let object = self.object(told, &row_hint(row));
         let page = &self.index.reading(from.page).page;
+        let declared = match &row.ty {
+            TypeExpr::Array(Some(inner)) if matches!(**inner, TypeExpr::Map(_)) => {
+                "an array of maps"
+            }
+            TypeExpr::Array(_) => "an array of single values",
+            _ => "a single value",
+        };
         let message = format!(
-            "`{}` is declared as a single value and refers to the table of its members",
+            "`{}` is declared as {declared} and refers to the table of its members",
             row.name
         );
         self.findings.push(

@@ -182,7 +182,7 @@ fn state_of_parameter(parameter: &mut Parameter, reading: &Reading) -> Option<Di
         string.values.clear();
         string.default = None;
         string.format = Some(SECRET.to_owned());
-        return Some(listed_secret(reading, name));
+        return listed_secret(reading, name);
     }
     state_of(string, is_secret, is_time);
     None
@@ -203,15 +203,17 @@ fn state_of(string: &mut Property, is_secret: bool, is_time: bool) {
     }
 }
 
-fn listed_secret(reading: &Reading, name: &str) -> Diagnostic {
+/// What is to be said of a secret whose row lists values in so many words. Most were read out of a
+/// sentence about tokens, which is right as it stands.
+fn listed_secret(reading: &Reading, name: &str) -> Option<Diagnostic> {
     let mut rows = reading.parameters.iter().map(|one| &one.row);
-    let line = rows.find(|row| row.name == name).map(|row| row.line);
-    let call = reading.call.as_ref().map(|call| call.line);
+    let row = rows.find(|row| row.name == name && row.lists_plainly())?;
     let message = format!("`{name}` is a secret, and its row lists values");
-    let line = line.or(call).unwrap_or(1);
-    Diagnostic::new(Code::ListedSecret, &reading.page, line, message)
-        .quoting(name, "")
-        .read_as("any string")
+    Some(
+        Diagnostic::new(Code::ListedSecret, &reading.page, row.line, message)
+            .quoting(name, "")
+            .read_as("any string"),
+    )
 }
 
 /// The string that a value is, or that the items of an array are; `None` where its format is known.

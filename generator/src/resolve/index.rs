@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::likeness::key;
 use crate::extract::{
     BodyReference, PropertyTable, Reading, Reference, ReferenceFrom, Row, SchemaName, Side,
-    TableRole, Target, TypeExpr,
+    TableRole, Target, TypeExpr, table_numbers,
 };
 
 /// A table: its page's place among the readings, its place on the page.
@@ -306,10 +306,7 @@ impl<'a> Index<'a> {
                 let named = self.by_name_instead(from, row, reference, id)?;
                 return Some((said, self.table(named).number?));
             }
-            let digits = reference
-                .text
-                .trim_start_matches(|c: char| !c.is_ascii_digit());
-            let said = digits.parse().ok()?;
+            let &said = table_numbers(&reference.text).first()?;
             let number = self
                 .table(id)
                 .number

@@ -15,7 +15,10 @@ use super::{
     ruling::{Change, Confidence, Part, Rule, Ruling},
     tree::node_of,
 };
-use crate::diagnostic::{Code, Diagnostic};
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    extract::Row,
+};
 
 mod folded;
 mod parameter;
@@ -82,6 +85,9 @@ fn finding(case: &Case<'_, '_>, ruling: &Ruling) -> Option<Diagnostic> {
         return Some(orphan_found(case, *table, whose));
     }
     let name = case.name();
+    if row(case).is_some_and(|row| is_misread(row, ruling.rule)) {
+        return None;
+    }
     let (message, read_as) = words(case, ruling, name)?;
     let read_as = match ruling.confidence() {
         Confidence::Weak => "the table, since one example alone says so".to_owned(),
@@ -97,6 +103,24 @@ fn finding(case: &Case<'_, '_>, ruling: &Ruling) -> Option<Diagnostic> {
         _ => finding.quoting(quoted, ""),
     };
     Some(finding.read_as(read_as))
+}
+
+/// The row of a table of the page that lists the subject.
+fn row<'c>(case: &Case<'c, '_>) -> Option<&'c Row> {
+    let member = &case.draft.tree[case.member()?];
+    let tables = case.draft.index.reading(case.draft.page).tables.iter();
+    let mut rows = tables.flat_map(|table| table.rows.iter().chain(&table.repeated));
+    rows.find(|row| Some(row.line) == member.row && row.name == member.name)
+}
+
+/// Whether what examples break was hardly stated of the value at all, so that neither row nor example
+/// is wrong: a list read out of a sentence, a limit that is stated case by case.
+fn is_misread(row: &Row, rule: Rule) -> bool {
+    match rule {
+        Rule::BrokenList => !row.lists_plainly(),
+        Rule::BrokenLimit | Rule::LimitDisputed => row.said.iter().any(|said| said.by_case),
+        _ => false,
+    }
 }
 
 /// The line that a finding is about: that of the table where it is the table's, else that of the first

@@ -329,7 +329,11 @@ fn a_misspelt_type_is_told_of_with_the_one_that_is_meant() {
         "doubule",
         "Boalean",
         "Array of Sting",
+        "Obeject",
+        "Lamp oject",
+        "Array of Obeject",
         "String",
+        "Object",
     ];
     let lines = cells.map(|cell| format!("{cell} = {}", read_as(cell)).trim_end().to_owned());
     assert_snapshot!(lines.join("\n"), @"
@@ -338,7 +342,11 @@ fn a_misspelt_type_is_told_of_with_the_one_that_is_meant() {
     doubule = misspelt-type: number
     Boalean = misspelt-type: boolean
     Array of Sting = misspelt-type: string
+    Obeject = misspelt-type: object
+    Lamp oject = misspelt-type: object
+    Array of Obeject = misspelt-type: object
     String =
+    Object =
     ");
 }
 

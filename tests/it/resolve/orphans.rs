@@ -227,8 +227,14 @@ fn what_is_said_of_an_orphan_is_true_of_the_rows_that_refer_to_it() {
     let tables = [sized(&["width|Integer|x"]), formed()];
     assert_snapshot!(said(&format!("kind|Object|{size} {form}"), &tables), @"what refers to the table of `form` is described by another one");
     let tables = [sized(&[&row]), formed()];
+    // Who mends that mends what only it leads to.
+    assert_snapshot!(said("kind|String|x", &tables), @"no row refers to the table of `size`");
+    let tables = [
+        sized(&[&row]),
+        table(3, "form参数说明", &[&format!("of|Object|{size}")]),
+    ];
     assert_snapshot!(said("kind|String|x", &tables), @"
-    no row refers to the table of `size`
+    only tables that nothing leads to refer to the table of `size`
     only tables that nothing leads to refer to the table of `form`
     ");
 }

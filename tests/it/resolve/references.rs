@@ -145,6 +145,7 @@ fn a_link_that_lost_its_anchor_leads_by_its_number() {
     request: ShowWidgetRequest
     ShowWidgetRequest { size: Size }
     Size { width: integer }
+    dead-link
     ");
 }
 
@@ -398,12 +399,14 @@ fn objects_that_differ_in_other_members_alone_are_two() {
     request: ShowWidgetRequest
     ShowWidgetRequest { front: Lamp, back: Lamp }
     Lamp { tint: string, {}: string }
+    same-caption
     ");
     assert_snapshot!(body("{mark}|Integer|x"), @"
     request: ShowWidgetRequest
     ShowWidgetRequest { front: Lamp, back: ShowWidgetLamp }
     Lamp { tint: string, {}: string }
     ShowWidgetLamp { tint: string, {}: integer }
+    same-caption
     ");
 }
 
@@ -491,6 +494,7 @@ fn a_table_may_refer_to_the_next_one_of_its_own_name() {
     ShowWidgetRequest { part: Part }
     Part { name: string, part: PartPart }
     PartPart { width: integer }
+    same-caption
     ");
 }
 
@@ -615,6 +619,7 @@ fn of_two_tables_with_one_name_the_second_describes_what_the_first_lists() {
     ShowWidgetRequest { room: Lamp }
     Lamp { lamps: [LampLamp] }
     LampLamp { height: integer }
+    same-caption
     ");
     assert_snapshot!(lamps(&[]), @"
     request: ShowWidgetRequest

@@ -58,6 +58,7 @@ fn a_schema_whose_name_is_taken_gets_its_owners_in_front() {
     Outer { size: OuterSize }
     Size { width: integer }
     OuterSize { depth: integer }
+    same-caption
     ");
 }
 

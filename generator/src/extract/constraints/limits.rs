@@ -95,7 +95,10 @@ pub(super) fn read(
         if put(facts, limited, prose, label, &mut findings.conflicts) {
             let said = statements.iter().zip(&words).filter(|(one, _)| of(one));
             let said: Vec<&str> = said.map(|(_, words)| *words).collect();
-            findings.said.push(Said::of(limited.fact(), &said));
+            findings.said.push(Said {
+                by_case: label == (None, None) && is_by_case(&about),
+                ..Said::of(limited.fact(), &said)
+            });
         }
     }
     let number = matches!(leaf, Some(ScalarType::Integer(_) | ScalarType::Number(_)));
@@ -103,6 +106,14 @@ pub(super) fn read(
     if number && facts.minimum.is_none() && lines.iter().any(says) {
         facts.minimum = Some(Number::Integer(0));
     }
+}
+
+/// Whether prose states an end several times over, or of a case.
+fn is_by_case(statements: &[&Statement]) -> bool {
+    let prose = || statements.iter().filter(|one| !one.labelled);
+    let lows = prose().filter(|one| one.low.is_some()).count();
+    let highs = prose().filter(|one| one.high.is_some()).count();
+    lows > 1 || highs > 1 || prose().any(|one| one.case)
 }
 
 /// The low end of a range, or the negative number that lines tell of beside it.

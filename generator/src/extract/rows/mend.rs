@@ -18,7 +18,12 @@ pub(super) fn check_headings(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let finding = |code, at, message| heading_finding(code, page, table, at, message);
-    for &at in &columns.unknown {
+    let unknown: &[usize] = if columns.are_foreign() {
+        &[]
+    } else {
+        &columns.unknown
+    };
+    for &at in unknown {
         let read_as = match columns.at(at) {
             Some(Column::Name) => "the names, as each of its cells is one",
             Some(Column::Type) => "the types, as each of its cells is one",

@@ -98,7 +98,7 @@ pub(in crate::extract) fn link_target(target: &str) -> Option<Target> {
 }
 
 /// The numbers of tables that running text mentions.
-fn table_numbers(text: &str) -> Vec<u32> {
+pub(crate) fn table_numbers(text: &str) -> Vec<u32> {
     let lower = text.to_ascii_lowercase();
     let mentions = TABLE_WORDS.iter().flat_map(|word| {
         lower

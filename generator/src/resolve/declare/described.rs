@@ -73,6 +73,14 @@ impl Draft<'_, '_> {
         }
     }
 
+    /// Whether a table called after failures describes a member of another body: of one that succeeds
+    /// to tell what failed.
+    pub(super) fn is_of_success(&self, id: TableId) -> bool {
+        let rows = self.referred.get(&id).map(Vec::as_slice);
+        let mut from = rows.unwrap_or_default().iter().map(|(from, _)| *from);
+        from.any(|from| !self.index.table(from).failure)
+    }
+
     /// The object that tables describe which are named after the cases of a row.
     fn cases(&mut self, from: TableId, row: &Row) -> Option<Type> {
         let ids = self.index.cases(from, row);

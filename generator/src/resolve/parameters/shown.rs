@@ -30,9 +30,10 @@ pub(in crate::resolve) fn hold(
         for question in [on_list, on_limits] {
             while let Some(found) = question(&parameter.value, &sightings) {
                 let (rule, fact) = found;
-                let said = of_parameter(&reading.page, parameter, found, &sightings);
+                let said = of_parameter(reading, parameter, found, &sightings);
                 if let Some((finding, one)) = said {
-                    findings.push(finding.beside(row(reading, &parameter.name)));
+                    let row = row(reading, &parameter.name);
+                    findings.extend(finding.map(|finding| finding.beside(row)));
                     ruled
                         .as_mut()
                         .into_iter()

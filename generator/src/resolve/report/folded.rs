@@ -13,19 +13,40 @@ pub(in crate::resolve) fn fold(findings: &mut Vec<Diagnostic>, operations: usize
     repeated(findings);
 }
 
+/// Whether a name was taken and the page has it with its version, as another page of the service has
+/// another version of the same.
+fn is_by_version(one: &Diagnostic) -> bool {
+    let names: Vec<&str> = [&one.message, &one.read_as]
+        .iter()
+        .filter_map(|text| text.split('`').nth(1))
+        .collect();
+    let [taken, given] = names.as_slice() else {
+        return false;
+    };
+    let behind = given.strip_prefix(taken);
+    let version = behind.and_then(|rest| rest.strip_prefix('V'));
+    one.code == Code::DuplicateOperation
+        && version.is_some_and(|version| version.starts_with(|c: char| c.is_ascii_digit()))
+}
+
 /// Makes one finding of those that say the same of several places: pages that were made of one text share
-/// its faults, and who mends it wants one list of places. Names of operations are each page's own.
+/// its faults, and who mends it wants one list of places. That a service names no operation, or has them
+/// in several versions, is one decision about its names; other names are each page's own.
 fn repeated(findings: &mut Vec<Diagnostic>) {
-    let is_own = |one: &Diagnostic| {
-        matches!(
+    let is_own = |one: &Diagnostic| one.code == Code::DuplicateOperation && !is_by_version(one);
+    // How an address, a link or a name is read is each page's own, what is odd about it is not.
+    let is_read_alike = |one: &Diagnostic| {
+        !matches!(
             one.code,
-            Code::NoSuccessStatus | Code::DerivedName | Code::DuplicateOperation
+            Code::DerivedName
+                | Code::DuplicateOperation
+                | Code::NoSuccessStatus
+                | Code::UncleanUri
+                | Code::WrongLink
         )
     };
-    // How an address or a link is read is each page's own, what is odd about it is not.
-    let is_read_alike = |one: &Diagnostic| !matches!(one.code, Code::UncleanUri | Code::WrongLink);
     // That conditions are kept is one decision, whatever they are of.
-    let is_of_rows = |one: &Diagnostic| one.code == Code::ConditionalRequired;
+    let is_of_rows = |one: &Diagnostic| one.code == Code::ConditionalRequired || is_by_version(one);
     let said = |one: &Diagnostic| {
         if is_of_rows(one) {
             return (one.code, String::new(), None);

@@ -1,12 +1,14 @@
 //! What is said of a query parameter whose values in example URIs break what is stated of it.
 
 use super::{
+    is_misread,
     place::quoted,
     ruled::Ruled,
     words::{is_against, on_limit, on_values, shown},
 };
 use crate::{
     diagnostic::Diagnostic,
+    extract::Reading,
     ir::Parameter,
     resolve::{
         ruling::{Fact, Rule},
@@ -16,11 +18,12 @@ use crate::{
 
 /// What is to be said of a rule that speaks of a parameter of a page, before it is followed.
 pub(in crate::resolve) fn of_parameter(
-    page: &str,
+    reading: &Reading,
     parameter: &Parameter,
     (rule, fact): (Rule, Fact),
     sightings: &Sightings<'_>,
-) -> Option<(Diagnostic, Ruled)> {
+) -> Option<(Option<Diagnostic>, Ruled)> {
+    let page = reading.page.as_str();
     let (name, declared) = (&parameter.name, &parameter.value);
     let (broken, kept): (Vec<&Sighting<'_>>, Vec<&Sighting<'_>>) = sightings
         .iter()
@@ -56,5 +59,7 @@ pub(in crate::resolve) fn of_parameter(
         .read_as(read_as)
         .at(format!("query.{}", quoted(name)))
         .ruled(ruled.rule, ruled.confidence);
-    Some((finding, ruled))
+    let mut rows = reading.parameters.iter().map(|one| &one.row);
+    let is_misread = rows.any(|row| row.name == *name && is_misread(row, rule));
+    Some(((!is_misread).then_some(finding), ruled))
 }

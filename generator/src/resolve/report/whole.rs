@@ -7,7 +7,7 @@ use crate::{
     diagnostic::{Code, Diagnostic},
     extract::{PropertyTable, Row, SchemaName, Side, TableRole, TypeExpr, duplicate_row},
     resolve::{
-        bodies::Bodies,
+        bodies::{Bodies, Place},
         decide::is_free_keyed,
         declare::Draft,
         index::TableId,
@@ -24,6 +24,7 @@ pub(in crate::resolve) fn whole(
     shown: &Shown<'_>,
 ) -> Vec<Diagnostic> {
     let mut findings = undescribed(draft, bodies, shown);
+    findings.extend(unshown(draft, bodies, shown));
     findings.extend(orphans(draft));
     let nodes = draft.tree.nodes.iter();
     let repeated = nodes.flat_map(|node| &node.repeated);
@@ -31,6 +32,7 @@ pub(in crate::resolve) fn whole(
         repeated.map(|row| duplicate_row(draft.page_name(), &row.member.name, row.line, row.first)),
     );
     findings.extend(cycles(draft));
+    findings.extend(same_captions(draft));
     findings
 }
 
@@ -80,6 +82,38 @@ fn undescribed(draft: &Draft<'_, '_>, bodies: &Bodies<'_>, shown: &Shown<'_>) ->
     open.filter_map(finding).collect()
 }
 
+/// Members of requests that a table marks as mandatory and no example has. An example that leaves out
+/// as many of them as it has is of another case, or cut short.
+fn unshown(draft: &Draft<'_, '_>, bodies: &Bodies<'_>, shown: &Shown<'_>) -> Vec<Diagnostic> {
+    let tree = &draft.tree;
+    let request = bodies
+        .list
+        .iter()
+        .filter(|body| body.place == Place::Request);
+    let roots = request.map(|body| &tree[body.member].property);
+    let of_node = |node: NodeId| {
+        let is_marked = |id: &MemberId| tree[*id].property.required && tree[*id].row.is_some();
+        let marked = tree.nodes[node].members().filter(is_marked);
+        let (had, lacking): (Vec<MemberId>, Vec<MemberId>) =
+            marked.partition(|id| shown.seen.contains(id));
+        let is_cut = lacking.len() >= had.len();
+        let first = lacking.first().filter(|_| !is_cut)?;
+        let names: Vec<&str> = lacking.iter().map(|id| tree[*id].name.as_str()).collect();
+        let message = format!(
+            "the table marks `{}` as mandatory, no request example has {}",
+            names.join("`, `"),
+            if names.len() > 1 { "them" } else { "it" }
+        );
+        let line = tree[*first].row?;
+        let found = Diagnostic::new(Code::RequiredUnshown, draft.page_name(), line, message);
+        Some(found.quoting(*names.first()?, "").read_as("mandatory"))
+    };
+    tree.reached(roots)
+        .into_iter()
+        .filter_map(of_node)
+        .collect()
+}
+
 /// Tables of the page that describe something and that nothing led to. A copy of a table that
 /// something led to needs no reference of its own.
 fn orphans(draft: &Draft<'_, '_>) -> Vec<Diagnostic> {
@@ -88,7 +122,8 @@ fn orphans(draft: &Draft<'_, '_>) -> Vec<Diagnostic> {
         table.role == TableRole::Nested || table.in_example || draft.explains(*id)
     };
     let orphans = unused.iter().filter(|(id, table)| describes(id, table));
-    let findings = orphans.map(|(id, table)| {
+    let explained = led_to_by_orphans(draft, orphans.clone().map(|(id, _)| *id).collect());
+    let findings = orphans.filter_map(|(id, table)| {
         let names = match table.names.as_slice() {
             [] => table.caption.clone(),
             names => names.join("`, `"),
@@ -105,17 +140,80 @@ fn orphans(draft: &Draft<'_, '_>) -> Vec<Diagnostic> {
         let message = if rows.is_empty() {
             no_row(draft, *id, &names)
         } else if objects.peek().is_none() {
+            // What has no types explains the texts that a value may be.
+            if table.rows.iter().all(|row| row.ty == TypeExpr::Absent) {
+                return None;
+            }
             format!("the table of `{names}` is referred to by rows that are no objects")
         } else if objects.all(|(from, _)| unused.contains_key(from)) {
+            if explained.contains(id) {
+                return None;
+            }
             format!("only tables that nothing leads to refer to the table of `{names}`")
         } else {
             format!("what refers to the table of `{names}` is described by another one")
         };
-        Diagnostic::new(Code::OrphanTable, draft.page_name(), table.line, message)
-            .quoting(&table.caption, "")
-            .read_as("left out")
+        Some(
+            Diagnostic::new(Code::OrphanTable, draft.page_name(), table.line, message)
+                .quoting(&table.caption, "")
+                .read_as("left out"),
+        )
     });
     findings.collect()
+}
+
+/// Tables of one body that are captioned alike and list different members, of which links and names can
+/// mean but one.
+fn same_captions(draft: &Draft<'_, '_>) -> Vec<Diagnostic> {
+    let tables = &draft.index.reading(draft.page).tables;
+    let place = |table: &PropertyTable| (table.side, table.status, table.failure);
+    let names = |table: &PropertyTable| -> BTreeSet<String> {
+        table.rows.iter().map(|row| row.name.clone()).collect()
+    };
+    let is_named = |table: &&PropertyTable| {
+        table.role == TableRole::Nested && !table.in_example && !table.caption.is_empty()
+    };
+    let mut found = Vec::new();
+    for (at, table) in tables.iter().enumerate() {
+        let mut earlier = tables[..at].iter().filter(is_named);
+        let is_other = |one: &&PropertyTable| {
+            one.caption == table.caption
+                && one.line != table.line
+                && place(one) == place(table)
+                && names(one) != names(table)
+        };
+        let Some(first) = earlier.find(is_other).filter(|_| is_named(&table)) else {
+            continue;
+        };
+        let message = format!(
+            "the table is captioned as that in line {}, `{}`, and lists other members",
+            first.line, table.caption
+        );
+        let one = Diagnostic::new(Code::SameCaption, draft.page_name(), table.line, message);
+        found.push(one.quoting(&table.caption, ""));
+    }
+    found
+}
+
+/// The tables that nothing leads to but others of which it is told that no row refers to them: who mends
+/// those mends these.
+fn led_to_by_orphans(draft: &Draft<'_, '_>, orphans: BTreeSet<TableId>) -> BTreeSet<TableId> {
+    let is_first = |id: &TableId| !draft.referred.contains_key(id);
+    let (first, mut others): (BTreeSet<TableId>, BTreeSet<TableId>) =
+        orphans.into_iter().partition(is_first);
+    let mut explained = BTreeSet::new();
+    let mut told = first;
+    while !told.is_empty() {
+        let is_led_to = |id: &TableId| {
+            let rows = draft.referred.get(id).map(Vec::as_slice);
+            let mut rows = rows.unwrap_or_default().iter();
+            rows.any(|(from, _)| told.contains(from))
+        };
+        let (more, rest) = others.into_iter().partition(is_led_to);
+        (told, others) = (more, rest);
+        explained.extend(&told);
+    }
+    explained
 }
 
 /// That no row refers to a table; that nothing leads to the one that is named like it, where there is

@@ -71,6 +71,9 @@ fn on_level(case: &Case<'_, '_>, ruling: &Ruling, name: &str) -> Option<Words> {
         Rule::SeenThrough => Some(said(wraps(), "the table, since one example alone wraps it")),
         Rule::BelowTop => {
             let owner = owner_below(case)?;
+            if lists_itself(case, owner, name) {
+                return None;
+            }
             // The first of them speaks for all.
             let together = shown_with(case, owner);
             if together.first() != Some(&name) {
@@ -95,6 +98,17 @@ fn on_level(case: &Case<'_, '_>, ruling: &Ruling, name: &str) -> Option<Words> {
             moved(case, &ruling.change, name),
         )),
     }
+}
+
+/// Whether what a member holds has a row for a name by its own table, so that the name is listed
+/// where the examples have it.
+fn lists_itself(case: &Case<'_, '_>, owner: &str, name: &str) -> bool {
+    let tree = case.tree();
+    let row = case.member().map(|member| tree[member].row);
+    let owner = tree.find(case.node(), owner);
+    let inner = owner.and_then(|owner| inner_node(&tree[owner].property));
+    let listed = inner.and_then(|inner| tree.find(inner, name));
+    listed.is_some_and(|listed| tree[listed].row.is_some() && Some(tree[listed].row) != row)
 }
 
 /// The line of the table that lists what moves into the subject, where that is not the one that
@@ -158,8 +172,13 @@ fn on_keys(case: &Case<'_, '_>, ruling: &Ruling, name: &str) -> Option<Words> {
 fn on_wrapper(case: &Case<'_, '_>, ruling: &Ruling, name: &str) -> Option<Words> {
     if ruling.rule == Rule::BareItems {
         let only = only_member(case)?;
+        let has_it = |one: &Sighting<'_>| one.value().get(&only).is_some();
+        let example = match case.sightings.first(has_it) {
+            Some(_) => "and so do other examples; this one does not",
+            None => "the example does not",
+        };
         return Some((
-            format!("the table wraps the body into `{only}`, the example does not"),
+            format!("the table wraps the body into `{only}`, {example}"),
             format!("what the table lists, inside `{only}`"),
         ));
     }

@@ -129,16 +129,16 @@ impl Mender<'_> {
             property.default = Some(default);
             return;
         }
+        // What was taken from a sentence about something else is no fault of the page.
+        if !is_alike(property, &text) {
+            return;
+        }
         let line = self.line(name, |row| row.facts.default.as_ref() == Some(&default));
         let message = format!("the default `{text}` of `{name}` is none of its listed values");
-        let read_as = if is_alike(property, &text) {
-            property.values.push(default.clone());
-            property.default = Some(default);
-            property.rulings.note("listed-default");
-            "one of the values"
-        } else {
-            "the listed values, without a default"
-        };
+        property.values.push(default.clone());
+        property.default = Some(default);
+        property.rulings.note("listed-default");
+        let read_as = "one of the values";
         self.tell(Code::LimitConflict, line, &text, message, read_as);
     }
 }

@@ -1,0 +1,227 @@
+//! What was read out of a sentence about something else, or is stated twice, is no fault of the page.
+
+use generator::diagnostic::{Code, Diagnostic};
+
+use super::{lost, table};
+use crate::support::{fence, head, html_table, page, pipe_table, resolve};
+
+/// What is said of a page.
+fn said(page: &str) -> Vec<Diagnostic> {
+    resolve(&[("page.md", page)]).1
+}
+
+/// What is said of a request that rows describe and an example shows.
+fn messages(rows: &[&str], example: &str) -> Vec<String> {
+    let page = page(
+        "PUT /v1/widgets",
+        &pipe_table("参数|参数类型|描述", rows),
+        "",
+    );
+    let said = said(&format!("{page}\n## 请求示例\n\n{}", fence(example)));
+    said.into_iter().map(|one| one.message).collect()
+}
+
+const NOTHING: [&str; 0] = [];
+
+#[test]
+fn a_digit_in_the_text_of_a_link_is_the_number_of_a_table_behind_that_word_alone() {
+    let link = |text: &str| {
+        let row = format!("lamp|Object|<a href=\"#t2\">{text}</a>");
+        let tables = [
+            table(1, "请求Body参数", &[&row]),
+            table(2, "lamp", &["hue_ipv6|String|x"]),
+        ];
+        let said = said(&page("PUT /v1/widgets", &tables.concat(), ""));
+        said.into_iter()
+            .map(|one| one.message)
+            .collect::<Vec<String>>()
+    };
+    assert_eq!(link("lamp_ipv6"), NOTHING);
+    assert_eq!(
+        link("表6 lamp"),
+        ["the link of `lamp` says table 6 and leads to table 2"]
+    );
+}
+
+#[test]
+fn a_list_out_of_a_sentence_that_no_example_keeps_is_not_told_of() {
+    let told = "the example sends `lamp-1-2` for `way`, and no example sends a value of its list";
+    let example = r#"{"way": "lamp-1-2"}"#;
+    assert_eq!(messages(&["way|String|取值范围：ON、OFF"], example), [told]);
+    let prose =
+        "way|String|灯的颜色和位置由安装的人员决定，取值范围：ON、OFF，其他情况请联系管理员处理";
+    assert_eq!(messages(&[prose], example), NOTHING);
+}
+
+#[test]
+fn a_limit_that_is_stated_case_by_case_is_not_held_against_examples() {
+    let cases = "size|Integer|小灯：取值范围为2-9。大灯：取值范围为20-90";
+    assert_eq!(messages(&[cases], r#"{"size": 1}"#), NOTHING);
+    assert_eq!(
+        messages(&["size|Integer|取值范围为2-9"], r#"{"size": 1}"#),
+        ["the example sends `1` for `size`, which breaks its minimum 2"]
+    );
+}
+
+#[test]
+fn a_secret_has_a_list_where_its_row_lists_hardly_anything_else() {
+    let of = |description: &str| {
+        let row = format!("X-Auth-Token|header|{description}");
+        let table = pipe_table("参数|位置|描述", &[&row]);
+        let said = said(&page("PUT /v1/widgets", &table, ""));
+        let told = said.iter().filter(|one| one.code == Code::ListedSecret);
+        told.map(|one| one.message.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        of("取值：lamp、bulb"),
+        ["`X-Auth-Token` is a secret, and its row lists values"]
+    );
+    let prose = "取值为lamp或bulb，由用户登录时使用的灯决定，具体如何获取请联系管理员";
+    assert_eq!(of(prose), NOTHING);
+}
+
+#[test]
+fn a_default_unlike_the_listed_values_is_dropped_without_a_word() {
+    let row = |default: &str| format!("hue|String|取值范围：RED、BLUE。默认值：{default}");
+    assert_eq!(messages(&[&row("a:b:c-d")], "{}"), NOTHING);
+    assert_eq!(
+        messages(&[&row("PINK")], "{}"),
+        ["the default `PINK` of `hue` is none of its listed values"]
+    );
+}
+
+#[test]
+fn errors_that_a_member_tells_of_are_no_body_of_failures() {
+    let row = "faults|Array of objects|见<a href=\"#t2\">表2</a>";
+    let tables = |row: &str| {
+        let first = format!(
+            "**表 1**  响应参数\n\n{}\n",
+            html_table("参数|参数类型|描述", &[row, "id|String|x"])
+        );
+        let second = format!(
+            "**表 2**  异常响应参数\n\n<a name=\"t2\"></a>\n{}\n",
+            html_table("参数|参数类型|描述", &["code|String|x"])
+        );
+        page("GET /v1/widgets", "", &(first + &second))
+    };
+    let codes = |row: &str| {
+        let said = said(&tables(row));
+        said.iter().map(|one| one.code.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(codes(row), NOTHING);
+    assert_eq!(codes("hue|String|x"), ["no-failure-status"]);
+    let (service, _) = resolve(&[("page.md", &tables(row))]);
+    assert_eq!(service.operations[0].responses.len(), 1);
+}
+
+#[test]
+fn a_table_most_of_whose_headings_are_unknown_is_none_of_parameters() {
+    let headed = |header: &str, row: &str| {
+        let table = pipe_table(header, &[row]);
+        let said = said(&page("PUT /v1/widgets", &table, ""));
+        said.iter().map(|one| one.code.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        headed("参数|参数类型|颜色", "size|String|red"),
+        ["unknown-column"]
+    );
+    let foreign = headed("参数|参数类型|颜色|形状", "size|String|red|round");
+    assert!(!foreign.contains(&"unknown-column"), "{foreign:?}");
+}
+
+#[test]
+fn a_table_without_types_that_a_text_refers_to_is_no_orphan() {
+    let of = |header: &str, row: &str| {
+        let tables = table(
+            1,
+            "请求Body参数",
+            &["rule|String|见<a href=\"#t2\">表2</a>"],
+        ) + "**表 2**  灯的规则\n\n<a name=\"t2\"></a>\n"
+            + &html_table(header, &[row]);
+        let said = said(&page("PUT /v1/widgets", &tables, ""));
+        said.iter().map(|one| one.code.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(of("参数|参数类型|描述", "hue|String|x"), ["orphan-table"]);
+    assert_eq!(of("参数|描述", "hue|x"), NOTHING);
+}
+
+#[test]
+fn names_of_a_service_are_told_of_once() {
+    let unnamed = |at: usize| format!("# 灯\n\n## URI\n\nGET /v1/lamps{at}\n");
+    let pages: Vec<(String, String)> = (0..4).map(|at| (format!("{at}.md"), unnamed(at))).collect();
+    let pages: Vec<(&str, &str)> = pages.iter().map(|(a, b)| (&**a, &**b)).collect();
+    let (_, said) = resolve(&pages);
+    let derived: Vec<&Diagnostic> = said
+        .iter()
+        .filter(|one| one.code.as_str() == "derived-name")
+        .collect();
+    assert_eq!(derived.len(), 1);
+    assert_eq!(
+        derived[0].message,
+        "nothing on the page names the operation, as on 3 more pages of the service"
+    );
+    assert_eq!(derived[0].also.len(), 3);
+}
+
+#[test]
+fn statuses_that_three_pages_lack_are_told_of_once() {
+    let pages: Vec<(String, String)> = (0..7)
+        .map(|at| {
+            let call = format!("GET /v1/lamps{at}");
+            let text = if at < 3 {
+                head(&call)
+            } else {
+                page(&call, "", "")
+            };
+            (format!("{at}.md"), text)
+        })
+        .collect();
+    let pages: Vec<(&str, &str)> = pages.iter().map(|(a, b)| (&**a, &**b)).collect();
+    let (_, said) = resolve(&pages);
+    let of = |one: &&Diagnostic| one.code.as_str() == "no-success-status";
+    let said: Vec<&str> = said.iter().filter(of).map(|one| &*one.message).collect();
+    assert_eq!(
+        said,
+        ["the page gives no status of success, as on 2 more pages of the service"]
+    );
+}
+
+#[test]
+fn names_that_differ_by_version_are_told_of_once_and_others_each() {
+    let of = |calls: [&str; 5]| {
+        let pages = calls.map(|call| page(call, "", ""));
+        let files = ["0.md", "1.md", "2.md", "3.md", "4.md"];
+        let pages: Vec<(&str, &str)> = files
+            .into_iter()
+            .zip(pages.iter().map(String::as_str))
+            .collect();
+        let (_, said) = resolve(&pages);
+        let said = said.into_iter();
+        said.filter(|one| one.code.as_str() == "duplicate-operation")
+            .count()
+    };
+    let versions = ["v1", "v2", "v3", "v4", "v5"].map(|one| format!("GET /{one}/lamps"));
+    assert_eq!(of(versions.each_ref().map(String::as_str)), 1);
+    let paths = ["a", "b", "c", "d", "e"].map(|one| format!("GET /v1/{one}"));
+    assert_eq!(of(paths.each_ref().map(String::as_str)), 4);
+}
+
+#[test]
+fn an_object_that_lists_a_member_itself_does_not_lack_that_of_the_table_around_it() {
+    let of = |rows: &[&str]| {
+        let tables = [
+            lost(
+                1,
+                "响应Body参数",
+                &["lamps|Array of Lamp objects|x", "hue|String|x"],
+            ),
+            lost(2, "Lamp", rows),
+        ];
+        let page = page("GET /v1/widgets", "", &tables.concat());
+        let example = fence(r#"{"lamps": [{"hue": "red", "id": "a"}]}"#);
+        let said = said(&format!("{page}\n## 响应示例\n\n{example}"));
+        said.iter().map(|one| one.code.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(of(&["id|String|x", "hue|String|x"]), NOTHING);
+    assert!(of(&["id|String|x"]).contains(&"wrong-level"));
+}
