@@ -10,6 +10,7 @@
 //!                                      ir::yaml, ir::overlay
 //! ```
 
+pub mod against;
 pub mod compare;
 pub mod diagnostic;
 pub mod document;
@@ -111,6 +112,12 @@ pub fn openapi_with_rulings(service: &ir::Service) -> serde_json::Value {
 #[must_use]
 pub fn compare(old: &ir::Service, new: &ir::Service) -> Vec<compare::Change> {
     compare::compare(old, new)
+}
+
+/// Tells where the pages of one service contradict others about it, such as those in another language.
+#[must_use]
+pub fn against(one: against::Pages<'_>, other: against::Pages<'_>) -> Vec<Diagnostic> {
+    against::against(one, other)
 }
 
 /// Tells how one page was read, table by table, for a human reader.

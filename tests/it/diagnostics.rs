@@ -492,7 +492,8 @@ fn of_examples() -> Vec<Case> {
 #[test]
 fn every_code_has_a_page_that_shows_it() {
     // What `xtask` says of pages that somebody asked for.
-    let said_elsewhere = [Code::UnknownService, Code::NoUri];
+    // and what only two sets of pages show (`against.rs`).
+    let said_elsewhere = [Code::UnknownService, Code::NoUri, Code::PagesDiffer];
     let shown: Vec<Code> = cases().iter().map(|case| case.code).collect();
     let missing: Vec<&str> = Code::ALL
         .iter()

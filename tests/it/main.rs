@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "pages and fixtures are files")]
 
 mod additional;
+mod against;
 mod arbitrary;
 mod build;
 mod checks;

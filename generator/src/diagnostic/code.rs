@@ -250,6 +250,9 @@ codes! {
     /// A link leads to a page that is not there, or to a place that its page does not have.
     DeadLink = "dead-link", Warning,
         "correct the link, or take it out";
+    /// Two pages about one call, such as those in two languages, state a fact differently.
+    PagesDiffer = "pages-differ", Warning,
+        "find out which of the pages is right, and correct the other";
     /// The link names an operation that does not fit the page.
     WrongLink = "wrong-link", Warning,
         "correct the link's `api=`";

@@ -34,10 +34,12 @@ const MAY_USE: &[MayUse] = &[
     stage("emit", &["lower", "ir::ServiceInfo"]),
     stage("openapi", &["ir"]),
     stage("compare", &["fingerprint", "ir"]),
+    stage("against", &["compare", "diagnostic", "extract", "ir"]),
     // The pipeline: any stage.
     stage(
         "lib",
         &[
+            "against",
             "compare",
             "diagnostic",
             "document",
@@ -55,6 +57,7 @@ const MAY_USE: &[MayUse] = &[
         module: "",
         crate_name: "generator",
         names: &[
+            "against",
             "compare",
             "diagnostic",
             "emit",
