@@ -28,6 +28,8 @@ pub(super) fn rank(code: Code) -> Rank {
         | Code::StrayPathParameter
         | Code::OptionalPlaceholder
         | Code::OtherCall
+        | Code::OtherMethod
+        | Code::PagesDiffer
         | Code::BodilessRequest
         | Code::MisplacedBody
         | Code::MisplacedPlaceholder
@@ -44,12 +46,15 @@ pub(super) fn rank(code: Code) -> Rank {
         | Code::DuplicateRow
         | Code::UncleanName
         | Code::ExampleMember
+        | Code::OddName
+        | Code::SameCaption
         | Code::MisplacedHeader => Rank::Shape,
         Code::ExampleType
         | Code::ExampleValue
         | Code::ExampleLimit
         | Code::ListedSecret
         | Code::LimitConflict
+        | Code::RequiredUnshown
         | Code::UnknownType
         | Code::UnknownStatus => Rank::Value,
         Code::OtherPageTable
@@ -70,6 +75,8 @@ pub(super) fn rank(code: Code) -> Rank {
         | Code::WrongTableNumber
         | Code::RecursiveSchema
         | Code::ShiftedHeader
+        | Code::CopiedPage
+        | Code::DeadLink
         | Code::NoSuccessStatus
         | Code::WrongLink => Rank::Form,
     }
