@@ -72,18 +72,7 @@ pub fn extract(document: &Document, page: &str) -> Reading {
         .or_else(|| uri::message_call(message_sections(document)))
         .or_else(|| uri::call_of_example(stated(), all()))
         .or_else(|| (!is_template(document)).then(|| uri::call_in_code(document))?);
-    if let Some((call, unclean)) = call
-        .as_ref()
-        .and_then(|call| Some((call, call.unclean.as_ref()?)))
-    {
-        diagnostics.push(
-            Diagnostic::new(Code::UncleanUri, page, call.line, unclean.clone()).read_as(format!(
-                "{} {}",
-                call.method.as_str(),
-                call.path
-            )),
-        );
-    }
+    diagnostics.extend(call.as_ref().and_then(|call| unclean_uri(page, call)));
     let unreadable = match call {
         None => unreadable_uri(document, page),
         Some(_) => None,
@@ -170,6 +159,13 @@ fn unreadable_uri(document: &Document, page: &str) -> Option<Diagnostic> {
             .quoting(text, "")
             .read_as("a page that documents no operation"),
     )
+}
+
+/// What is to be said of a call that had to be cleaned or pieced together.
+fn unclean_uri(page: &str, call: &Call) -> Option<Diagnostic> {
+    let unclean = call.unclean.clone()?;
+    let read_as = format!("{} {}", call.method.as_str(), call.path);
+    Some(Diagnostic::new(Code::UncleanUri, page, call.line, unclean).read_as(read_as))
 }
 
 /// What is to be said of a page that gives one more call, by another method.

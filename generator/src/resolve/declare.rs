@@ -122,7 +122,7 @@ impl<'i, 'a> Draft<'i, 'a> {
         let ids = tables.iter().enumerate();
         let ids = ids.filter(|(_, table)| here(table));
         let mut roots: Vec<TableId> = ids.map(|(table, _)| self.here(table)).collect();
-        roots.retain(|id| !self.explains(*id) && !(failure && self.is_of_success(*id)));
+        roots.retain(|id| !(self.explains(*id) || failure && self.is_of_success(*id)));
         // An example may tell of another call and list what that takes.
         if roots.iter().any(|id| !self.index.table(*id).in_example) {
             roots.retain(|id| !self.index.table(*id).in_example);
