@@ -89,14 +89,6 @@ pub(crate) fn build_read(
     if target.writes_crate && has_crate {
         texts.extend(rust(&service, target)?);
     }
-    let mut operations: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for Operation {
-        page, operation, ..
-    } in &service.operations
-    {
-        let of_page = operations.entry(page.clone()).or_default();
-        of_page.push(operation.clone());
-    }
     let record = Record {
         // The hash leaves out operation files that pages replace; where none does, it says nothing.
         input: if keeps_all { String::new() } else { hash },
@@ -104,7 +96,7 @@ pub(crate) fn build_read(
             .iter()
             .map(|(path, text)| (path.clone(), cache::hash(text.as_bytes())))
             .collect(),
-        operations,
+        operations: by_page(&service),
         blobs: blobs(&input),
         unread: input.unread.clone(),
         operation_pages,
@@ -134,6 +126,19 @@ pub(crate) fn build_read(
         keeps_all,
         unread: input.problems,
     })
+}
+
+/// The names of the operations of each page.
+fn by_page(service: &Service) -> BTreeMap<String, Vec<String>> {
+    let mut operations: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for Operation {
+        page, operation, ..
+    } in &service.operations
+    {
+        let of_page = operations.entry(page.clone()).or_default();
+        of_page.push(operation.clone());
+    }
+    operations
 }
 
 /// What was found, held against what is remembered.

@@ -7,7 +7,7 @@
 use crate::{
     Outcome, TASKS, Terminal,
     args::{self, Flag, Given, Task},
-    problem::Problems,
+    problem::{Problem, Problems},
 };
 
 /// The task.
@@ -32,8 +32,8 @@ pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Pro
     let text = match given.operand(0).to_str() {
         Some("bash") => bash(TASKS),
         Some("zsh") => zsh(TASKS),
-        // No other word comes here.
-        _ => fish(TASKS),
+        Some("fish") => fish(TASKS),
+        _ => return Err(Problem::new("there are completions for bash, zsh and fish").into()),
     };
     terminal.print(&text);
     Ok(Outcome::Done)

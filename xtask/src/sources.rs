@@ -381,14 +381,11 @@ fn of_no_service(
     pages: &[Page],
     known: &BTreeSet<String>,
 ) -> Vec<Problem> {
-    let (folder, first) = match (folder, pages) {
-        (Some(folder), [first, _, ..]) => (folder, first),
-        _ => {
-            let message = "the page does not say which service it belongs to";
-            let problems = pages.iter();
-            let problems = problems.map(|page| about_page(Code::UnknownService, page, message));
-            return problems.collect();
-        }
+    let (Some(folder), [first, _, ..]) = (folder, pages) else {
+        let message = "the page does not say which service it belongs to";
+        let problems = pages.iter();
+        let problems = problems.map(|page| about_page(Code::UnknownService, page, message));
+        return problems.collect();
     };
     let name = files::real(&folder).map_or(String::new(), |real| paths::name(&real));
     let known: Vec<&str> = known.iter().map(String::as_str).collect();

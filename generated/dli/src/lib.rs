@@ -483,7 +483,7 @@ pub use crate::v1_0::show_table_content::{
 #[doc(inline)]
 pub use crate::v1_0::stop_flink_job::{StopFlinkJob, StopFlinkJobResponse};
 #[doc(inline)]
-pub use crate::v1_0::submit_job::{SubmitJob, SubmitJobResponse};
+pub use crate::v1_0::submit_job::{Schema, SubmitJob, SubmitJobResponse};
 #[doc(inline)]
 pub use crate::v1_0::update_database_owner::{
     UpdateDatabaseOwner, UpdateDatabaseOwnerResponse,

@@ -444,23 +444,6 @@ open_enum! {
     }
 }
 
-/// The object `Schema`.
-#[derive(Clone, Debug, PartialEq, Default)]
-#[non_exhaustive]
-pub struct Schema {
-    /// Shown by an example alone.
-    pub c1: Option<String>,
-    /// Shown by an example alone.
-    pub c2: Option<String>,
-}
-
-object! {
-    Schema {
-        "c1" => c1,
-        "c2" => c2,
-    }
-}
-
 /// The listed values of `state`; another value is kept as [`Other`](Self::Other).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]

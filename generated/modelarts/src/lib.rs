@@ -200,9 +200,8 @@ pub use crate::v2::create_processor_task_version::{
 pub use crate::v2::create_review::CreateReview;
 #[doc(inline)]
 pub use crate::v1::create_service::{
-    CreateService, CreateServiceResponse, Data, Input1, Input2, Input3, Input4, Input5,
-    Item, ItemProperty, MappingRule, Property, PropertyData, PropertyDataProperty,
-    PropertyDataPropertyReqData, ReqData, SmnNotification,
+    CreateService, CreateServiceResponse, Data, Item, ItemProperty, MappingRule,
+    Property, PropertyData, PropertyDataProperty, ReqData, SmnNotification,
 };
 #[doc(inline)]
 pub use crate::v2::create_sync_data::CreateSyncData;

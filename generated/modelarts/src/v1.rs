@@ -73,9 +73,8 @@ pub use crate::v1::create_instance::{
 };
 #[doc(inline)]
 pub use crate::v1::create_service::{
-    CreateService, CreateServiceResponse, Data, Input1, Input2, Input3, Input4, Input5,
-    Item, ItemProperty, MappingRule, Property, PropertyData, PropertyDataProperty,
-    PropertyDataPropertyReqData, ReqData, SmnNotification,
+    CreateService, CreateServiceResponse, Data, Item, ItemProperty, MappingRule,
+    Property, PropertyData, PropertyDataProperty, ReqData, SmnNotification,
 };
 #[doc(inline)]
 pub use crate::v1::create_training_job::{

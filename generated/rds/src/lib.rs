@@ -127,9 +127,10 @@ mod types;
 
 #[doc(inline)]
 pub use crate::types::{
-    ApplyResult, ChargeMode, Configuration, CreatedVolume, DatastoreType, Link, Mode,
-    Nics, NicsInput, Node, Rel, RelatedInstance, Restart, Role, SecurityGroup,
-    SecurityGroupInput, SetParameteResult, ShouldRestart, SwitchStrategy, Target,
+    ApplyResult, ChargeMode, Configuration, CreatedVolume, DatabaseName, DatastoreType,
+    Link, Mode, Nics, NicsInput, Node, Rel, RelatedInstance, Restart, Role,
+    SecurityGroup, SecurityGroupInput, SetParameteResult, ShouldRestart, SwitchStrategy,
+    Target,
 };
 #[doc(inline)]
 pub use crate::apply_configuration::{ApplyConfiguration, ApplyConfigurationResponse};

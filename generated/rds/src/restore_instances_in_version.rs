@@ -4,6 +4,8 @@
 //!
 //! Source: the [vendor's page](https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%81%A2%E5%A4%8D%E5%88%B0%E5%B7%B2%E6%9C%89%E6%88%96%E5%BD%93%E5%89%8D%E5%AE%9E%E4%BE%8B.md)
 
+use std::collections::BTreeMap;
+
 use runtime::{
     CloudService, Method, Operation, Parts, ReadError, StartsJob, decode, input, object,
     open_enum, request,
@@ -11,7 +13,6 @@ use runtime::{
 
 pub use crate::types::Target;
 pub use crate::apply_configuration::VersionId;
-pub use crate::v3::restore_instances::DatabaseName;
 
 /// Restore instances in version.
 ///
@@ -110,7 +111,7 @@ pub struct Source {
     pub backup_id: Option<String>,
     pub restore_time: Option<i64>,
     /// Shown by an example alone.
-    pub database_name: Option<DatabaseName>,
+    pub database_name: Option<BTreeMap<String, String>>,
 }
 
 impl Source {
@@ -132,7 +133,7 @@ input! {
         "type" => r#type: Type [Values(Type::VALUES)],
         "backup_id" => backup_id: String,
         "restore_time" => restore_time: i64,
-        "database_name" => database_name: DatabaseName,
+        "database_name" => database_name: {String},
     }
 }
 

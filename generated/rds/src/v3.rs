@@ -58,8 +58,8 @@ pub mod update_instance_configuration;
 #[doc(inline)]
 pub use crate::types::{
     ApplyResult, BackupStrategy, BackupStrategyInput, ChargeMode, Configuration,
-    DatastoreType, Mode, Node, RelatedInstance, ReplicationMode, Restart, Role,
-    SwitchStrategy, Target, VolumeInput,
+    DatabaseName, DatastoreType, Mode, Node, RelatedInstance, ReplicationMode, Restart,
+    Role, SwitchStrategy, Target, VolumeInput,
 };
 #[doc(inline)]
 pub use crate::v3::attach_eip::AttachEip;

@@ -3,6 +3,10 @@
 //! It is written out here and not left to a library of such reports: those take a whole source and count
 //! columns in it, where a finding quotes a cell without the markup around it, and give marks that stand
 //! for both widths in Chinese text one column instead of two.
+#![expect(
+    clippy::format_push_string,
+    reason = "a write that cannot fail would have to say so each time"
+)]
 
 use unicode_width::UnicodeWidthStr;
 

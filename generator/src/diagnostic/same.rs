@@ -41,7 +41,7 @@ fn numberless(text: &str) -> String {
     let mut plain = String::new();
     for (at, part) in text.split('`').enumerate() {
         if at % 2 == 1 {
-            plain += &format!("`{part}`");
+            plain.extend(["`", part, "`"]);
             continue;
         }
         let mut parts = part.split(|c: char| c.is_ascii_digit());

@@ -20,10 +20,10 @@ use crate::{
     extract::Row,
 };
 
+mod beside;
 mod folded;
 mod parameter;
 mod place;
-mod quote;
 mod ruled;
 mod whole;
 mod words;
@@ -36,7 +36,7 @@ pub(super) fn findings(case: &Case<'_, '_>, ruling: &Ruling) -> Vec<Diagnostic> 
     };
     let (rule, confidence) = (ruling.rule.as_str(), ruling.confidence().as_str());
     let found = found.into_iter().map(|one| {
-        let beside = quote::beside(case, ruling, one.line);
+        let beside = beside::beside(case, ruling, one.line);
         one.ruled(rule, confidence).beside(beside)
     });
     found.collect()

@@ -17,7 +17,7 @@ pub(super) enum Rank {
     Form,
 }
 
-/// The rank of a code.
+/// The rank of a code; one that is in no list is of the form.
 pub(super) fn rank(code: Code) -> Rank {
     match code {
         Code::UnknownService
@@ -68,16 +68,6 @@ pub(super) fn rank(code: Code) -> Rank {
         | Code::BrokenExample
         | Code::UnclosedTable
         | Code::EmptyRow => Rank::Lacks,
-        Code::DerivedName
-        | Code::RepairedExample
-        | Code::MisspeltType
-        | Code::ConditionalRequired
-        | Code::WrongTableNumber
-        | Code::RecursiveSchema
-        | Code::ShiftedHeader
-        | Code::CopiedPage
-        | Code::DeadLink
-        | Code::NoSuccessStatus
-        | Code::WrongLink => Rank::Form,
+        _ => Rank::Form,
     }
 }

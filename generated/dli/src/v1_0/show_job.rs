@@ -4,11 +4,13 @@
 //!
 //! Source: the [vendor's page](https://github.com/huaweicloudDocs/dli/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%9F%A5%E8%AF%A2%E4%BD%9C%E4%B8%9A%E7%BB%93%E6%9E%9C%EF%BC%88%E6%8E%A8%E8%8D%90%EF%BC%89.md)
 
+use std::collections::BTreeMap;
+
 use runtime::{
     CloudService, Method, Operation, Parts, ReadError, Value, decode, object, request,
 };
 
-pub use crate::types::{JobType, Schema};
+pub use crate::types::JobType;
 
 /// Show job.
 ///
@@ -100,7 +102,7 @@ pub struct ShowJobResponse {
     pub row_count: Option<i64>,
     pub input_size: Option<i64>,
     /// Shown by an example alone.
-    pub schema: Option<Vec<Schema>>,
+    pub schema: Option<Vec<BTreeMap<String, String>>>,
     /// Shown by an example alone.
     pub rows: Option<Vec<Vec<Value>>>,
 }
@@ -113,7 +115,7 @@ object! {
         "job_type" => job_type,
         "row_count" => row_count,
         "input_size" => input_size,
-        "schema" => schema: [Schema],
+        "schema" => schema: [BTreeMap<String, String>],
         "rows" => rows: [Vec<Value>],
     }
 }

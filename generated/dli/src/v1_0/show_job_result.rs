@@ -5,11 +5,13 @@
 //! Source: the [vendor's page](https://github.com/huaweicloudDocs/dli/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E9%A2%84%E8%A7%88SQL%E4%BD%9C%E4%B8%9A%E6%9F%A5%E8%AF%A2%E7%BB%93%E6%9E%9C.md),
 //! in the [API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product=DLI&api=ShowJobResult)
 
+use std::collections::BTreeMap;
+
 use runtime::{
     CloudService, Loose, Method, Operation, Parts, ReadError, decode, object, request,
 };
 
-pub use crate::types::{JobType, Schema};
+pub use crate::types::JobType;
 
 /// Show job result.
 ///
@@ -98,7 +100,7 @@ pub struct ShowJobResultResponse {
     pub row_count: Option<i64>,
     pub input_size: Option<i64>,
     /// Shown by an example alone.
-    pub schema: Option<Vec<Schema>>,
+    pub schema: Option<Vec<BTreeMap<String, String>>>,
     pub rows: Loose<Vec<Vec<String>>>,
 }
 
@@ -110,7 +112,7 @@ object! {
         "job_type" => job_type,
         "row_count" => row_count,
         "input_size" => input_size,
-        "schema" => schema: [Schema],
+        "schema" => schema: [BTreeMap<String, String>],
         "rows" => rows.loose: [Vec<String>],
     }
 }

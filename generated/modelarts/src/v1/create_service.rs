@@ -264,12 +264,12 @@ input! {
 #[non_exhaustive]
 pub struct Data {
     /// Shown by an example alone.
-    pub req_data: Option<Vec<ReqData>>,
+    pub req_data: Option<Vec<BTreeMap<String, i64>>>,
 }
 
 input! {
     Data::new() {
-        "req_data" => req_data: [ReqData],
+        "req_data" => req_data: [BTreeMap<String, i64>],
     }
 }
 
@@ -318,32 +318,6 @@ input! {
     }
 }
 
-/// The object `ReqData`.
-#[derive(Clone, Debug, PartialEq, Default)]
-#[non_exhaustive]
-pub struct ReqData {
-    /// Shown by an example alone.
-    pub input1: Option<i64>,
-    /// Shown by an example alone.
-    pub input2: Option<i64>,
-    /// Shown by an example alone.
-    pub input3: Option<i64>,
-    /// Shown by an example alone.
-    pub input4: Option<i64>,
-    /// Shown by an example alone.
-    pub input5: Option<i64>,
-}
-
-input! {
-    ReqData::new() {
-        "input1" => input1: i64,
-        "input2" => input2: i64,
-        "input3" => input3: i64,
-        "input4" => input4: i64,
-        "input5" => input5: i64,
-    }
-}
-
 /// The object `Property`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
@@ -380,19 +354,19 @@ input! {
 #[non_exhaustive]
 pub struct PropertyDataProperty {
     /// Shown by an example alone.
-    pub req_data: Option<PropertyDataPropertyReqData>,
+    pub req_data: Option<ReqData>,
 }
 
 input! {
     PropertyDataProperty::new() {
-        "req_data" => req_data: PropertyDataPropertyReqData,
+        "req_data" => req_data: ReqData,
     }
 }
 
-/// The object `PropertyDataPropertyReqData`.
+/// The object `ReqData`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
-pub struct PropertyDataPropertyReqData {
+pub struct ReqData {
     /// Shown by an example alone.
     pub r#type: Option<String>,
     /// Shown by an example alone.
@@ -400,7 +374,7 @@ pub struct PropertyDataPropertyReqData {
 }
 
 input! {
-    PropertyDataPropertyReqData::new() {
+    ReqData::new() {
         "type" => r#type: String,
         "items" => items: [Item],
     }
@@ -413,13 +387,13 @@ pub struct Item {
     /// Shown by an example alone.
     pub r#type: Option<String>,
     /// Shown by an example alone.
-    pub properties: Option<ItemProperty>,
+    pub properties: Option<BTreeMap<String, ItemProperty>>,
 }
 
 input! {
     Item::new() {
         "type" => r#type: String,
-        "properties" => properties: ItemProperty,
+        "properties" => properties: {ItemProperty},
     }
 }
 
@@ -428,107 +402,13 @@ input! {
 #[non_exhaustive]
 pub struct ItemProperty {
     /// Shown by an example alone.
-    pub input5: Option<Input5>,
+    pub r#type: Option<String>,
     /// Shown by an example alone.
-    pub input4: Option<Input4>,
-    /// Shown by an example alone.
-    pub input3: Option<Input3>,
-    /// Shown by an example alone.
-    pub input2: Option<Input2>,
-    /// Shown by an example alone.
-    pub input1: Option<Input1>,
+    pub index: Option<i64>,
 }
 
 input! {
     ItemProperty::new() {
-        "input5" => input5: Input5,
-        "input4" => input4: Input4,
-        "input3" => input3: Input3,
-        "input2" => input2: Input2,
-        "input1" => input1: Input1,
-    }
-}
-
-/// The object `Input5`.
-#[derive(Clone, Debug, PartialEq, Default)]
-#[non_exhaustive]
-pub struct Input5 {
-    /// Shown by an example alone.
-    pub r#type: Option<String>,
-    /// Shown by an example alone.
-    pub index: Option<i64>,
-}
-
-input! {
-    Input5::new() {
-        "type" => r#type: String,
-        "index" => index: i64,
-    }
-}
-
-/// The object `Input4`.
-#[derive(Clone, Debug, PartialEq, Default)]
-#[non_exhaustive]
-pub struct Input4 {
-    /// Shown by an example alone.
-    pub r#type: Option<String>,
-    /// Shown by an example alone.
-    pub index: Option<i64>,
-}
-
-input! {
-    Input4::new() {
-        "type" => r#type: String,
-        "index" => index: i64,
-    }
-}
-
-/// The object `Input3`.
-#[derive(Clone, Debug, PartialEq, Default)]
-#[non_exhaustive]
-pub struct Input3 {
-    /// Shown by an example alone.
-    pub r#type: Option<String>,
-    /// Shown by an example alone.
-    pub index: Option<i64>,
-}
-
-input! {
-    Input3::new() {
-        "type" => r#type: String,
-        "index" => index: i64,
-    }
-}
-
-/// The object `Input2`.
-#[derive(Clone, Debug, PartialEq, Default)]
-#[non_exhaustive]
-pub struct Input2 {
-    /// Shown by an example alone.
-    pub r#type: Option<String>,
-    /// Shown by an example alone.
-    pub index: Option<i64>,
-}
-
-input! {
-    Input2::new() {
-        "type" => r#type: String,
-        "index" => index: i64,
-    }
-}
-
-/// The object `Input1`.
-#[derive(Clone, Debug, PartialEq, Default)]
-#[non_exhaustive]
-pub struct Input1 {
-    /// Shown by an example alone.
-    pub r#type: Option<String>,
-    /// Shown by an example alone.
-    pub index: Option<i64>,
-}
-
-input! {
-    Input1::new() {
         "type" => r#type: String,
         "index" => index: i64,
     }

@@ -4,6 +4,8 @@
 //!
 //! Source: the [vendor's page](https://github.com/huaweicloudDocs/rds/blob/HEAD/cn.zh-cn/API%E5%8F%82%E8%80%83/%E6%81%A2%E5%A4%8D%E5%88%B0%E6%96%B0%E5%AE%9E%E4%BE%8B.md)
 
+use std::collections::BTreeMap;
+
 use runtime::{
     CloudService, Method, Operation, Parts, ReadError, Secret, StartsJob, decode, input,
     object, request,
@@ -202,7 +204,7 @@ pub struct RestorePoint {
     pub backup_id: Option<String>,
     pub restore_time: Option<i64>,
     /// Shown by an example alone.
-    pub database_name: Option<DatabaseName>,
+    pub database_name: Option<BTreeMap<String, String>>,
 }
 
 impl RestorePoint {
@@ -224,24 +226,7 @@ input! {
         required "type" => r#type [Values(&["backup", "timestamp"])],
         "backup_id" => backup_id: String,
         "restore_time" => restore_time: i64,
-        "database_name" => database_name: DatabaseName,
-    }
-}
-
-/// The object `DatabaseName`.
-#[derive(Clone, Debug, PartialEq, Default)]
-#[non_exhaustive]
-pub struct DatabaseName {
-    /// Shown by an example alone.
-    pub db1: Option<String>,
-    /// Shown by an example alone.
-    pub db2: Option<String>,
-}
-
-input! {
-    DatabaseName::new() {
-        "db1" => db1: String,
-        "db2" => db2: String,
+        "database_name" => database_name: {String},
     }
 }
 

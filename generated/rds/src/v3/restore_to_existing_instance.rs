@@ -9,7 +9,6 @@ use runtime::{
 };
 
 pub use crate::types::Target;
-pub use crate::v3::restore_instances::DatabaseName;
 pub use crate::restore_instances_in_version::{Source, Type};
 
 /// Restore to existing instance.

@@ -2,7 +2,7 @@
 //!
 //! A how-to prints calls in code as well. It prints several, whole URLs or ids, or it lists no parameters:
 //! so the page's own call is the only one, has a template's path, and stands below a heading that speaks of
-//! a request, or on a page that lists parameters.
+//! a request and not of an example, or on a page that lists parameters.
 
 use super::{Call, Found, line_call, make};
 use crate::{
@@ -14,7 +14,9 @@ use crate::{
 pub(in crate::extract) fn call_in_code(document: &Document) -> Option<Call> {
     let sections = document.sections.iter();
     let mut found = Vec::new();
-    for section in sections.filter(|section| section.level > 0) {
+    // What an example sends may be any service's call: a page about lists in general shows one of them.
+    let is_example = |section: &Section| phrase(&section.heading).has(Term::Example);
+    for section in sections.filter(|section| section.level > 0 && !is_example(section)) {
         for block in section.blocks.iter().filter(|block| !block.note) {
             for (text, line) in alone_in_code(block) {
                 if let Some(call) = template(text, line)? {
@@ -82,7 +84,7 @@ fn template(text: &str, line: u32) -> Option<Option<Found>> {
 fn speaks_of_request(section: &Section) -> bool {
     let phrase = phrase(&section.heading);
     let speaks = phrase.has(Term::Request) || phrase.has(Term::Uri);
-    speaks && !phrase.has(Term::Response) && !phrase.has(Term::Example)
+    speaks && !phrase.has(Term::Response)
 }
 
 fn lists_parameters(document: &Document) -> bool {

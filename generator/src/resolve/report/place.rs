@@ -10,7 +10,7 @@ use crate::{
         bodies::{Bodies, Place},
         ruling::Subject,
         show::Slot,
-        tree::{MESSAGE, MemberId, NodeId, Tree, leaf, node_of},
+        tree::{MESSAGE, MemberId, Node, NodeId, Tree, leaf, node_of},
     },
 };
 
@@ -139,7 +139,7 @@ impl Rows {
             }
         }
         let ways = Ways::of(tree, bodies);
-        let ids = tree.nodes.iter().flat_map(|node| node.values());
+        let ids = tree.nodes.iter().flat_map(Node::values);
         let mut found: Vec<(Place, u32, MemberId, Spot)> = Vec::new();
         for member in ids {
             let line = tree[member].row.filter(|line| lines.contains(line));

@@ -1,6 +1,6 @@
 //! How much of a service's operations is known.
 
-use generator::ir::{Operation, Property, Type};
+use generator::ir::{Operation, Property, Schema, Type};
 use serde::Serialize;
 
 use crate::html::facts;
@@ -55,9 +55,6 @@ fn members(operation: &Operation) -> impl Iterator<Item = &Property> {
     let headers = operation.responses.values();
     let headers = headers.flat_map(|response| &response.headers);
     let outside = operation.parameters.iter().chain(headers);
-    let inside = operation
-        .schemas
-        .values()
-        .flat_map(|schema| schema.values());
+    let inside = operation.schemas.values().flat_map(Schema::values);
     outside.map(|parameter| &parameter.value).chain(inside)
 }
