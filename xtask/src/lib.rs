@@ -25,6 +25,7 @@ mod git;
 mod html;
 mod journal;
 mod lint;
+mod lock;
 mod messages;
 mod moved;
 mod names;

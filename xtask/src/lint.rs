@@ -1,5 +1,7 @@
 //! `cargo xtask lint`: every finding of a run, for whoever keeps a page, a spec or an SDK.
 
+use std::path::Path;
+
 use generator::diagnostic::{Code, Severity};
 
 use crate::{
@@ -30,6 +32,7 @@ pub(crate) const TASK: Task = Task {
         args::DOCS,
         args::SPECS,
         args::SERVICE,
+        AGAINST,
         FORMAT,
         NEW_SINCE,
         DENY,
@@ -63,6 +66,13 @@ const FORMAT: Flag = Flag {
     value: Some("FORMAT"),
     repeats: false,
     help: "text, json, sarif or github; text if it is not given",
+};
+
+const AGAINST: Flag = Flag {
+    name: "against",
+    value: Some("DIR"),
+    repeats: false,
+    help: "Tell also where pages of the same calls below DIR, such as another language's, say otherwise",
 };
 
 const NEW_SINCE: Flag = Flag {
@@ -148,7 +158,8 @@ pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Pro
         }
         (_, why) => why.unwrap_or_default(),
     };
-    let mut found = gather(&request)?;
+    let against = given.one(&AGAINST).map(Path::new);
+    let mut found = gather(&request, against)?;
     if !wanted.is_empty() {
         accept::accept(&found, &wanted, &why, &request, terminal)?;
         return Ok(Outcome::Done);

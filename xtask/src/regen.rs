@@ -21,6 +21,7 @@ use crate::{
     cargo_lock,
     extract::{self, Input},
     files, journal,
+    lock::Lock,
     messages::{self, MESSAGES_HELP, Messages, Skipped},
     news::News,
     origins::{States, Versions},
@@ -111,13 +112,16 @@ pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Pro
 /// Reads and writes once.
 pub(crate) fn once(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Problems> {
     let check = given.has(&CHECK);
-    if check {
-        journal::refuse()?;
-    } else {
-        journal::finish(terminal)?;
-    }
     let request = Request::new(given)?;
     let target = target::target(given, &request)?;
+    let _lock = if check {
+        journal::refuse()?;
+        None
+    } else {
+        let lock = Lock::of(&target)?;
+        journal::finish(terminal)?;
+        Some(lock)
+    };
     let sources = request.sources()?;
     let work = Work {
         messages: Messages::new(given, terminal),

@@ -209,6 +209,14 @@ impl Request {
         !self.docs.is_empty() && !self.names_specs
     }
 
+    /// The same run over other pages.
+    pub(crate) fn of_docs(&self, docs: PathBuf) -> Self {
+        Self {
+            docs: vec![docs],
+            ..self.clone()
+        }
+    }
+
     /// The folders and files of `--docs`.
     #[cfg(feature = "watch")]
     pub(crate) fn docs(&self) -> &[PathBuf] {

@@ -25,6 +25,7 @@ use crate::{
     args::{self, Flag, Given, Task},
     cache::{self, Cache},
     journal,
+    lock::Lock,
     origins::{Origins, States},
     paths,
     problem::{Problem, Problems},
@@ -124,11 +125,14 @@ pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Pro
         return check::run(&target, request.jobs, &last, terminal);
     }
     let is_dry = given.has(&DRY_RUN);
-    if is_dry {
+    let _lock = if is_dry {
         journal::refuse()?;
+        None
     } else {
+        let lock = Lock::of(&target)?;
         journal::finish(terminal)?;
-    }
+        Some(lock)
+    };
     let mut sources = Sources::without_pages(&target.specs)?;
     let asked = asked(given, &sources.origins)?;
     let what = commit(given, &asked)?;

@@ -347,3 +347,20 @@ fn what_is_new_is_told_by_the_record_of_the_specs() {
     assert_eq!(ran.code, Some(0), "{ran:#?}");
     assert_eq!(place.read("specs/widget/findings.yaml"), kept);
 }
+
+#[test]
+fn pages_in_another_language_are_held_against_these() {
+    let place = Place::new();
+    place.write("docs/widget/a.md", page("ShowWidget"));
+    let other = page("ShowWidget").replace("|id|String|", "|id|Integer|");
+    place.write("other/widget/b.md", other);
+    let all = json(&place, "--against other");
+    let differ = of_code(&all, "pages-differ");
+    let [found] = differ.as_slice() else {
+        panic!("{all:#}");
+    };
+    let message = found["message"].as_str().expect("a text");
+    assert!(message.contains("`id`"), "{message}");
+    assert_eq!(found["also"][0]["page"], "other/widget/b.md", "{found:#}");
+    assert!(of_code(&json(&place, ""), "pages-differ").is_empty());
+}

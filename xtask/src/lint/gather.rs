@@ -1,11 +1,17 @@
 //! The findings of a run, and what was decided about each.
 
-use std::{cmp::Reverse, collections::BTreeMap, path::PathBuf};
+use std::{
+    cmp::Reverse,
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
 use generator::{
+    against::Pages,
     diagnostic::Diagnostic,
+    extract::Reading,
     ir::{
-        Service, overlay,
+        Service, ServiceInfo, overlay,
         yaml::{self, AcceptedFinding},
     },
 };
@@ -62,15 +68,23 @@ pub(super) struct Gathered {
     pub(super) unused: Vec<Unused>,
 }
 
-/// Reads the pages of a run and gathers what is found.
+/// Reads the pages of a run and gathers what is found; also where those of the same services in the folder
+/// `against`, such as another language's, contradict them.
 ///
 /// # Errors
 ///
 /// When pages or files of a service cannot be read; with all that cannot.
-pub(super) fn gather(request: &Request) -> Result<Gathered, Problems> {
+pub(super) fn gather(request: &Request, against: Option<&Path>) -> Result<Gathered, Problems> {
     let sources = request.sources()?;
+    let others = match against {
+        None => Vec::new(),
+        Some(folder) => request.of_docs(folder.to_owned()).sources()?.services,
+    };
     let found = sources.each(request.jobs, |source, jobs| {
-        of_service(source, request, jobs)
+        let has_pages =
+            |other: &&Source| other.name == source.name && other.coverage != Coverage::None;
+        let other = against.zip(others.iter().find(has_pages));
+        of_service(source, other, request, jobs)
     })?;
     let mut all = Gathered::default();
     for one in found {
@@ -91,7 +105,36 @@ pub(super) fn gather(request: &Request) -> Result<Gathered, Problems> {
     Ok(all)
 }
 
-fn of_service(source: &Source, request: &Request, jobs: usize) -> Result<Gathered, Problems> {
+/// Where the pages of a service contradict those of another folder.
+fn contradicted(
+    (own, readings): (&Service, &[Reading]),
+    (folder, other): (&Path, &Source),
+    request: &Request,
+    jobs: usize,
+) -> Result<Vec<Diagnostic>, Problems> {
+    let input = extract::input(other, &request.specs)?;
+    let theirs = extract::read_pages(&input, jobs);
+    let (service, _) = generator::resolve(ServiceInfo::default(), &theirs);
+    let own = Pages {
+        service: own,
+        readings,
+        folder: "",
+    };
+    let folder = paths::shown(folder);
+    let other = Pages {
+        service: &service,
+        readings: &theirs,
+        folder: &folder,
+    };
+    Ok(generator::against(own, other))
+}
+
+fn of_service(
+    source: &Source,
+    other: Option<(&Path, &Source)>,
+    request: &Request,
+    jobs: usize,
+) -> Result<Gathered, Problems> {
     let mut all = Gathered::default();
     if source.coverage == Coverage::None {
         return Ok(all);
@@ -114,9 +157,13 @@ fn of_service(source: &Source, request: &Request, jobs: usize) -> Result<Gathere
         .into_iter()
         .map(|entry| (entry.fingerprint.clone(), (entry, false)))
         .collect();
-    let extracted = extract::extract(&input, &request.specs, |input| {
-        extract::read_pages(input, jobs)
-    })?;
+    let readings = extract::read_pages(&input, jobs);
+    let mut extracted = extract::extract(&input, &request.specs, |_| readings.clone())?;
+    if let Some(other) = other {
+        let own = (&extracted.service, readings.as_slice());
+        let found = contradicted(own, other, request, jobs)?;
+        extracted.diagnostics.extend(found);
+    }
     all.services.insert(source.name.clone(), extracted.service);
     for said in extracted.diagnostics {
         let known = accepted.get_mut(&said.fingerprint().to_string());

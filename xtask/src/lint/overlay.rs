@@ -110,7 +110,7 @@ fn corrections(said: &Diagnostic, there: Option<&Property>) -> Vec<String> {
         }
         (Code::ConditionalRequired, Some(_)) => all.push(removed("required_if")),
         // It is not followed what one example alone shows; who knows better can.
-        (Code::ExampleMember, None) => all.push("  set: {type: any}\n".to_owned()),
+        (Code::ExampleMember, None) => all.push("  add: {type: any}\n".to_owned()),
         _ => {}
     }
     if there.is_some_and(|there| there.inferred.is_some()) {
