@@ -20,7 +20,7 @@ fn all_findings_are_printed_in_short_and_as_json() {
         [
             "docs/widget/a.md:11: warning[stray-path-parameter]: `other` is listed as a path parameter, the path has \
              `project_id` instead",
-            "docs/widget/a.md:19: warning[unknown-type]: the type `Lump` of `id` is not known, a string",
+            "docs/widget/a.md:19: warning[unknown-type]: the type `Lump` is not known",
         ],
         "{short:#?}"
     );

@@ -246,7 +246,7 @@ fn wrong_arguments_have_a_remedy() {
             "--to main",
             "name the services of one repository beside --to",
         ),
-        ("--format xml", "write `--format text` or `--format json`"),
+        ("--format xml", "it takes text, json"),
         ("--chekc", "did you mean `--check`?"),
     ] {
         let err = update(&place, args).failed(2);
