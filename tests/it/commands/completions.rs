@@ -25,7 +25,7 @@ fn ask(place: &Place, shell: &[&str], script: &str) -> Option<Vec<String>> {
 
 /// Command lines that end where the cursor is, and words that are offered there.
 const CASES: &[(&str, &[&str])] = &[
-    ("cargo xtask re", &["regen"]),
+    ("cargo xtask rege", &["regen"]),
     ("cargo xtask regen --mess", &["--message-format"]),
     ("cargo xtask regen --color ", &["always", "auto", "never"]),
     ("cargo xtask completions z", &["zsh"]),

@@ -141,6 +141,14 @@ impl Watch<'_> {
         Problems::or(input.problems.clone(), ())?;
         let jobs = self.request.jobs;
         let mut extracted = extract::extract(&input, specs, |input| memory.read(input, jobs))?;
+        if extracted.keeps_all {
+            // Its files speak for it then, so there is nothing to compare; nobody means a whole service to end.
+            let message = format!(
+                "no page of `{}` documents an operation; its operation files stay",
+                source.name
+            );
+            return Err(Problem::new(message).help("save the pages again").into());
+        }
         let found = std::mem::take(&mut extracted.diagnostics);
         let shown = |one| extract::shown(one, &source.pages);
         let findings = found.iter().map(shown).collect();
