@@ -81,6 +81,8 @@ impl Place {
     fn files(&self, below: &str) -> BTreeMap<String, Vec<u8>> {
         let mut files = BTreeMap::new();
         collect(&self.path(below), self.folder.path(), &mut files);
+        // A lock stays, for whoever comes next, and is nothing that a run writes.
+        files.retain(|path, _| !(path.starts_with("target/") && path.ends_with(".lock")));
         files
     }
 

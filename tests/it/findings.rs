@@ -128,8 +128,9 @@ fn every_address_leads_somewhere() {
                 ", type: string"
             };
             let entry = |more: &str| {
+                let key = if more.is_empty() { "set" } else { "add" };
                 format!(
-                    "- operation: {operation}\n  at: \"{at}\"\n  page: {page}\n  why: x\n  set: {{{set}{more}}}\n"
+                    "- operation: {operation}\n  at: \"{at}\"\n  page: {page}\n  why: x\n  {key}: {{{set}{more}}}\n"
                 )
             };
             let applies = |service: &mut Service, more: &str| {

@@ -250,14 +250,14 @@ fn an_operation_has_to_make_sense_as_a_whole() {
     let cases = [
         (
             ("operation: ListFailureJobs", "operation: listJobs"),
-            "2:12: operation: `listJobs` is no name in upper camel case, such as `ListFailureJobs`",
+            "2:1: operation: `listJobs` is no name in upper camel case, such as `ListFailureJobs`",
         ),
         (
             (
                 "method: GET",
                 "explorer: {product: '', api: \"a\\tb\", version: \"\\x7f\"}\nmethod: GET",
             ),
-            "5:21: explorer.product: empty, or with a control character: no entry is called so\n\
+            "5:12: explorer.product: empty, or with a control character: no entry is called so\n\
              explorer.api: empty, or with a control character: no entry is called so\n\
              explorer.version: empty, or with a control character: no entry is called so",
         ),

@@ -152,10 +152,13 @@ impl Columns {
         self.has(Column::Type) || self.has(Column::Required)
     }
 
-    /// Whether most headings are not known: then the table lists no parameters but things of its own
-    /// kind, such as metrics.
+    /// Whether most headings are not known, and their cells tell nothing either: then the table lists no
+    /// parameters but things of its own kind, such as metrics.
     pub(super) fn are_foreign(&self) -> bool {
-        self.unknown.len() > 1 && self.unknown.len() >= self.places.len()
+        let is_read = |at: &usize| self.at(*at).is_some();
+        self.unknown.len() > 1
+            && self.unknown.len() >= self.places.len()
+            && !self.unknown.iter().any(is_read)
     }
 
     /// The finding about a table that gives types or says what is required, and whose one heading that

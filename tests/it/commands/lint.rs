@@ -360,7 +360,7 @@ fn pages_in_another_language_are_held_against_these() {
         panic!("{all:#}");
     };
     let message = found["message"].as_str().expect("a text");
-    assert!(message.contains("`id`"), "{message}");
+    assert!(message.contains(".id`"), "{message}");
     assert_eq!(found["also"][0]["page"], "other/widget/b.md", "{found:#}");
     assert!(of_code(&json(&place, ""), "pages-differ").is_empty());
 }

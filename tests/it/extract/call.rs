@@ -96,7 +96,9 @@ fn a_call_that_is_printed_in_code_is_the_pages_own() {
     is_none(&read(&format!(
         "# Paint\n\nCall `{paint}` first.\n\n{table}"
     )));
-    is_none(&requests.replace("## Request", "## Example Request"));
+    let example = requests.replace("## Request", "## Example Request");
+    is_none(&read(&example));
+    is_none(&read(&format!("{example}\n{table}")));
 }
 
 #[test]

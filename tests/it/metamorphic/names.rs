@@ -29,13 +29,26 @@ fn few<T>(items: Vec<T>) -> impl Iterator<Item = T> {
 /// one link.
 fn is_claimed(sample: &Sample, reading: &Reading) -> bool {
     let said = sample.said.iter().any(|one| {
-        let about = one.page == reading.page || one.message.contains(&reading.page);
-        one.code == Code::DuplicateOperation && about
+        let also = one.also.iter().any(|place| place.page == reading.page);
+        let about = also || one.page == reading.page || one.message.contains(&reading.page);
+        matches!(one.code, Code::DuplicateOperation | Code::CopiedPage) && about
+    });
+    // What is told of once a service does not name every page that kept its name.
+    let plain = |name: &str| {
+        name.trim_end_matches(|c: char| c.is_ascii_digit())
+            .to_owned()
+    };
+    let operations = &sample.service.operations;
+    let own = operations.iter().find(|one| one.page == reading.page);
+    let is_numbered = own.is_some_and(|own| {
+        let mut others = operations.iter().filter(|one| one.page != own.page);
+        others.any(|one| plain(&one.operation) == plain(&own.operation))
     });
     let api = |reading: &Reading| reading.names.link.as_ref().map(|link| link.api.clone());
     let others = sample.readings.iter();
     let mut others = others.filter(|other| other.page != reading.page);
-    said || (api(reading).is_some() && others.any(|other| api(other) == api(reading)))
+    said || is_numbered
+        || (api(reading).is_some() && others.any(|other| api(other) == api(reading)))
 }
 
 /// The names of an operation: its own, and those of its schemas.
