@@ -101,6 +101,11 @@ impl Columns {
         self.place(column).is_some()
     }
 
+    /// What columns there are, and where.
+    pub(super) fn places(&self) -> impl Iterator<Item = (Column, usize)> {
+        self.places.iter().copied()
+    }
+
     pub(super) fn place(&self, column: Column) -> Option<usize> {
         self.places
             .iter()

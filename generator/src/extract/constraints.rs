@@ -82,7 +82,7 @@ pub(super) fn read(
     let said_type = said_type(ty, &stated);
     let ty = said_type.as_ref().unwrap_or(ty);
     let leaf = scalar(ty);
-    let own = own(lines, subject);
+    let own = own(&stated);
     let texts = || own.iter().map(AsRef::as_ref);
     limits::read(&stated, ty, subject.names, facts, &mut findings);
     if has_values(leaf) {
@@ -136,10 +136,11 @@ fn said_type(ty: &TypeExpr, lines: &[limits::Text]) -> Option<TypeExpr> {
 }
 
 /// The texts of some lines, without what they state about something else.
-fn own<'l>(lines: &'l [CellLine], subject: Subject<'_>) -> Vec<Cow<'l, str>> {
-    let first = lines.first().map_or("", |line| line.inline.text.as_str());
+fn own(lines: &[limits::Text]) -> Vec<Cow<'_, str>> {
     let texts = lines.iter();
-    texts.map(|line| subject.own(&line.inline, first)).collect()
+    texts
+        .map(|line| subject::without(&line.written, &line.foreign))
+        .collect()
 }
 
 /// The texts of some lines, ready to be read for limits.
@@ -167,7 +168,8 @@ pub(super) fn read_constraint(
         drop_narrow(facts);
     }
     if facts.default.is_none() {
-        let own = own(lines, subject);
+        let stated = told(lines, subject);
+        let own = own(&stated);
         facts.default = own.iter().find_map(|text| defaults::told(text, leaf));
     }
     if *ty == TypeExpr::Absent {

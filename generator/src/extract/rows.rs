@@ -16,6 +16,7 @@ use crate::{
     ir::{Property, Type},
 };
 
+pub(super) use self::memo::Siblings;
 pub(super) use self::mend::mend_row;
 pub(super) use self::references::link_target;
 pub(crate) use self::references::table_numbers;
@@ -27,6 +28,7 @@ use self::{
 };
 
 mod cells;
+mod memo;
 mod mend;
 mod names;
 mod references;
@@ -136,10 +138,31 @@ fn member_of(row: &mut Row, owner: &str) {
     nesting.parents = Some(vec![owner.to_owned()]);
 }
 
+/// Reads a row, unless another of the same cells was read before.
 fn read_row(
     page: &str,
     columns: &Columns,
     table: &BTreeSet<String>,
+    row: &GridRow,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Row> {
+    let key = memo::key(columns, row);
+    if let Some(known) = memo::recall(&key, table, row.line) {
+        return known;
+    }
+    let siblings = Siblings::of(table);
+    let told = diagnostics.len();
+    let rows = read_cells(page, columns, &siblings, row, diagnostics);
+    if diagnostics.len() == told {
+        memo::keep(key, siblings, &rows);
+    }
+    rows
+}
+
+fn read_cells(
+    page: &str,
+    columns: &Columns,
+    siblings: &Siblings<'_>,
     row: &GridRow,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Row> {
@@ -153,7 +176,7 @@ fn read_row(
     diagnostics.extend(conditional);
     let subject = constraints::Subject {
         names: &names,
-        table,
+        siblings,
     };
     let (limits, conflicts) = limits(page, &cells, &mut said, subject);
     diagnostics.extend(conflicts);

@@ -100,7 +100,8 @@ pub(super) fn lone_negatives(lower: &str, foreign: &[Range<usize>]) -> Vec<Numbe
 
 /// Whether a text is a label with its limit and nothing else: `Minimum: 1`, `Array length: 1 - 5`.
 pub(super) fn is_label(lower: &str) -> bool {
-    let tokens = tokens::read(lower);
+    // One more than a label has tells that a text is none.
+    let tokens = tokens::first(lower, 6);
     let colon = |token: &Token| matches!(token.kind, Kind::Sign(':' | '：'));
     let number = |token: &Token| matches!(token.kind, Kind::Number(_));
     match tokens.as_slice() {

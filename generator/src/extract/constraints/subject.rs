@@ -1,10 +1,13 @@
 //! What a statement is about: a description also tells of other parameters and of things that are
 //! none, and their limits and defaults are not the row's.
 
-use std::{borrow::Cow, collections::BTreeSet, ops::Range};
+use std::{borrow::Cow, ops::Range};
 
 use super::{
-    super::vocabulary::{Cue, DEFAULT_LABELS, DEFAULT_WORDS, EMPHASIS, OF_WORDS, OTHER_THINGS},
+    super::{
+        rows::Siblings,
+        vocabulary::{Cue, DEFAULT_LABELS, DEFAULT_WORDS, EMPHASIS, OF_WORDS, OTHER_THINGS},
+    },
     tokens::{self, Kind},
 };
 use crate::document::{Inline, SpanKind};
@@ -14,33 +17,15 @@ const SENTENCE_ENDS: [char; 5] = ['。', '；', ';', '\n', '！'];
 const CLAUSE_ENDS: [char; 6] = ['，', ',', '）', ')', '(', '（'];
 
 /// The row that a description stands in.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub(in crate::extract) struct Subject<'a> {
     /// The row's own names.
     pub(in crate::extract) names: &'a [String],
     /// All names of its table.
-    pub(in crate::extract) table: &'a BTreeSet<String>,
+    pub(in crate::extract) siblings: &'a Siblings<'a>,
 }
 
 impl Subject<'_> {
-    /// A text without its statements about other rows and other things. `first` is the first text
-    /// of the description, which says what the row is.
-    pub(super) fn own<'t>(&self, inline: &'t Inline, first: &str) -> Cow<'t, str> {
-        let text = inline.text.as_str();
-        let foreign = self.foreign(inline, first);
-        if foreign.is_empty() {
-            return Cow::Borrowed(text);
-        }
-        let mut own = String::new();
-        let mut kept = 0;
-        for told in foreign {
-            own.push_str(text.get(kept..told.start).unwrap_or_default());
-            kept = kept.max(told.end);
-        }
-        own.push_str(&text[kept..]);
-        Cow::Owned(own)
-    }
-
     /// Whether some values are the row and others of its table, of which one is to be given, for
     /// example.
     pub(super) fn lists_rows(&self, values: &[String]) -> bool {
@@ -96,7 +81,7 @@ impl Subject<'_> {
     }
 
     fn is_other(&self, name: &str) -> bool {
-        self.table.contains(name) && !self.names.iter().any(|own| own == name)
+        self.siblings.contain(name) && !self.names.iter().any(|own| own == name)
     }
 
     /// What sentences say from the word for another thing on, such as a password told of in a
@@ -130,6 +115,21 @@ impl Subject<'_> {
         }
         told
     }
+}
+
+/// A text without the parts that tell of something else.
+pub(super) fn without<'t>(text: &'t str, foreign: &[Range<usize>]) -> Cow<'t, str> {
+    if foreign.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let mut own = String::new();
+    let mut kept = 0;
+    for told in foreign {
+        own.push_str(text.get(kept..told.start).unwrap_or_default());
+        kept = kept.max(told.end);
+    }
+    own.push_str(&text[kept..]);
+    Cow::Owned(own)
 }
 
 fn is_name_character(c: char) -> bool {
@@ -169,7 +169,7 @@ fn begins_with_limit(text: &str) -> bool {
         .char_indices()
         .nth(NEAR)
         .map_or(text.len(), |(at, _)| at);
-    let tokens = tokens::read(&text[..near].to_ascii_lowercase());
+    let tokens = tokens::first(&text[..near].to_ascii_lowercase(), 1);
     let limits = |term| matches!(term, Cue::Range | Cue::Length | Cue::Items | Cue::End(..));
     matches!(tokens.first(), Some(token) if matches!(token.kind, Kind::Cue(term) if limits(term)))
 }

@@ -31,9 +31,16 @@ pub(super) enum Kind {
 
 /// Reads the tokens of a text in small letters; blanks and quotation marks are none.
 pub(super) fn read(lower: &str) -> Vec<Token> {
+    first(lower, usize::MAX)
+}
+
+/// Reads no more than the first tokens of such a text.
+pub(super) fn first(lower: &str, most: usize) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut at = 0;
-    while let Some(c) = lower[at..].chars().next() {
+    while let Some(c) = lower[at..].chars().next()
+        && tokens.len() < most
+    {
         if c.is_whitespace() || QUOTES.contains(&c) {
             at += c.len_utf8();
             continue;
