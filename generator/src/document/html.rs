@@ -6,7 +6,7 @@
 use ego_tree::iter::Edge;
 use scraper::{ElementRef, Html, Node, node::Element};
 
-use self::elements::{BLOCKS, TARGETS, is_no_content, is_note, mark, span};
+use self::elements::{BLOCKS, TARGETS, attribute, is_no_content, is_note, mark, span};
 use super::{
     Block, BlockKind, Caption, CellLine, Content, Document, Inline, LineKind, Section, Table,
     caption::caption,
@@ -140,7 +140,7 @@ impl Reader {
             return;
         }
         self.enter(element);
-        let line = element.attr(LINE).and_then(|line| line.parse().ok());
+        let line = attribute(element, LINE).and_then(|line| line.parse().ok());
         match element.name() {
             "p" | "div" | "section" | "ul" | "ol" | "dl" | "blockquote" | "dd" | "figure" => {
                 let item = self.place == Place::Item;
@@ -156,7 +156,7 @@ impl Reader {
                 self.start(Place::Heading(level), line);
             }
             "caption" => self.start(Place::Caption, line),
-            "table" => self.open_table(line, element.attr(UNCLOSED).is_some()),
+            "table" => self.open_table(line, attribute(element, UNCLOSED).is_some()),
             "thead" | "tbody" | "tr" | "td" | "th" => self.open_part(element, line),
             _ => {}
         }
@@ -233,7 +233,7 @@ impl Reader {
         self.anchors.extend(
             ["id", "name"]
                 .iter()
-                .filter_map(|key| element.attr(key))
+                .filter_map(|key| attribute(element, key))
                 .map(decode),
         );
     }

@@ -138,14 +138,17 @@ pub(super) fn state(
             (&sent, Side::Request)
         };
         for (name, property) in &mut schema.properties {
+            if !is_plain_string(property) {
+                continue;
+            }
             let all = |counts: &BTreeMap<&str, Count>| counts.get(name.as_str())?.all();
             let said = || property.doc.as_deref().and_then(says_time);
             let elsewhere = || all(times.on(side));
             let is_time = all(here).or_else(said).or_else(elsewhere) == Some(true);
-            let may_be_word = property.doc.as_deref().is_some_and(says_word);
+            let is_time = is_time && !property.doc.as_deref().is_some_and(says_word);
             let is_secret = is_secret_value(name, property);
             if let Some(string) = string_of(property) {
-                state_of(string, is_secret, is_time && !may_be_word);
+                state_of(string, is_secret, is_time);
             }
         }
     }
@@ -217,6 +220,14 @@ fn listed_secret(reading: &Reading, name: &str) -> Option<Diagnostic> {
 }
 
 /// The string that a value is, or that the items of an array are; `None` where its format is known.
+fn is_plain_string(property: &Property) -> bool {
+    match &property.ty {
+        Type::String => property.format.is_none(),
+        Type::Array(item) => is_plain_string(item),
+        _ => false,
+    }
+}
+
 fn string_of(property: &mut Property) -> Option<&mut Property> {
     match property.ty {
         Type::String => property.format.is_none().then_some(property),

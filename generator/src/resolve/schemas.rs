@@ -1,9 +1,6 @@
 //! One schema for equal ones, and a name for each.
 
-use std::{
-    collections::{BTreeMap, BTreeSet, VecDeque},
-    fmt::Write,
-};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use indexmap::IndexMap;
 
@@ -84,10 +81,9 @@ fn redirect(property: &mut Property, to: &impl Fn(usize) -> Type) {
 /// equal, too.
 fn classes(tree: &Tree) -> Vec<NodeId> {
     let nodes = 0..tree.nodes.len();
-    let looks: Vec<String> = nodes.clone().map(|node| shallow(tree, node)).collect();
     let inner = |node: NodeId| tree.properties(node).filter_map(inner_node).collect();
     let inner: Vec<Vec<NodeId>> = nodes.clone().map(inner).collect();
-    let mut class = group(nodes.len(), |node| &looks[node]);
+    let mut class = look_alike(tree);
     loop {
         let refined = group(nodes.len(), |node| {
             let inner: Vec<usize> = inner[node].iter().map(|&node| class[node]).collect();
@@ -108,35 +104,81 @@ fn group<K: Ord>(nodes: usize, key: impl Fn(usize) -> K) -> Vec<usize> {
         .collect()
 }
 
-/// What a node looks like without its documentation and with its references blank.
-fn shallow(tree: &Tree, node: NodeId) -> String {
-    let mut text = tree.nodes[node].hint.clone();
-    for id in tree.nodes[node].values() {
-        let name = if tree.is_additional(id) {
-            "{}"
-        } else {
-            &tree[id].name
+/// For each node the first one that looks the same: its name, and its members with their names and
+/// properties, without documentation and with all references blank.
+fn look_alike(tree: &Tree) -> Vec<NodeId> {
+    let names = |node: NodeId| -> Vec<&str> {
+        let values = tree.nodes[node].values();
+        let name = |id: MemberId| {
+            if tree.is_additional(id) {
+                "{}"
+            } else {
+                &*tree[id].name
+            }
         };
-        let mut plain = tree[id].property.clone();
-        strip(&mut plain);
-        let aliases: Vec<&str> = tree.aliases(id).collect();
-        // Writing into a string does not fail.
-        let _ = write!(text, "\n{name} {plain:?} {aliases:?}");
-    }
-    text
+        values.map(name).collect()
+    };
+    let is_alike = |one: NodeId, other: NodeId| {
+        let others = tree.nodes[other].values();
+        tree.nodes[one].values().zip(others).all(|(one, other)| {
+            looks_like(&tree[one].property, &tree[other].property)
+                && tree.aliases(one).eq(tree.aliases(other))
+        })
+    };
+    let mut known: BTreeMap<(&str, Vec<&str>), Vec<NodeId>> = BTreeMap::new();
+    let first = |node: NodeId| {
+        let hint = tree.nodes[node].hint.as_str();
+        let firsts = known.entry((hint, names(node))).or_default();
+        let first = firsts.iter().find(|first| is_alike(**first, node));
+        let first = first.copied();
+        if first.is_none() {
+            firsts.push(node);
+        }
+        first.unwrap_or(node)
+    };
+    (0..tree.nodes.len()).map(first).collect()
 }
 
-fn strip(property: &mut Property) {
-    property.doc = None;
-    property.rulings.clear();
-    match &mut property.ty {
-        Type::Array(inner) | Type::Map(inner) => strip(inner),
-        ty => {
-            if node_of(ty).is_some() {
-                *ty = Type::Schema(String::new());
-            }
+/// Whether two values are the same, documentation aside, wherever their references lead.
+fn looks_like(one: &Property, other: &Property) -> bool {
+    let Property {
+        ty,
+        format,
+        required,
+        required_if,
+        values,
+        default,
+        minimum,
+        maximum,
+        min_length,
+        max_length,
+        min_items,
+        max_items,
+        pattern,
+        accepts,
+        aliases,
+        read_only,
+        deprecated,
+        inferred,
+        doc: _,
+        rulings: _,
+    } = one;
+    let is_type = match (ty, &other.ty) {
+        (Type::Array(one), Type::Array(other)) | (Type::Map(one), Type::Map(other)) => {
+            looks_like(one, other)
         }
-    }
+        (one, other) if node_of(one).is_some() => node_of(other).is_some(),
+        (one, other) => one == other,
+    };
+    is_type
+        && (format, required, required_if) == (&other.format, &other.required, &other.required_if)
+        && (values, default) == (&other.values, &other.default)
+        && (minimum, maximum) == (&other.minimum, &other.maximum)
+        && (min_length, max_length) == (&other.min_length, &other.max_length)
+        && (min_items, max_items) == (&other.min_items, &other.max_items)
+        && (pattern, accepts, aliases) == (&other.pattern, &other.accepts, &other.aliases)
+        && (read_only, deprecated) == (&other.read_only, &other.deprecated)
+        && *inferred == other.inferred
 }
 
 /// Names for the nodes that the bodies lead to, breadth first. What responses have is named first, so
