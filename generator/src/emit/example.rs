@@ -75,7 +75,7 @@ fn parts(
         [one] => quote! { #one },
         many => quote! { {#( #many ),*} },
     };
-    let import = print::text(&quote! { use #facade::#service::#version #operation::#names; });
+    let import = print::text(quote! { use #facade::#service::#version #operation::#names; });
     let call = statements(&emit_call(example, &module.call.response));
     (import.lines().map(str::to_owned).collect(), call)
 }
@@ -150,7 +150,7 @@ fn emit_owned(sample: &Sample) -> TokenStream {
 
 /// The statements of a body, as the printer has them at the margin.
 fn statements(body: &TokenStream) -> Vec<String> {
-    let printed = print::text(&quote! { async fn example() { #body } });
+    let printed = print::text(quote! { async fn example() { #body } });
     let inner = printed.lines().count().saturating_sub(2);
     printed
         .lines()

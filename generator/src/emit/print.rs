@@ -1,10 +1,9 @@
 //! From tokens to a file: header, module documentation, a blank line between items.
 
 use proc_macro2::TokenStream;
-use quote::quote;
 use syn::{File, ImplItem, Item};
 
-use super::tokens::inner_doc_lines;
+use super::tokens::spaced;
 
 /// What a blank line stands before and behind.
 #[derive(Clone, Debug)]
@@ -61,10 +60,9 @@ pub(super) fn file<C: Into<Chunk>>(
     doc: &str,
     chunks: impl IntoIterator<Item = C>,
 ) -> String {
-    let doc = inner_doc_lines(doc);
-    let parts = std::iter::once(text(&quote! { #doc }))
+    let parts = std::iter::once(inner_doc(doc))
         .chain(chunks.into_iter().map(|chunk| match chunk.into() {
-            Chunk::Items(items) => text(&items),
+            Chunk::Items(items) => text(items),
             Chunk::Call(call) => call.text(),
         }))
         .filter(|text| !text.is_empty());
@@ -76,12 +74,23 @@ pub(super) fn file<C: Into<Chunk>>(
     file
 }
 
-/// Prints what one emitter wrote.
-pub(super) fn text(tokens: &TokenStream) -> String {
-    match syn::parse2(tokens.clone()) {
+/// The documentation of a file, as the printer would write its lines.
+fn inner_doc(doc: &str) -> String {
+    let mut text = String::with_capacity(doc.len() + doc.len() / 8);
+    for line in doc.lines() {
+        text.push_str("//!");
+        text.push_str(spaced(line).trim_end_matches(' '));
+        text.push('\n');
+    }
+    text
+}
+
+/// Prints what one emitter wrote. Tokens that nobody else has are not copied to be parsed.
+pub(super) fn text(tokens: TokenStream) -> String {
+    match syn::parse2(tokens) {
         Ok(file) => print(file),
-        // Only a broken emitter gets here; the compiler will point at what it wrote.
-        Err(_) => format!("{tokens}\n"),
+        // Only a broken emitter gets here; the compiler will tell of it.
+        Err(error) => format!("{}\n", error.into_compile_error()),
     }
 }
 

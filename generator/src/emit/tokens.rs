@@ -92,14 +92,8 @@ pub(super) fn doc_lines(text: &str) -> TokenStream {
     quote! { #( #[doc = #lines] )* }
 }
 
-/// One `#![doc]` attribute a line, so that the printer writes `//!`.
-pub(super) fn inner_doc_lines(text: &str) -> TokenStream {
-    let lines = text.lines().map(spaced);
-    quote! { #( #![doc = #lines] )* }
-}
-
 /// The blank that stands behind `///`, unless the line is empty.
-fn spaced(line: &str) -> String {
+pub(super) fn spaced(line: &str) -> String {
     if line.is_empty() {
         String::new()
     } else {

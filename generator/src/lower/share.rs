@@ -3,6 +3,7 @@
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
+    rc::Rc,
 };
 
 use super::{
@@ -13,7 +14,7 @@ use super::{
 
 /// A type and everything it refers to, by name, without words and values: what makes two types the
 /// same.
-type Closure = BTreeMap<Ident, Item>;
+type Closure = BTreeMap<Ident, Rc<Item>>;
 
 /// A type that two operations or more have.
 struct Candidate {
@@ -101,7 +102,7 @@ fn choose(candidates: &BTreeMap<Ident, Vec<Candidate>>) -> BTreeMap<&Ident, usiz
     // A shared type must not refer to one that stays with its operations.
     loop {
         let closure = |ident: &Ident, nth: usize| &candidates[ident][nth].closure;
-        let is_at_hand = |(ident, item): (&Ident, &Item)| {
+        let is_at_hand = |(ident, item): (&Ident, &Rc<Item>)| {
             chosen
                 .get(ident)
                 .is_some_and(|nth| closure(ident, *nth).get(ident) == Some(item))
@@ -131,7 +132,7 @@ fn candidates(operations: &[OperationModule]) -> BTreeMap<Ident, Vec<Candidate>>
         let shapes: Closure = module
             .types
             .iter()
-            .map(|item| (item.ident().clone(), shape(item)))
+            .map(|item| (item.ident().clone(), Rc::new(shape(item))))
             .collect();
         for ident in shapes.keys().filter(|ident| homes[*ident] > 1) {
             let closure = closure(ident, &shapes);

@@ -67,7 +67,9 @@ pub(super) struct Look<'o> {
 #[derive(PartialEq)]
 struct Member<'o> {
     field: &'o Ident,
-    ty: String,
+    ty: &'o Ty,
+    /// Which type of its name it refers to.
+    class: Option<usize>,
     words: &'o str,
     read: Option<Read>,
     aliases: &'o [String],
@@ -82,7 +84,8 @@ impl<'o> Look<'o> {
     ) -> Self {
         let member = |field: &'o Field| Member {
             field: &field.ident,
-            ty: written(&field.ty, &class),
+            ty: &field.ty,
+            class: field.ty.named().and_then(&class),
             words: &field.facts.type_words,
             read: field.read,
             aliases: &field.aliases,
@@ -139,19 +142,9 @@ impl Member<'_> {
         let is_plain = |member: &Self| member.read == Some(Read::Plain);
         self.field == other.field
             && self.ty == other.ty
+            && self.class == other.class
             && self.words == other.words
             && (self.read == other.read || is_plain(self) || is_plain(other))
-    }
-}
-
-/// The type with the class of what it refers to.
-fn written(ty: &Ty, class: &impl Fn(&Ident) -> Option<usize>) -> String {
-    match ty {
-        Ty::Vec(inner) => format!("[{}]", written(inner, class)),
-        Ty::Map(inner) => format!("{{{}}}", written(inner, class)),
-        Ty::Boxed(inner) => format!("box {}", written(inner, class)),
-        Ty::Named(ident) => format!("{ident} {:?}", class(ident)),
-        ty => format!("{ty:?}"),
     }
 }
 
