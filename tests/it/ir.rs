@@ -263,7 +263,7 @@ fn an_operation_has_to_make_sense_as_a_whole() {
         ),
         (
             ("items: FailureJob", "items: Job"),
-            "31:16: schemas.ListFailureJobsResponse.properties.failure_jobs.items: no schema has \
+            "31:9: schemas.ListFailureJobsResponse.properties.failure_jobs.items: no schema has \
              the name `Job`: add it to `schemas`\n\
              schemas.FailureJob: nothing refers to the schema `FailureJob`: drop it",
         ),
@@ -291,18 +291,18 @@ fn an_operation_has_to_make_sense_as_a_whole() {
         ),
         (
             ("  500: {}", "  600: {}"),
-            "25:8: responses.600: `600` is no status code from 100 to 599",
+            "25:3: responses.600: `600` is no status code from 100 to 599",
         ),
         (
             ("  default: 1000", "  default: '1000'"),
-            "17:12: parameters[1].default: `\"1000\"` does not fit the type",
+            "17:3: parameters[1].default: `\"1000\"` does not fit the type",
         ),
         (
             (
                 "      count: integer\n",
                 "      count: integer\n    additional: Lamp\n",
             ),
-            "33:17: schemas.ListFailureJobsResponse.additional: no schema has the name `Lamp`: \
+            "33:5: schemas.ListFailureJobsResponse.additional: no schema has the name `Lamp`: \
              add it to `schemas`",
         ),
         (
@@ -310,7 +310,7 @@ fn an_operation_has_to_make_sense_as_a_whole() {
                 "      count: integer\n",
                 "      count: integer\n    additional: {type: string, required: true}\n",
             ),
-            "33:17: schemas.ListFailureJobsResponse.additional: a member that no property lists \
+            "33:5: schemas.ListFailureJobsResponse.additional: a member that no property lists \
              is never required: drop it",
         ),
         (
@@ -339,7 +339,7 @@ fn an_operation_has_to_make_sense_as_a_whole() {
                 "        required_if: ",
                 "        required: true\n        required_if: ",
             ),
-            "46:9: schemas.FailureJob.properties.labels: `required` and `required_if` exclude \
+            "45:7: schemas.FailureJob.properties.labels: `required` and `required_if` exclude \
              each other: keep one",
         ),
     ];

@@ -361,6 +361,6 @@ fn pages_in_another_language_are_held_against_these() {
     };
     let message = found["message"].as_str().expect("a text");
     assert!(message.contains(".id`"), "{message}");
-    assert_eq!(found["also"][0]["page"], "other/widget/b.md", "{found:#}");
+    assert_eq!(found["also"][0]["file"], "other/widget/b.md", "{found:#}");
     assert!(of_code(&json(&place, ""), "pages-differ").is_empty());
 }
