@@ -82,7 +82,9 @@ impl Place {
         let mut files = BTreeMap::new();
         collect(&self.path(below), self.folder.path(), &mut files);
         // A lock stays, for whoever comes next, and is nothing that a run writes.
-        files.retain(|path, _| !(path.starts_with("target/") && path.ends_with(".lock")));
+        files.retain(|path, _| {
+            !(path.starts_with("target/") && path.strip_suffix(".lock").is_some())
+        });
         files
     }
 

@@ -221,7 +221,9 @@ fn write_crates(root: &Path, folders: &[&Folder]) -> Written {
             continue;
         }
         infos.push(info);
-        findings.iter().for_each(|found| written.told.add(found));
+        for found in &findings {
+            written.told.add(found);
+        }
         let items = lower::lower(&service).expect("the IR of pages is sound");
         for file in emit::service(&items, FACADE) {
             files.insert(root.join("generated").join(file.path), file.text);

@@ -139,8 +139,8 @@ fn every_address_leads_somewhere() {
                     .apply(service)
             };
             // A member that is not there yet needs a type.
-            let applied = applies(&mut service, "").or_else(|_| applies(&mut service, new));
-            assert_eq!(applied, Ok(()), "{}: {at}", one.code.as_str());
+            let done = applies(&mut service, "").or_else(|_| applies(&mut service, new));
+            assert_eq!(done, Ok(()), "{}: {at}", one.code.as_str());
         }
     }
     assert!(addressed > 20, "{addressed}");

@@ -2,6 +2,10 @@
 //!
 //! A lock is the operating system's, on a file beside the caches. It ends with the process, however that
 //! ends, so that none is ever left behind.
+#![expect(
+    clippy::disallowed_types,
+    reason = "a lock is held as long as its file is open"
+)]
 
 use std::{
     fs::{self, File, OpenOptions, TryLockError},

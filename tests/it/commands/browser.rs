@@ -1,4 +1,4 @@
-//! A headless Chromium that looks at a file, driven through the pipes of its DevTools protocol.
+//! A headless Chromium that looks at a file, driven through the pipes of its `DevTools` protocol.
 
 use std::{
     io::{BufRead, BufReader, Write},

@@ -41,6 +41,12 @@ fn place() -> Place {
     place
 }
 
+/// Words as a shell takes them.
+fn quoted(words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("'{word}'")).collect();
+    quoted.join(" ")
+}
+
 #[test]
 fn bash_completes_tasks_flags_and_words() {
     let place = place();
@@ -49,10 +55,7 @@ fn bash_completes_tasks_flags_and_words() {
         let script = format!(
             "source ./completions; COMP_WORDS=({}); COMP_CWORD={}; \
              _cargo_or_xtask cargo; printf '%s\\n' \"${{COMPREPLY[@]}}\"",
-            words
-                .iter()
-                .map(|word| format!("'{word}' "))
-                .collect::<String>(),
+            quoted(&words),
             words.len() - 1,
         );
         ask(&place, &["bash", "--norc"], &script)
@@ -108,7 +111,7 @@ fn zsh_completes_tasks_flags_and_words() {
              _files() {{ print -l -- *(N) | grep '^{last}' }}
              source ./completions; words=({all}); CURRENT={at}; _cargo-xtask; true",
             last = words.last().copied().unwrap_or_default(),
-            all = words.iter().map(|word| format!("'{word}' ")).collect::<String>(),
+            all = quoted(&words),
             at = words.len(),
         );
         let Some(mut got) = ask(&place, &["zsh", "-f"], &script) else {

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use generator::{
-    diagnostic::Diagnostic,
-    extract::{Note, NoteKind, Reading, RowNote},
+    diagnostic::Diagnostic, extract::Note, extract::NoteKind, extract::Reading, extract::RowNote,
     resolve::Ruled,
 };
 use serde::Serialize;

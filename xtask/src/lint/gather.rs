@@ -11,7 +11,8 @@ use generator::{
     diagnostic::Diagnostic,
     extract::Reading,
     ir::{
-        Service, ServiceInfo, overlay,
+        Service, ServiceInfo,
+        overlay::{self, Overlay},
         yaml::{self, AcceptedFinding},
     },
 };
@@ -129,6 +130,15 @@ fn contradicted(
     Ok(generator::against(own, other))
 }
 
+/// Reads the overlay of the service in `folder`.
+fn corrections(text: &str, folder: &Path) -> Result<Overlay, Problems> {
+    overlay::read(text).or_else(|errors| {
+        let path = folder.join("overlay.yaml");
+        let problems = errors.into_iter().map(|error| Problem::yaml(&path, error));
+        Problems::or(problems.collect(), Overlay::default())
+    })
+}
+
 fn of_service(
     source: &Source,
     other: Option<(&Path, &Source)>,
@@ -141,14 +151,7 @@ fn of_service(
     }
     let input = extract::input(source, &request.specs)?;
     let folder = request.specs.join(&source.name);
-    let overlay = match overlay::read(input.overlay.as_deref().unwrap_or_default()) {
-        Ok(overlay) => overlay,
-        Err(errors) => {
-            let path = folder.join("overlay.yaml");
-            let problems = errors.into_iter().map(|error| Problem::yaml(&path, error));
-            return Problems::or(problems.collect(), all);
-        }
-    };
+    let overlay = corrections(input.overlay.as_deref().unwrap_or_default(), &folder)?;
     let file = folder.join(ACCEPTED);
     let text = files::read_if_there(&file)?.unwrap_or_default();
     let entries =
