@@ -194,6 +194,27 @@ fn a_changed_table_is_a_changed_operation() {
     is_in_step(&place);
 }
 
+#[test]
+fn findings_that_come_and_go_are_told_of() {
+    let Some((place, vendor)) = place() else {
+        return;
+    };
+    told(update(&place, ""));
+    let of_type = |ty: &str| page("ShowWidget").replace("|id|String|", &format!("|id|{ty}|"));
+    vendor.write("api reference/ShowWidget.md", of_type("Lump"));
+    vendor.commit("2024-05-31");
+    let text = told(update(&place, ""));
+    let new = "### New findings\n\n- warning `unknown-type`: `";
+    assert!(text.contains(new), "{text}");
+    assert!(!text.contains("### Findings that are gone"), "{text}");
+    vendor.write("api reference/ShowWidget.md", of_type("String"));
+    vendor.commit("2024-06-30");
+    let text = told(update(&place, ""));
+    let gone = "### Findings that are gone\n\n- `unknown-type`: `";
+    assert!(text.contains(gone), "{text}");
+    assert!(!text.contains("### New findings"), "{text}");
+}
+
 /// A page whose name no page gives, so that it is derived.
 fn nameless(name: &str) -> String {
     let text = page(name).replace(&format!("<a name=\"{name}\"></a>"), "");
