@@ -11,11 +11,11 @@ use generator::{
 use crate::{
     cache::{self, Record},
     extract::{self, Extracted, Input},
-    noted, operation_files,
+    known_findings, operation_files,
     origins::{self, Part},
     problem::{Problem, Problems},
-    report::Findings,
     sources::{Coverage, Source},
+    summary::Findings,
     target::Target,
     write::{self, Planned},
 };
@@ -150,25 +150,25 @@ struct Found {
 }
 
 fn found(source: &Source, target: &Target, all: &[Diagnostic]) -> Result<Found, Problem> {
-    let noted = noted::read(&target.specs, &source.name)?;
+    let noted = known_findings::read(&target.specs, &source.name)?;
     let is_known = |one: &Diagnostic| {
         let noted = noted.as_ref();
-        noted.is_some_and(|noted| noted::knows(noted, one))
+        noted.is_some_and(|noted| known_findings::knows(noted, one))
     };
     let told: Vec<(Diagnostic, bool)> = all
         .iter()
         .map(|one| (extract::shown(one, &source.pages), !is_known(one)))
         .collect();
-    let after = noted::after(source, &noted, all);
+    let after = known_findings::after(source, &noted, all);
     let is_written = target.writes_specs && source.coverage != Coverage::None;
     let is_worth_it = noted.is_some() || !after.is_empty();
     let file = (is_written && is_worth_it).then(|| {
-        let path = noted::place(&target.specs, &source.name);
+        let path = known_findings::place(&target.specs, &source.name);
         (path, yaml::write_known_findings(&after))
     });
     Ok(Found {
         findings: Findings::since(&told, noted.is_some()),
-        gone: noted.map_or_else(Vec::new, |old| noted::gone(&old, &after)),
+        gone: noted.map_or_else(Vec::new, |old| known_findings::gone(&old, &after)),
         file,
     })
 }

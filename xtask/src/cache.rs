@@ -13,7 +13,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use crate::{files, paths, report::Findings, write};
+use crate::{files, paths, summary::Findings, write};
 
 /// The services of the last run with the same arguments.
 #[derive(Debug, Default, Serialize, Deserialize)]

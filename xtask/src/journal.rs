@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Terminal, cache, files,
     problem::Problem,
-    report::plural,
+    summary::plural,
     write::{self, Plan},
 };
 

@@ -7,10 +7,10 @@ use generator::diagnostic::{Code, Severity};
 use crate::{
     Outcome, Terminal,
     args::{self, Flag, Given, Task},
-    noted,
+    known_findings,
     problem::{Problem, Problems},
-    report::plural,
     sources::{PAGES_HELP, Request},
+    summary::plural,
 };
 use gather::{Finding, Gathered, gather};
 
@@ -63,9 +63,9 @@ read, with accepted findings as suppressed; github, annotations that a workflow 
 
 const FORMAT: Flag = Flag {
     name: "format",
-    value: Some("FORMAT"),
+    value: Some("text|json|sarif|github"),
     repeats: false,
-    help: "text, json, sarif or github; text if it is not given",
+    help: "How findings are printed; text if it is not given",
 };
 
 const AGAINST: Flag = Flag {
@@ -135,7 +135,7 @@ pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Pro
         terminal.print(&explain::explain(code(&word.to_string_lossy())?));
         return Ok(Outcome::Done);
     }
-    let format = format(given)?;
+    let format = format(given);
     let denied = words(given, &DENY);
     for word in denied.iter().filter(|word| *word != WARNINGS) {
         code(word)?;
@@ -165,10 +165,10 @@ pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Pro
         return Ok(Outcome::Done);
     }
     if let Some(revision) = given.one(&NEW_SINCE) {
-        let old = noted::read_revision(&request.specs, revision)?;
+        let old = known_findings::read_revision(&request.specs, revision)?;
         let is_known = |one: &Finding| {
             let mut of_service = old.iter().filter(|(service, _)| *service == one.service);
-            of_service.any(|(_, noted)| noted::knows(noted, &one.said))
+            of_service.any(|(_, noted)| known_findings::knows(noted, &one.said))
         };
         found.findings.retain(|one| !is_known(one));
     }
@@ -253,25 +253,14 @@ fn words(given: &Given, flag: &Flag) -> Vec<String> {
         .collect()
 }
 
-fn format(given: &Given) -> Result<Format, Problem> {
-    let Some(word) = given.one(&FORMAT) else {
-        return Ok(Format::Text);
-    };
-    let word = word.to_string_lossy();
-    Ok(match &*word {
-        "text" => Format::Text,
-        "json" => Format::Json,
-        "sarif" => Format::Sarif,
-        "github" => Format::Github,
-        _ => {
-            let problem = Problem::new(format!("`{word}` is no format"));
-            let near = args::nearest(&word, &["text", "json", "sarif", "github"]);
-            return Err(problem.help(match near {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "there are text, json, sarif and github".to_owned(),
-            }));
-        }
-    })
+/// How findings are printed; other words than the flag's do not come here.
+fn format(given: &Given) -> Format {
+    match given.one(&FORMAT).and_then(|word| word.to_str()) {
+        Some("json") => Format::Json,
+        Some("sarif") => Format::Sarif,
+        Some("github") => Format::Github,
+        _ => Format::Text,
+    }
 }
 
 /// The code of a word.

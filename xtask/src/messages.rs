@@ -9,7 +9,7 @@ use crate::{
     Terminal,
     args::{Flag, Given},
     paths,
-    report::Findings,
+    summary::Findings,
 };
 
 /// Nothing but errors and results: a flag of several tasks.

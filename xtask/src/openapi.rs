@@ -13,8 +13,8 @@ use crate::{
     extract::{self, Input},
     messages::{self, MESSAGES_HELP, Messages, Skipped},
     problem::{Problem, Problems},
-    report::{FINDINGS_HELP, Findings, Summary},
     sources::{PAGES_HELP, Request, Source},
+    summary::{FINDINGS_HELP, Findings, Summary},
     write::{self, Plan, Planned},
 };
 

@@ -11,7 +11,7 @@ use generator::{
 };
 
 use crate::{
-    noted,
+    known_findings,
     problem::{Problem, Problems},
 };
 
@@ -37,7 +37,7 @@ pub(crate) fn names<'a>(
 /// What may stand beside the operation files of a service, and is about all of them.
 const BESIDE: [&str; 5] = [
     "changes.yaml",
-    noted::FILE,
+    known_findings::FILE,
     "lint.yaml",
     "overlay.yaml",
     "service.yaml",

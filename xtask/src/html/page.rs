@@ -134,7 +134,7 @@ pub(crate) fn page(
 }
 
 fn counts(reading: &Reading, rulings: &[Ruled], findings: &[Diagnostic]) -> Vec<String> {
-    let counted = |count: usize, word: &str| crate::report::plural(count, word);
+    let counted = |count: usize, word: &str| crate::summary::plural(count, word);
     let rows = reading.tables.iter().map(|table| table.rows.len()).sum();
     vec![
         counted(reading.parameters.len(), "parameter"),

@@ -22,8 +22,8 @@ use crate::{
     html::{is_ours, render},
     paths,
     problem::{Problem, Problems},
-    report::plural,
     sources::{PAGES_HELP, Request, Source},
+    summary::plural,
     write::{self, Plan},
 };
 

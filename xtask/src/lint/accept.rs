@@ -11,8 +11,8 @@ use super::gather::{ACCEPTED, Finding, Gathered};
 use crate::{
     Terminal, files, paths,
     problem::{Problem, Problems},
-    report::plural,
     sources::Request,
+    summary::plural,
     write,
 };
 

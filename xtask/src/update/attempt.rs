@@ -14,7 +14,7 @@ use super::changes::{self, Changes};
 use crate::{
     build::{self, Built},
     cache::Record,
-    files, moved, noted, operation_files, paths,
+    files, known_findings, moved, operation_files, paths,
     problem::{Problem, Problems},
     sources::{Coverage, Source},
     target::Target,
@@ -249,9 +249,9 @@ fn findings(
     built: &Built,
     read: &Read,
 ) -> Result<[Vec<String>; 2], Problem> {
-    let noted = noted::read(&target.specs, &source.name)?;
+    let noted = known_findings::read(&target.specs, &source.name)?;
     let is_new = |finding: &&Diagnostic| match &noted {
-        Some(noted) => !noted::knows(noted, finding),
+        Some(noted) => !known_findings::knows(noted, finding),
         None => (read.is_new)(&finding.page),
     };
     let line = |finding: &Diagnostic| {

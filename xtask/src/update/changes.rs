@@ -5,7 +5,7 @@ use generator::{
     ir::Service,
 };
 
-use crate::report::plural;
+use crate::summary::plural;
 
 /// What changed of the operations of a service.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use generator::ir::sources::{PagePlace, RepositoryState};
 use serde_json::json;
 
 use super::{attempt::Refusal, changes::Changes, pages::Fetched};
-use crate::report::plural;
+use crate::summary::plural;
 
 /// How many lines of one kind are shown of a service.
 const SHOWN: usize = 50;

@@ -12,8 +12,8 @@ use crate::{
     messages::{self, Messages},
     problem::{Problem, Problems},
     regen::{self, Work},
-    report::plural,
     sources::{Coverage, Request, Source},
+    summary::plural,
     target::{self, Target},
 };
 
