@@ -210,7 +210,7 @@ fn fish(tasks: &[&'static Task]) -> String {
 # Whether the word is behind `xtask`, or behind the task that is named.
 function __cargo_xtask_is
     set -l words (commandline -opc)
-    set -l at (contains -i xtask -- $words); or return 1
+    set -l at (contains -i -- xtask $words); or return 1
     if test (count $argv) -eq 0
         test (count $words) -eq $at
     else

@@ -119,14 +119,9 @@ fn the_text_quotes_both_places_and_says_what_to_do() {
 fn json_is_as_its_schema_says() {
     let schema = include_str!("../../../xtask/src/lint/findings.schema.json");
     let schema: Value = serde_json::from_str(schema).expect("a schema");
-    let validator = jsonschema::validator_for(&schema).expect("a schema");
     let place = odd_place();
     let all = json(&place, "");
-    let errors: Vec<String> = validator
-        .iter_errors(&all)
-        .map(|one| one.to_string())
-        .collect();
-    assert!(errors.is_empty(), "{errors:#?}");
+    assert_valid(&schema, &all);
     let [found] = &*of_code(&all, "example-type") else {
         panic!("one finding");
     };
@@ -213,6 +208,44 @@ fn what_an_overlay_corrects_is_settled() {
     let all = json(&place, "");
     assert!(of_code(&all, "example-type").is_empty(), "{all:#}");
     assert!(all["settled_by_overlays"].as_u64() > Some(0), "{all:#}");
+}
+
+/// Holds a document against its schema, formats too.
+fn assert_valid(schema: &Value, document: &Value) {
+    let validator = jsonschema::options()
+        .should_validate_formats(true)
+        .build(schema)
+        .expect("a schema");
+    let errors = validator.iter_errors(document);
+    let errors: Vec<String> = errors
+        .map(|one| format!("{}: {one}", one.instance_path()))
+        .collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+}
+
+/// With a finding of every code that a page alone can have, in a service each.
+#[test]
+fn sarif_is_as_its_standard_says() {
+    let place = odd_place();
+    for (case, told) in cases().iter().enumerate() {
+        for (at, page) in told.pages.iter().enumerate() {
+            place.write(&format!("docs/case-{case}/page {at}.md"), page);
+        }
+    }
+    place.run(&format!("{LINT} --accept example-type --why known"));
+    let ran = place.run(&format!("{LINT} --format sarif"));
+    let sarif: Value = serde_json::from_str(&ran.out).expect("JSON");
+    let schema = include_str!("sarif-2.1.0.schema.json");
+    assert_valid(&serde_json::from_str(schema).expect("a schema"), &sarif);
+    let runs = sarif["runs"].as_array().expect("runs").iter();
+    let results = runs.flat_map(|run| run["results"].as_array().expect("results"));
+    let codes: BTreeSet<&str> = results.filter_map(|one| one["ruleId"].as_str()).collect();
+    let silent: Vec<&str> = cases()
+        .iter()
+        .map(|told| told.code.as_str())
+        .filter(|code| !codes.contains(code))
+        .collect();
+    assert!(silent.is_empty(), "{silent:?}");
 }
 
 #[test]
