@@ -10,6 +10,7 @@ use generator::{
 
 use crate::{
     cache::{self, Record},
+    decided::Decided,
     extract::{self, Extracted, Input},
     known_findings, operation_files,
     origins::{self, Part},
@@ -27,7 +28,8 @@ pub(crate) struct Built {
     pub(crate) info: ServiceInfo,
     /// The numbers, the findings and the hashes.
     pub(crate) record: Record,
-    /// What was found on the way, one by one; nothing where it is known from the last run.
+    /// What was found on the way and nobody decided about, one by one; nothing where it is known from the
+    /// last run.
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// What was remembered and is no more found, by code and page.
     pub(crate) gone: Vec<(String, String)>,
@@ -77,8 +79,10 @@ pub(crate) fn build_read(
     }
     extract::check_info(&input, &target.specs)?;
     let mut extracted = extract::extract(&input, &target.specs, read)?;
-    let diagnostics = std::mem::take(&mut extracted.diagnostics);
-    let found = found(source, target, &diagnostics)?;
+    let mut diagnostics = std::mem::take(&mut extracted.diagnostics);
+    let decided = Decided::read(&input, &target.specs)?;
+    let found = found(source, target, &diagnostics, &decided)?;
+    diagnostics.retain(|one| decided.leaves(one));
     let operation_pages = extracted.operation_pages;
     let skipped = std::mem::take(&mut extracted.skipped);
     let keeps_all = extracted.keeps_all && input.source.coverage == Coverage::Whole;
@@ -149,7 +153,12 @@ struct Found {
     file: Option<(PathBuf, String)>,
 }
 
-fn found(source: &Source, target: &Target, all: &[Diagnostic]) -> Result<Found, Problem> {
+fn found(
+    source: &Source,
+    target: &Target,
+    all: &[Diagnostic],
+    decided: &Decided,
+) -> Result<Found, Problem> {
     let noted = known_findings::read(&target.specs, &source.name)?;
     let is_known = |one: &Diagnostic| {
         let noted = noted.as_ref();
@@ -157,6 +166,7 @@ fn found(source: &Source, target: &Target, all: &[Diagnostic]) -> Result<Found, 
     };
     let told: Vec<(Diagnostic, bool)> = all
         .iter()
+        .filter(|one| decided.leaves(one))
         .map(|one| (extract::shown(one, &source.pages), !is_known(one)))
         .collect();
     let after = known_findings::after(source, &noted, all);
@@ -211,7 +221,7 @@ fn input_hash(input: &Input) -> String {
         pages,
         &input.unread,
         &input.info,
-        &input.overlay,
+        (&input.overlay, &input.accepted),
         kept,
         by_hand,
         coverage,

@@ -15,7 +15,9 @@ use generator::{
 };
 
 use crate::{
-    args, files, moved, operation_files,
+    args,
+    decided::ACCEPTED,
+    files, moved, operation_files,
     pages::Page,
     parallel, paths,
     problem::{Problem, Problems},
@@ -46,6 +48,8 @@ pub(crate) struct Input<'a> {
     pub(crate) info: Option<String>,
     /// `overlay.yaml`, which corrects operations when they are used.
     pub(crate) overlay: Option<String>,
+    /// `lint.yaml`, which accepts findings.
+    pub(crate) accepted: Option<String>,
     /// The operation files that an earlier run wrote.
     pub(crate) written: Vec<OperationFile>,
     /// The operation files that were written by hand.
@@ -61,7 +65,7 @@ impl Input<'_> {
 
     /// Leaves the pages to speak for themselves.
     pub(crate) fn forget_specs(&mut self) {
-        (self.overlay, self.info) = (None, None);
+        (self.overlay, self.accepted, self.info) = (None, None, None);
         self.written.clear();
         self.by_hand.clear();
     }
@@ -139,6 +143,7 @@ pub(crate) fn input<'a>(source: &'a Source, specs: &Path) -> Result<Input<'a>, P
         problems,
         info: of_hand("service.yaml")?,
         overlay: of_hand("overlay.yaml")?,
+        accepted: of_hand(ACCEPTED)?,
         written,
         by_hand,
     })

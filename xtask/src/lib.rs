@@ -17,6 +17,7 @@ mod cache;
 mod cargo_lock;
 mod changes;
 mod completions;
+mod decided;
 mod diff;
 mod explain;
 mod extract;

@@ -15,7 +15,8 @@ const FULL: usize = 20;
 pub(crate) const FINDINGS_HELP: &str = "\
 Findings that are new since <specs>/<service>/findings.yaml was written go to standard error: up to 20
 in full; of more than that, errors in full and a table of the others, one line for each code with its
-first place. `cargo xtask lint` prints all of them, `cargo xtask explain PAGE` those of one page.";
+first place. What overlay.yaml settles or lint.yaml accepts is not counted. `cargo xtask lint` prints all
+of them, `cargo xtask explain PAGE` those of one page.";
 
 /// The findings of one service or of all: few enough to be kept, whatever their number.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

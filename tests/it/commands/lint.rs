@@ -210,6 +210,34 @@ fn what_an_overlay_corrects_is_settled() {
     assert!(all["settled_by_overlays"].as_u64() > Some(0), "{all:#}");
 }
 
+#[test]
+fn regen_does_not_count_what_is_decided() {
+    let place = odd_place();
+    let count = || {
+        let ran = place.regen("");
+        assert_eq!(ran.code, Some(0), "{ran:#?}");
+        let line = ran.out.lines().last().expect("a summary").to_owned();
+        let (before, _) = line.split_once(" diagnostic").expect("a number of them");
+        let number = before.rsplit(' ').next().expect("a word");
+        number.parse::<usize>().expect("a number")
+    };
+    let all = count();
+    place.run(&format!("{LINT} --accept example-type --why known"));
+    // The same when nothing else changed, and when nothing changed at all.
+    assert_eq!([count(), count()], [all - 1, all - 1]);
+    place.write("specs/widget/lint.yaml", "");
+    let settled = json(&place, "")["settled_by_overlays"].as_u64();
+    assert_eq!((settled, count()), (Some(0), all));
+    place.write(
+        "specs/widget/overlay.yaml",
+        "- operation: ShowLamp\n  at: response.200.size\n  page: widget/ShowLamp.md\n  why: It is a word.\n  set: {type: string}\n",
+    );
+    let settled = json(&place, "")["settled_by_overlays"].as_u64();
+    let settled = usize::try_from(settled.expect("a number")).expect("a small one");
+    assert!(settled > 0);
+    assert_eq!(count(), all - settled);
+}
+
 /// Holds a document against its schema, formats too.
 fn assert_valid(schema: &Value, document: &Value) {
     let validator = jsonschema::options()

@@ -7,9 +7,11 @@ use generator::{
     ir::yaml::{self, AcceptedFinding},
 };
 
-use super::gather::{ACCEPTED, Finding, Gathered};
+use super::gather::{Finding, Gathered};
 use crate::{
-    Terminal, files, paths,
+    Terminal,
+    decided::ACCEPTED,
+    files, paths,
     problem::{Problem, Problems},
     sources::Request,
     summary::plural,

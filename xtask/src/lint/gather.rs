@@ -2,7 +2,7 @@
 
 use std::{
     cmp::Reverse,
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
 };
 
@@ -10,22 +10,16 @@ use generator::{
     against::Pages,
     diagnostic::Diagnostic,
     extract::Reading,
-    ir::{
-        Service, ServiceInfo,
-        overlay::{self, Overlay},
-        yaml::{self, AcceptedFinding},
-    },
+    ir::{Service, ServiceInfo, yaml::AcceptedFinding},
 };
 
 use super::rank::rank;
 use crate::{
-    extract, files, paths,
-    problem::{Problem, Problems},
+    decided::{ACCEPTED, Decided},
+    extract, paths,
+    problem::Problems,
     sources::{Coverage, Request, Source},
 };
-
-/// What the file is called in which findings are accepted.
-pub(super) const ACCEPTED: &str = "lint.yaml";
 
 /// A finding, and what was decided about it.
 #[derive(Clone, Debug)]
@@ -130,15 +124,6 @@ fn contradicted(
     Ok(generator::against(own, other))
 }
 
-/// Reads the overlay of the service in `folder`.
-fn corrections(text: &str, folder: &Path) -> Result<Overlay, Problems> {
-    overlay::read(text).or_else(|errors| {
-        let path = folder.join("overlay.yaml");
-        let problems = errors.into_iter().map(|error| Problem::yaml(&path, error));
-        Problems::or(problems.collect(), Overlay::default())
-    })
-}
-
 fn of_service(
     source: &Source,
     other: Option<(&Path, &Source)>,
@@ -150,16 +135,7 @@ fn of_service(
         return Ok(all);
     }
     let input = extract::input(source, &request.specs)?;
-    let folder = request.specs.join(&source.name);
-    let overlay = corrections(input.overlay.as_deref().unwrap_or_default(), &folder)?;
-    let file = folder.join(ACCEPTED);
-    let text = files::read_if_there(&file)?.unwrap_or_default();
-    let entries =
-        yaml::read_accepted_findings(&text).map_err(|error| Problem::yaml(&file, error))?;
-    let mut accepted: BTreeMap<String, (AcceptedFinding, bool)> = entries
-        .into_iter()
-        .map(|entry| (entry.fingerprint.clone(), (entry, false)))
-        .collect();
+    let decided = Decided::read(&input, &request.specs)?;
     let readings = extract::read_pages(&input, jobs);
     let mut extracted = extract::extract(&input, &request.specs, |_| readings.clone())?;
     if let Some(other) = other {
@@ -168,13 +144,13 @@ fn of_service(
         extracted.diagnostics.extend(found);
     }
     all.services.insert(source.name.clone(), extracted.service);
+    let mut used = BTreeSet::new();
     for said in extracted.diagnostics {
-        let known = accepted.get_mut(&said.fingerprint().to_string());
-        let why = known.map(|(entry, is_used)| {
-            *is_used = true;
-            entry.why.clone()
-        });
-        if overlay.corrects(&said.operation, &said.at) {
+        let why = decided.accepts(&said).map(|entry| entry.why.clone());
+        if why.is_some() {
+            used.insert(said.fingerprint().to_string());
+        }
+        if decided.settles(&said) {
             all.settled += 1;
             continue;
         }
@@ -192,13 +168,12 @@ fn of_service(
     }
     // Of a service whose pages are not all at hand nobody can tell what is not found.
     if source.coverage == Coverage::Whole {
-        let unused = accepted.into_values().filter(|(_, is_used)| !is_used);
-        all.unused = unused
-            .map(|(entry, _)| Unused {
-                file: file.clone(),
-                entry,
-            })
-            .collect();
+        let file = request.specs.join(&source.name).join(ACCEPTED);
+        let unused = decided.unused(&used).map(|entry| Unused {
+            file: file.clone(),
+            entry,
+        });
+        all.unused = unused.collect();
     }
     Ok(all)
 }

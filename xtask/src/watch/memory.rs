@@ -60,7 +60,7 @@ impl Memory {
             pages.collect::<Vec<_>>(),
             by_hand.collect::<Vec<_>>(),
             &input.info,
-            &input.overlay,
+            (&input.overlay, &input.accepted),
             &input.unread,
         ));
         let is_changed = now != self.input;
