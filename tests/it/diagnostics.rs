@@ -248,6 +248,11 @@ fn of_rows() -> Vec<Case> {
             put("参数|参数类型", "size|Interger"),
         ),
         case(
+            Code::TemplateWord,
+            "|size",
+            put("参数|参数类型", "size|字段数据类型"),
+        ),
+        case(
             Code::ConditionalRequired,
             "|size",
             put("参数|是否必选", "size|有color时必选"),

@@ -140,6 +140,10 @@ codes! {
     /// A type that is misspelt in a known way.
     MisspeltType = "misspelt-type", Warning,
         "correct the spelling on the page";
+    /// A word of the template that the page was made from stands where its own belongs: a heading of the
+    /// column of types in the place of a type.
+    TemplateWord = "template-word", Warning,
+        "write the type on the page, or into the overlay";
     /// A placeholder of the path has no row in any table.
     UndocumentedPlaceholder = "undocumented-placeholder", Warning,
         "add a row for the placeholder to the table of path parameters";

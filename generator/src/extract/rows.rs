@@ -7,7 +7,7 @@ use super::{
     columns::Columns,
     constraints, labels,
     types::{self, ScalarType, SchemaName, TypeExpr},
-    vocabulary::{Column, RowLocation, is_none_word, yes_no},
+    vocabulary::{self, Column, RowLocation, is_none_word, yes_no},
     wire_name::is_wire_name,
 };
 use crate::{
@@ -256,10 +256,19 @@ fn said(page: &str, cells: &Cells<'_>) -> (Told, Option<Diagnostic>) {
 fn read_type(page: &str, cells: &Cells<'_>) -> (TypeExpr, Option<Diagnostic>) {
     let text = cells.ty.as_deref().unwrap_or_default();
     let (ty, misspelt) = types::parse(text);
-    let message = || format!("the type `{}` is misspelt", text.trim());
-    let finding = misspelt.then(|| {
-        Diagnostic::new(Code::MisspeltType, page, cells.line, message())
-            .quoting(text.trim(), "")
+    let text = text.trim();
+    let found = if vocabulary::column(&vocabulary::normalise(text)) == Some(Column::Type) {
+        let message = format!("the type `{text}` is a heading of the column of types");
+        Some((Code::TemplateWord, message))
+    } else {
+        misspelt.then(|| {
+            let message = format!("the type `{text}` is misspelt");
+            (Code::MisspeltType, message)
+        })
+    };
+    let finding = found.map(|(code, message)| {
+        Diagnostic::new(code, page, cells.line, message)
+            .quoting(text, "")
             .read_as(spelling(&ty))
     });
     (ty, finding)

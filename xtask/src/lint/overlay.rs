@@ -1,7 +1,8 @@
 //! Findings as entries of an overlay that settle them.
 //!
 //! An entry says the other of two things that a page says, or confirms what was inferred. Each is applied
-//! before it is printed: what does not fit is not proposed.
+//! before it is printed: what does not fit is not proposed. Where only somebody can tell who knows the
+//! service, the entry is a comment to be filled in.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,6 +24,26 @@ const LIMITS: [(&str, &str); 7] = [
     ("max_items", "most items"),
     ("pattern", "pattern"),
 ];
+
+/// The limit that the page states, where it is read without it because an example breaks it.
+fn stated(said: &Diagnostic, word: &str) -> Option<String> {
+    let (_, limit) = said.message.split_once(&format!("breaks its {word} "))?;
+    Some(match limit.parse::<i64>() {
+        Ok(number) => number.to_string(),
+        Err(_) => Value::from(limit).to_string(),
+    })
+}
+
+/// An entry to be filled in, as a comment: what only somebody knows who knows the service.
+fn skeleton(head: &str, said: &Diagnostic) -> Option<String> {
+    if said.code != Code::Undescribed {
+        return None;
+    }
+    let body = "  schemas:\n    NAME_OF_THE_OBJECT:\n      properties: {NAME_OF_A_MEMBER: string}\n  \
+                set: {type: NAME_OF_THE_OBJECT}\n";
+    let comment = |line: &str| format!("# {}\n", line.strip_prefix("# ").unwrap_or(line));
+    Some((head.to_owned() + body).lines().map(comment).collect())
+}
 
 /// The entries for the findings that nobody accepted, by service; each place of an operation has one.
 pub(super) fn entries(found: &Gathered) -> String {
@@ -72,10 +93,11 @@ fn entry(service: &Service, said: &Diagnostic) -> Option<String> {
     };
     let texts = corrections(said, there).into_iter();
     let mut texts = texts.map(|correction| head.clone() + &correction);
-    texts.find(|text| {
+    let fits = texts.find(|text| {
         let read = overlay::read(text);
         read.is_ok_and(|read| read.apply(&mut alone.clone()).is_ok())
-    })
+    });
+    fits.or_else(|| skeleton(&head, said))
 }
 
 /// The reason that an entry gives: what was found, as a sentence.
@@ -106,7 +128,10 @@ fn corrections(said: &Diagnostic, there: Option<&Property>) -> Vec<String> {
             let named = LIMITS
                 .iter()
                 .filter(|(_, word)| said.read_as.contains(word));
-            all.extend(named.map(|(key, _)| removed(key)));
+            for (key, word) in named {
+                all.extend(stated(said, word).map(|limit| format!("  set: {{{key}: {limit}}}\n")));
+                all.push(removed(key));
+            }
         }
         (Code::ConditionalRequired, Some(_)) => all.push(removed("required_if")),
         // It is not followed what one example alone shows; who knows better can.

@@ -56,6 +56,7 @@ pub(super) fn rank(code: Code) -> Rank {
         | Code::LimitConflict
         | Code::RequiredUnshown
         | Code::UnknownType
+        | Code::TemplateWord
         | Code::UnknownStatus => Rank::Value,
         Code::OtherPageTable
         | Code::InferredFromExample

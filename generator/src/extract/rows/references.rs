@@ -41,6 +41,22 @@ pub enum Target {
     Number(u32),
 }
 
+impl Reference {
+    /// Whether it says that a table is behind it: it stands with the type or the name, or names a table.
+    /// Other links of descriptions may as well tell how to get a value.
+    #[must_use]
+    pub fn claims_table(&self) -> bool {
+        let by_target = match &self.target {
+            Target::Number(_) => true,
+            Target::Anchor(anchor) | Target::Page(_, Some(anchor)) => anchor.starts_with("table"),
+            Target::Page(_, None) => false,
+        };
+        by_target
+            || self.from != ReferenceFrom::Description
+            || !table_numbers(&self.text).is_empty()
+    }
+}
+
 /// The row's references, links before numbers in running text.
 pub(super) fn references(columns: &Columns, row: &GridRow) -> Vec<Reference> {
     let mut references = Vec::new();

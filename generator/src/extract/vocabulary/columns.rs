@@ -58,6 +58,7 @@ const COLUMNS: &[(&str, Column)] = &[
     ("参数类型", Column::Type),
     ("类型", Column::Type),
     ("数据类型", Column::Type),
+    ("字段数据类型", Column::Type),
     ("type", Column::Type),
     ("value type", Column::Type),
     ("parameter type", Column::Type),

@@ -134,9 +134,8 @@ pub(in crate::extract) const OBJECTS: &[&str] = &[
     "对象",
 ];
 
-/// Words for objects that are misprints: the last one is of a heading, in the place of a word with one
-/// other character.
-pub(in crate::extract) const MISSPELT_OBJECTS: &[&str] = &["obeject", "oject", "字段数据类型"];
+/// Words for objects that are misprints.
+pub(in crate::extract) const MISSPELT_OBJECTS: &[&str] = &["obeject", "oject"];
 
 /// Words of the type column for an array that says no more.
 pub(in crate::extract) const ARRAYS: &[&str] = &[

@@ -3,7 +3,7 @@
 use super::Draft;
 use crate::{
     diagnostic::{Code, Diagnostic},
-    extract::{Row, TypeExpr},
+    extract::{Reference, Row, TypeExpr},
     ir::Type,
     resolve::{
         hints::row_hint,
@@ -55,18 +55,16 @@ impl Draft<'_, '_> {
                 None
             }
             Lookup::Dangling(anchor) => {
-                self.findings.push(
-                    Diagnostic::new(
-                        Code::DanglingReference,
-                        page,
-                        row.line,
-                        format!(
-                            "the reference of `{}` to `{anchor}` leads to no table of parameters",
-                            row.name
-                        ),
-                    )
-                    .quoting(row.description.clone(), ""),
-                );
+                if row.references.iter().any(Reference::claims_table) {
+                    let message = format!(
+                        "the reference of `{}` to `{anchor}` leads to no table of parameters",
+                        row.name
+                    );
+                    self.findings.push(
+                        Diagnostic::new(Code::DanglingReference, page, row.line, message)
+                            .quoting(row.description.clone(), ""),
+                    );
+                }
                 None
             }
             Lookup::Nothing => self.cases(from, row).or_else(|| self.following(from, row)),
