@@ -128,7 +128,7 @@ fn of_calls() -> Vec<Case> {
             "[调试]",
             page(&format!("GET /v1/a\n\n{link}"), "", ""),
         ),
-        case(Code::UncleanUri, "/v1/a", page("GET\n\n/v1/a", "", "")),
+        case(Code::UncleanUri, "GET /v1/ a", page("GET /v1/ a", "", "")),
         case(
             Code::UndocumentedPlaceholder,
             "GET",

@@ -170,7 +170,7 @@ codes! {
         "correct the name on the page";
     /// Two rows of one table give the same name, or two tables list the same parameter.
     DuplicateRow = "duplicate-row", Warning,
-        "drop one of the rows";
+        "drop one of the rows, put it below the object that it is in, or say what tells them apart";
     /// A body is described by several tables whose members have so many objects in common that not all
     /// of them were united: of the rest, what the first table lists stands.
     ManyVariants = "many-variants", Warning,
@@ -236,7 +236,7 @@ codes! {
         "add the statuses of failures to the table of status codes";
     /// The path or the method had to be pieced together or cleaned.
     UncleanUri = "unclean-uri", Warning,
-        "write method and path on one line of the URI section";
+        "write method and path without blanks on one line of the URI section";
     /// A table marks members of a request as mandatory that no example of it has, though it has most of
     /// the others.
     RequiredUnshown = "required-unshown", Warning,

@@ -174,7 +174,7 @@ impl Columns {
         };
         let at = *Some(at).filter(|_| self.list_facts())?;
         let text = table.header.cells[at].text();
-        let message = "a table of types has no column of names";
+        let message = "no heading of a table of types says which column has the names";
         let found = Diagnostic::new(Code::UnknownColumn, page, table.header.line, message);
         Some(
             found

@@ -81,8 +81,7 @@ pub(super) fn call<'a>(blocks: impl Iterator<Item = &'a Block>) -> Option<Call> 
         return Some(make(first, others));
     }
     let (method, uri, line) = pieces.take()?;
-    let unclean = Some("method and path stand on lines of their own".to_owned());
-    let mut call = make(
+    Some(make(
         &Found {
             method,
             uri,
@@ -90,9 +89,7 @@ pub(super) fn call<'a>(blocks: impl Iterator<Item = &'a Block>) -> Option<Call> 
             in_fence: false,
         },
         &[],
-    );
-    call.unclean = call.unclean.or(unclean);
-    Some(call)
+    ))
 }
 
 /// Finds the call of a page whose URI sections `stated` give a method alone: the first request line

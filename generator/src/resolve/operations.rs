@@ -237,7 +237,10 @@ fn wanted(
         let Some(mended) = mended else {
             return name;
         };
-        diagnostics.push(wrong_link(reading, link, &mended));
+        // Pages that copied the link from this one are told of, this one has nothing wrong.
+        if mended != name {
+            diagnostics.push(wrong_link(reading, link, &mended));
+        }
         return mended;
     }
     if let Some(name) = witnesses.file.as_ref().or(witnesses.element.as_ref()) {
@@ -247,7 +250,7 @@ fn wanted(
         Some(name) => (name.clone(), "its title"),
         None => (derived.name(), "method, path and title"),
     };
-    let message = "nothing on the page names the operation";
+    let message = "no link and no anchor of the page names the operation";
     diagnostics.push(
         Diagnostic::new(Code::DerivedName, &reading.page, call.line, message)
             .quoting(format!("{} {}", call.method.as_str(), call.path), "")

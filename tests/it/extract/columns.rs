@@ -56,7 +56,7 @@ fn a_heading_that_is_not_known_is_told_of_and_names_stand_below_it_nevertheless(
     unknown-column: no column of a parameter table is called `引擎`, read as nothing: what its cells say is lost
     ");
     // Not all of the first cells are names; the table has names elsewhere; nothing but names.
-    assert_snapshot!(headed("Case|Type|Description", &["a|String|x", "two words|String|x"]), @"unknown-column: a table of types has no column of names, read as no table of parameters");
+    assert_snapshot!(headed("Case|Type|Description", &["a|String|x", "two words|String|x"]), @"unknown-column: no heading of a table of types says which column has the names, read as no table of parameters");
     assert_snapshot!(headed("Key|Name|Type", &["1|a|String"]), @"
     a: string
     unknown-column: no column of a parameter table is called `Key`, read as nothing: what its cells say is lost

@@ -10,7 +10,7 @@ fn sentences_list_values() {
     assert_snapshot!(all_said("String", &[
         "取值为red、blue或green", "取值范围：red，blue", "取值：red/blue", "可选值：red、blue。", "枚举值：red，blue",
         "可以为“red”或者“blue”。", "状态，包括red、blue。", "分别为red和blue",
-        "The value can be red or blue.", "The value is red.", "Value range: red, blue",
+        "The value can be red or blue.", "The value is red.", "Value range: red, blue", "Options: N/A", "Value range: N/A",
     ]), @r#"
     取值为red、blue或green = one of "red" "blue" "green"
     取值范围：red，blue = one of "red" "blue"
@@ -23,6 +23,8 @@ fn sentences_list_values() {
     The value can be red or blue. = one of "red" "blue"
     The value is red. =
     Value range: red, blue = one of "red" "blue"
+    Options: N/A =
+    Value range: N/A =
     "#);
     assert_snapshot!(all_said("Integer", &["取值为1、2或3", "The value can be 0 or 1."]), @"
     取值为1、2或3 = one of 1 2 3

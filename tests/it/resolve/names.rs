@@ -196,6 +196,22 @@ fn a_link_that_many_pages_carry_names_none_of_them() {
     demo/nut.md ListNuts
     demo/bolt.md wrong-link
     ");
+    // One of them has it rightly.
+    let own = "[调试](https://apiexplorer.example.com/doc?product=DEMO&api=ListNails)";
+    let pages = ["bolt", "nut", "nail"].map(|name| format!("GET /v1/{name}s\n\n{own}"));
+    let files = ["bolt.md", "nut.md", "nail.md"];
+    let pages: Vec<(&str, &str, &str)> = files
+        .iter()
+        .zip(&pages)
+        .map(|(file, call)| (*file, "零件", call.as_str()))
+        .collect();
+    assert_snapshot!(names(&pages, &[]), @"
+    demo/bolt.md ListBolts
+    demo/nail.md ListNails
+    demo/nut.md ListNuts
+    demo/bolt.md wrong-link
+    demo/nut.md wrong-link
+    ");
 }
 
 #[test]

@@ -438,8 +438,7 @@ fn what_several_pages_of_a_service_say_is_told_once_with_all_places() {
     let [one] = &*told(4) else {
         panic!("one finding");
     };
-    let message =
-        "neither a table nor an example says what is in `lamp`, as on 3 more pages of the service";
+    let message = "no table says what is in `lamp`, and no example shows it there, as on 3 more pages of the service";
     assert_eq!(one.message, message);
     let places: Vec<&str> = one.also.iter().map(|place| &*place.page).collect();
     assert_eq!(places, ["demo/1.md", "demo/2.md", "demo/3.md"]);

@@ -158,7 +158,7 @@ fn names_of_a_service_are_told_of_once() {
     assert_eq!(derived.len(), 1);
     assert_eq!(
         derived[0].message,
-        "nothing on the page names the operation, as on 3 more pages of the service"
+        "no link and no anchor of the page names the operation, as on 3 more pages of the service"
     );
     assert_eq!(derived[0].also.len(), 3);
 }
@@ -224,4 +224,16 @@ fn an_object_that_lists_a_member_itself_does_not_lack_that_of_the_table_around_i
     };
     assert_eq!(of(&["id|String|x", "hue|String|x"]), NOTHING);
     assert!(of(&["id|String|x"]).contains(&"wrong-level"));
+}
+
+#[test]
+fn a_key_with_a_domain_in_front_is_its_users() {
+    let rows = ["lamp|Object|x", "size|Integer|x"];
+    let own = r#"{"size": 1, "example.com/hue": "red", "lamp": {}}"#;
+    assert_eq!(messages(&rows, own), NOTHING);
+    let other = r#"{"size": 1, "hue": "red", "lamp": {}}"#;
+    assert_eq!(
+        messages(&rows, other),
+        ["no table lists `hue`, the example has it"]
+    );
 }

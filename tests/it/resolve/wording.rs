@@ -47,12 +47,12 @@ fn what_a_row_leaves_open_is_told_of_as_it_stands_there() {
         (
             "lamps|Array|x",
             r#"{"lamps": []}"#,
-            "`lamps` is an array, and neither a table nor an example says of what",
+            "no table describes the items of `lamps`, and no example shows one there",
         ),
         (
             "lamp|Object|x",
             r#"{"id": 1}"#,
-            "neither a table nor an example says what is in `lamp`",
+            "no table says what is in `lamp`, and no example shows it there",
         ),
     ] {
         let said = said(&["id|Integer|x", row], example);

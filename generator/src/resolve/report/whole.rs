@@ -69,11 +69,11 @@ fn undescribed(draft: &Draft<'_, '_>, bodies: &Bodies<'_>, shown: &Shown<'_>) ->
         }
         let is_array = !is_open(&tree[id].property.ty);
         let message = if is_array {
-            format!("`{name}` is an array, and neither a table nor an example says of what")
+            format!("no table describes the items of `{name}`, and no example shows one there")
         } else if is_shown {
             format!("no table says what is in `{name}`, and the examples show nothing in it")
         } else {
-            format!("neither a table nor an example says what is in `{name}`")
+            format!("no table says what is in `{name}`, and no example shows it there")
         };
         let finding = Diagnostic::new(Code::Undescribed, draft.page_name(), (*row)?, message);
         let read_as = if is_array { "any items" } else { "any members" };
@@ -195,10 +195,15 @@ fn same_captions(draft: &Draft<'_, '_>) -> Vec<Diagnostic> {
     found
 }
 
-/// The tables that nothing leads to but others of which it is told that no row refers to them: who mends
-/// those mends these.
+/// The tables that nothing leads to but others of which it is told that no row of an object refers to them:
+/// who mends those mends these.
 fn led_to_by_orphans(draft: &Draft<'_, '_>, orphans: BTreeSet<TableId>) -> BTreeSet<TableId> {
-    let is_first = |id: &TableId| !draft.referred.contains_key(id);
+    let is_first = |id: &TableId| {
+        let rows = draft.referred.get(id).map(Vec::as_slice);
+        rows.unwrap_or_default()
+            .iter()
+            .all(|(_, row)| is_single(&row.ty))
+    };
     let (first, mut others): (BTreeSet<TableId>, BTreeSet<TableId>) =
         orphans.into_iter().partition(is_first);
     let mut explained = BTreeSet::new();

@@ -369,6 +369,8 @@ fn on_member(case: &Case<'_, '_>, ruling: &Ruling, name: &str) -> Option<Words> 
         // No table can list what keys users will have.
         Rule::FreeKeys => None,
         Rule::Unlisted | Rule::Inside if is_free_keyed(case.owner()) => None,
+        // Keys with a domain in front, as those of labels, are their users'.
+        Rule::Unlisted | Rule::Inside if case.name().contains('/') => None,
         Rule::UndescribedBody => body_shown(case),
         _ => Some(said(
             not_listed(case, name),

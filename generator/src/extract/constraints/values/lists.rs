@@ -7,7 +7,7 @@ use super::{
         super::vocabulary::{
             Announcer, CASE_WORDS, CHARACTER_KINDS, CLAUSE_STARTS, ITEM_ENDS, LIST_JOINTS,
             LIST_STOPS, MEANS, NO_LISTS, NO_VALUES, PARTICIPLES, QUOTES, SEVERAL, SOLE_WORDS,
-            STRICT_MEANING_WORDS, TAKES, VALUE_SEPARATORS,
+            STRICT_MEANING_WORDS, TAKES, VALUE_SEPARATORS, is_none_word,
         },
         numbers, value,
     },
@@ -239,6 +239,7 @@ impl List {
         let label = announcer == Announcer::Label && self.is_one_value();
         let label = label && self.is_told_alone(text);
         (self.values.len() > 1 || one || label)
+            && !is_none_word(&text[self.start..self.end])
             && !self.is_thousands(text)
             && self.is_plain(announcer, text)
     }
