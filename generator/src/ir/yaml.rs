@@ -23,6 +23,7 @@ mod leaf;
 mod locate;
 mod model;
 mod sources;
+mod write;
 
 pub use self::accepted::{AcceptedChange, read_accepted};
 pub(super) use self::entries::{Places, read_entries};
@@ -78,14 +79,13 @@ pub fn write_operation(operation: &Operation, text: bool) -> String {
     };
     // The library refuses bytes and enums inside enums; the model is made of structs, sequences,
     // maps and scalars.
-    let body = serde_yaml::to_string(operation).expect("an operation is made of structs and maps");
+    let body = write::to_text(operation).expect("an operation is made of structs and maps");
     format!("{HEADER} from {page}; correct it in overlay.yaml.\n{body}")
 }
 
 /// A blank in place of what would end the comment line or may not stand in YAML at all.
 fn in_one_line(c: char) -> char {
-    let unprintable = ['\u{2028}', '\u{2029}', '\u{feff}', '\u{fffe}', '\u{ffff}'];
-    if c.is_control() || unprintable.contains(&c) {
+    if c.is_control() || write::is_misleading(c) {
         ' '
     } else {
         c

@@ -1,8 +1,10 @@
 //! Changes that somebody looked at and accepted: `specs/<service>/changes.yaml`.
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 
-use super::{Step, YamlError, error_at, from_text};
+use super::{Places, Step, YamlError, error_at, from_text};
 
 /// A change that somebody looked at and accepted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +40,8 @@ struct Entry {
 /// twice, or when a reason is empty.
 pub fn read_accepted(text: &str) -> Result<Vec<AcceptedChange>, YamlError> {
     let entries: Option<Vec<Entry>> = from_text(text)?;
+    let mut places = Places::of(text);
+    let mut known: BTreeSet<String> = BTreeSet::new();
     let mut accepted: Vec<AcceptedChange> = Vec::new();
     for (index, Entry { fingerprint, why }) in entries.unwrap_or_default().into_iter().enumerate() {
         let path = [Step::Index(index)];
@@ -47,7 +51,7 @@ pub fn read_accepted(text: &str) -> Result<Vec<AcceptedChange>, YamlError> {
             ))
         } else if why.trim().is_empty() {
             Some("`why` says nothing".to_owned())
-        } else if accepted.iter().any(|one| one.fingerprint == fingerprint) {
+        } else if !known.insert(fingerprint.clone()) {
             Some(format!("`{fingerprint}` is accepted twice"))
         } else {
             None
@@ -58,7 +62,7 @@ pub fn read_accepted(text: &str) -> Result<Vec<AcceptedChange>, YamlError> {
         accepted.push(AcceptedChange {
             fingerprint,
             why,
-            line: error_at(text, &path, String::new()).line,
+            line: places.line(index),
         });
     }
     Ok(accepted)

@@ -395,6 +395,15 @@ impl<'a> Places<'a> {
         }
     }
 
+    /// The line of an entry.
+    pub(in crate::ir) fn line(&mut self, entry: usize) -> Option<usize> {
+        let chunk = self.chunks.as_ref().and_then(|chunks| chunks.get(entry));
+        match chunk {
+            Some(chunk) => Some(chunk.before + 1),
+            None => self.error(entry, &[], String::new()).line,
+        }
+    }
+
     /// An error about what stands at `path` of an entry.
     pub(in crate::ir) fn error(
         &mut self,

@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 
 use super::accepted::is_fingerprint;
-use super::{HEADER, Step, YamlError, error_at, from_text};
+use super::write::quoted;
+use super::{HEADER, Places, Step, YamlError, error_at, from_text};
 
 /// A finding that somebody looked at and accepted: an entry of `specs/<service>/lint.yaml`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,6 +53,7 @@ struct Entry {
 pub fn read_accepted_findings(text: &str) -> Result<Vec<AcceptedFinding>, YamlError> {
     let entries: Option<Vec<Entry>> = from_text(text)?;
     let mut known: BTreeSet<String> = BTreeSet::new();
+    let mut places = Places::of(text);
     let mut accepted = Vec::new();
     for (index, entry) in entries.unwrap_or_default().into_iter().enumerate() {
         let Entry {
@@ -80,7 +82,7 @@ pub fn read_accepted_findings(text: &str) -> Result<Vec<AcceptedFinding>, YamlEr
             page,
             fingerprint,
             why,
-            line: error_at(text, &path, String::new()).line,
+            line: places.line(index),
         });
     }
     Ok(accepted)
@@ -144,8 +146,6 @@ fn pieces(text: &str) -> Vec<String> {
 }
 
 fn entry(one: &AcceptedFinding) -> String {
-    // What JSON writes as a string, YAML reads as one.
-    let quoted = |text: &str| serde_json::Value::from(text).to_string();
     format!(
         "- code: {}\n  page: {}\n  fingerprint: {}\n  why: {}\n",
         one.code,
@@ -188,7 +188,7 @@ pub fn read_known_findings(text: &str) -> Result<KnownFindings, YamlError> {
 pub fn write_known_findings(known: &KnownFindings) -> String {
     let mut text = format!("{HEADER} from the pages: what is known to be odd of them.\n");
     for (page, findings) in known.iter().filter(|(_, findings)| !findings.is_empty()) {
-        text += &format!("{}:\n", serde_json::Value::from(page.as_str()));
+        text += &format!("{}:\n", quoted(page));
         for (code, hash) in findings {
             text += &format!("- {code} {hash}\n");
         }

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-use super::{YamlError, error_at, from_text, leaf::given_unique};
+use super::{YamlError, error_at, from_text, leaf::given_unique, write::to_text};
 use crate::ir::{
     sources::{
         IR_VERSION, Lock, LockedPage, LockedService, LockedSource, PagePlace, PageSource,
@@ -299,7 +299,7 @@ pub fn write_lock(lock: &Lock) -> String {
         services: services.collect(),
     };
     // The library refuses bytes and enums inside enums; these are structs, maps and strings.
-    let body = serde_yaml::to_string(&raw).expect("a lock is made of structs, maps and strings");
+    let body = to_text(&raw).expect("a lock is made of structs, maps and strings");
     format!("{LOCK_HEADER}{body}")
 }
 
