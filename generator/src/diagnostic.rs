@@ -150,11 +150,11 @@ impl Diagnostic {
         self.known_by.unwrap_or_else(|| same::fingerprint(self, 0))
     }
 
-    /// Quotes `excerpt` and marks `subject` in it.
+    /// Quotes `excerpt` and marks `subject` in it. Of what is longer than anybody reads, the beginning.
     #[must_use]
     pub fn quoting(mut self, excerpt: impl Into<String>, subject: impl Into<String>) -> Self {
-        self.excerpt = excerpt.into();
-        self.subject = subject.into();
+        self.excerpt = cut(excerpt.into());
+        self.subject = cut(subject.into());
         self
     }
 
@@ -196,6 +196,18 @@ impl Diagnostic {
         self.help = help.into();
         self
     }
+}
+
+/// A text, or the beginning of one that has more than 4,000 bytes.
+fn cut(mut text: String) -> String {
+    const LONGEST: usize = 4_000;
+    if text.len() > LONGEST {
+        let is_end = |at: &usize| text.is_char_boundary(*at);
+        let end = (0..=LONGEST).rev().find(is_end).unwrap_or_default();
+        text.truncate(end);
+        text.push('…');
+    }
+    text
 }
 
 /// Renders as the compiler does, with columns counted as a terminal shows them.

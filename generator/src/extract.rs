@@ -10,6 +10,7 @@ use crate::{
 };
 
 mod body_itself;
+mod budget;
 mod columns;
 mod constraints;
 mod examples;
@@ -86,9 +87,11 @@ pub fn extract(document: &Document, page: &str) -> Reading {
     };
     diagnostics.extend(unreadable);
     diagnostics.extend(call.as_ref().and_then(|call| other_method(page, call)));
+    diagnostics.extend(call.as_ref().and_then(|call| budget::beyond(page, call)));
     diagnostics.extend(torn::findings(page, document));
     diagnostics.extend(links::dead(page, document));
-    let roles = roles::read(page, document, call.as_ref(), &mut diagnostics);
+    let mut roles = roles::read(page, document, call.as_ref(), &mut diagnostics);
+    diagnostics.extend(budget::cut(page, &mut roles.parameters));
     let names = names::witnesses(document, page, &roles.messages);
     let product = names.link.as_ref().and_then(|link| link.product.as_ref());
     let product = product.map(|product| product.to_ascii_lowercase());
@@ -124,7 +127,7 @@ pub fn extract(document: &Document, page: &str) -> Reading {
 
 /// The sections whose heading announces method and path. A page that tells how requests are built
 /// in general has such a section too, but also one for the methods.
-fn uri_sections(document: &Document) -> impl Iterator<Item = &Section> {
+fn uri_sections(document: &Document) -> impl Iterator<Item = &Section> + Clone {
     let is_template = is_template(document);
     document.sections.iter().filter(move |section| {
         let phrase = phrase::phrase(&section.heading);
@@ -145,14 +148,22 @@ fn is_template(document: &Document) -> bool {
 
 /// What is to be said of a page with a section for method and path that holds no such thing.
 fn unreadable_uri(document: &Document, page: &str) -> Option<Diagnostic> {
-    let mut texts = uri_sections(document).flat_map(|section| &section.blocks);
-    let (line, text) = texts.find_map(|block| match &block.kind {
-        BlockKind::Paragraph(inline) | BlockKind::Item(inline) if !block.note => {
-            Some((block.line, inline.text.as_str()))
-        }
-        BlockKind::Code { text, first } => Some((*first, text.lines().next()?)),
-        _ => None,
-    })?;
+    let blocks = uri_sections(document).flat_map(|section| &section.blocks);
+    let texts = || {
+        blocks.clone().filter_map(|block| match &block.kind {
+            BlockKind::Paragraph(inline) | BlockKind::Item(inline) if !block.note => {
+                Some((block.line, inline.text.as_str()))
+            }
+            BlockKind::Code { text, first } => Some((*first, text.lines().next()?)),
+            _ => None,
+        })
+    };
+    if let Some((line, _)) = texts().find(|(_, text)| uri::is_over_budget(text)) {
+        let message = "the URI has more letters or placeholders than are read";
+        let read_as = "a page that documents no operation";
+        return Some(budget::exceeded(page, line, message, read_as));
+    }
+    let (line, text) = texts().next()?;
     let message = "no method and path could be read where the page should give them";
     Some(
         Diagnostic::new(Code::UnreadableUri, page, line, message)

@@ -138,7 +138,11 @@ fn explained(findings: &mut Vec<Diagnostic>) {
 fn keeps_from_use(code: Code) -> bool {
     let is_told = matches!(
         code,
-        Code::UnreadableUri | Code::UnclosedTable | Code::EmptyRow | Code::DeadLink
+        Code::UnreadableUri
+            | Code::OverBudget
+            | Code::UnclosedTable
+            | Code::EmptyRow
+            | Code::DeadLink
     );
     is_told || code.severity() == Severity::Error
 }

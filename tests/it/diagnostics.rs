@@ -482,6 +482,11 @@ fn of_examples() -> Vec<Case> {
             page("GTE /v1/widgets", "", ""),
         ),
         case(
+            Code::OverBudget,
+            "GET /v1/{a}",
+            page(&format!("GET /v1{}", "/{a}".repeat(65)), "", ""),
+        ),
+        case(
             Code::BrokenExample,
             "```",
             shown(&["size|Integer|x"], "{\"size\": "),

@@ -5,6 +5,7 @@
 mod additional;
 mod against;
 mod arbitrary;
+mod budgets;
 mod build;
 mod checks;
 mod client;
@@ -23,6 +24,8 @@ mod examples;
 mod extract;
 mod findings;
 mod fixtures;
+#[path = "../../generator/examples/growth/inputs.rs"]
+mod growth;
 mod ir;
 mod jobs;
 mod lower;

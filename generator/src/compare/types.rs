@@ -49,8 +49,15 @@ impl<'a> Types<'a> {
     }
 
     fn groups(&self) -> Vec<Group<'a>> {
+        // Where nothing else is met by a name or has it, it is called as it was.
+        let others = self.met.iter().filter(|(old, new)| old != new);
+        let moved: BTreeSet<&str> = others.flat_map(|(old, new)| [*old, *new]).collect();
+        let met = self
+            .met
+            .iter()
+            .filter(|(old, new)| moved.contains(old) || moved.contains(new));
         let mut groups: Vec<Group<'a>> = Vec::new();
-        for (old, new) in &self.met {
+        for (old, new) in met {
             let mut group = Group::default();
             let is_met = |known: &mut Group<'_>| known.old.contains(old) || known.new.contains(new);
             for met in groups.extract_if(.., is_met) {

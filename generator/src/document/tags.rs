@@ -76,11 +76,11 @@ pub(super) fn prepare(html: &str, first: u32, targets: bool) -> String {
             }
         }
         let numbered = ELEMENTS.iter().any(is);
-        if end || !(nests || numbered) {
-            continue;
-        }
         let behind = start + name.len();
-        let (kept, length) = read_attributes(&html[behind..], targets).unwrap_or_default();
+        let found = attributes(name, &html[behind..], targets, nests || numbered);
+        let Some((kept, length)) = found.filter(|_| !end) else {
+            continue;
+        };
         at = behind + length;
         if !targets && kept.is_empty() && is(&"a") && html[at..].starts_with("></a>") {
             out.push_str(&html[copied..start - 1]);
@@ -111,6 +111,25 @@ fn tag_name(rest: &str) -> (&str, bool) {
     let name = &rest[usize::from(end)..];
     let length = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
     (&name[..length], end)
+}
+
+/// How far the end of a tag is, in whose name `rest` begins, where it is farther than anybody writes; nothing
+/// where it is near or there is none.
+fn too_long(rest: &str) -> Option<usize> {
+    let near = &rest.as_bytes()[..rest.len().min(LONGEST_TAG)];
+    if near.len() < LONGEST_TAG || near.contains(&b'>') {
+        return None;
+    }
+    Some(rest.find('>').unwrap_or(rest.len()))
+}
+
+/// What [`read_attributes`] says of the tag of an element that somebody looks at; of any whose tag is longer
+/// than anybody writes, that it has none: the parser holds each attribute of a tag against all others.
+fn attributes(name: &str, rest: &str, targets: bool, is_read: bool) -> Option<(String, usize)> {
+    match too_long(rest).filter(|_| !name.is_empty()) {
+        Some(length) => Some((String::new(), length)),
+        None => is_read.then(|| read_attributes(rest, targets).unwrap_or_default()),
+    }
 }
 
 /// The attributes that somebody reads, each behind a space, of the tag in whose name `rest` begins;

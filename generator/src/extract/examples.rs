@@ -115,6 +115,21 @@ pub(super) fn parse(code: &str, first: u32) -> Parsed {
     parsed
 }
 
+/// How many values there are in one, itself included.
+pub(super) fn count(value: &Value) -> usize {
+    let mut count = 0;
+    let mut open = vec![value];
+    while let Some(value) = open.pop() {
+        count += 1;
+        match value {
+            Value::Array(items) => open.extend(items),
+            Value::Object(members) => open.extend(members.values()),
+            _ => {}
+        }
+    }
+    count
+}
+
 /// Whether a code block begins with a request line.
 pub(super) fn is_request(code: &str) -> bool {
     request_uri(code).is_some()

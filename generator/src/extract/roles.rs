@@ -58,6 +58,7 @@ pub(super) fn read(
         call,
         roles: Roles::default(),
         diagnostics,
+        shown: (0, 0),
     };
     for section in &document.sections {
         walk.section(section);
@@ -73,6 +74,8 @@ struct Walk<'a> {
     call: Option<&'a Call>,
     roles: Roles,
     diagnostics: &'a mut Vec<Diagnostic>,
+    /// How many examples there have been, and how many values in them.
+    shown: (usize, usize),
 }
 
 impl Walk<'_> {

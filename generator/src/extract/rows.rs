@@ -1,9 +1,9 @@
 //! The rows of a table of parameters: name, type, whether it is required, limits, references.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Nesting,
+    Nesting, budget,
     columns::Columns,
     constraints, labels,
     types::{self, ScalarType, SchemaName, TypeExpr},
@@ -99,8 +99,15 @@ pub(super) fn read(page: &str, table: &Table, diagnostics: &mut Vec<Diagnostic>)
         .filter(|name| is_wire_name(name))
         .collect();
     let mut rows: Vec<Row> = Vec::new();
+    let mut named: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut group = None;
     for grid_row in &table.rows {
+        if rows.len() >= budget::ROWS {
+            let what = "the table has more rows than are read";
+            let found = budget::exceeded(page, grid_row.line, what, "the rows before it");
+            diagnostics.push(found);
+            break;
+        }
         let mended = mend_row(page, table, &columns, grid_row, diagnostics);
         let grid_row = mended.as_ref().unwrap_or(grid_row);
         if let Some(name) = group_name(grid_row) {
@@ -111,10 +118,14 @@ pub(super) fn read(page: &str, table: &Table, diagnostics: &mut Vec<Diagnostic>)
             if let Some(group) = &group {
                 member_of(&mut row, group);
             }
-            let same = |known: &&Row| known.name == row.name && known.nesting == row.nesting;
-            let known = rows.iter().find(same).map(|known| known.line);
+            let same = |at: &&usize| rows[**at].nesting == row.nesting;
+            let earlier = named.entry(row.name.clone()).or_default();
+            let known = earlier.iter().find(same).map(|at| rows[*at].line);
             if known.is_some() && row.name.is_empty() {
                 continue;
+            }
+            if known.is_none() {
+                earlier.push(rows.len());
             }
             row.repeats = known;
             rows.push(row);
@@ -169,6 +180,12 @@ fn read_cells(
     let Some(cells) = Cells::of(columns, row) else {
         return Vec::new();
     };
+    if cells.name.len() > budget::NAME_BYTES {
+        let what = "a cell of names has more letters than are read";
+        let found = budget::exceeded(page, cells.line, what, "no row");
+        diagnostics.push(found.quoting(&cells.name, ""));
+        return Vec::new();
+    }
     let names = names(page, cells.line, &cells.name, diagnostics);
     let (mut said, misspelt) = said(page, &cells);
     diagnostics.extend(misspelt);
@@ -283,6 +300,9 @@ fn limits(
     subject: constraints::Subject<'_>,
 ) -> (Property, Vec<Diagnostic>) {
     let mut facts = Property::of(Type::Any);
+    if let Some(beyond) = over_budget(page, cells, &said.lines, subject.names) {
+        return (facts, vec![beyond]);
+    }
     let findings = constraints::read(&said.lines, &said.ty, subject, &mut facts);
     if let Some(ty) = findings.ty {
         said.has_told_type = said.ty == TypeExpr::Absent;
@@ -307,6 +327,25 @@ fn limits(
         conflicts.push(conflict(message, "the limit, without a default".to_owned()));
     }
     (facts, conflicts)
+}
+
+/// What is to be said of a row whose cells have more letters than are looked through for what they state.
+fn over_budget(
+    page: &str,
+    cells: &Cells<'_>,
+    lines: &[CellLine],
+    names: &[String],
+) -> Option<Diagnostic> {
+    let bytes = |lines: &[CellLine]| lines.iter().map(|line| line.inline.text.len()).sum();
+    let range = cells.range.map_or(0, |cell| bytes(&cell.content.lines));
+    let all = [bytes(lines), range, cells.default.len()];
+    if all.iter().all(|bytes| *bytes <= budget::CELL_BYTES) {
+        return None;
+    }
+    let first = names.first().map_or("", String::as_str);
+    let what = "a cell has more letters than are looked through for limits, values and a default";
+    let found = budget::exceeded(page, cells.line, what, "a value without any of these");
+    Some(found.quoting(first, ""))
 }
 
 fn first_line(text: &str) -> &str {

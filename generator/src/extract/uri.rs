@@ -1,6 +1,7 @@
 //! The method and the path templates of a page's URI section.
 
 use super::{
+    budget,
     columns::Columns,
     vocabulary::{Column, METHOD_LABELS, PATH_LABELS, RESOURCES, normalise},
 };
@@ -38,6 +39,8 @@ pub struct Call {
     pub is_message: bool,
     /// What the stand-ins of such a message name last, in host or path: `bucket`, `object`.
     pub resource: Option<&'static str>,
+    /// What the page gives more of than is read, and its line.
+    pub beyond: Option<(&'static str, u32)>,
 }
 
 /// A parameter that the URI itself names behind its `?`.
@@ -126,14 +129,23 @@ fn make(first: &Found, others: &[&Found]) -> Call {
         unclean: first.uri.unclean.clone(),
         is_message: false,
         resource: None,
+        beyond: None,
     };
     let mut odd = others.iter().filter(|other| other.method != first.method);
     call.other_method = odd.next().map(|other| (other.method, other.line));
     for other in others.iter().filter(|other| other.method == first.method) {
         let path = &other.uri.path;
-        if *path != call.path && !call.other_paths.contains(path) {
-            call.other_paths.push(path.clone());
+        if *path == call.path || call.other_paths.contains(path) {
+            continue;
         }
+        if call.other_paths.len() == budget::PATHS {
+            call.beyond = Some((
+                "the page gives more paths of one call than are read",
+                other.line,
+            ));
+            break;
+        }
+        call.other_paths.push(path.clone());
     }
     call
 }
@@ -162,8 +174,14 @@ pub(super) fn message_call<'a>(sections: impl Iterator<Item = &'a Section>) -> O
                     ..query
                 });
                 for query in more {
-                    if first.query.iter().all(|known| known.name != query.name) {
+                    if first.query.iter().any(|known| known.name == query.name) {
+                        continue;
+                    }
+                    if first.query.len() < budget::QUERIES {
                         first.query.push(query);
+                    } else {
+                        let beyond = "the messages name more behind the `?` than is read";
+                        first.beyond.get_or_insert((beyond, found.line));
                     }
                 }
             }
@@ -214,6 +232,7 @@ fn message(code: &str, line: u32) -> Option<Call> {
             .then(|| "host or path of the message name a resource by a word".to_owned()),
         is_message: true,
         resource: in_path.or(in_host),
+        beyond: None,
     })
 }
 
@@ -305,6 +324,13 @@ fn find_in(block: &Block, found: &mut Vec<Found>, pieces: &mut Pieces) {
 
 fn plain(inline: &Inline) -> String {
     inline.text.trim().to_owned()
+}
+
+/// Whether a text begins with a method and goes on with a URI of more letters or placeholders than are read.
+pub(super) fn is_over_budget(text: &str) -> bool {
+    let text = text.trim_start();
+    let length = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    Method::parse(&text[..length]).is_some() && !clean::is_within_budget(&text[length..])
 }
 
 /// Reads a line that is a method and a URI: `GET /v1/{id}`, `URI format: DELETE /v1/{id}`.

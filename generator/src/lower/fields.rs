@@ -1,7 +1,9 @@
 //! From properties to fields and types.
 
+use std::collections::BTreeMap;
+
 use super::{
-    cycles,
+    cycles::Circles,
     enums::{self, Enums},
     facts,
     ident::{Ident, snake, spellings, type_name},
@@ -20,6 +22,9 @@ pub(super) struct Types<'a> {
     pub(super) enums: Enums,
     /// The type of each schema on a side.
     schemas: Vec<(&'a str, Travel, Ident)>,
+    /// The places of a schema's types among these.
+    named: BTreeMap<&'a str, Vec<usize>>,
+    circles: Circles<'a>,
 }
 
 /// Who has a property: the struct, and the schema it stands for unless it is the request itself.
@@ -33,6 +38,7 @@ impl<'a> Types<'a> {
     /// Names the types of every schema that travels; `names` holds what is already taken.
     pub(super) fn new(operation: &'a Operation, sides: &Sides<'a>, mut names: Names) -> Self {
         let mut schemas = Vec::new();
+        let mut named: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for name in operation.schemas.keys() {
             for side in sides.types(name) {
                 let mut ident = type_name(name);
@@ -40,6 +46,7 @@ impl<'a> Types<'a> {
                     ident = ident.with_suffix("Input");
                 }
                 let ident = names.claim([ident.clone(), ident.with_suffix("Object")]);
+                named.entry(name).or_default().push(schemas.len());
                 schemas.push((name.as_str(), *side, ident));
             }
         }
@@ -48,16 +55,17 @@ impl<'a> Types<'a> {
             names,
             enums: Enums::default(),
             schemas,
+            named,
+            circles: Circles::of(operation),
         }
     }
 
     /// The type of a schema on a side.
     pub(super) fn schema(&self, name: &str, side: Travel) -> Option<&Ident> {
         let is_it = |of: Travel| of == side || of == Travel::Both || side == Travel::Both;
-        self.schemas
-            .iter()
-            .find(|(schema, of, _)| *schema == name && is_it(*of))
-            .map(|(_, _, ident)| ident)
+        let mut types = self.named.get(name)?.iter().map(|at| &self.schemas[*at]);
+        let found = types.find(|(_, of, _)| is_it(*of));
+        found.map(|(_, _, ident)| ident)
     }
 
     /// The structs of every schema that travels.
@@ -175,7 +183,7 @@ impl<'a> Types<'a> {
         let ty = self.unboxed(owner.ident, wire_name, property, side);
         match (&property.ty, owner.schema, &ty) {
             (Type::Schema(target), Some(schema), Ty::Named(_))
-                if cycles::closes_circle(self.operation, schema, target) =>
+                if self.circles.closes(schema, target) =>
             {
                 Ty::Boxed(Box::new(ty))
             }

@@ -78,8 +78,13 @@ impl<'o> Types<'o> {
         let mut class = Vec::new();
         for (operation, module) in operations.iter().enumerate() {
             let mut of_module = BTreeMap::new();
+            let known = module
+                .types
+                .iter()
+                .map(|item| (item.ident().as_str(), item));
+            let known: BTreeMap<&str, &Item> = known.collect();
             for item in &module.types {
-                let may_widen = may_widen(module, item);
+                let may_widen = may_widen(module, item, &known);
                 let next = classes.len();
                 class.push(*classes.entry((item.ident(), may_widen)).or_insert(next));
                 of_module.insert(item.ident(), nodes.len());
@@ -315,7 +320,7 @@ fn reached<'l, 'o: 'l>(
 /// Whether this object may be one of a resource that other operations have, too. What an operation
 /// answers with is its own, and so is what is called after its owner, since that depends on what else
 /// the operation has.
-fn may_widen(module: &OperationModule, item: &Item) -> bool {
+fn may_widen(module: &OperationModule, item: &Item, known: &BTreeMap<&str, &Item>) -> bool {
     let Item::Struct(item) = item else {
         return false;
     };
@@ -324,21 +329,23 @@ fn may_widen(module: &OperationModule, item: &Item) -> bool {
     is_object
         && is_closed
         && module.call.response != Ty::Named(item.ident.clone())
-        && !is_named_after_owner(module, &item.ident)
+        && !is_named_after_owner(&item.ident, known)
 }
 
 /// Whether one that refers to it stands in front of a name that another type has.
-fn is_named_after_owner(module: &OperationModule, ident: &Ident) -> bool {
-    let is_name = |name: &str| {
-        let mut items = module.types.iter();
-        items.any(|item| item.ident().as_str() == name)
-    };
-    let mut items = module.types.iter();
-    items.any(|owner| {
-        let name = owner.ident().as_str();
-        let name = name.strip_suffix("Response").unwrap_or(name);
-        let rest = ident.as_str().strip_prefix(name);
-        let rest = rest.map(|rest| rest.trim_end_matches(|c: char| c.is_ascii_digit()));
-        rest.is_some_and(is_name) && share::references(owner).contains(&ident)
-    })
+fn is_named_after_owner(ident: &Ident, known: &BTreeMap<&str, &Item>) -> bool {
+    let whole = ident.as_str();
+    let ends = whole.char_indices().map(|(at, _)| at).chain([whole.len()]);
+    let mut owners = ends.flat_map(|end| {
+        let (name, rest) = whole.split_at(end);
+        let rest = rest.trim_end_matches(|c: char| c.is_ascii_digit());
+        let is_name = known.contains_key(rest);
+        let response = format!("{name}Response");
+        let plain = (!name.ends_with("Response"))
+            .then(|| known.get(name))
+            .flatten();
+        let owners = [plain, known.get(response.as_str())];
+        owners.into_iter().flatten().filter(move |_| is_name)
+    });
+    owners.any(|owner| share::references(owner).contains(&ident))
 }

@@ -98,10 +98,19 @@ fn meanings(operations: &[Operation], rulings: bool) -> BTreeMap<&str, Vec<Meani
     let is_same = |one: &Closure<'_>, other: &Closure<'_>| {
         one == other && (!rulings || rulings_of(one) == rulings_of(other))
     };
+    let mut users: BTreeMap<&str, usize> = BTreeMap::new();
+    for name in operations.iter().flat_map(|one| one.schemas.keys()) {
+        *users.entry(name).or_default() += 1;
+    }
     let mut meanings: BTreeMap<&str, Vec<Meaning>> = BTreeMap::new();
     for (index, operation) in operations.iter().enumerate() {
-        for name in operation.schemas.keys() {
-            let closure = closure(operation, name);
+        for (name, schema) in &operation.schemas {
+            // What one operation alone has is held against nothing.
+            let closure = if users.get(name.as_str()) == Some(&1) {
+                Closure::from([(name.as_str(), schema)])
+            } else {
+                closure(operation, name)
+            };
             let several = meanings.entry(name).or_default();
             match several
                 .iter_mut()

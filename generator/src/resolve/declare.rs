@@ -129,11 +129,7 @@ impl<'i, 'a> Draft<'i, 'a> {
         }
         let (first, variants) = roots.split_first()?;
         let ty = self.described_by(body, *first, hint);
-        for variant in variants {
-            if !self.made.contains_key(&(body, *variant)) {
-                self.merge_variant(&ty, *variant, hint);
-            }
-        }
+        self.merge_variants(&ty, variants, hint);
         Some(ty)
     }
 

@@ -1,12 +1,15 @@
 //! Where the tables of a service are, and which one a row means.
 
-use std::collections::BTreeMap;
+use std::{cell::OnceCell, collections::BTreeMap};
 
+use self::naming::Naming;
 use super::likeness::key;
 use crate::extract::{
     BodyReference, PropertyTable, Reading, Reference, ReferenceFrom, Row, SchemaName, Side,
     TableRole, Target, TypeExpr, table_numbers,
 };
+
+mod naming;
 
 /// A table: its page's place among the readings, its place on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,6 +27,8 @@ pub(super) struct Index<'a> {
     names: Vec<BTreeMap<String, Vec<usize>>>,
     /// What stands behind an underscore in the names of tables.
     cases: Vec<BTreeMap<&'a str, Vec<usize>>>,
+    /// The rows of each page that name the table of their value, by that name; made when first asked for.
+    naming: Vec<OnceCell<Naming<'a>>>,
 }
 
 /// What looking for a row's table came to.
@@ -55,6 +60,7 @@ impl<'a> Index<'a> {
             anchors,
             names,
             cases,
+            naming: readings.iter().map(|_| OnceCell::new()).collect(),
         }
     }
 

@@ -8,6 +8,7 @@ use generator::ir::validate::validate;
 use generator::ir::{Operation, Type};
 
 use crate::arbitrary::Random;
+use crate::budgets::unsound;
 use crate::corpus::{in_parallel, none_of};
 use crate::support::{page, pipe_table, resolve};
 
@@ -96,9 +97,13 @@ fn variants_that_describe_each_other_end() {
 /// The pages of the repository.
 fn fixtures() -> Vec<(String, String)> {
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
+    let services = fs::read_dir(specs).expect("a folder of the repository");
+    let services = services.map(|entry| entry.expect("an entry").path().join("pages"));
+    let services = services.filter(|pages| pages.is_dir());
     let folders = [fixtures.clone(), fixtures.join("dialects")];
     let mut pages = Vec::new();
-    for folder in folders {
+    for folder in folders.into_iter().chain(services) {
         let entries = fs::read_dir(folder).expect("a folder of the repository");
         let paths = entries.map(|entry| entry.expect("an entry").path());
         for path in paths.filter(|path| path.is_file()) {
@@ -140,8 +145,7 @@ fn mutated(random: &mut Random, text: &str, other: &str) -> String {
 /// What is wrong with what is made of a page.
 fn trouble(name: &str, text: &str) -> Option<String> {
     let (service, _) = resolve(&[("page.md", text)]);
-    let mut problems = service.operations.iter().flat_map(validate);
-    let problem = problems.next();
+    let problem = service.operations.iter().find_map(unsound);
     let problem = problem.or_else(|| Some(generator::rust(&service).err()?.to_string()))?;
     Some(format!("{name}: {problem}\n{text}"))
 }

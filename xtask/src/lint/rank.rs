@@ -23,6 +23,7 @@ pub(super) fn rank(code: Code) -> Rank {
         Code::UnknownService
         | Code::NoUri
         | Code::UnreadableUri
+        | Code::OverBudget
         | Code::DuplicateOperation
         | Code::UndocumentedPlaceholder
         | Code::StrayPathParameter

@@ -10,6 +10,7 @@ use crate::{
     diagnostic::{Code, Diagnostic},
     document::{Block, BlockKind},
     extract::{
+        budget,
         examples::{self, Repairs},
         messages,
         rows::Row,
@@ -66,6 +67,9 @@ impl Walk<'_> {
             self.roles.shows_request_line |= examples::is_request(code);
         }
         let parsed = examples::parse(code, first);
+        if !self.is_within_budget(&parsed, line) {
+            return;
+        }
         if parsed.broken {
             self.diagnostics.push(
                 Diagnostic::new(
@@ -100,6 +104,28 @@ impl Walk<'_> {
             }
         }
         self.repaired(repairs);
+    }
+
+    /// Whether the page's examples up to this one are no more than are read; where this one is the first that
+    /// is beyond, that is told.
+    fn is_within_budget(&mut self, parsed: &examples::Parsed, line: u32) -> bool {
+        let was = self.shown;
+        let values: usize = parsed
+            .values
+            .iter()
+            .map(|(value, _)| examples::count(value))
+            .sum();
+        self.shown.0 += parsed.values.len();
+        self.shown.1 += values;
+        let is_within = |shown: (usize, usize)| {
+            shown.0 <= budget::EXAMPLES && shown.1 <= budget::EXAMPLE_VALUES
+        };
+        if is_within(was) && !is_within(self.shown) {
+            let what = "the examples of the page are more, or hold more values, than are read";
+            let found = budget::exceeded(self.page, line, what, "no example from here on");
+            self.diagnostics.push(found);
+        }
+        is_within(self.shown)
     }
 
     /// Tells what was mended in an example, each kind in its first place.
@@ -157,6 +183,7 @@ fn code_of(run: &[Block]) -> Option<Block> {
     // Not even a broken example is printed as one block for every line.
     let mut lined = run.len() > 2;
     let mut line = None;
+    let mut passed = 0_u32;
     for block in run {
         let BlockKind::Code { text, first } = &block.kind else {
             return None;
@@ -165,11 +192,11 @@ fn code_of(run: &[Block]) -> Option<Block> {
         lined &= !text.trim().contains('\n');
         let start = line.get_or_insert(*first);
         // The lines between, which are fences, keep the lines that the values stand in.
-        let passed = u32::try_from(whole.matches('\n').count()).unwrap_or(u32::MAX);
-        for _ in passed..first.saturating_sub(*start) {
-            whole.push('\n');
-        }
+        let want = first.saturating_sub(*start).max(passed);
+        whole.extend((passed..want).map(|_| '\n'));
         whole.push_str(text);
+        let lines = u32::try_from(text.matches('\n').count()).unwrap_or(u32::MAX);
+        passed = want.saturating_add(lines);
     }
     let first = line?;
     if !broken || !lined && is_torn(&examples::parse(&whole, first)) {

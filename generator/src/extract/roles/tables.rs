@@ -9,6 +9,7 @@ use crate::{
     diagnostic::{Code, Diagnostic},
     document::{BlockKind, Section, Table},
     extract::{
+        budget,
         columns::{Columns, heading_finding, status_code},
         phrase::{Phrase, phrase},
         rows::{self, Row},
@@ -47,6 +48,10 @@ impl Walk<'_> {
             }
             return;
         }
+        if self.roles.tables.len() >= budget::TABLES {
+            self.beyond("the page has more tables than are read", table.line);
+            return;
+        }
         let rows = rows::read(self.page, table, self.diagnostics);
         if rows.is_empty() {
             return;
@@ -79,6 +84,15 @@ impl Walk<'_> {
             context.body = false;
         }
         self.place(section, table, rows, &context);
+    }
+
+    /// Tells once what there is more of than is read.
+    fn beyond(&mut self, what: &'static str, line: u32) {
+        let is_it = |one: &Diagnostic| one.code == Code::OverBudget && one.message == what;
+        if !self.diagnostics.iter().rev().any(is_it) {
+            let found = budget::exceeded(self.page, line, what, "those before it");
+            self.diagnostics.push(found);
+        }
     }
 
     /// The name of an object that is called as headings are (`Headers`, `response`): the one word of

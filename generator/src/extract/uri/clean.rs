@@ -1,7 +1,7 @@
 //! A URI as the pages print it, taken apart: host, marks and remarks off, path and query.
 
 use super::UriQuery;
-use crate::ir::PathTemplate;
+use crate::{extract::budget, ir::PathTemplate};
 
 /// A URI without its decorations.
 #[derive(Clone, Debug)]
@@ -29,6 +29,9 @@ pub(super) fn clean(text: &str) -> Option<CleanUri> {
     let text = text.strip_suffix("HTTP/1.1").unwrap_or(text).trim_end();
     let (path, rest) = split_path(text);
     let (joined, unclean) = join_blanks(path, rest);
+    if !is_within_budget(&joined) {
+        return None;
+    }
     let (path, query) = split_query(&joined);
     let path = without_marks(path);
     let path = path.trim_end_matches(['，', '。', '；', ';', ',', '.', ' ']);
@@ -37,6 +40,12 @@ pub(super) fn clean(text: &str) -> Option<CleanUri> {
         query: query_names(query),
         unclean,
     })
+}
+
+/// Whether a URI has no more letters and placeholders than are read.
+pub(super) fn is_within_budget(uri: &str) -> bool {
+    let placeholders = || uri.bytes().filter(|byte| *byte == b'{').count();
+    uri.len() <= budget::URI_BYTES && placeholders() <= budget::PLACEHOLDERS
 }
 
 /// The URI from its path on.

@@ -202,6 +202,9 @@ fn set_operation(operation: &mut Operation, correction: Correction) {
     }
 }
 
+/// The most parameters of an operation that entries may make: no page has nearly as many.
+const MOST_PARAMETERS: usize = 1_000;
+
 fn set_parameter(
     operation: &mut Operation,
     location: Location,
@@ -213,6 +216,11 @@ fn set_parameter(
         facts.apply(&mut parameter.value)?;
         parameter
     } else {
+        if operation.parameters.len() >= MOST_PARAMETERS {
+            return Err(format!(
+                "the operation has {MOST_PARAMETERS} parameters already"
+            ));
+        }
         let parameter = Parameter {
             name: name.to_owned(),
             location,

@@ -16,6 +16,9 @@ use crate::{
 /// members may have as many in common as there are sets of tables.
 const MOST_UNITED: usize = 400;
 
+/// The most tables that a body is described by in variants.
+const MOST_VARIANTS: usize = 100;
+
 /// Objects that are made of those of several tables. One is made for each set of tables and no more,
 /// so that tables that describe each other's members come to an end.
 #[derive(Default)]
@@ -43,9 +46,24 @@ impl United {
 }
 
 impl Draft<'_, '_> {
+    /// Adds the rows of further tables to a body, unless they are read already.
+    pub(super) fn merge_variants(&mut self, root: &Type, variants: &[TableId], hint: &str) {
+        if let Some(beyond) = variants.get(MOST_VARIANTS) {
+            let message = "the body has more tables than are united";
+            let line = self.index.table(*beyond).line;
+            let found = Diagnostic::new(Code::ManyVariants, self.page_name(), line, message);
+            self.findings.push(found.read_as("the tables before it"));
+        }
+        for variant in variants.iter().take(MOST_VARIANTS) {
+            if !self.made.contains_key(&(self.body, *variant)) {
+                self.merge_variant(root, *variant, hint);
+            }
+        }
+    }
+
     /// Adds the rows of a further table to a body that the page describes in variants: what is not
     /// in all of them is not required.
-    pub(super) fn merge_variant(&mut self, root: &Type, id: TableId, hint: &str) {
+    fn merge_variant(&mut self, root: &Type, id: TableId, hint: &str) {
         let variant = self.described_by(self.body, id, hint);
         let (Some(into), Some(from)) = (node_of(leaf(root)), node_of(leaf(&variant))) else {
             return;

@@ -5,13 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     diagnostic::{Code, Diagnostic},
-    extract::{PropertyTable, Row, SchemaName, Side, TableRole, TypeExpr, duplicate_row},
+    extract::{PropertyTable, Side, TableRole, TypeExpr, duplicate_row},
     resolve::{
         bodies::{Bodies, Place},
         decide::is_free_keyed,
         declare::Draft,
         index::TableId,
-        likeness::key,
         show::Shown,
         tree::{Member, MemberId, NodeId, Tree, inner_node, is_open, is_open_inside},
     },
@@ -173,21 +172,26 @@ fn same_captions(draft: &Draft<'_, '_>) -> Vec<Diagnostic> {
     let is_named = |table: &&PropertyTable| {
         table.role == TableRole::Nested && !table.in_example && !table.caption.is_empty()
     };
+    // Of those in one place with one caption, the first that lists each set of members.
+    let mut known: BTreeMap<_, Vec<(BTreeSet<String>, u32)>> = BTreeMap::new();
     let mut found = Vec::new();
-    for (at, table) in tables.iter().enumerate() {
-        let mut earlier = tables[..at].iter().filter(is_named);
-        let is_other = |one: &&PropertyTable| {
-            one.caption == table.caption
-                && one.line != table.line
-                && place(one) == place(table)
-                && names(one) != names(table)
-        };
-        let Some(first) = earlier.find(is_other).filter(|_| is_named(&table)) else {
+    for table in tables.iter().filter(is_named) {
+        let alike = known.entry((place(table), &table.caption)).or_default();
+        let names = names(table);
+        let is_other =
+            |(other, line): &&(BTreeSet<String>, u32)| *line != table.line && *other != names;
+        let first = alike.iter().find(is_other).map(|(_, line)| *line);
+        // Whatever comes, it differs from one of two.
+        let is_new = alike.len() < 2 && alike.iter().all(|(other, _)| *other != names);
+        if is_new {
+            alike.push((names, table.line));
+        }
+        let Some(first) = first else {
             continue;
         };
         let message = format!(
             "the table is captioned as that in line {}, `{}`, and lists other members",
-            first.line, table.caption
+            first, table.caption
         );
         let one = Diagnostic::new(Code::SameCaption, draft.page_name(), table.line, message);
         found.push(one.quoting(&table.caption, ""));
@@ -224,17 +228,7 @@ fn led_to_by_orphans(draft: &Draft<'_, '_>, orphans: BTreeSet<TableId>) -> BTree
 /// That no row refers to a table; that nothing leads to the one that is named like it, where there is
 /// one.
 pub(super) fn no_row(draft: &Draft<'_, '_>, id: TableId, names: &str) -> String {
-    let table = draft.index.table(id);
-    let is_named = |name: &str| table.names.iter().any(|one| key(one) == key(name));
-    let names_it = |row: &&Row| match row.ty.leaf() {
-        TypeExpr::Word(name) | TypeExpr::Unknown(name) => is_named(name),
-        TypeExpr::Object(SchemaName::Named(names)) => names.iter().any(|name| is_named(name)),
-        _ => is_named(&row.name) && !is_single(&row.ty),
-    };
-    let tables = draft.index.reading(draft.page).tables.iter();
-    let others = tables.filter(|other| other.line != table.line);
-    let mut rows = others.flat_map(|table| &table.rows);
-    match rows.find(names_it) {
+    match draft.index.naming(draft.page, id) {
         Some(row) => format!(
             "nothing leads from the row `{}` to the table of `{names}`",
             row.name
