@@ -86,6 +86,15 @@ pub(crate) fn build_read(
     let operation_pages = extracted.operation_pages;
     let skipped = std::mem::take(&mut extracted.skipped);
     let keeps_all = extracted.keeps_all && input.source.coverage == Coverage::Whole;
+    let left_out = std::mem::take(&mut extracted.left_out);
+    let unread = input
+        .unread
+        .iter()
+        .chain(left_out.keys())
+        .cloned()
+        .collect();
+    // What was left out is told of in every run.
+    let hash = left_out.is_empty().then_some(hash);
     let mut texts = Vec::new();
     let service = write_specs(extracted, &input, target, &mut texts)?;
     texts.extend(found.file.filter(|_| !keeps_all));
@@ -95,14 +104,14 @@ pub(crate) fn build_read(
     }
     let record = Record {
         // The hash leaves out operation files that pages replace; where none does, it says nothing.
-        input: if keeps_all { String::new() } else { hash },
+        input: hash.filter(|_| !keeps_all).unwrap_or_default(),
         outputs: texts
             .iter()
             .map(|(path, text)| (path.clone(), cache::hash(text.as_bytes())))
             .collect(),
         operations: by_page(&service),
         blobs: blobs(&input),
-        unread: input.unread.clone(),
+        unread,
         operation_pages,
         skipped,
         findings: found.findings,
@@ -112,13 +121,12 @@ pub(crate) fn build_read(
     } else {
         stale(&input, target, &record)?
     };
-    let (mut files, mut obstacles) = (Vec::new(), Vec::new());
-    for (path, text) in texts {
-        match write::plan(path, text, write::is_generated) {
-            Ok(file) => files.push(file),
-            Err(problem) => obstacles.push(problem),
-        }
-    }
+    let (files, obstacles) = planned(texts);
+    let problems = input
+        .problems
+        .into_iter()
+        .chain(left_out.into_values())
+        .collect();
     Ok(Built {
         info: service.info,
         diagnostics,
@@ -128,8 +136,20 @@ pub(crate) fn build_read(
         record,
         stale,
         keeps_all,
-        unread: input.problems,
+        unread: problems,
     })
+}
+
+/// What has to happen to each file, and what is in the way.
+fn planned(texts: Vec<(PathBuf, String)>) -> (Vec<Planned>, Vec<Problem>) {
+    let (mut files, mut obstacles) = (Vec::new(), Vec::new());
+    for (path, text) in texts {
+        match write::plan(path, text, write::is_generated) {
+            Ok(file) => files.push(file),
+            Err(problem) => obstacles.push(problem),
+        }
+    }
+    (files, obstacles)
 }
 
 /// The names of the operations of each page.
@@ -301,7 +321,8 @@ fn stale(input: &Input, target: &Target, record: &Record) -> Result<Vec<PathBuf>
     if target.writes_specs && input.source.coverage != Coverage::None {
         let left = input.written.iter();
         for file in left.filter(|file| !record.outputs.contains_key(&file.path)) {
-            if !input.keeps(&extract::operation(file)?.page) {
+            let page = extract::operation(file)?.page;
+            if !input.keeps(&page) && !record.unread.contains(&page) {
                 stale.push(file.path.clone());
             }
         }

@@ -17,7 +17,7 @@ use generator::{
 use crate::{
     args,
     decided::ACCEPTED,
-    files, moved, operation_files,
+    files, left_out, moved, operation_files,
     pages::Page,
     parallel, paths,
     problem::{Problem, Problems},
@@ -86,6 +86,8 @@ pub(crate) struct Extracted {
     pub(crate) kept: Vec<Operation>,
     /// Whether the pages document no operation at all, so that the operation files stay.
     pub(crate) keeps_all: bool,
+    /// The pages whose operation could be read and makes no sense, each with the reason: it stays as it was.
+    pub(crate) left_out: BTreeMap<String, Problem>,
 }
 
 impl Extracted {
@@ -269,9 +271,10 @@ pub(crate) fn extract(
     let named = with_names(info, input, &readings);
     let (mut service, diagnostics) = generator::resolve(named, &readings);
     drop_shadowed(&mut service, input);
+    let left_out = left_out::leave_out(&mut service, &readings);
     check_names(&service)?;
     let keeps_all = service.operations.is_empty() && !input.written.is_empty();
-    let kept = kept(input, &service)?;
+    let kept = kept(input, &service, &left_out)?;
     let operation_pages = readings
         .iter()
         .filter(|reading| reading.is_operation())
@@ -295,6 +298,7 @@ pub(crate) fn extract(
         skipped,
         kept,
         keeps_all,
+        left_out,
     })
 }
 
@@ -392,11 +396,18 @@ pub(crate) fn correct_by(text: &str, file: &Path, service: &mut Service) -> Resu
 /// The operations of a service with pages that none of these pages documents: those written by
 /// hand, and those of other pages where only some pages are read. A folder without any operation is
 /// rather the wrong folder than the end of a service, so all that was written stays.
-fn kept(input: &Input, service: &Service) -> Result<Vec<Operation>, Problems> {
+fn kept(
+    input: &Input,
+    service: &Service,
+    left_out: &BTreeMap<String, Problem>,
+) -> Result<Vec<Operation>, Problems> {
     let mut kept = Problems::collect(input.by_hand.iter().map(|file| Ok(operation(file)?)))?;
     let written = Problems::collect(input.written.iter().map(|file| Ok(operation(file)?)))?;
     let keeps_all = service.operations.is_empty();
-    let stays = |operation: &Operation| keeps_all || input.keeps(&operation.page);
+    let stays = |operation: &Operation| {
+        let page = &operation.page;
+        keeps_all || input.keeps(page) || left_out.contains_key(page)
+    };
     kept.extend(written.into_iter().filter(stays));
     let read: BTreeMap<&str, &Operation> = service
         .operations
@@ -455,7 +466,8 @@ fn of_operations(mut diagnostics: Vec<Diagnostic>, readings: &[Reading]) -> Vec<
         // What is told of several pages may begin at one that documents no operation.
         let mut others = diagnostic.also.iter().map(|place| &place.page);
         let other = others.find(|page| is_operation(page)).cloned();
-        let is_kept = is_operation(&diagnostic.page) || diagnostic.code == Code::UnreadableUri;
+        let is_told = matches!(diagnostic.code, Code::UnreadableUri | Code::OverBudget);
+        let is_kept = is_operation(&diagnostic.page) || is_told;
         match other.and_then(|page| diagnostic.on(&page).pop()) {
             Some(there) if !is_kept => *diagnostic = there,
             _ if is_kept && pages.contains_key(&*diagnostic.page) => {}

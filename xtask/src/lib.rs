@@ -26,6 +26,7 @@ mod git;
 mod html;
 mod journal;
 mod known_findings;
+mod left_out;
 mod lint;
 mod lock;
 mod messages;

@@ -6,6 +6,7 @@ use std::{
 };
 
 use generator::diagnostic::Diagnostic;
+use serde_json::Value;
 
 use crate::{
     Outcome, Terminal,
@@ -149,7 +150,7 @@ fn export(
     options: Options,
 ) -> Result<Exported, Problems> {
     let input = input(source, request)?;
-    let extracted = extract::extract(&input, &request.specs, |input| {
+    let mut extracted = extract::extract(&input, &request.specs, |input| {
         extract::read_pages(input, jobs)
     })?;
     let shown = |one| extract::shown(one, &source.pages);
@@ -157,6 +158,7 @@ fn export(
     let findings = Findings::of(&diagnostics);
     let skipped = source.skipped(&extracted.skipped);
     let other_pages = input.pages.len() - extracted.operation_pages;
+    let left_out = std::mem::take(&mut extracted.left_out);
     let service = extracted.into_service(&input, &request.specs)?;
     let summary = Summary {
         pages: input.pages.len(),
@@ -175,6 +177,9 @@ fn export(
         if options.is_3_0 {
             generator::openapi::downgrade(&mut document);
         }
+        if let Some(info) = document.get_mut("info").and_then(Value::as_object_mut) {
+            info.insert(MARKER.to_owned(), WRITER.into());
+        }
         let text = format!("{document:#}\n");
         let path = out.join(format!("{}.json", source.name));
         Some(write::plan(path, text, is_openapi)?)
@@ -184,16 +189,21 @@ fn export(
         findings,
         diagnostics,
         skipped,
-        unread: input.problems,
+        unread: input
+            .problems
+            .into_iter()
+            .chain(left_out.into_values())
+            .collect(),
         summary,
     })
 }
 
-/// An export replaces an export: JSON has no comments, so it is known by its first member.
+/// The member of a document's `info` that says who wrote it: JSON has no comments.
+const MARKER: &str = "x-generated-by";
+const WRITER: &str = "cargo xtask openapi";
+
+/// An export replaces an export, and no document of another program.
 fn is_openapi(text: &str) -> bool {
-    let text = text
-        .trim_start()
-        .strip_prefix('{')
-        .map_or("", str::trim_start);
-    text.starts_with("\"openapi\"")
+    let head = text.split("\"paths\"").next().unwrap_or_default();
+    head.trim_start().starts_with('{') && head.contains(&format!("\"{MARKER}\": \"{WRITER}\""))
 }
