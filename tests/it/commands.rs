@@ -23,6 +23,7 @@ mod crates;
 mod diff;
 mod explain;
 mod folders;
+mod foreign;
 mod killed;
 mod lint;
 mod messages;

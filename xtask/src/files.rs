@@ -13,7 +13,7 @@ use crate::{paths::name, problem::Problem};
 ///
 /// When it cannot be read, or is no UTF-8.
 pub(crate) fn read_if_there(path: &Path) -> Result<Option<String>, Problem> {
-    match fs::read(path) {
+    match read_bytes(path) {
         Ok(bytes) => utf8(path, bytes).map(Some),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(Problem::io("read", path, &error)),
@@ -35,7 +35,61 @@ pub(crate) fn read(path: &Path) -> Result<String, Problem> {
 ///
 /// When the file is not there or cannot be read.
 pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
-    fs::read(path).map_err(|error| Problem::io("read", path, &error))
+    read_bytes(path).map_err(|error| Problem::io("read", path, &error))
+}
+
+/// Reads bytes of a file, and of nothing else: a pipe would let us wait for ever, a device has no end.
+///
+/// # Errors
+///
+/// When it is no file, is not there or cannot be read.
+pub(crate) fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
+    let kind = fs::metadata(path)?.file_type();
+    if kind.is_file() || kind.is_dir() {
+        return fs::read(path);
+    }
+    let message = "it is no file but a pipe, a socket or a device";
+    Err(io::Error::new(io::ErrorKind::InvalidInput, message))
+}
+
+/// Whether there is a folder at a path, and no link to one.
+pub(crate) fn is_own_folder(path: &Path) -> bool {
+    path.symlink_metadata().is_ok_and(|about| about.is_dir())
+}
+
+/// Whether there is a file at a path, and no link to one.
+pub(crate) fn is_own_file(path: &Path) -> bool {
+    path.symlink_metadata().is_ok_and(|about| about.is_file())
+}
+
+/// The first link on the way from a folder to a path below it, the path included.
+pub(crate) fn link_above(root: &Path, path: &Path) -> Option<PathBuf> {
+    let below = path.strip_prefix(root).ok()?;
+    let mut at = root.to_owned();
+    let mut parts = below.components().map(|part| {
+        at.push(part);
+        at.clone()
+    });
+    parts.find(|at| at.is_symlink())
+}
+
+/// The files at any depth below a folder, ordered by path. Links are neither files nor folders here.
+///
+/// # Errors
+///
+/// When a folder cannot be read.
+pub(crate) fn walk_own(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
+    let mut found = Vec::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(folder) = open.pop() {
+        let (folders, files): (Vec<_>, Vec<_>) = list(&folder)?
+            .into_iter()
+            .partition(|path| is_own_folder(path));
+        open.extend(folders);
+        found.extend(files.into_iter().filter(|path| is_own_file(path)));
+    }
+    found.sort();
+    Ok(found)
 }
 
 /// Bytes as a text.

@@ -38,6 +38,10 @@ impl Problem {
             io::ErrorKind::NotFound => problem.help("correct the path"),
             io::ErrorKind::PermissionDenied => problem.help("correct the permissions"),
             io::ErrorKind::StorageFull => problem.help("make room on the disk and run it again"),
+            io::ErrorKind::InvalidFilename => {
+                problem.help("name a shorter path: most disks take 255 bytes for each part")
+            }
+            io::ErrorKind::InvalidInput => problem.help("put a file there, or name another path"),
             io::ErrorKind::IsADirectory => {
                 problem.help("it is a folder where a file should be: name another path, or move it")
             }

@@ -355,6 +355,8 @@ impl Run {
         }
         if target.writes_crate {
             self.add_crates(target)?;
+            self.obstacles
+                .extend(self.plan.links_in_the_way(&target.out));
         }
         Problems::or(std::mem::take(&mut self.obstacles), ())?;
         if target.writes_crate {
