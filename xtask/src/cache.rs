@@ -53,8 +53,9 @@ impl Record {
 
     /// Whether it was made from this input and all that came out of it is still there.
     pub(crate) fn holds(&self, input: &str) -> bool {
-        let is_there =
-            |(path, text): (&PathBuf, &String)| fs::read(path).is_ok_and(|now| hash(&now) == *text);
+        let is_there = |(path, text): (&PathBuf, &String)| {
+            files::read_bytes(path).is_ok_and(|now| hash(&now) == *text)
+        };
         self.input == input && self.outputs.iter().all(is_there)
     }
 }
@@ -62,7 +63,7 @@ impl Record {
 impl Cache {
     /// Reads what the last run left; empty if it left nothing of use.
     pub(crate) fn open(path: &Path) -> Self {
-        let cache = fs::read(path)
+        let cache = files::read_bytes(path)
             .ok()
             .and_then(|bytes| serde_json::from_slice(&bytes).ok());
         cache

@@ -126,7 +126,7 @@ impl Change {
 
 /// The hash of a file as it is; `None` where there is none.
 fn now(path: &Path) -> Result<Option<String>, Problem> {
-    match fs::read(path) {
+    match files::read_bytes(path) {
         Ok(bytes) => Ok(Some(cache::hash(&*bytes))),
         Err(_) if path.symlink_metadata().is_err() => Ok(None),
         Err(error) => Err(Problem::io("read", path, &error)),

@@ -352,7 +352,9 @@ pub(crate) const KINDS: &[Kind] = &[
     }),
     kind("accepted findings", As::AcceptedFindings, 500, |n| {
         numbered(n, |at| {
-            format!("- fingerprint: {at:016x}\n  why: It is so.\n")
+            format!(
+                "- code: odd-name\n  page: demo/page.md\n  fingerprint: {at:016x}\n  why: It is so.\n"
+            )
         })
     }),
 ];
