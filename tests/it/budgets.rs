@@ -49,8 +49,8 @@ fn a_uri_of_too_many_placeholders_or_letters_is_none() {
 
 #[test]
 fn paths_of_one_call_are_read_up_to_a_number() {
-    let calls: String = (0..80).map(|at| format!("GET /v1/lamps{at}\n\n")).collect();
-    let (operation, lines) = operation(&page(&calls, "", ""));
+    let calls: Vec<String> = (0..80).map(|at| format!("GET /v1/lamps{at}\n\n")).collect();
+    let (operation, lines) = operation(&page(&calls.concat(), "", ""));
     assert_eq!((operation.other_paths.len(), lines), (64, vec![5 + 2 * 65]));
 }
 
@@ -99,14 +99,14 @@ fn examples_are_read_up_to_a_number_of_them_and_of_values() {
     let shown = |examples: &str| page("GET /v1/lamps", "", "") + "\n## 响应示例\n\n" + examples;
     let first = u32::try_from(shown("").lines().count()).expect("a short page") + 1;
     let many = fence("{\"id\": 1}\n").repeat(501);
-    let (shows, lines) = operation(&shown(&many));
+    let (read, lines) = operation(&shown(&many));
     assert_eq!(
-        (shows.schemas[0].properties.len(), lines),
+        (read.schemas[0].properties.len(), lines),
         (1, vec![first + 500 * 4])
     );
     let items = "1,".repeat(50_000);
-    let (shows, lines) = operation(&shown(&fence(&format!("{{\"ids\": [{items} 1]}}"))));
-    assert_eq!((shows.schemas.len(), lines), (0, vec![first]));
+    let (read, lines) = operation(&shown(&fence(&format!("{{\"ids\": [{items} 1]}}"))));
+    assert_eq!((read.schemas.len(), lines), (0, vec![first]));
 }
 
 #[test]
@@ -192,10 +192,10 @@ pub(crate) fn unsound(operation: &Operation) -> Option<String> {
 
 #[test]
 fn accepted_entries_have_their_lines_however_many_there_are() {
-    let text: String = (0..500)
+    let entries: Vec<String> = (0..500)
         .map(|at| format!("# {at}\n- fingerprint: '{at:016x}'\n  why: It is so.\n"))
         .collect();
-    let accepted = yaml::read_accepted(&text).expect("a list of entries");
+    let accepted = yaml::read_accepted(&entries.concat()).expect("a list of entries");
     assert_eq!(
         (accepted.len(), accepted[499].line),
         (500, Some(499 * 3 + 2))

@@ -79,20 +79,13 @@ pub(crate) fn build_read(
     }
     extract::check_info(&input, &target.specs)?;
     let mut extracted = extract::extract(&input, &target.specs, read)?;
-    let mut diagnostics = std::mem::take(&mut extracted.diagnostics);
-    let decided = Decided::read(&input, &target.specs)?;
-    let found = found(source, target, &diagnostics, &decided)?;
-    diagnostics.retain(|one| decided.leaves(one));
+    let found = found(&input, target, std::mem::take(&mut extracted.diagnostics))?;
     let operation_pages = extracted.operation_pages;
     let skipped = std::mem::take(&mut extracted.skipped);
     let keeps_all = extracted.keeps_all && input.source.coverage == Coverage::Whole;
     let left_out = std::mem::take(&mut extracted.left_out);
-    let unread = input
-        .unread
-        .iter()
-        .chain(left_out.keys())
-        .cloned()
-        .collect();
+    let unread = input.unread.iter().chain(left_out.keys());
+    let unread = unread.cloned().collect();
     // What was left out is told of in every run.
     let hash = left_out.is_empty().then_some(hash);
     let mut texts = Vec::new();
@@ -129,7 +122,7 @@ pub(crate) fn build_read(
         .collect();
     Ok(Built {
         info: service.info,
-        diagnostics,
+        diagnostics: found.open,
         gone: found.gone,
         files,
         obstacles,
@@ -169,27 +162,27 @@ fn by_page(service: &Service) -> BTreeMap<String, Vec<String>> {
 struct Found {
     findings: Findings,
     gone: Vec<(String, String)>,
+    /// Those that nobody decided about.
+    open: Vec<Diagnostic>,
     /// The file that remembers it, where there is anything to remember.
     file: Option<(PathBuf, String)>,
 }
 
-fn found(
-    source: &Source,
-    target: &Target,
-    all: &[Diagnostic],
-    decided: &Decided,
-) -> Result<Found, Problem> {
+fn found(input: &Input, target: &Target, all: Vec<Diagnostic>) -> Result<Found, Problems> {
+    let source = input.source;
+    let decided = Decided::read(input, &target.specs)?;
     let noted = known_findings::read(&target.specs, &source.name)?;
     let is_known = |one: &Diagnostic| {
         let noted = noted.as_ref();
         noted.is_some_and(|noted| known_findings::knows(noted, one))
     };
-    let told: Vec<(Diagnostic, bool)> = all
+    let after = known_findings::after(source, &noted, &all);
+    let mut open = all;
+    open.retain(|one| decided.leaves(one));
+    let told: Vec<(Diagnostic, bool)> = open
         .iter()
-        .filter(|one| decided.leaves(one))
         .map(|one| (extract::shown(one, &source.pages), !is_known(one)))
         .collect();
-    let after = known_findings::after(source, &noted, all);
     let is_written = target.writes_specs && source.coverage != Coverage::None;
     let is_worth_it = noted.is_some() || !after.is_empty();
     let file = (is_written && is_worth_it).then(|| {
@@ -199,6 +192,7 @@ fn found(
     Ok(Found {
         findings: Findings::since(&told, noted.is_some()),
         gone: noted.map_or_else(Vec::new, |old| known_findings::gone(&old, &after)),
+        open,
         file,
     })
 }

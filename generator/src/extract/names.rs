@@ -206,6 +206,7 @@ mod tests {
             unclean: None,
             is_message: false,
             resource: None,
+            beyond: None,
         };
         let rows: Vec<Row> = members
             .iter()

@@ -99,7 +99,7 @@ pub(super) fn read(page: &str, table: &Table, diagnostics: &mut Vec<Diagnostic>)
         .filter(|name| is_wire_name(name))
         .collect();
     let mut rows: Vec<Row> = Vec::new();
-    let mut named: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut at_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut group = None;
     for grid_row in &table.rows {
         if rows.len() >= budget::ROWS {
@@ -119,7 +119,7 @@ pub(super) fn read(page: &str, table: &Table, diagnostics: &mut Vec<Diagnostic>)
                 member_of(&mut row, group);
             }
             let same = |at: &&usize| rows[**at].nesting == row.nesting;
-            let earlier = named.entry(row.name.clone()).or_default();
+            let earlier = at_name.entry(row.name.clone()).or_default();
             let known = earlier.iter().find(same).map(|at| rows[*at].line);
             if known.is_some() && row.name.is_empty() {
                 continue;

@@ -23,7 +23,7 @@ pub(super) struct Types<'a> {
     /// The type of each schema on a side.
     schemas: Vec<(&'a str, Travel, Ident)>,
     /// The places of a schema's types among these.
-    named: BTreeMap<&'a str, Vec<usize>>,
+    of_schema: BTreeMap<&'a str, Vec<usize>>,
     circles: Circles<'a>,
 }
 
@@ -38,7 +38,7 @@ impl<'a> Types<'a> {
     /// Names the types of every schema that travels; `names` holds what is already taken.
     pub(super) fn new(operation: &'a Operation, sides: &Sides<'a>, mut names: Names) -> Self {
         let mut schemas = Vec::new();
-        let mut named: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        let mut of_schema: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for name in operation.schemas.keys() {
             for side in sides.types(name) {
                 let mut ident = type_name(name);
@@ -46,7 +46,7 @@ impl<'a> Types<'a> {
                     ident = ident.with_suffix("Input");
                 }
                 let ident = names.claim([ident.clone(), ident.with_suffix("Object")]);
-                named.entry(name).or_default().push(schemas.len());
+                of_schema.entry(name).or_default().push(schemas.len());
                 schemas.push((name.as_str(), *side, ident));
             }
         }
@@ -55,7 +55,7 @@ impl<'a> Types<'a> {
             names,
             enums: Enums::default(),
             schemas,
-            named,
+            of_schema,
             circles: Circles::of(operation),
         }
     }
@@ -63,7 +63,11 @@ impl<'a> Types<'a> {
     /// The type of a schema on a side.
     pub(super) fn schema(&self, name: &str, side: Travel) -> Option<&Ident> {
         let is_it = |of: Travel| of == side || of == Travel::Both || side == Travel::Both;
-        let mut types = self.named.get(name)?.iter().map(|at| &self.schemas[*at]);
+        let mut types = self
+            .of_schema
+            .get(name)?
+            .iter()
+            .map(|at| &self.schemas[*at]);
         let found = types.find(|(_, of, _)| is_it(*of));
         found.map(|(_, _, ident)| ident)
     }

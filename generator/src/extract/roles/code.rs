@@ -195,8 +195,8 @@ fn code_of(run: &[Block]) -> Option<Block> {
         let want = first.saturating_sub(*start).max(passed);
         whole.extend((passed..want).map(|_| '\n'));
         whole.push_str(text);
-        let lines = u32::try_from(text.matches('\n').count()).unwrap_or(u32::MAX);
-        passed = want.saturating_add(lines);
+        let ends = u32::try_from(text.matches('\n').count()).unwrap_or(u32::MAX);
+        passed = want.saturating_add(ends);
     }
     let first = line?;
     if !broken || !lined && is_torn(&examples::parse(&whole, first)) {

@@ -35,7 +35,8 @@ pub(super) fn quoted(text: &str) -> String {
     let mut quoted = String::with_capacity(json.len());
     for c in json.chars() {
         if is_misleading(c) {
-            quoted.push_str(&format!("\\u{:04x}", u32::from(c)));
+            let escape = format!("\\u{:04x}", u32::from(c));
+            quoted.push_str(&escape);
         } else {
             quoted.push(c);
         }
