@@ -202,7 +202,10 @@ pub struct Row {
 pub struct Cell {
     /// Which cell of the page covers the place.
     pub cover: Cover,
-    /// The cell's content, shared by all the places it covers.
+    /// The line that cell starts at.
+    pub line: u32,
+    /// The cell's content, shared by all the places it covers, and by cells of other tables that are
+    /// written alike.
     pub content: Arc<Content>,
 }
 
@@ -220,8 +223,6 @@ pub enum Cover {
 /// What a cell holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Content {
-    /// The line the cell starts at.
-    pub line: u32,
     /// Its paragraphs and list items.
     pub lines: Vec<CellLine>,
 }

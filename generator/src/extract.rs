@@ -55,7 +55,7 @@ pub use self::{
         BodyReference, Example, ParameterRow, Placement, PropertyTable, Reading, StatusLine,
         TableRole,
     },
-    rows::{Reference, ReferenceFrom, Row, Target},
+    rows::{Reference, ReferenceFrom, Row, RowFacts, Target},
     side::Side,
     types::{ScalarType, SchemaName, TypeExpr},
     uri::{Call, UriQuery},

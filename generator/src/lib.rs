@@ -19,6 +19,7 @@ pub mod extract;
 mod fingerprint;
 pub mod ir;
 pub mod lower;
+mod memo;
 pub mod openapi;
 pub mod resolve;
 

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use memchr::memchr_iter;
+
 use super::inline::decode;
 
 /// The attributes that give an element a name.
@@ -11,14 +13,15 @@ const ATTRIBUTES: &[&str] = &["name", "id"];
 /// looked for in the text itself, since the tree keeps only those of sections and of tables.
 pub(super) fn anchors(text: &str) -> BTreeSet<String> {
     let mut anchors = BTreeSet::new();
-    for attribute in ATTRIBUTES {
-        for (at, _) in text.match_indices(attribute) {
-            let before = text[..at].chars().next_back();
-            let behind = text[at + attribute.len()..].trim_start();
-            let value = behind.strip_prefix('=').map(str::trim_start);
-            if let (Some(value), true) = (value, before.is_some_and(char::is_whitespace)) {
-                anchors.extend(quoted(value).map(decode));
-            }
+    for at in memchr_iter(b'=', text.as_bytes()) {
+        let before = text[..at].trim_end();
+        let mut names = ATTRIBUTES.iter();
+        let is_named = names.any(|name| {
+            let before = before.strip_suffix(name);
+            before.is_some_and(|before| before.ends_with(char::is_whitespace))
+        });
+        if is_named {
+            anchors.extend(quoted(text[at + 1..].trim_start()).map(decode));
         }
     }
     anchors

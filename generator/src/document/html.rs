@@ -3,6 +3,8 @@
 //! The elements are taken one after the other as they open and close, so that neither depth nor
 //! order of the markup matters: text belongs to the last block element that opened.
 
+use std::sync::Arc;
+
 use ego_tree::iter::Edge;
 use scraper::{ElementRef, Html, Node, node::Element};
 
@@ -12,10 +14,11 @@ use super::{
     caption::caption,
     inline::{InlineBuilder, decode},
     table::{RawCell, RawRow, grid},
-    tags::{LINE, UNCLOSED, prepare},
+    tags::{LINE, UNCLOSED, plain, prepare},
 };
 
 mod elements;
+mod rows;
 
 /// Reads a whole page. Navigation around the content is left out.
 pub(super) fn read(text: &str) -> Document {
@@ -27,6 +30,12 @@ pub(super) fn read(text: &str) -> Document {
 
 /// Reads the table that `text` holds, whose first line has the number `line`.
 pub(super) fn read_table(text: &str, line: u32) -> Option<Table> {
+    let by_rows = plain(text, line).and_then(|table| rows::read(&table));
+    by_rows.or_else(|| read_whole(text, line))
+}
+
+/// Reads a table at once.
+fn read_whole(text: &str, line: u32) -> Option<Table> {
     let html = Html::parse_fragment(&prepare(text, line, false));
     let mut reader = Reader {
         embedded: true,
@@ -42,6 +51,18 @@ pub(super) fn read_table(text: &str, line: u32) -> Option<Table> {
         BlockKind::Table(table) => Some(table),
         _ => None,
     })
+}
+
+/// Reads the rows of one table, as they are written.
+fn read_rows(text: &str) -> Vec<RawRow> {
+    let html = Html::parse_fragment(text);
+    let mut reader = Reader {
+        embedded: true,
+        rows: Some(Vec::new()),
+        ..Reader::default()
+    };
+    reader.walk(html.root_element());
+    reader.rows.unwrap_or_default()
 }
 
 /// The element that holds the page's own text.
@@ -87,6 +108,8 @@ struct Reader {
     /// How many elements deep we are in something that is no content.
     skipping: usize,
     table: Option<OpenTable>,
+    /// Where rows go as they are written, if they are wanted so.
+    rows: Option<Vec<RawRow>>,
 }
 
 #[derive(Default)]
@@ -278,10 +301,8 @@ impl Reader {
             "td" | "th" => {
                 if let Some(row) = table.rows.last_mut() {
                     row.cells.push(RawCell {
-                        content: Content {
-                            line,
-                            lines: Vec::new(),
-                        },
+                        line,
+                        content: Arc::default(),
                         columns: span(element, "colspan"),
                         rows: span(element, "rowspan"),
                         head: element.name() == "th",
@@ -302,6 +323,10 @@ impl Reader {
 
     fn close_table(&mut self) {
         if let Some(open) = self.table.take() {
+            if let Some(rows) = &mut self.rows {
+                rows.extend(open.rows);
+                return;
+            }
             let mut table = grid(open.line, open.rows);
             table.anchors = open.anchors;
             table.caption = open.caption;
@@ -384,7 +409,8 @@ impl Reader {
     /// The content of the cell that is open.
     fn open_content(&mut self) -> Option<&mut Content> {
         let table = self.table.as_mut().filter(|table| table.in_cell)?;
-        Some(&mut table.rows.last_mut()?.cells.last_mut()?.content)
+        let cell = table.rows.last_mut()?.cells.last_mut()?;
+        Some(Arc::make_mut(&mut cell.content))
     }
 
     fn block(&mut self, line: u32, kind: BlockKind) {

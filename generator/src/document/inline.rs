@@ -15,17 +15,29 @@ impl InlineBuilder {
     /// characters vanish.
     pub(super) fn push(&mut self, text: &str) {
         self.text.reserve(text.len());
-        for c in text.chars() {
+        let mut folds = self.text.is_empty() || self.text.ends_with(' ');
+        // What stays as it is, is copied piece by piece.
+        let mut copied = 0;
+        for (at, c) in text.char_indices() {
             match c {
-                '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{feff}' => {}
+                '!'..='~' => folds = false,
+                ' ' if !folds => folds = true,
+                '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{feff}' => {
+                    self.text.push_str(&text[copied..at]);
+                    copied = at + c.len_utf8();
+                }
                 c if c.is_whitespace() || c == '\u{a0}' => {
-                    if !self.text.is_empty() && !self.text.ends_with(' ') {
+                    self.text.push_str(&text[copied..at]);
+                    copied = at + c.len_utf8();
+                    if !folds {
                         self.text.push(' ');
+                        folds = true;
                     }
                 }
-                c => self.text.push(c),
+                _ => folds = false,
             }
         }
+        self.text.push_str(&text[copied..]);
     }
 
     /// Begins raised text: behind a digit it is an exponent, and stands behind `^`.
@@ -132,7 +144,14 @@ impl Reader {
     fn read(&mut self, line: &str, links: bool) {
         let mut before = ' ';
         let mut rest = line;
-        while let Some(c) = rest.chars().next() {
+        loop {
+            let plain = rest.find(is_mark).unwrap_or(rest.len());
+            if plain > 0 {
+                self.builder.push(&rest[..plain]);
+                before = rest[..plain].chars().next_back().unwrap_or(' ');
+                rest = &rest[plain..];
+            }
+            let Some(c) = rest.chars().next() else { break };
             let used = match c {
                 '\\' => self.escape(rest),
                 '*' if rest.starts_with("**") => {
@@ -246,6 +265,11 @@ impl Reader {
     }
 }
 
+/// Whether a character may be one of markup.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\\' | '*' | '_' | '!' | '[' | '<' | '&')
+}
+
 /// How long a mark of emphasis is; 0 for a character that means itself.
 fn emphasis(mark: char, before: char, rest: &str) -> usize {
     let after = rest[1..].chars().next().unwrap_or(' ');
@@ -304,8 +328,11 @@ fn balanced(text: &str, open: u8, close: u8) -> Option<&str> {
 
 /// The value of an attribute of a start tag, between double quotes.
 pub(super) fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
-    let (_, behind) = tag.split_once(&format!("{name}=\""))?;
-    behind.split('"').next()
+    let starts = tag
+        .match_indices(name)
+        .map(|(at, _)| &tag[at + name.len()..]);
+    let mut values = starts.filter_map(|behind| behind.strip_prefix("=\""));
+    values.next()?.split('"').next()
 }
 
 /// Undoes percent-encoding where the result is text.

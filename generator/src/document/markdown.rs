@@ -4,6 +4,10 @@
 //! at the margin, and break lists by tables at the margin, which `CommonMark` reads as the end of the
 //! page's structure. Here a line is what it looks like, whatever stands around it.
 
+use std::cell::RefCell;
+
+use memchr::{memchr, memmem};
+
 use super::{
     Block, BlockKind, Cell, CellLine, Content, Cover, Document, Inline, Row, Section, Table,
     caption::{caption, is_caption},
@@ -11,6 +15,7 @@ use super::{
     inline::{self, MarkdownLine, attribute, markdown},
     tags::count_lines,
 };
+use crate::memo::Memo;
 
 /// Reads a page.
 pub(super) fn read(text: &str) -> Document {
@@ -237,7 +242,10 @@ impl<'a> Reader<'a> {
 /// What stands before the three backticks of a line that opens a fence: blanks, a quote or a list
 /// marker; `None` for other lines.
 fn fence(line: &str) -> Option<&str> {
-    let (before, _) = line.split_once("```")?;
+    let (before, behind) = line.split_at(memchr(b'`', line.as_bytes())?);
+    if !behind.starts_with("```") {
+        return None;
+    }
     let marker = before.trim().trim_start_matches('>').trim();
     let number = marker
         .strip_suffix('.')
@@ -291,7 +299,7 @@ fn table_length(lines: &[&str]) -> usize {
                 return text.unwrap_or(at);
             }
         }
-        if line.contains("</table>") {
+        if memmem::find(line.as_bytes(), b"</table>").is_some() {
             return at + 1;
         }
         let is_text =
@@ -350,8 +358,34 @@ fn item_text(trimmed: &str) -> Option<&str> {
     behind.starts_with([' ', '\t']).then(|| behind.trim_start())
 }
 
-/// Splits a row at its bars; an escaped bar belongs to the text.
+thread_local! {
+    /// The cells of rows that were read before, with lines of none: nine of ten repeat, word for word.
+    static PIPE_ROWS: RefCell<Memo<Vec<Cell>>> = const { RefCell::new(Memo::of(MOST_BYTES)) };
+}
+
+/// How many bytes of rows are kept.
+const MOST_BYTES: usize = 1 << 20;
+
+/// Reads a row with bars, unless one like it was read before.
 fn pipe_row(line: &str, number: u32) -> Row {
+    let key = line.as_bytes();
+    let known = PIPE_ROWS.with_borrow(|memo| memo.get(key).cloned());
+    let mut cells = known.unwrap_or_else(|| {
+        let cells = pipe_cells(line);
+        PIPE_ROWS.with_borrow_mut(|memo| memo.keep(key, cells.clone()));
+        cells
+    });
+    for cell in &mut cells {
+        cell.line = number;
+    }
+    Row {
+        line: number,
+        cells,
+    }
+}
+
+/// Splits a row at its bars; an escaped bar belongs to the text.
+fn pipe_cells(line: &str) -> Vec<Cell> {
     let inner = line.strip_prefix('|').unwrap_or(line);
     let inner = inner
         .strip_suffix('|')
@@ -361,19 +395,16 @@ fn pipe_row(line: &str, number: u32) -> Row {
     let mut start = 0;
     for (at, _) in inner.match_indices('|') {
         if !inner[..at].ends_with('\\') {
-            cells.push(pipe_cell(&inner[start..at], number));
+            cells.push(pipe_cell(&inner[start..at]));
             start = at + 1;
         }
     }
-    cells.push(pipe_cell(&inner[start..], number));
-    Row {
-        line: number,
-        cells,
-    }
+    cells.push(pipe_cell(&inner[start..]));
+    cells
 }
 
-/// A cell of a `|` table; its text may break lines as HTML does.
-fn pipe_cell(text: &str, line: u32) -> Cell {
+/// A cell of a `|` table, in no line yet; its text may break lines as HTML does.
+fn pipe_cell(text: &str) -> Cell {
     let parts = ["<br>", "<br/>", "<br />"]
         .iter()
         .fold(vec![text], |parts, tag| {
@@ -385,8 +416,8 @@ fn pipe_cell(text: &str, line: u32) -> Cell {
     });
     Cell {
         cover: Cover::Own,
+        line: 0,
         content: Content {
-            line,
             lines: lines.collect(),
         }
         .into(),

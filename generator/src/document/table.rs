@@ -17,8 +17,10 @@ pub(super) struct RawRow {
 }
 
 /// A cell as the page writes it.
+#[derive(Clone)]
 pub(super) struct RawCell {
-    pub(super) content: Content,
+    pub(super) line: u32,
+    pub(super) content: Arc<Content>,
     pub(super) columns: usize,
     pub(super) rows: usize,
     /// Whether it is a header cell.
@@ -27,6 +29,7 @@ pub(super) struct RawCell {
 
 /// A cell that reaches into the rows below.
 struct Pending {
+    line: u32,
     content: Arc<Content>,
     rows: usize,
 }
@@ -63,7 +66,7 @@ fn expand(row: RawRow, pending: &mut Vec<Option<Pending>>) -> Row {
     let mut cells = Vec::with_capacity(row.cells.len());
     for cell in row.cells {
         take_pending(pending, &mut cells);
-        let content = Arc::new(cell.content);
+        let RawCell { line, content, .. } = cell;
         for step in 0..cell.columns.max(1) {
             if cells.len() >= MAX_COLUMNS {
                 break;
@@ -71,6 +74,7 @@ fn expand(row: RawRow, pending: &mut Vec<Option<Pending>>) -> Row {
             if cell.rows > 1 {
                 pending.resize_with(pending.len().max(cells.len() + 1), || None);
                 pending[cells.len()] = Some(Pending {
+                    line,
                     content: content.clone(),
                     rows: cell.rows - 1,
                 });
@@ -82,6 +86,7 @@ fn expand(row: RawRow, pending: &mut Vec<Option<Pending>>) -> Row {
             };
             cells.push(Cell {
                 cover,
+                line,
                 content: content.clone(),
             });
         }
@@ -99,6 +104,7 @@ fn take_pending(pending: &mut [Option<Pending>], cells: &mut Vec<Cell>) {
         let Some(cell) = slot else { break };
         cells.push(Cell {
             cover: Cover::FromAbove,
+            line: cell.line,
             content: cell.content.clone(),
         });
         cell.rows -= 1;

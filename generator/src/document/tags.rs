@@ -5,9 +5,15 @@
 
 use std::fmt::Write;
 
-use self::unclosed::OpenTables;
-pub(super) use self::unclosed::UNCLOSED;
+use memchr::memchr_iter;
 
+use self::unclosed::OpenTables;
+pub(super) use self::{
+    plain::{PlainRow, PlainTable, plain},
+    unclosed::UNCLOSED,
+};
+
+mod plain;
 mod unclosed;
 
 /// The attribute that carries an element's line. It is one of those that the parser knows beforehand,
@@ -172,5 +178,5 @@ fn read_attributes(rest: &str, targets: bool) -> Option<(String, usize)> {
 
 /// How many line feeds a text holds. No page comes near the limit of the type.
 pub(super) fn count_lines(text: &str) -> u32 {
-    u32::try_from(text.bytes().filter(|&byte| byte == b'\n').count()).unwrap_or(u32::MAX)
+    u32::try_from(memchr_iter(b'\n', text.as_bytes()).count()).unwrap_or(u32::MAX)
 }

@@ -104,7 +104,7 @@ fn all(document: &Document) -> Vec<(u32, String, String)> {
                     let own = cells.filter(|cell| cell.cover == Cover::Own);
                     for cell in own {
                         for line in &cell.content.lines {
-                            take(cell.content.line, &line.inline);
+                            take(cell.line, &line.inline);
                         }
                     }
                 }

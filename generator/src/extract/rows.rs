@@ -1,6 +1,10 @@
 //! The rows of a table of parameters: name, type, whether it is required, limits, references.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::{Deref, DerefMut},
+    sync::Arc,
+};
 
 use super::{
     Nesting, budget,
@@ -33,11 +37,21 @@ mod mend;
 mod names;
 mod references;
 
-/// What one row says about a parameter or a property.
+/// A row, as a parameter or a property.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
     /// The line of the row.
     pub line: u32,
+    /// The line of an earlier row of the table that has the name: the two may belong to different
+    /// objects.
+    pub repeats: Option<u32>,
+    /// Shared by all rows that say the same, which are most.
+    says: Arc<RowFacts>,
+}
+
+/// What one row says about a parameter or a property, wherever it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RowFacts {
     /// The name on the wire.
     pub name: String,
     /// The type as the cell gives it; what it refers to is not looked up yet.
@@ -60,9 +74,20 @@ pub struct Row {
     pub nesting: Option<Nesting>,
     /// The description as one text, for diagnostics.
     pub description: String,
-    /// The line of an earlier row of the table that has the name: the two may belong to different
-    /// objects.
-    pub repeats: Option<u32>,
+}
+
+impl Deref for Row {
+    type Target = RowFacts;
+
+    fn deref(&self) -> &RowFacts {
+        &self.says
+    }
+}
+
+impl DerefMut for Row {
+    fn deref_mut(&mut self) -> &mut RowFacts {
+        Arc::make_mut(&mut self.says)
+    }
 }
 
 /// How many letters a list of values has around it where it is no more than that: those of a label or of
@@ -72,7 +97,16 @@ const AROUND_LISTS: usize = 20;
 /// How many letters stand beside each value of such a list: a conjunction.
 const BESIDE_VALUES: usize = 2;
 
-impl Row {
+impl RowFacts {
+    /// These facts as a row of a line.
+    pub(super) fn in_line(self, line: u32) -> Row {
+        Row {
+            line,
+            repeats: None,
+            says: Arc::new(self),
+        }
+    }
+
     /// Whether the row lists its values in so many words, several of them and hardly anything beside
     /// them. What else was read as values may be words of a sentence.
     #[must_use]
@@ -165,7 +199,7 @@ fn read_row(
     let told = diagnostics.len();
     let rows = read_cells(page, columns, &siblings, row, diagnostics);
     if diagnostics.len() == told {
-        memo::keep(key, siblings, &rows);
+        memo::keep(&key, siblings, &rows);
     }
     rows
 }
@@ -204,8 +238,7 @@ fn read_cells(
         ..limits
     };
     let rows = names.into_iter().map(|name| {
-        let mut row = Row {
-            line: cells.line,
+        let facts = RowFacts {
             free_key: is_free_key(&name),
             name,
             ty: said.ty.clone(),
@@ -217,8 +250,8 @@ fn read_cells(
             location: cells.location,
             nesting: said.nesting.clone(),
             description: cells.description.map(Cell::text).unwrap_or_default(),
-            repeats: None,
         };
+        let mut row = facts.in_line(cells.line);
         if let Some(owner) = &cells.owner {
             member_of(&mut row, owner);
         }
@@ -450,8 +483,7 @@ fn doc(lines: &[CellLine]) -> Option<String> {
 
 /// A row that no table has, of what is said or shown elsewhere.
 pub(super) fn made_up(name: &str, line: u32, ty: TypeExpr) -> Row {
-    Row {
-        line,
+    let facts = RowFacts {
         name: name.to_owned(),
         ty,
         has_told_type: false,
@@ -463,8 +495,8 @@ pub(super) fn made_up(name: &str, line: u32, ty: TypeExpr) -> Row {
         free_key: false,
         nesting: None,
         description: String::new(),
-        repeats: None,
-    }
+    };
+    facts.in_line(line)
 }
 
 /// What is said of a row that repeats the name of an earlier one and is left out.

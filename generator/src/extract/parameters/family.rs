@@ -21,12 +21,10 @@ pub(super) fn part(reading: &mut Reading) {
         };
         for at in 0..count {
             let name = format!("{}.{}", one.row.name, first + at);
-            let mut row = rows::Row {
-                name,
-                facts: Property::of(Type::Any),
-                references: Vec::new(),
-                ..one.row.clone()
-            };
+            let mut row = one.row.clone();
+            row.name = name;
+            row.facts = Property::of(Type::Any);
+            row.references.clear();
             row.facts.doc.clone_from(&one.row.facts.doc);
             row.facts.required = at == 0 && one.row.facts.required;
             reading.parameters.push(ParameterRow { row, ..one.clone() });

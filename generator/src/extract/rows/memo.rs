@@ -15,10 +15,10 @@ use super::Row;
 use crate::{
     document::{Cell, LineKind, Row as GridRow, SpanKind},
     extract::columns::Columns,
+    memo::Memo,
 };
 
-/// How many bytes the keys may have before all is forgotten, so that memory does not grow with the
-/// number of pages. What is kept under a key takes some five times as much.
+/// How many bytes of keys are kept. What is kept under a key takes some five times as much.
 const MOST_BYTES: usize = 2 << 20;
 
 /// The names of a table's rows, and which words were looked for among them.
@@ -53,20 +53,14 @@ struct Known {
     rows: Vec<Row>,
 }
 
-#[derive(Default)]
-struct Memo {
-    known: BTreeMap<Vec<u8>, Known>,
-    bytes: usize,
-}
-
 thread_local! {
-    static MEMO: RefCell<Memo> = RefCell::default();
+    static MEMO: RefCell<Memo<Known>> = const { RefCell::new(Memo::of(MOST_BYTES)) };
 }
 
 /// The rows that the same cells gave before in a table that answers alike, as rows of `line`.
 pub(super) fn recall(key: &[u8], names: &BTreeSet<String>, line: u32) -> Option<Vec<Row>> {
     MEMO.with_borrow(|memo| {
-        let known = memo.known.get(key)?;
+        let known = memo.get(key)?;
         let mut asked = known.asked.iter();
         let same = asked.all(|(name, answer)| names.contains(name) == *answer);
         let rows = known.rows.iter().map(|row| Row {
@@ -78,18 +72,12 @@ pub(super) fn recall(key: &[u8], names: &BTreeSet<String>, line: u32) -> Option<
 }
 
 /// Keeps what the cells of a row gave.
-pub(super) fn keep(key: Vec<u8>, siblings: Siblings<'_>, rows: &[Row]) {
+pub(super) fn keep(key: &[u8], siblings: Siblings<'_>, rows: &[Row]) {
     let known = Known {
         asked: siblings.asked.into_inner(),
         rows: rows.to_vec(),
     };
-    MEMO.with_borrow_mut(|memo| {
-        if memo.bytes + key.len() > MOST_BYTES {
-            *memo = Memo::default();
-        }
-        memo.bytes += key.len();
-        memo.known.insert(key, known);
-    });
+    MEMO.with_borrow_mut(|memo| memo.keep(key, known));
 }
 
 /// All that reading looks at in a row: what its columns are, and every text in them with its marks. No two

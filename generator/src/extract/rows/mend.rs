@@ -152,6 +152,7 @@ fn text_cell(line: u32, text: String) -> Cell {
     let lines = vec![CellLine::paragraph(Inline::plain(text))];
     Cell {
         cover: Cover::Own,
-        content: Content { line, lines }.into(),
+        line,
+        content: Content { lines }.into(),
     }
 }
