@@ -5,8 +5,9 @@
 //! grows with the page, whatever stands in it: looking ahead and nesting are bounded. Nothing here
 //! knows what an operation is or what a caption means.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
+pub use self::anchors::Anchors;
 pub(crate) use self::inline::decode;
 
 mod anchors;
@@ -24,7 +25,7 @@ pub struct Document {
     /// there only if something does.
     pub sections: Vec<Section>,
     /// The names that a link can end in, those of elements that are no nodes among them.
-    pub anchors: BTreeSet<String>,
+    pub anchors: Anchors,
 }
 
 /// A heading and the blocks up to the next heading of any level.

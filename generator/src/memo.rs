@@ -9,10 +9,13 @@ use std::{
     hash::{DefaultHasher, Hasher},
 };
 
+/// The values whose keys have one hash, with these keys.
+type Alike<V> = Vec<(Box<[u8]>, V)>;
+
 /// Values by the bytes that they were made of.
 pub(crate) struct Memo<V> {
     /// By hash, since comparing long keys step by step costs more than reading them once.
-    known: BTreeMap<u64, Vec<(Box<[u8]>, V)>>,
+    known: BTreeMap<u64, Alike<V>>,
     bytes: usize,
     most_bytes: usize,
 }

@@ -46,6 +46,15 @@ pub fn openapi(service: &Service) -> Value {
     document(service, false)
 }
 
+/// The text of a document, as files hold it.
+#[must_use]
+pub fn print(document: &Value) -> String {
+    // A value is JSON as it is.
+    let mut text = serde_json::to_string_pretty(document).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
 /// Makes a document of OpenAPI 3.0 of one that [`openapi`] wrote: what 3.0 has no word for is written
 /// in its own way (`nullable`), or left out where it is no fact of the interface's (a default beside
 /// alternatives).

@@ -220,7 +220,7 @@ fn operation<'a>(
     let failures = report::failure_status(&operation, &found);
     rows.of_failures(&mut draft.findings, failures);
     draft.findings.extend(valid::mend(&mut operation, reading));
-    let listed = formats::state(&mut operation, reading, times);
+    let listed = formats::state(&mut operation, reading, at, times);
     draft.findings.extend(listed);
     Made {
         operation,

@@ -180,7 +180,7 @@ fn export(
         if let Some(info) = document.get_mut("info").and_then(Value::as_object_mut) {
             info.insert(MARKER.to_owned(), WRITER.into());
         }
-        let text = format!("{document:#}\n");
+        let text = generator::openapi::print(&document);
         let path = out.join(format!("{}.json", source.name));
         Some(write::plan(path, text, is_openapi)?)
     };

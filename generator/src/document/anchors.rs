@@ -1,6 +1,6 @@
 //! The names that a link can end in, wherever on a page they stand.
 
-use std::collections::BTreeSet;
+use std::{borrow::Cow, sync::Arc};
 
 use memchr::memchr_iter;
 
@@ -9,30 +9,86 @@ use super::inline::decode;
 /// The attributes that give an element a name.
 const ATTRIBUTES: &[&str] = &["name", "id"];
 
-/// All names that elements of a page have, those of paragraphs and of list items among them. They are
-/// looked for in the text itself, since the tree keeps only those of sections and of tables.
-pub(super) fn anchors(text: &str) -> BTreeSet<String> {
-    let mut anchors = BTreeSet::new();
-    for at in memchr_iter(b'=', text.as_bytes()) {
+/// All names that elements of a page have, those of paragraphs and of list items among them. A page has
+/// thousands, and a link asks for one of them now and then: so they are one text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Anchors(Arc<Names>);
+
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Names {
+    text: String,
+    /// Where each of them ends, in their order.
+    ends: Vec<usize>,
+}
+
+impl Anchors {
+    /// Whether a link can end in a name.
+    #[must_use]
+    pub fn contains(&self, name: &str) -> bool {
+        let Names { text, ends } = &*self.0;
+        let of = |at: usize| {
+            let start = at.checked_sub(1).map_or(0, |before| ends[before]);
+            &text[start..ends[at]]
+        };
+        let (mut low, mut high) = (0, ends.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            match of(middle).cmp(name) {
+                std::cmp::Ordering::Equal => return true,
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+            }
+        }
+        false
+    }
+}
+
+impl<'a> FromIterator<Cow<'a, str>> for Anchors {
+    fn from_iter<I: IntoIterator<Item = Cow<'a, str>>>(names: I) -> Self {
+        let mut names: Vec<Cow<'_, str>> = names.into_iter().collect();
+        // An element and the anchors in it mostly have the same name.
+        names.dedup();
+        names.sort_unstable();
+        names.dedup();
+        let mut all = Names::default();
+        for name in names {
+            all.text.push_str(&name);
+            all.ends.push(all.text.len());
+        }
+        Self(all.into())
+    }
+}
+
+/// The names that elements of a page have. They are looked for in the text itself, since the tree keeps
+/// only those of sections and of tables.
+pub(super) fn anchors(text: &str) -> Anchors {
+    // Most attributes are told by their last letter to be none of these.
+    let may_end = |byte: &u8| !byte.is_ascii_graphic() || matches!(byte, b'd' | b'e');
+    let equals = memchr_iter(b'=', text.as_bytes());
+    let near = equals.filter(|at| text.as_bytes()[..*at].last().is_some_and(may_end));
+    let named = near.filter_map(|at| {
         let before = text[..at].trim_end();
         let mut names = ATTRIBUTES.iter();
         let is_named = names.any(|name| {
             let before = before.strip_suffix(name);
             before.is_some_and(|before| before.ends_with(char::is_whitespace))
         });
-        if is_named {
-            anchors.extend(quoted(text[at + 1..].trim_start()).map(decode));
-        }
-    }
-    anchors
+        let value = quoted(text[at + 1..].trim_start()).filter(|_| is_named)?;
+        Some(if value.contains('%') {
+            Cow::Owned(decode(value))
+        } else {
+            Cow::Borrowed(value)
+        })
+    });
+    named.collect()
 }
 
 /// What stands between the quotes that a text begins with.
 fn quoted(text: &str) -> Option<&str> {
     let quote = text.chars().next().filter(|c| ['"', '\''].contains(c))?;
     let inside = &text[1..];
-    let line = inside.split('\n').next().unwrap_or_default();
-    line.split_once(quote).map(|(value, _)| value)
+    let end = inside.find([quote, '\n'])?;
+    inside[end..].starts_with(quote).then(|| &inside[..end])
 }
 
 #[cfg(test)]
@@ -41,9 +97,16 @@ mod tests {
 
     #[test]
     fn every_element_with_a_name_is_a_place_to_link_to() {
-        let text = "# A<a name=\"top\"></a>\n<td id='cell'><p  id = \"p1\">x</p>\n\
+        let text = "# A<a name=\"top\"></a>\n<td id='cell'><p  id = \"p%201\">x</p>\n\
                     surname=\"no\" <a name=no> <a name=\"open\n";
-        let anchors: Vec<String> = anchors(text).into_iter().collect();
-        assert_eq!(anchors, ["cell", "p1", "top"]);
+        let found = anchors(text);
+        let names: Vec<Cow<'_, str>> = ["top", "cell", "p 1"].map(Cow::Borrowed).into();
+        assert_eq!(found, names.into_iter().collect());
+        for name in ["cell", "p 1", "top"] {
+            assert!(found.contains(name), "{name}");
+        }
+        for name in ["", "a", "no", "open", "p", "p%201", "topcell", "cell1"] {
+            assert!(!found.contains(name), "{name}");
+        }
     }
 }

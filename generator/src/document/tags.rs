@@ -5,7 +5,7 @@
 
 use std::fmt::Write;
 
-use memchr::memchr_iter;
+use memchr::{memchr, memchr_iter};
 
 use self::unclosed::OpenTables;
 pub(super) use self::{
@@ -51,6 +51,7 @@ pub(super) fn prepare(html: &str, first: u32, targets: bool) -> String {
     let (mut copied, mut counted, mut line) = (0, 0, first);
     let (mut at, mut depth) = (0, 0usize);
     let mut tables = OpenTables::default();
+    let mut kept = String::new();
     while let Some(found) = html[at..].find('<') {
         let start = at + found + 1;
         let rest = &html[start..];
@@ -83,8 +84,8 @@ pub(super) fn prepare(html: &str, first: u32, targets: bool) -> String {
         }
         let numbered = ELEMENTS.iter().any(is);
         let behind = start + name.len();
-        let found = attributes(name, &html[behind..], targets, nests || numbered);
-        let Some((kept, length)) = found.filter(|_| !end) else {
+        let found = attributes(name, &html[behind..], targets, nests || numbered, &mut kept);
+        let Some(length) = found.filter(|_| !end) else {
             continue;
         };
         at = behind + length;
@@ -129,42 +130,51 @@ fn too_long(rest: &str) -> Option<usize> {
     Some(rest.find('>').unwrap_or(rest.len()))
 }
 
-/// What [`read_attributes`] says of the tag of an element that somebody looks at; of any whose tag is longer
+/// What [`kept_attributes`] says of the tag of an element that somebody looks at; of any whose tag is longer
 /// than anybody writes, that it has none: the parser holds each attribute of a tag against all others.
-fn attributes(name: &str, rest: &str, targets: bool, is_read: bool) -> Option<(String, usize)> {
-    match too_long(rest).filter(|_| !name.is_empty()) {
-        Some(length) => Some((String::new(), length)),
-        None => is_read.then(|| read_attributes(rest, targets).unwrap_or_default()),
-    }
+fn attributes(
+    name: &str,
+    rest: &str,
+    targets: bool,
+    is_read: bool,
+    kept: &mut String,
+) -> Option<usize> {
+    kept.clear();
+    let too_long = too_long(rest).filter(|_| !name.is_empty());
+    too_long.or_else(|| is_read.then(|| kept_attributes(rest, targets, kept)))
 }
 
-/// The attributes that somebody reads, each behind a space, of the tag in whose name `rest` begins;
-/// and how far behind the name its `>` stands. Nothing where it is not found near.
-fn read_attributes(rest: &str, targets: bool) -> Option<(String, usize)> {
+/// As [`read_attributes`], into an empty `kept`; where the end of the tag is not near, it ends at once.
+fn kept_attributes(rest: &str, targets: bool, kept: &mut String) -> usize {
+    kept.clear();
+    read_attributes(rest, targets, kept).unwrap_or_else(|| {
+        kept.clear();
+        0
+    })
+}
+
+/// Adds the attributes that somebody reads to `kept`, each behind a space, of the tag in whose name `rest`
+/// begins; gives how far behind the name its `>` stands. Nothing where it is not found near.
+fn read_attributes(rest: &str, targets: bool, kept: &mut String) -> Option<usize> {
     let near = &rest.as_bytes()[..rest.len().min(LONGEST_TAG)];
-    let find = |from: usize, ends: &dyn Fn(u8) -> bool| {
-        let found = near[from..].iter().position(|&byte| ends(byte));
-        found.map(|length| from + length)
-    };
-    let mut kept = String::new();
+    let is_behind_name =
+        |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>' | b'=');
     let mut at = 0;
     loop {
-        at = find(at, &|byte| !byte.is_ascii_whitespace() && byte != b'/')?;
+        at = find(near, at, |byte| !byte.is_ascii_whitespace() && byte != b'/')?;
         if near[at] == b'>' {
-            return Some((kept, at));
+            return Some(at);
         }
         let start = at;
         // An `=` that begins a name belongs to it.
-        let name_end = find(at + 1, &|byte| {
-            byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>' | b'=')
-        })?;
+        let name_end = find(near, at + 1, is_behind_name)?;
         at = name_end;
-        let value = find(at, &|byte| !byte.is_ascii_whitespace())?;
+        let value = find(near, at, |byte| !byte.is_ascii_whitespace())?;
         if near[value] == b'=' {
-            at = find(value + 1, &|byte| !byte.is_ascii_whitespace())?;
+            at = find(near, value + 1, |byte| !byte.is_ascii_whitespace())?;
             at = match near[at] {
-                quote @ (b'"' | b'\'') => find(at + 1, &|byte| byte == quote)? + 1,
-                _ => find(at, &|byte| byte.is_ascii_whitespace() || byte == b'>')?,
+                quote @ (b'"' | b'\'') => at + 2 + memchr(quote, &near[at + 1..])?,
+                _ => find(near, at, |byte| byte.is_ascii_whitespace() || byte == b'>')?,
             };
         }
         let name = &rest[start..name_end];
@@ -174,6 +184,12 @@ fn read_attributes(rest: &str, targets: bool) -> Option<(String, usize)> {
             kept.push_str(&rest[start..at]);
         }
     }
+}
+
+/// The first byte from a place on that is so.
+fn find(bytes: &[u8], from: usize, is: impl Fn(u8) -> bool) -> Option<usize> {
+    let found = bytes.get(from..)?.iter().position(|&byte| is(byte));
+    found.map(|length| from + length)
 }
 
 /// How many line feeds a text holds. No page comes near the limit of the type.

@@ -28,14 +28,14 @@ pub(super) fn dead(page: &str, document: &Document) -> Option<Diagnostic> {
     let links = all(document)
         .into_iter()
         .filter_map(|(line, text, target)| {
-            let anchor = target.strip_prefix('#')?.to_owned();
+            let anchor = target.strip_prefix('#')?;
             // The beginning of a page is there without a name.
-            let is_there = ["", "top"].contains(&&*anchor) || document.anchors.contains(&anchor);
+            let is_there = ["", "top"].contains(&anchor) || document.anchors.contains(anchor);
             (!is_there).then_some((line, text, anchor))
         });
-    let dead: Vec<(u32, String, String)> = links.collect();
+    let dead: Vec<(u32, &str, &str)> = links.collect();
     let (line, text, first) = dead.first()?;
-    let others: BTreeSet<&str> = dead.iter().map(|(_, _, anchor)| anchor.as_str()).collect();
+    let others: BTreeSet<&str> = dead.iter().map(|(_, _, anchor)| *anchor).collect();
     let others = match others.len() - 1 {
         0 => String::new(),
         1 => ", nor a place of one more link".to_owned(),
@@ -43,7 +43,7 @@ pub(super) fn dead(page: &str, document: &Document) -> Option<Diagnostic> {
     };
     let message = format!("the link leads to `#{first}`, which the page does not have{others}");
     let finding = Diagnostic::new(Code::DeadLink, page, *line, message);
-    Some(finding.quoting(text, ""))
+    Some(finding.quoting(*text, ""))
 }
 
 /// The links to other pages.
@@ -53,13 +53,13 @@ pub(super) fn to_pages(page: &str, document: &Document) -> Vec<Link> {
         if target.contains(':') || target.starts_with(['#', '/']) {
             return None;
         }
-        let (path, anchor) = target.split_once('#').unwrap_or((&target, ""));
+        let (path, anchor) = target.split_once('#').unwrap_or((target, ""));
         let is_page = [".md", ".html", ".htm"]
             .iter()
             .any(|end| path.ends_with(end));
         Some(Link {
             line,
-            text,
+            text: text.to_owned(),
             page: beside(page, path).filter(|_| is_page)?,
             anchor: anchor.to_owned(),
             is_beside: !path.contains('/'),
@@ -86,11 +86,10 @@ fn beside(page: &str, path: &str) -> Option<String> {
 }
 
 /// All links of a page, with their lines and texts.
-fn all(document: &Document) -> Vec<(u32, String, String)> {
+fn all<'d>(document: &'d Document) -> Vec<(u32, &'d str, &'d str)> {
     let mut found = Vec::new();
-    let mut take = |line: u32, inline: &Inline| {
-        let links = inline.links();
-        found.extend(links.map(|(text, target)| (line, text.to_owned(), target.to_owned())));
+    let mut take = |line: u32, inline: &'d Inline| {
+        found.extend(inline.links().map(|(text, target)| (line, text, target)));
     };
     for section in &document.sections {
         take(section.line, &section.heading);

@@ -1,9 +1,9 @@
 //! What a heading, a caption or a label means: the terms in it and the names between them.
 
-use super::vocabulary::{
-    AROUND_HEADINGS, BETWEEN_WORDS, PROSE_WORDS, TABLE_WORDS, Term, normalise, term,
-};
-use crate::document::Inline;
+use std::{borrow::Cow, cell::RefCell};
+
+use super::vocabulary::{BETWEEN_WORDS, PROSE_WORDS, TABLE_WORDS, Term, normalise, term, trimmed};
+use crate::{document::Inline, memo::Memo};
 
 /// A short text, read word by word.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -58,9 +58,31 @@ impl Phrase {
 /// The longest text that is read as a heading, a caption or a label, in characters.
 const LONGEST: usize = 80;
 
+/// How many bytes of texts without marks are kept with what they mean, since pages are full of the same
+/// headings and labels; and how long such a text may be.
+const MOST_BYTES: usize = 1 << 18;
+const LONGEST_KEPT: usize = 200;
+
+thread_local! {
+    static KNOWN: RefCell<Memo<Phrase>> = const { RefCell::new(Memo::of(MOST_BYTES)) };
+}
+
 /// Reads a short text. Remarks in brackets are left out; bold words in a text that is not bold as
 /// a whole are names, whatever they spell.
 pub(super) fn phrase(inline: &Inline) -> Phrase {
+    let key = inline.text.as_bytes();
+    if !inline.spans.is_empty() || key.len() > LONGEST_KEPT {
+        return read(inline);
+    }
+    if let Some(known) = KNOWN.with_borrow(|known| known.get(key).cloned()) {
+        return known;
+    }
+    let phrase = read(inline);
+    KNOWN.with_borrow_mut(|known| known.keep(key, phrase.clone()));
+    phrase
+}
+
+fn read(inline: &Inline) -> Phrase {
     let mut phrase = Phrase::default();
     let text = without_brackets(&inline.text);
     if text.chars().count() > LONGEST {
@@ -70,7 +92,7 @@ pub(super) fn phrase(inline: &Inline) -> Phrase {
     let bold = bold_names(inline);
     let mut words: Vec<String> = Vec::new();
     let lower = normalise(&text);
-    let original = text.trim_matches(|c: char| c.is_whitespace() || AROUND_HEADINGS.contains(c));
+    let original = trimmed(&text);
     let mut at = 0;
     while let Some(c) = lower[at..].chars().next() {
         let rest = &lower[at..];
@@ -177,7 +199,10 @@ fn bold_names(inline: &Inline) -> Vec<&str> {
 }
 
 /// A text without the remarks in round brackets, full-width or not.
-pub(super) fn without_brackets(text: &str) -> String {
+pub(super) fn without_brackets(text: &str) -> Cow<'_, str> {
+    if !text.contains(['(', ')', '（', '）']) {
+        return Cow::Borrowed(text);
+    }
     let mut depth = 0usize;
     let mut out = String::new();
     for c in text.chars() {
@@ -188,5 +213,5 @@ pub(super) fn without_brackets(text: &str) -> String {
             _ => {}
         }
     }
-    out
+    Cow::Owned(out)
 }

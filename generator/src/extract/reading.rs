@@ -1,6 +1,6 @@
 //! What one page says: its parts, each with the role that it plays.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{
     examples::{Lines, QueryValue},
@@ -12,7 +12,7 @@ use super::{
     side::Side,
     uri::Call,
 };
-use crate::{diagnostic::Diagnostic, ir::Location};
+use crate::{diagnostic::Diagnostic, document::Anchors, ir::Location};
 
 /// What one page says, before other pages are looked at.
 #[derive(Clone, Debug, Default)]
@@ -54,7 +54,7 @@ pub struct Reading {
     /// Links to pages, and to places on them.
     pub links: Vec<Link>,
     /// The names that a link to this page can end in.
-    pub anchors: BTreeSet<String>,
+    pub anchors: Anchors,
     /// Findings about this page alone.
     pub diagnostics: Vec<Diagnostic>,
 }

@@ -1,11 +1,12 @@
 //! The grammar of the type column.
 
-use std::cmp::Reverse;
+use std::{cell::RefCell, cmp::Reverse};
 
 use super::vocabulary::{
     AROUND_TYPES, ARRAY_ENDINGS, ARRAYS, MISSPELT_OBJECTS, OBJECT_ENDINGS, OBJECTS, ScalarWord,
     TABLE_WORDS, TYPE_ALTERNATIVES, TYPE_TAILS, is_none_word, normalise, scalar,
 };
+use crate::memo::Memo;
 
 /// What a cell of the type column says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,8 +60,25 @@ pub enum ScalarType {
 /// The deepest nesting of types that is read; the pages nest three deep.
 const DEEPEST: usize = 8;
 
+/// How many bytes of texts are kept with what they mean: the pages have few types, again and again.
+const MOST_BYTES: usize = 1 << 18;
+
+thread_local! {
+    static KNOWN: RefCell<Memo<(TypeExpr, bool)>> = const { RefCell::new(Memo::of(MOST_BYTES)) };
+}
+
 /// Reads the text of a type cell. `misspelt` is true where a known misspelling was read.
 pub(super) fn parse(text: &str) -> (TypeExpr, bool) {
+    let key = text.as_bytes();
+    if let Some(known) = KNOWN.with_borrow(|known| known.get(key).cloned()) {
+        return known;
+    }
+    let read = read(text);
+    KNOWN.with_borrow_mut(|known| known.keep(key, read.clone()));
+    read
+}
+
+fn read(text: &str) -> (TypeExpr, bool) {
     let mut misspelt = false;
     let text = clean(text);
     let expr = parse_at(&text, 0, &mut misspelt);
@@ -68,7 +86,7 @@ pub(super) fn parse(text: &str) -> (TypeExpr, bool) {
         && let Some((first, _)) = text.split_once('。')
     {
         // The sentences behind the type tell when which table describes it.
-        let (first, misspelt) = parse(first);
+        let (first, misspelt) = read(first);
         let known = !matches!(first, TypeExpr::Absent | TypeExpr::Unknown(_));
         if known {
             return (first, misspelt);

@@ -27,8 +27,14 @@ pub(super) use self::{
 
 /// Lower case, without the punctuation and the blanks around that headings and captions carry.
 pub(super) fn normalise(text: &str) -> String {
-    let trimmed = text.trim_matches(|c: char| c.is_whitespace() || AROUND_HEADINGS.contains(c));
-    trimmed.to_ascii_lowercase()
+    trimmed(text).to_ascii_lowercase()
+}
+
+/// A text without the punctuation and the blanks around it.
+pub(super) fn trimmed(text: &str) -> &str {
+    let is_around =
+        |c: char| !c.is_ascii_alphanumeric() && (c.is_whitespace() || AROUND_HEADINGS.contains(c));
+    text.trim_matches(is_around)
 }
 
 /// Texts that say that there is nothing.

@@ -74,14 +74,19 @@ fn shown_by(reading: &Reading, side: Side) -> BTreeMap<&str, Count> {
 pub(super) struct Times<'a> {
     sent: BTreeMap<&'a str, Count>,
     received: BTreeMap<&'a str, Count>,
+    /// What each page shows, sent and received.
+    pages: Vec<[BTreeMap<&'a str, Count>; 2]>,
 }
 
 impl<'a> Times<'a> {
     pub(super) fn of(readings: &[&'a Reading]) -> Self {
-        let of = |side: Side| {
+        let sides = |reading: &&'a Reading| {
+            [Side::Request, Side::Response].map(|side| shown_by(reading, side))
+        };
+        let pages: Vec<[BTreeMap<&str, Count>; 2]> = readings.iter().map(sides).collect();
+        let of = |side: usize| {
             let mut all: BTreeMap<&str, Count> = BTreeMap::new();
-            let counts = readings.iter().flat_map(|reading| shown_by(reading, side));
-            for (name, count) in counts {
+            for (name, count) in pages.iter().flat_map(|page| &page[side]) {
                 let sum = all.entry(name).or_default();
                 sum.times += count.times;
                 sum.others += count.others;
@@ -89,8 +94,9 @@ impl<'a> Times<'a> {
             all
         };
         Self {
-            sent: of(Side::Request),
-            received: of(Side::Response),
+            sent: of(0),
+            received: of(1),
+            pages,
         }
     }
 
@@ -120,22 +126,21 @@ fn received(operation: &Operation) -> BTreeSet<String> {
     names
 }
 
-/// States the formats of an operation's strings. Gives what is to be said of it.
+/// States the formats of the strings of an operation, whose page has the place `at` among the readings.
+/// Gives what is to be said of it.
 pub(super) fn state(
     operation: &mut Operation,
     reading: &Reading,
+    at: usize,
     times: &Times<'_>,
 ) -> Vec<Diagnostic> {
-    let (sent, answered) = (
-        shown_by(reading, Side::Request),
-        shown_by(reading, Side::Response),
-    );
+    let [sent, answered] = &times.pages[at];
     let received = received(operation);
     for (schema_name, schema) in &mut operation.schemas {
         let (here, side) = if received.contains(schema_name) {
-            (&answered, Side::Response)
+            (answered, Side::Response)
         } else {
-            (&sent, Side::Request)
+            (sent, Side::Request)
         };
         for (name, property) in &mut schema.properties {
             if !is_plain_string(property) {

@@ -54,8 +54,11 @@ pub(in crate::document) fn plain(html: &str, first: u32) -> Option<PlainTable> {
         place: Place::Before,
         head: false,
         depth: 0,
+        kept: String::new(),
         table: PlainTable::default(),
     };
+    // Most of a table's bytes are attributes that nobody reads.
+    scan.table.text.reserve(html.len() / 4);
     while scan.place != Place::Behind {
         scan.step()?;
     }
@@ -86,6 +89,8 @@ struct Scan<'a> {
     head: bool,
     /// How deep elements nest that must be closed by hand.
     depth: usize,
+    /// For the attributes of one tag after the other.
+    kept: String,
     table: PlainTable,
 }
 
@@ -110,7 +115,9 @@ impl Scan<'_> {
             return is_text.then_some(());
         }
         let name_end = usize::from(is_end) + name.len();
-        let (kept, length) = read_attributes(&tag[name_end..], false)?;
+        let mut kept = std::mem::take(&mut self.kept);
+        kept.clear();
+        let length = read_attributes(&tag[name_end..], false, &mut kept)?;
         let tag = Tag {
             name,
             kept: &kept,
@@ -124,18 +131,21 @@ impl Scan<'_> {
             return None;
         }
         self.at += tag.whole.len();
-        match (is_end, self.place) {
+        let passed = match (is_end, self.place) {
             (false, Place::Cell(..)) => self.begin_inside(&tag),
             (true, Place::Cell(cell, group)) => self.end_inside(&tag, cell, group),
             (false, _) => self.begin(&tag),
             (true, _) => self.end(&tag),
-        }
+        };
+        self.kept = kept;
+        passed
     }
 
     /// Passes the start tag of the table, of a group, a row or a cell.
     fn begin(&mut self, tag: &Tag<'_>) -> Option<()> {
         // What hides an element from the reader hides all that is in it.
-        if tag.kept.contains("role") || tag.kept.contains("headerlink") {
+        let hides = |kept: &str| kept.contains("role") || kept.contains("headerlink");
+        if !tag.kept.is_empty() && hides(tag.kept) {
             return None;
         }
         self.place = match (self.place, tag.name) {

@@ -166,7 +166,7 @@ mod tests {
 
     fn lines_and_defaults(rows: &str) -> Vec<(u32, String, Option<Scalar>)> {
         let read = read("a.md", &table(rows), &mut Vec::new()).into_iter();
-        read.map(|row| (row.line, row.name, row.facts.default))
+        read.map(|row| (row.line, row.name.clone(), row.facts.default.clone()))
             .collect()
     }
 

@@ -53,9 +53,12 @@ pub(in crate::resolve) fn disputed(declared: &Property, shown: &Sightings<'_>) -
 
 /// Whether all values break a limit; `None` where none does.
 fn break_all(declared: &Property, shown: &Sightings<'_>, fact: Fact) -> Option<bool> {
-    let telling = shown.iter().filter_map(|one| breaks(declared, fact, one));
-    let (broken, kept): (Vec<bool>, Vec<bool>) = telling.partition(|breaks| *breaks);
-    (!broken.is_empty()).then_some(kept.is_empty())
+    let (mut is_broken, mut is_kept) = (false, false);
+    for breaks in shown.iter().filter_map(|one| breaks(declared, fact, one)) {
+        is_broken |= breaks;
+        is_kept |= !breaks;
+    }
+    is_broken.then_some(!is_kept)
 }
 
 /// Whether a value breaks a limit; `None` where there is no such limit, or the value says nothing of it.
@@ -64,14 +67,18 @@ pub(in crate::resolve) fn breaks(
     fact: Fact,
     shown: &Sighting<'_>,
 ) -> Option<bool> {
+    // Most members have no limit: that is asked first, as what is shown has to be looked at for an answer.
     match fact {
         Fact::Values => None,
         Fact::Minimum => Some(is_above(declared.minimum?, number(shown, declared)?)),
-        Fact::Maximum => Some(is_above(number(shown, declared)?, declared.maximum?)),
-        Fact::MinLength => Some(length(shown, declared)? < declared.min_length?),
-        Fact::MaxLength => Some(length(shown, declared)? > declared.max_length?),
-        Fact::MinItems => Some(items(shown)? < declared.min_items?),
-        Fact::MaxItems => Some(items(shown)? > declared.max_items?),
+        Fact::Maximum => {
+            let maximum = declared.maximum?;
+            Some(is_above(number(shown, declared)?, maximum))
+        }
+        Fact::MinLength => Some(declared.min_length? > length(shown, declared)?),
+        Fact::MaxLength => Some(declared.max_length? < length(shown, declared)?),
+        Fact::MinItems => Some(declared.min_items? > items(shown)?),
+        Fact::MaxItems => Some(declared.max_items? < items(shown)?),
         Fact::Pattern => matches(shown, declared).map(|matches| !matches),
     }
 }

@@ -56,10 +56,10 @@ pub(in crate::resolve) fn is_broken(declared: &Property, shown: &Sightings<'_>) 
 /// Whether a value that is shown is one of the list of values, or several of them; `None` where there is
 /// no list, or where the value says nothing of it.
 pub(in crate::resolve) fn is_listed(declared: &Property, shown: &Sighting<'_>) -> Option<bool> {
-    let text = shown.single().filter(|_| shown.kind == Kind::Other)?;
-    if declared.values.is_empty() {
+    if declared.values.is_empty() || shown.kind != Kind::Other {
         return None;
     }
+    let text = shown.single()?;
     let is_of_type = match declared.ty {
         Type::String => shown.value().is_string(),
         Type::Integer | Type::Number => text.parse::<f64>().is_ok(),

@@ -41,9 +41,10 @@ impl<'a> Glimpse<'a> {
         let Some(text) = self.value.as_str() else {
             return false;
         };
-        let lower = text.trim().to_lowercase();
-        let is_filler = |c: char| matches!(c, 'x' | '*' | '.' | '-');
-        PLACEHOLDERS.contains(&&*lower) || (!lower.is_empty() && lower.chars().all(is_filler))
+        let text = text.trim();
+        let is_type = |name: &&str| name.eq_ignore_ascii_case(text);
+        let is_filler = |c: char| matches!(c, 'x' | 'X' | '*' | '.' | '-');
+        PLACEHOLDERS.iter().any(is_type) || (!text.is_empty() && text.chars().all(is_filler))
     }
 
     /// What is in an array or an object.

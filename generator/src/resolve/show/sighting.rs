@@ -249,12 +249,19 @@ impl<'e> Sighting<'e> {
             _ => return None,
         };
         let is_stand_in = text.starts_with(['{', '<', '$']);
-        let lower = text.to_ascii_lowercase();
-        let is_masked = ["**", "xxx", "..", "\u{2026}"]
-            .iter()
-            .any(|mark| lower.contains(mark));
-        (self.is_telling() && !text.is_empty() && !is_stand_in && !is_masked).then_some(text)
+        (self.is_telling() && !text.is_empty() && !is_stand_in && !is_masked(&text)).then_some(text)
     }
+}
+
+/// Whether something of a text is masked or left out.
+fn is_masked(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_repeated = |pair: &[u8]| matches!(pair, b"**" | b"..");
+    bytes.windows(2).any(is_repeated)
+        || bytes
+            .windows(3)
+            .any(|three| three.eq_ignore_ascii_case(b"xxx"))
+        || text.contains('\u{2026}')
 }
 
 /// What the examples of one body show in one place.
