@@ -1,7 +1,8 @@
 //! What each stage takes of one service: `cargo bench -p generator`.
 //!
 //! The pages are made up, as large as those of a service of medium size: their rows say what rows of pages
-//! say, in tables with the attributes that these have.
+//! say, in tables with the attributes that these have. Each is read again and again, so that every row is one
+//! that repeats, where on real pages two of three are: `cargo run --release --example cost` measures these.
 
 use std::hint::black_box;
 
