@@ -197,6 +197,7 @@ mod tests {
             }
         });
         let call = Call {
+            beyond: None,
             method,
             path: PathTemplate::parse(path).expect("a path"),
             other_paths: Vec::new(),
