@@ -304,6 +304,22 @@ mod tests {
     }
 
     #[test]
+    fn what_the_end_lacks_is_told_of_in_the_last_line() {
+        for text in [
+            "{\n\"a\": 1,",
+            "{\n\"a\": 1,\n",
+            "{ \"b\": 2,\n\"a\": \"x\n",
+        ] {
+            let lines: Vec<u32> = parse(text, 10).repairs.into_values().collect();
+            assert!(!lines.is_empty(), "{text:?} is repaired");
+            assert!(
+                lines.iter().all(|line| (10..=11).contains(line)),
+                "{text:?}: {lines:?}"
+            );
+        }
+    }
+
+    #[test]
     #[expect(clippy::too_many_lines, reason = "a table of cases")]
     fn repairs_are_made_and_noted() {
         for (code, want) in [

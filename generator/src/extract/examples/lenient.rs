@@ -52,7 +52,9 @@ impl<'a> Lenient<'a> {
             .line
             .saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
         self.counted = self.counted.max(self.at);
-        self.line
+        // Behind the last line feed no line begins.
+        let is_behind = self.at == self.text.len() && self.text.ends_with('\n');
+        self.line.saturating_sub(u32::from(is_behind))
     }
 
     /// Notes what had to be forgiven here.
