@@ -15,6 +15,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use generator::lower::place::is_device;
+
 use crate::{files, origins::Origins, paths, problem::Problem};
 
 /// A file that may document an operation.
@@ -60,7 +62,7 @@ impl Found {
     pub(crate) fn add(&mut self, service: &str, page: Page) -> Result<(), Problem> {
         if !is_service(service) {
             let message = format!("`{service}` is no name for a service");
-            let help = "name the folder with lower-case letters, digits, `-` and `_`";
+            let help = "name the folder with lower-case letters, digits, `-` and `_`, and not after a device";
             return Err(Problem::new(message).at(&page.file).help(help));
         }
         let pages = self.services.entry(service.to_owned()).or_default();
@@ -81,10 +83,12 @@ impl Found {
     }
 }
 
-/// Whether a service may be called so: its name becomes a folder's.
+/// Whether a service may be called so: its name becomes a folder's, on every system.
 pub(crate) fn is_service(name: &str) -> bool {
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
-    name.starts_with(|c: char| c.is_ascii_lowercase()) && name.chars().all(plain)
+    name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.chars().all(plain)
+        && !is_device(name)
 }
 
 /// Finds the pages that services have of their own: `<specs>/<service>/pages`, or where `sources.yaml`
@@ -346,7 +350,7 @@ mod tests {
     #[test]
     fn a_service_has_a_plain_name() {
         assert!(is_service("vpc-ep2"));
-        for name in ["", "VPC", "..", "a b", "2vpc", "a/b"] {
+        for name in ["", "VPC", "..", "a b", "2vpc", "a/b", "con", "lpt9"] {
             assert!(!is_service(name), "{name}");
         }
     }

@@ -101,7 +101,7 @@ fn of_service(
     if !pages::is_service(service) {
         return Err(
             Problem::new(format!("`{service}` is no name for a service"))
-                .help("name it in sources.yaml with lower-case letters, digits, `-` and `_`"),
+                .help("name it in sources.yaml with lower-case letters, digits, `-` and `_`, and not after a device"),
         );
     }
     let state = repository.state(folder)?;
