@@ -167,7 +167,8 @@ pub(super) fn version(service: &ServiceInfo) -> &str {
 
 /// What registries and docs.rs ask for.
 fn package(name: &str, description: &str, version: &str, options: &CrateOptions) -> String {
-    let description = string(description);
+    // Registries show it in one line, and cargo hands it on in the environment, which holds no NUL.
+    let description = string(&description.replace(char::is_control, " "));
     let mut text = format!(
         r#"[package]
 name = "{name}"
