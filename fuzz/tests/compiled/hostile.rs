@@ -262,7 +262,9 @@ fn operation(at: usize, texts: &[String]) -> Operation {
         .iter()
         .map(|text| (text.clone(), string(text)))
         .collect();
-    properties.push(("kind".to_owned(), one_of.clone()));
+    properties.push(("kind".repeat(50), one_of.clone()));
+    let long = "Long".repeat(75);
+    properties.push(("long".to_owned(), Property::schema(long.clone())));
     let schema = Schema {
         doc: Some(texts.concat()),
         properties: properties.into_iter().collect(),
@@ -314,7 +316,9 @@ fn operation(at: usize, texts: &[String]) -> Operation {
         parameters: query.chain(headers).chain([constant]).collect(),
         request: Some(body),
         responses: [(Status::Code(200), response)].into(),
-        schemas: [("Paint".to_owned(), schema)].into_iter().collect(),
+        schemas: [("Paint".to_owned(), schema), (long, Schema::default())]
+            .into_iter()
+            .collect(),
     }
 }
 

@@ -55,7 +55,7 @@ impl Enums {
         property: &str,
         values: &[String],
     ) -> Ident {
-        let base = camel(property);
+        let base = camel(property).of_type();
         if let Some(known) = self.items.iter_mut().find(|item| item.base == base) {
             for value in values {
                 if !known.values.contains(value) {

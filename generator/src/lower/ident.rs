@@ -32,13 +32,15 @@ impl Ident {
         Self(format!("{}{suffix}", self.unraw().trim_end_matches('_')))
     }
 
-    /// The identifier with `prefix` before it.
+    /// The identifier as a type's name, which may not be of any length.
+    pub(super) fn of_type(self) -> Self {
+        Self(bounded(self.0))
+    }
+
+    /// A type's name with that of its owner before it.
     pub(super) fn with_prefix(&self, prefix: &Self) -> Self {
-        Self(format!(
-            "{}{}",
-            prefix.unraw().trim_end_matches('_'),
-            self.unraw()
-        ))
+        let name = format!("{}{}", prefix.unraw().trim_end_matches('_'), self.unraw());
+        Self(name).of_type()
     }
 }
 
@@ -80,7 +82,31 @@ pub fn type_name(name: &str) -> Ident {
     let is_camel = name.starts_with(|c: char| c.is_ascii_uppercase())
         && name.chars().all(|c| c.is_ascii_alphanumeric())
         && (name.len() == 1 || name.contains(|c: char| c.is_ascii_lowercase()));
-    if is_camel { escape(name) } else { camel(name) }
+    let ident = if is_camel { escape(name) } else { camel(name) };
+    ident.of_type()
+}
+
+/// The most bytes of a type's name: rustdoc makes a file of it, and no system holds one of more than 255.
+const LONGEST_TYPE: usize = 180;
+
+/// The name of a type, or its beginning with a hash of the whole.
+fn bounded(name: String) -> String {
+    if name.len() <= LONGEST_TYPE {
+        return name;
+    }
+    let mut end = LONGEST_TYPE / 2;
+    while !name.is_char_boundary(end) {
+        end -= 1;
+    }
+    let hash = hash(&name);
+    format!("{}X{hash:016X}", name[..end].trim_end_matches('_'))
+}
+
+/// FNV-1a: every build of every system has the same one.
+pub(super) fn hash(name: &str) -> u64 {
+    name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 /// How the spelling of a wire name differs from that of another with the same words, as words to
@@ -141,4 +167,24 @@ fn capitalized(word: &str) -> String {
         .into_iter()
         .chain(chars.flat_map(char::to_lowercase))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_type_is_called_so_that_its_page_is_a_file() {
+        let long = "WidgetOfALamp".repeat(30);
+        let (one, other) = (type_name(&long), type_name(&format!("{long}2")));
+        assert!(one.as_str().starts_with("WidgetOfALampWidget"), "{one}");
+        assert_eq!((one.as_str().len(), other.as_str().len()), (107, 107));
+        assert_ne!(one, other);
+        let owned = type_name("Colour").with_prefix(&type_name(&"Lamp".repeat(45)));
+        assert_eq!(owned.as_str().len(), 107, "{owned}");
+        let chinese = type_name(&"\u{5217}".repeat(100));
+        assert_eq!(chinese.as_str().len(), 107);
+        let as_it_is = "Lamp".repeat(45);
+        assert_eq!(type_name(&as_it_is).as_str(), as_it_is);
+    }
 }

@@ -13,7 +13,7 @@
 
 use std::{collections::BTreeMap, fmt, fmt::Write};
 
-use super::ident::{Ident, snake};
+use super::ident::{Ident, hash, snake};
 
 /// The features of the facade that are no service's.
 pub const FEATURES: &[&str] = &[
@@ -140,10 +140,7 @@ fn shortened(name: &str) -> Ident {
     while !name.is_char_boundary(end) {
         end -= 1;
     }
-    // FNV-1a: every build of every system has the same one.
-    let hash = name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
+    let hash = hash(name);
     let begin = name[..end].trim_end_matches('_');
     snake(begin).with_suffix(&format!("_{hash:016x}"))
 }
