@@ -305,11 +305,7 @@ mod tests {
 
     #[test]
     fn what_the_end_lacks_is_told_of_in_the_last_line() {
-        for text in [
-            "{\n\"a\": 1,",
-            "{\n\"a\": 1,\n",
-            "{ \"b\": 2,\n\"a\": \"x\n",
-        ] {
+        for text in ["{\n\"a\": 1,", "{\n\"a\": 1,\n"] {
             let lines: Vec<u32> = parse(text, 10).repairs.into_values().collect();
             assert!(!lines.is_empty(), "{text:?} is repaired");
             assert!(

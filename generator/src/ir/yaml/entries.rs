@@ -4,7 +4,7 @@
 //! its entries, which begin with a dash in the same column, and each key of each is read by itself. A
 //! text that is laid out otherwise (all in brackets, say) is told of its first error only.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -64,8 +64,8 @@ pub(in crate::ir) fn read_entries(text: &str) -> ReadEntries {
     }
 }
 
-/// How many schemas of a wrong entry are read one by one: each time the entry is read again.
-const SCHEMAS: usize = 100;
+/// How many keys of a mapping of a wrong entry are read one by one: each time the entry is read again.
+const KEYS: usize = 100;
 
 /// The text of one entry.
 #[derive(Clone, Copy, Debug)]
@@ -207,7 +207,7 @@ fn faults(chunk: &Chunk) -> Vec<YamlError> {
     };
     let mut faults = Vec::new();
     check_keys(chunk, &[], &keys, Some(keys_of::<RawEntry>()), &mut faults);
-    for key in &keys {
+    for key in distinct(&keys) {
         let path = [Step::Key(key.clone())];
         let read = match key.as_str() {
             "operation" | "at" | "page" | "why" => chunk.at::<Text>(&path).map(drop),
@@ -258,7 +258,7 @@ fn faults_below(chunk: &Chunk, key: &str) -> Vec<YamlError> {
     let mut faults = Vec::new();
     if key == "schemas" {
         check_keys(chunk, &path, &keys, None, &mut faults);
-        for name in keys.iter().take(SCHEMAS) {
+        for name in distinct(&keys) {
             let path = [path[0].clone(), Step::Key(name.clone())];
             faults.extend(chunk.at::<Schema>(&path).err());
         }
@@ -271,7 +271,7 @@ fn faults_below(chunk: &Chunk, key: &str) -> Vec<YamlError> {
         Some(keys_of::<Correction>()),
         &mut faults,
     );
-    for below in &keys {
+    for below in distinct(&keys) {
         let only = Only::<Correction> {
             key: below,
             what: PhantomData,
@@ -295,8 +295,11 @@ fn check_keys(
         Some(Step::Key(key)) => format!("`{key}`"),
         _ => "an entry".to_owned(),
     };
-    let mut seen = BTreeSet::new();
+    let mut times: BTreeMap<&String, usize> = BTreeMap::new();
     for key in keys {
+        *times.entry(key).or_default() += 1;
+    }
+    for key in distinct(keys) {
         let path: Vec<Step> = path
             .iter()
             .cloned()
@@ -306,10 +309,16 @@ fn check_keys(
             && !known.contains(&key.as_str())
         {
             faults.push(chunk.error(&path, unknown(&place, key, known)));
-        } else if !seen.insert(key) {
+        } else if times.get(key).is_some_and(|&times| times > 1) {
             faults.push(chunk.error(&path, format!("{place} has `{key}` twice: drop one")));
         }
     }
+}
+
+/// Each key once, as many of them as are read.
+fn distinct(keys: &[String]) -> impl Iterator<Item = &String> {
+    let mut seen = BTreeSet::new();
+    keys.iter().filter(move |key| seen.insert(*key)).take(KEYS)
 }
 
 /// The keys of a mapping, as often as they come.
@@ -427,5 +436,30 @@ impl<'a> Places<'a> {
             .chain(path.iter().cloned())
             .collect();
         error_at(self.text, &steps, message)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_that_comes_often_is_told_of_once_and_of_many_keys_the_first() {
+        let entry = "- operation: ListLamps\n  why: One is blue.\n".to_owned();
+        let often = entry.clone() + &"  page: lamp/listing-lamps.md\n".repeat(300);
+        let messages = |text: &str| -> Vec<String> {
+            let errors = read_entries(text).errors.into_iter();
+            errors.map(|error| error.message).collect()
+        };
+        let told = messages(&often);
+        assert!(told.contains(&"an entry has `page` twice: drop one".to_owned()));
+        assert!(
+            told.iter().filter(|one| one.contains("twice")).count() == 1,
+            "{told:?}"
+        );
+        let many: Vec<String> = (0..300).map(|at| format!("  lamp{at}: 1\n")).collect();
+        let told = messages(&(entry + &many.concat()));
+        let unknown = told.iter().filter(|one| one.contains("`lamp")).count();
+        assert!((90..=KEYS).contains(&unknown), "{unknown}");
     }
 }
