@@ -207,7 +207,6 @@ mod tests {
             unclean: None,
             is_message: false,
             resource: None,
-            beyond: None,
         };
         let rows: Vec<Row> = members
             .iter()

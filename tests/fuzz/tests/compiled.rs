@@ -28,7 +28,7 @@ mod compiled {
 
 fn repository() -> PathBuf {
     let member = Path::new(env!("CARGO_MANIFEST_DIR"));
-    member.parent().expect("the repository").to_owned()
+    member.join("../..")
 }
 
 fn named(name: &str) -> ServiceInfo {

@@ -189,5 +189,5 @@ fn memory() -> Memory {
 
 fn repository() -> &'static Path {
     let member = Path::new(env!("CARGO_MANIFEST_DIR"));
-    member.parent().unwrap_or(member)
+    member.ancestors().nth(2).unwrap_or(member)
 }

@@ -25,7 +25,7 @@ fn fuzz(args: &str, save: &Path) -> (Output, String) {
 }
 
 fn repository() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
 fn seeds() -> Seeds {
