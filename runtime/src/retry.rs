@@ -137,7 +137,10 @@ pub(super) fn is_temporary(status: StatusCode) -> bool {
 pub(super) fn is_passing(kind: TransportErrorKind) -> bool {
     matches!(
         kind,
-        TransportErrorKind::Connect | TransportErrorKind::Interrupted | TransportErrorKind::Timeout
+        TransportErrorKind::Connect
+            | TransportErrorKind::Interrupted
+            | TransportErrorKind::Malformed
+            | TransportErrorKind::Timeout
     )
 }
 

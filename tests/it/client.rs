@@ -20,6 +20,7 @@ mod beside;
 mod credentials;
 mod decoding;
 mod environment;
+mod hostile;
 mod jobs;
 mod offline;
 mod paging;

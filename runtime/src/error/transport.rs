@@ -23,8 +23,10 @@ pub enum TransportErrorKind {
     Timeout,
     /// The connection broke before the response was complete.
     Interrupted,
-    /// The response is larger than the client takes.
+    /// The response, its head or its body, is larger than the client takes.
     TooLarge,
+    /// What came is no response: no HTTP, two lengths, a body that is not packed as its head says.
+    Malformed,
     /// Something else.
     Other,
 }
@@ -75,6 +77,7 @@ impl fmt::Display for TransportError {
             TransportErrorKind::Timeout => "no response in time",
             TransportErrorKind::Interrupted => "the connection broke",
             TransportErrorKind::TooLarge => "the response is too large",
+            TransportErrorKind::Malformed => "what came is no response",
             TransportErrorKind::Other => "the request could not be sent",
         };
         call::told(f, self.call(), None, &what)

@@ -1,6 +1,6 @@
 //! The transport of the default client.
 
-use std::time::Duration;
+use std::{error::Error, io, time::Duration};
 
 use bytes::Bytes;
 use http::{Request, Response};
@@ -112,14 +112,37 @@ async fn read_start(mut incoming: reqwest::Response, most: usize) -> Result<Byte
 
 /// Sorts an error, and takes the URL out of it: a query may hold what logs must not show.
 fn error(error: reqwest::Error) -> TransportError {
-    let kind = if error.is_timeout() {
-        TransportErrorKind::Timeout
-    } else if error.is_connect() {
-        TransportErrorKind::Connect
-    } else if error.is_builder() {
-        TransportErrorKind::Other
-    } else {
-        TransportErrorKind::Interrupted
-    };
-    TransportError::new(kind, error.without_url())
+    TransportError::new(kind(&error), error.without_url())
+}
+
+fn kind(error: &reqwest::Error) -> TransportErrorKind {
+    if error.is_timeout() {
+        return TransportErrorKind::Timeout;
+    }
+    if error.is_connect() {
+        return TransportErrorKind::Connect;
+    }
+    if error.is_builder() {
+        return TransportErrorKind::Other;
+    }
+    let http = cause::<hyper::Error>(error);
+    let io = cause::<io::Error>(error).map(io::Error::kind);
+    match (http, io) {
+        // Only servers can ask hyper for this; without its words it would be malformed.
+        (Some(http), _) if http.to_string() == "message head is too large" => {
+            TransportErrorKind::TooLarge
+        }
+        (Some(http), _) if http.is_parse() => TransportErrorKind::Malformed,
+        // The pieces of a body, or what it is packed in.
+        (_, Some(io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput)) => {
+            TransportErrorKind::Malformed
+        }
+        _ => TransportErrorKind::Interrupted,
+    }
+}
+
+/// The innermost cause of this type.
+fn cause<'a, E: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a E> {
+    let inner = error.source().and_then(cause);
+    inner.or_else(|| error.downcast_ref())
 }

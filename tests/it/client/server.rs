@@ -21,6 +21,10 @@ pub(crate) enum Answer {
     Silence(Duration),
     /// Sends the bytes one by one, with a pause after each.
     Trickle(Vec<u8>, Duration),
+    /// Sends the first bytes, then the others again and again until the client has gone.
+    Endless(Vec<u8>, Vec<u8>),
+    /// Sends these bytes and keeps the connection open until the client has gone.
+    Held(Vec<u8>),
 }
 
 /// A whole response with a JSON body.
@@ -159,6 +163,18 @@ fn perform(mut stream: &TcpStream, answer: Answer) {
                 }
                 thread::sleep(pause);
             }
+        }
+        Answer::Endless(start, again) => {
+            let again = again.repeat((64 << 10) / again.len());
+            let mut sent = stream.write_all(&start);
+            while sent.is_ok() {
+                sent = stream.write_all(&again);
+            }
+        }
+        Answer::Held(bytes) => {
+            let _ = stream.write_all(&bytes);
+            // What else comes is not looked at.
+            let _ = std::io::copy(&mut stream, &mut std::io::sink());
         }
     }
 }
