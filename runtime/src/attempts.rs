@@ -18,7 +18,9 @@ use crate::{
     TransportErrorKind, clock,
     credentials::Scope,
     error::{Call, MAX_BODY, request_id},
-    mismatch, retry, secret,
+    mismatch,
+    pace::Turn,
+    retry, secret,
     settings::Settings,
     sign::DATE,
     transport::Limits,
@@ -170,14 +172,16 @@ impl Attempts {
         }
     }
 
-    /// How long to wait before the next attempt, so that the client does not call too often.
-    pub(crate) fn turn(&self) -> Result<Duration, Error> {
-        let pace = self.settings.pace.as_ref();
-        let delay = pace.map_or(Duration::ZERO, |pace| pace.turn(Instant::now()));
-        if self.remaining().is_some_and(|remaining| remaining <= delay) {
-            return Err(self.timed_out());
-        }
-        Ok(delay)
+    /// The turn of the next attempt, so that the client does not call too often. Where it would come
+    /// too late nobody waits for it.
+    pub(crate) fn turn(&self) -> Result<Turn<'_>, Error> {
+        let remaining = self.remaining();
+        let turn = match &self.settings.pace {
+            Some(pace) => pace.turn(Instant::now(), remaining),
+            None if remaining == Some(Duration::ZERO) => None,
+            None => Some(Turn::now()),
+        };
+        turn.ok_or_else(|| self.timed_out())
     }
 
     /// The request to send now; a signature is made anew for every attempt, since it carries the

@@ -243,9 +243,10 @@ impl Client {
         let mut is_renewed = is_proved;
         loop {
             let turn = attempts.turn()?;
-            if !turn.is_zero() {
-                self.transport.sleep(turn).await;
+            if !turn.wait().is_zero() {
+                self.transport.sleep(turn.wait()).await;
             }
+            turn.start();
             let credentials = if is_proved {
                 None
             } else {

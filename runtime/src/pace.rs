@@ -1,7 +1,7 @@
 //! How fast a client may call.
 
 use std::{
-    sync::{Mutex, PoisonError},
+    sync::{Mutex, MutexGuard, PoisonError},
     time::{Duration, Instant},
 };
 
@@ -29,16 +29,64 @@ impl Pace {
         }
     }
 
-    /// Takes a token, and says how long to wait for it.
-    pub(crate) fn turn(&self, now: Instant) -> Duration {
-        // Nothing in here panics half-way, so what a poisoned lock holds is sound.
-        let mut full = self.full.lock().unwrap_or_else(PoisonError::into_inner);
+    /// Takes a token, unless it takes so long or longer to come.
+    pub(crate) fn turn(&self, now: Instant, too_long: Option<Duration>) -> Option<Turn<'_>> {
+        let mut full = self.full();
         let before = full.map_or(now, |full| full.max(now));
+        let wait = before
+            .saturating_duration_since(now)
+            .saturating_sub(self.ahead);
+        if too_long.is_some_and(|too_long| wait >= too_long) {
+            return None;
+        }
         // A time beyond what can be told is not waited for.
         *full = before.checked_add(self.interval);
-        before
-            .saturating_duration_since(now)
-            .saturating_sub(self.ahead)
+        Some(Turn {
+            pace: Some(self),
+            wait,
+        })
+    }
+
+    /// Nothing in here panics half-way, so what a poisoned lock holds is sound.
+    fn full(&self) -> MutexGuard<'_, Option<Instant>> {
+        self.full.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A token that was taken, and may have to be waited for. It goes back if it is dropped before: calls
+/// that are given up while they wait must not have later ones wait for nobody.
+#[derive(Debug)]
+pub(crate) struct Turn<'a> {
+    pace: Option<&'a Pace>,
+    wait: Duration,
+}
+
+impl Turn<'_> {
+    /// A turn where nobody has to wait.
+    pub(crate) fn now() -> Self {
+        Self {
+            pace: None,
+            wait: Duration::ZERO,
+        }
+    }
+
+    /// How long to wait for it.
+    pub(crate) fn wait(&self) -> Duration {
+        self.wait
+    }
+
+    /// Says that it was waited for, and is used now.
+    pub(crate) fn start(mut self) {
+        self.pace = None;
+    }
+}
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        if let Some(pace) = self.pace {
+            let mut full = pace.full();
+            *full = full.and_then(|full| full.checked_sub(pace.interval));
+        }
     }
 }
 
@@ -46,11 +94,19 @@ impl Pace {
 mod tests {
     use super::*;
 
+    /// The milliseconds that a call waits which is made now.
+    fn waits(pace: &Pace, now: Instant) -> u128 {
+        let turn = pace.turn(now, None).expect("nothing is too long");
+        let wait = turn.wait().as_millis();
+        turn.start();
+        wait
+    }
+
     #[test]
     fn a_bucket_empties_and_fills() {
         let pace = Pace::new(2, Duration::from_secs(1));
         let start = Instant::now();
-        let turn = |millis| pace.turn(start + Duration::from_millis(millis)).as_millis();
+        let turn = |millis| waits(&pace, start + Duration::from_millis(millis));
         assert_eq!([turn(0), turn(0)], [0, 0], "the bucket is full");
         assert_eq!([turn(0), turn(0)], [500, 1000], "each waits for its own");
         assert_eq!(turn(2000), 0, "what waited has gone");
@@ -65,9 +121,22 @@ mod tests {
     fn no_calls_at_all_would_be_no_client() {
         let pace = Pace::new(0, Duration::from_secs(1));
         let now = Instant::now();
-        assert_eq!(
-            [pace.turn(now), pace.turn(now)],
-            [0, 1].map(Duration::from_secs)
-        );
+        assert_eq!([waits(&pace, now), waits(&pace, now)], [0, 1000]);
+    }
+
+    #[test]
+    fn who_does_not_wait_takes_nothing() {
+        let pace = Pace::new(1, Duration::from_secs(1));
+        let now = Instant::now();
+        assert_eq!(waits(&pace, now), 0);
+        for _ in 0..100 {
+            let short = pace.turn(now, Some(Duration::from_secs(1)));
+            assert!(short.is_none(), "a second is too long");
+            drop(pace.turn(now, None));
+        }
+        let first = pace.turn(now, None);
+        assert_eq!(waits(&pace, now), 2000, "behind the one that waits");
+        drop(first);
+        assert_eq!(waits(&pace, now), 2000, "in the place of the one that left");
     }
 }

@@ -17,6 +17,7 @@ use crate::support::{connect_datasource, export_result};
 use server::{Answer, Received, Server, head, reply, reply_with};
 
 mod beside;
+mod cancelled;
 mod credentials;
 mod decoding;
 mod environment;
