@@ -16,6 +16,7 @@ mod cookbook;
 mod core_operations;
 mod corpus;
 mod crates;
+mod dependencies;
 mod diagnostics;
 mod document;
 mod emit;
