@@ -30,6 +30,7 @@ mod refusals;
 mod regions;
 mod resilience;
 pub(crate) mod server;
+mod threads;
 mod tracing;
 
 /// A client for a server on loopback: no proxy in between, no long waits.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use http::{Response, StatusCode};
 use insta::assert_snapshot;
 use runtime::{
-    ApiError, BuildError, Endpoint, Loose, Method, Operation, ParameterValue, Parts, ReadError,
-    Secret, Value, decode,
+    ApiError, BuildError, DateTime, Endpoint, Loose, Method, Operation, ParameterValue, Parts,
+    ReadError, Secret, Signer, Value, decode,
 };
 use serde::Serialize;
 
@@ -439,4 +439,73 @@ fn a_loose_value_that_changed_goes_out_as_documented() {
     let text: Loose<String> = serde_json::from_str("7").expect("a text");
     assert_eq!(text.as_deref(), Some("7"));
     assert_eq!(text.into_inner(), Some("7".to_owned()));
+}
+
+#[test]
+fn a_time_travels_as_it_is_written_and_is_read_as_it_comes() {
+    let body = br#"["2030-01-31T12:00:00Z", "soon", 1896091200]"#;
+    let times: Vec<DateTime> = decode::json(body).expect("times");
+    assert_eq!(times.len(), 3);
+    assert_eq!(times[0], "2030-01-31T12:00:00Z");
+    assert_eq!(
+        (&*times[1], times[2].to_string()),
+        ("soon", "1896091200".to_owned())
+    );
+    let written = serde_json::to_string(&times).expect("JSON");
+    assert_eq!(written, r#"["2030-01-31T12:00:00Z","soon","1896091200"]"#);
+    let again: Vec<DateTime> = serde_json::from_str(&written).expect("times");
+    assert_eq!(again, times);
+    let loose: Loose<DateTime> = serde_json::from_str("7").expect("a time");
+    assert_eq!(loose.into_inner().map(String::from), Some("7".to_owned()));
+    let rows: Vec<Vec<DateTime>> = decode::json(br#"[["a", {}], ["b"]]"#).expect("rows");
+    assert_eq!(rows[0], ["a", ""], "a place in a row is kept");
+    assert_eq!(
+        uri(|parts| {
+            parts.path("id", &DateTime::from("12:00 +1"));
+            parts.query("since", &Some(times[0].clone()));
+        }),
+        "https://host:8443/gw/v1/p/12%3A00%20%2B1.json?since=2030-01-31T12%3A00%3A00Z"
+    );
+}
+
+#[test]
+fn a_signer_adds_what_it_was_told_unless_the_request_says_otherwise() {
+    let signer = Signer::new("AK", "s3cret")
+        .with_security_token("s3cret-token")
+        .with_project_id("p-1")
+        .with_domain_id("d-1");
+    let request = http::Request::get("https://host/v1").header("X-Project-Id", "p-9");
+    let mut request = request.body(Vec::new()).expect("a request");
+    signer.sign(&mut request).expect("a signature");
+    let headers = request.headers();
+    assert_eq!(headers["x-project-id"], "p-9");
+    assert_eq!(headers["x-domain-id"], "d-1");
+    assert_eq!(headers["x-security-token"], "s3cret-token");
+    let signed = headers["authorization"].to_str().expect("text");
+    let names = "SignedHeaders=host;x-domain-id;x-project-id;x-sdk-date;x-security-token,";
+    assert!(signed.contains(names), "{signed}");
+    let shown = format!("{signer:?} {request:?}");
+    assert!(!shown.contains("s3cret"), "{shown}");
+
+    let broken = Signer::new("AK", "SK").with_security_token("s3cret\n");
+    let error = broken.sign(&mut request).expect_err("no header");
+    assert_eq!(
+        error.to_string(),
+        "header `x-security-token` has a value that no header can have"
+    );
+}
+
+#[test]
+fn a_body_of_text_or_bytes_is_handed_out_as_it_is() {
+    assert_eq!(decode::text("a\0é".as_bytes()).expect("text"), "a\0é");
+    assert_eq!(decode::bytes(b"\xff\0").expect("bytes"), b"\xff\0");
+    let ReadError::Decode(error) = decode::text(b"s3cret\xff").expect_err("no text") else {
+        panic!("another error");
+    };
+    assert_eq!(
+        error.to_string(),
+        "the body is not as documented: invalid utf-8 sequence of 1 bytes from index 6"
+    );
+    assert_eq!((error.path(), error.body()), ("", &b"s3cret\xff"[..]));
+    assert!(!format!("{error:?}").contains("s3cret"));
 }
