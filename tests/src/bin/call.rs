@@ -39,7 +39,7 @@ fn main() {
 }
 
 fn builder(url: &str, deadline: Duration) -> ClientBuilder {
-    let transport = Reqwest::new(|builder| builder.no_proxy());
+    let transport = Reqwest::new(|builder| builder.no_proxy().connect_timeout(deadline));
     Client::builder()
         .endpoint(url)
         .project_id("p-1")
