@@ -481,9 +481,9 @@ fn a_signer_adds_what_it_was_told_unless_the_request_says_otherwise() {
     assert_eq!(headers["x-project-id"], "p-9");
     assert_eq!(headers["x-domain-id"], "d-1");
     assert_eq!(headers["x-security-token"], "s3cret-token");
-    let signed = headers["authorization"].to_str().expect("text");
+    let authorization = headers["authorization"].to_str().expect("text");
     let names = "SignedHeaders=host;x-domain-id;x-project-id;x-sdk-date;x-security-token,";
-    assert!(signed.contains(names), "{signed}");
+    assert!(authorization.contains(names), "{authorization}");
     let shown = format!("{signer:?} {request:?}");
     assert!(!shown.contains("s3cret"), "{shown}");
 

@@ -84,29 +84,30 @@ impl Place {
             "{name:?}: {inner:?}"
         );
         for made in ["out", "specs"] {
-            self.has_plain_names(&self.folder.path().join("inner").join(made), name);
+            has_plain_names(&self.folder.path().join("inner").join(made), name);
         }
         output
     }
+}
 
-    #[track_caller]
-    fn has_plain_names(&self, folder: &Path, name: &str) {
-        for made in names(folder) {
-            let is_plain = made
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c));
-            let stem = made
-                .split('.')
-                .next()
-                .unwrap_or_default()
-                .to_ascii_lowercase();
-            let is_device = ["con", "nul", "aux", "com1", "lpt9"].contains(&stem.as_str());
-            assert!(
-                is_plain && !is_device && !made.ends_with('.'),
-                "{name:?}: {made:?}"
-            );
-            self.has_plain_names(&folder.join(made), name);
-        }
+/// That every name below a folder is one on every system.
+#[track_caller]
+fn has_plain_names(folder: &Path, name: &str) {
+    for made in names(folder) {
+        let is_plain = made
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c));
+        let stem = made
+            .split('.')
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        let is_device = ["con", "nul", "aux", "com1", "lpt9"].contains(&stem.as_str());
+        assert!(
+            is_plain && !is_device && !made.ends_with('.'),
+            "{name:?}: {made:?}"
+        );
+        has_plain_names(&folder.join(made), name);
     }
 }
 

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Code, Diagnostic},
-    document::{Cell, CellLine, Cover, LineKind, Row as GridRow, Table},
+    document::{Cell, CellLine, Cover, Row as GridRow, Table},
     ir::{Property, Type},
 };
 
@@ -27,11 +27,13 @@ pub(crate) use self::references::table_numbers;
 pub use self::references::{Reference, ReferenceFrom, Target};
 use self::{
     cells::Cells,
+    doc::doc,
     mend::{check_headings, mend_header},
     names::{is_free_key, names},
 };
 
 mod cells;
+mod doc;
 mod memo;
 mod mend;
 mod names;
@@ -132,8 +134,7 @@ pub(super) fn read(page: &str, table: &Table, diagnostics: &mut Vec<Diagnostic>)
         .map(|row| columns.text(row, Column::Name).trim().to_owned())
         .filter(|name| is_wire_name(name))
         .collect();
-    let mut rows: Vec<Row> = Vec::new();
-    let mut at_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let (mut rows, mut at_name) = (Vec::<Row>::new(), BTreeMap::<String, Vec<usize>>::new());
     let mut group = None;
     for grid_row in &table.rows {
         if rows.len() >= budget::ROWS {
@@ -459,26 +460,6 @@ fn required(page: &str, names: &[String], cells: &Cells<'_>) -> (Required, Optio
         }
     };
     (plain, None)
-}
-
-/// The description as documentation: paragraphs, and items behind dashes.
-fn doc(lines: &[CellLine]) -> Option<String> {
-    let mut doc = String::new();
-    let mut before = None;
-    for line in constraints::prose(lines) {
-        let text = line.inline.text.as_str();
-        if !doc.is_empty() {
-            let tight = line.kind == LineKind::Item && before == Some(LineKind::Item)
-                || line.kind == LineKind::Code && before == Some(LineKind::Code);
-            doc.push_str(if tight { "\n" } else { "\n\n" });
-        }
-        if line.kind == LineKind::Item {
-            doc.push_str("- ");
-        }
-        doc.push_str(text);
-        before = Some(line.kind);
-    }
-    Some(doc).filter(|doc| !doc.trim().is_empty())
 }
 
 /// A row that no table has, of what is said or shown elsewhere.

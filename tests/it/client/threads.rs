@@ -35,7 +35,7 @@ fn a_thread_waits_between_two_attempts() {
     let response = client.send(&ListBatches::new()).expect("a response");
     assert_eq!(response.total, Some(7));
     assert_eq!(service.requests().len(), 2);
-    assert_eq!(service.waits(), [], "it is the thread that waits");
+    assert_eq!(service.waits().len(), 0, "it is the thread that waits");
 }
 
 /// Makes a token when it is let, and tells that it is asked for one.

@@ -389,7 +389,7 @@ mod tests {
         }
         let later = text.replace("ir: 1", "ir: 2");
         assert!(of(&later).is_err_and(|(_, message)| message.contains("form 2")));
-        let half = text.replace("      date: 2023-04-12\n", "");
+        let half = text.replace("      date: '2023-04-12'\n", "");
         assert!(of(&half).is_err_and(|(_, message)| message.contains("go together")));
     }
 

@@ -245,6 +245,10 @@ fn escaped(text: &str) -> String {
 }
 
 /// An operation that has these texts wherever a spec may have any.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one value, every field of which is told"
+)]
 fn operation(at: usize, texts: &[String]) -> Operation {
     let string = |text: &String| Property {
         doc: Some(text.clone()),
