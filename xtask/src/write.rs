@@ -28,6 +28,12 @@ pub(crate) fn is_generated(text: &str) -> bool {
     behind.any(|behind| behind.starts_with(MARKER))
 }
 
+/// Whether `regen` wrote a text: what `update` writes beside it, such as changelogs, stays.
+fn is_of_regen(text: &str) -> bool {
+    let first = text.lines().next().unwrap_or_default();
+    is_generated(text) && first.contains("`cargo xtask regen`")
+}
+
 /// What has to happen to one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Planned {
@@ -186,7 +192,7 @@ impl Plan {
             let is_known = matches!(extension, Some("rs" | "toml" | "md"));
             if is_known && files::is_own_file(&path) && !self.wanted.contains(&path) {
                 let text = files::bytes(&path)?;
-                if is_generated(&String::from_utf8_lossy(&text)) {
+                if is_of_regen(&String::from_utf8_lossy(&text)) {
                     self.removals.insert(path);
                 }
             }

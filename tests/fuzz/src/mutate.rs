@@ -12,7 +12,7 @@ mod text;
 pub use self::json::json;
 
 /// The longest input, in bytes. What grows faster than the input shows long before.
-pub const LONGEST: usize = 300_000;
+pub const LONGEST: usize = 64_000;
 
 /// Where further text comes from.
 #[derive(Clone, Copy, Debug)]

@@ -92,7 +92,7 @@ fn a_service_is_taken_from_its_repository() {
             "    - repository: {}\n      folder: api reference\n",
             vendor.url()
         ),
-        format!("      commit: {commit}\n      tree: {tree}\n      date: 2024-03-02\n"),
+        format!("      commit: {commit}\n      tree: {tree}\n      date: '2024-03-02'\n"),
         format!("        ShowWidget.md: {blob} ShowWidget\n"),
     ] {
         assert!(lock.contains(&line), "{line}in {lock}");

@@ -127,7 +127,8 @@ impl Scan<'_> {
         let is_named = tag.whole[name_end..]
             .starts_with(|c: char| c.is_ascii_whitespace() || ['/', '>'].contains(&c));
         // What looks like a tag in a value of an attribute would be taken for one.
-        if !is_named || memchr(b'<', tag.whole.as_bytes()).is_some() {
+        let is_long = tag.whole.len() >= super::LONGEST_TAG;
+        if !is_named || is_long || memchr(b'<', tag.whole.as_bytes()).is_some() {
             return None;
         }
         self.at += tag.whole.len();
