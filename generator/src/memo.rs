@@ -5,8 +5,10 @@
 //! pages.
 
 use std::{
+    cell::RefCell,
     collections::BTreeMap,
     hash::{DefaultHasher, Hasher},
+    thread::LocalKey,
 };
 
 /// The values whose keys have one hash, with these keys.
@@ -54,6 +56,20 @@ impl<V> Memo<V> {
         let alike = self.known.entry(hash).or_default();
         alike.push((key.into(), value));
     }
+}
+
+/// What is kept under a key in the memo of this thread, or else what `make` gives, which is kept from now on.
+pub(crate) fn recalled<V: Clone>(
+    memo: &'static LocalKey<RefCell<Memo<V>>>,
+    key: &[u8],
+    make: impl FnOnce() -> V,
+) -> V {
+    if let Some(known) = memo.with_borrow(|memo| memo.get(key).cloned()) {
+        return known;
+    }
+    let value = make();
+    memo.with_borrow_mut(|memo| memo.keep(key, value.clone()));
+    value
 }
 
 fn hash(key: &[u8]) -> u64 {

@@ -1,6 +1,6 @@
 //! The names that a link can end in, wherever on a page they stand.
 
-use std::{borrow::Cow, sync::Arc};
+use std::{borrow::Cow, ops::Range, sync::Arc};
 
 use memchr::memchr_iter;
 
@@ -17,29 +17,17 @@ pub struct Anchors(Arc<Names>);
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Names {
     text: String,
-    /// Where each of them ends, in their order.
-    ends: Vec<usize>,
+    /// Where each of them stands, in their order.
+    places: Vec<Range<usize>>,
 }
 
 impl Anchors {
     /// Whether a link can end in a name.
     #[must_use]
     pub fn contains(&self, name: &str) -> bool {
-        let Names { text, ends } = &*self.0;
-        let of = |at: usize| {
-            let start = at.checked_sub(1).map_or(0, |before| ends[before]);
-            &text[start..ends[at]]
-        };
-        let (mut low, mut high) = (0, ends.len());
-        while low < high {
-            let middle = low.midpoint(high);
-            match of(middle).cmp(name) {
-                std::cmp::Ordering::Equal => return true,
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-            }
-        }
-        false
+        let Names { text, places } = &*self.0;
+        let found = places.binary_search_by(|place| text[place.clone()].cmp(name));
+        found.is_ok()
     }
 }
 
@@ -52,8 +40,9 @@ impl<'a> FromIterator<Cow<'a, str>> for Anchors {
         names.dedup();
         let mut all = Names::default();
         for name in names {
+            let start = all.text.len();
             all.text.push_str(&name);
-            all.ends.push(all.text.len());
+            all.places.push(start..all.text.len());
         }
         Self(all.into())
     }

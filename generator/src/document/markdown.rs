@@ -15,7 +15,7 @@ use super::{
     inline::{self, MarkdownLine, attribute, markdown},
     tags::count_lines,
 };
-use crate::memo::Memo;
+use crate::memo::{Memo, recalled};
 
 /// Reads a page.
 pub(super) fn read(text: &str) -> Document {
@@ -368,13 +368,7 @@ const MOST_BYTES: usize = 1 << 20;
 
 /// Reads a row with bars, unless one like it was read before.
 fn pipe_row(line: &str, number: u32) -> Row {
-    let key = line.as_bytes();
-    let known = PIPE_ROWS.with_borrow(|memo| memo.get(key).cloned());
-    let mut cells = known.unwrap_or_else(|| {
-        let cells = pipe_cells(line);
-        PIPE_ROWS.with_borrow_mut(|memo| memo.keep(key, cells.clone()));
-        cells
-    });
+    let mut cells = recalled(&PIPE_ROWS, line.as_bytes(), || pipe_cells(line));
     for cell in &mut cells {
         cell.line = number;
     }

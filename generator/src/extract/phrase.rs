@@ -3,7 +3,10 @@
 use std::{borrow::Cow, cell::RefCell};
 
 use super::vocabulary::{BETWEEN_WORDS, PROSE_WORDS, TABLE_WORDS, Term, normalise, term, trimmed};
-use crate::{document::Inline, memo::Memo};
+use crate::{
+    document::Inline,
+    memo::{Memo, recalled},
+};
 
 /// A short text, read word by word.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -74,12 +77,7 @@ pub(super) fn phrase(inline: &Inline) -> Phrase {
     if !inline.spans.is_empty() || key.len() > LONGEST_KEPT {
         return read(inline);
     }
-    if let Some(known) = KNOWN.with_borrow(|known| known.get(key).cloned()) {
-        return known;
-    }
-    let phrase = read(inline);
-    KNOWN.with_borrow_mut(|known| known.keep(key, phrase.clone()));
-    phrase
+    recalled(&KNOWN, key, || read(inline))
 }
 
 fn read(inline: &Inline) -> Phrase {

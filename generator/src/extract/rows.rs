@@ -134,7 +134,8 @@ pub(super) fn read(page: &str, table: &Table, diagnostics: &mut Vec<Diagnostic>)
         .map(|row| columns.text(row, Column::Name).trim().to_owned())
         .filter(|name| is_wire_name(name))
         .collect();
-    let (mut rows, mut at_name) = (Vec::<Row>::new(), BTreeMap::<String, Vec<usize>>::new());
+    let mut rows: Vec<Row> = Vec::new();
+    let mut at_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut group = None;
     for grid_row in &table.rows {
         if rows.len() >= budget::ROWS {

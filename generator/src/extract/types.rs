@@ -6,7 +6,7 @@ use super::vocabulary::{
     AROUND_TYPES, ARRAY_ENDINGS, ARRAYS, MISSPELT_OBJECTS, OBJECT_ENDINGS, OBJECTS, ScalarWord,
     TABLE_WORDS, TYPE_ALTERNATIVES, TYPE_TAILS, is_none_word, normalise, scalar,
 };
-use crate::memo::Memo;
+use crate::memo::{Memo, recalled};
 
 /// What a cell of the type column says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,13 +69,7 @@ thread_local! {
 
 /// Reads the text of a type cell. `misspelt` is true where a known misspelling was read.
 pub(super) fn parse(text: &str) -> (TypeExpr, bool) {
-    let key = text.as_bytes();
-    if let Some(known) = KNOWN.with_borrow(|known| known.get(key).cloned()) {
-        return known;
-    }
-    let read = read(text);
-    KNOWN.with_borrow_mut(|known| known.keep(key, read.clone()));
-    read
+    recalled(&KNOWN, text.as_bytes(), || read(text))
 }
 
 fn read(text: &str) -> (TypeExpr, bool) {
