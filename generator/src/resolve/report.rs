@@ -5,7 +5,7 @@ use self::words::{text_of, words};
 pub(super) use self::{
     folded::fold,
     parameter::of_parameter,
-    place::{Rows, Ways, failure_status, place},
+    place::{Rows, Ways, failure_status},
     ruled::ruled,
     whole::{holds, whole},
 };

@@ -40,6 +40,7 @@ pub(super) fn settle<'a>(
         said: BTreeSet::new(),
         told: Vec::new(),
         ruled: ruled.is_some().then(Vec::new),
+        ways: None,
         shown: None,
     };
     for _ in 0..MOST_ROUNDS {
@@ -62,7 +63,9 @@ pub(super) fn settle<'a>(
     if let (Some(ruled), Some(found)) = (ruled, found) {
         let placed = found.into_iter().map(|(subject, mut one)| {
             // What it was ruled on may have moved since.
-            one.place = report::place(&draft.tree, bodies, &subject).unwrap_or(one.place);
+            if let Some(spot) = ways.spot(&draft.tree, bodies, &subject) {
+                one.place = spot.in_words();
+            }
             one
         });
         ruled.extend(placed);
@@ -80,6 +83,8 @@ struct Settling<'s, 'i, 'a> {
     told: Vec<(usize, Subject)>,
     /// What was ruled, if somebody asks.
     ruled: Option<Vec<(Subject, Ruled)>>,
+    /// Where everything stood when the question began, if somebody asks what was ruled.
+    ways: Option<report::Ways>,
     /// What is shown, as long as the tree is what it was.
     shown: Option<Shown<'a>>,
 }
@@ -93,6 +98,9 @@ impl<'a> Settling<'_, '_, 'a> {
             let shown = self.shown.take();
             let shown = shown.unwrap_or_else(|| Shown::of(&self.draft.tree, &self.bodies.list));
             let subjects = question.subjects(&self.draft.tree, &shown);
+            let tree = &self.draft.tree;
+            let is_asked = self.ruled.is_some();
+            self.ways = is_asked.then(|| report::Ways::of(tree, self.bodies));
             let mut again = false;
             for subject in subjects {
                 again |= self.ask_of(question, &subject, &shown);
@@ -138,7 +146,8 @@ impl<'a> Settling<'_, '_, 'a> {
             return false;
         };
         let findings = report::findings(&case, &ruling);
-        let ruled = self.ruled.as_ref().map(|_| report::ruled(&case, &ruling));
+        let ways = self.ways.as_ref();
+        let ruled = ways.map(|ways| report::ruled(&case, &ruling, ways));
         let is_weak = ruling.confidence() == Confidence::Weak;
         let changed = !is_weak && self.follow(&ruling, sightings.unwrap_or(&nothing));
         // What is shown may tell nothing, as an empty object does.

@@ -42,6 +42,8 @@ pub(super) struct Shown<'e> {
     pub(super) seen: BTreeSet<MemberId>,
     /// Of members that no table lists, in the order in which they were met.
     pub(super) unlisted: IndexMap<(NodeId, &'e str), Sightings<'e>>,
+    /// Those of them that an example shows together with a member that a table lists.
+    pub(super) beside_listed: BTreeSet<(NodeId, &'e str)>,
 }
 
 impl<'e> Shown<'e> {
@@ -200,6 +202,11 @@ impl<'e> Walk<'_, '_, 'e> {
         }
         let objects = self.shown.objects.entry(node).or_default();
         objects.extend(objects_of(glimpse));
+        let is_listed = |name: &String| {
+            let member = self.tree.find(node, name);
+            member.is_some_and(|member| self.tree[member].property.inferred.is_none())
+        };
+        let lists_any = members.keys().any(is_listed);
         for (name, value) in members {
             let inner = glimpse.member(name, value);
             if self.tree.nodes[node].seen_through.contains(name) {
@@ -232,6 +239,9 @@ impl<'e> Walk<'_, '_, 'e> {
                 let place = self.shown.unlisted.entry((node, name));
                 let seen = place.or_insert_with(|| Sightings::on(&way));
                 seen.push(sighting);
+                if lists_any {
+                    self.shown.beside_listed.insert((node, name));
+                }
             }
         }
     }

@@ -259,14 +259,6 @@ fn unlisted(case: &Case<'_, '_>) -> Option<Ruling> {
 /// Whether an example shows the subject together with a member that a table lists.
 fn is_beside_listed(case: &Case<'_, '_>) -> bool {
     let (tree, node) = (case.tree(), case.node());
-    let objects = case.shown.objects(node).iter();
-    let mut with = objects.filter(|object| object.members.contains_key(case.name()));
-    tree.nodes[node].is_listed
-        && with.any(|object| object.members.keys().any(|name| is_listed(case, name)))
-}
-
-/// Whether a table lists a member of the object that the subject is in.
-fn is_listed(case: &Case<'_, '_>, name: &str) -> bool {
-    let member = case.tree().find(case.node(), name);
-    member.is_some_and(|member| case.tree()[member].property.inferred.is_none())
+    let beside = &case.shown.beside_listed;
+    tree.nodes[node].is_listed && beside.contains(&(node, case.name()))
 }

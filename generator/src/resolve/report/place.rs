@@ -103,16 +103,6 @@ impl Spot {
     }
 }
 
-/// Where the subject of a ruling stands, in words.
-pub(in crate::resolve) fn place(
-    tree: &Tree,
-    bodies: &Bodies<'_>,
-    subject: &Subject,
-) -> Option<String> {
-    let spot = Ways::of(tree, bodies).spot(tree, bodies, subject)?;
-    Some(spot.in_words())
-}
-
 /// What rows of a page list, by their line: names and addresses.
 #[derive(Default)]
 pub(in crate::resolve) struct Rows(BTreeMap<u32, Vec<(String, String)>>);

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fmt};
 
-use super::{place::place, words};
+use super::{place::Ways, words};
 use crate::{
     ir::Type,
     resolve::{
@@ -76,17 +76,17 @@ fn lines(all: &[u32]) -> String {
 }
 
 /// What is told of a ruling, before it is followed.
-pub(in crate::resolve) fn ruled(case: &Case<'_, '_>, ruling: &Ruling) -> Ruled {
+pub(in crate::resolve) fn ruled(case: &Case<'_, '_>, ruling: &Ruling, ways: &Ways) -> Ruled {
     let confidence = ruling.confidence();
     let sorted = |lines: &mut dyn Iterator<Item = u32>| -> Vec<u32> {
         let lines: BTreeSet<u32> = lines.collect();
         lines.into_iter().collect()
     };
     let against = ruling.against.iter().copied();
+    let spot = ways.spot(case.tree(), case.bodies, &ruling.subject);
     Ruled {
         page: case.draft.page_name().to_owned(),
-        place: place(case.tree(), case.bodies, &ruling.subject)
-            .unwrap_or_else(|| case.name().to_owned()),
+        place: spot.map_or_else(|| case.name().to_owned(), |spot| spot.in_words()),
         change: change(case, ruling),
         rule: ruling.rule.as_str(),
         confidence: confidence.as_str(),

@@ -2,7 +2,10 @@
 
 use generator::ir::{Service, ServiceInfo, overlay, yaml};
 
-use super::{Broken, Checked, service, specs::tells};
+use super::{
+    Broken, Checked, service,
+    specs::{lines, tells},
+};
 use crate::seeds::Seeds;
 
 /// The operations that the repository's overlays correct, in one service.
@@ -30,7 +33,8 @@ pub(super) fn check(input: &str, original: &Service) -> Checked {
         if errors.is_empty() {
             return Err(Broken::new("tells what is wrong", "no error"));
         }
-        return errors.iter().try_for_each(|error| tells(error, input));
+        let lines = lines(input);
+        return errors.iter().try_for_each(|error| tells(error, lines));
     }
     if let Err(errors) = read {
         return Err(Broken::new("is read in one way", format!("{errors:?}")));

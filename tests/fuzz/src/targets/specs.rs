@@ -7,7 +7,7 @@ use super::{Broken, Checked, service};
 pub(super) fn check(input: &str) -> Checked {
     other_files(input)?;
     match yaml::read_operation(input) {
-        Err(error) => tells(&error, input),
+        Err(error) => tells(&error, lines(input)),
         Ok(operation) => {
             let service = Service {
                 info: ServiceInfo {
@@ -31,17 +31,15 @@ fn other_files(input: &str) -> Checked {
         yaml::read_accepted_findings(input).err(),
         yaml::read_known_findings(input).err(),
     ];
+    let lines = lines(input);
     errors
         .iter()
         .flatten()
-        .try_for_each(|error| tells(error, input))
+        .try_for_each(|error| tells(error, lines))
 }
 
-/// An error has words, and a line that is there if it has one.
-pub(super) fn tells(error: &yaml::YamlError, input: &str) -> Checked {
-    let lines = input
-        .split(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'])
-        .count();
+/// An error has words, and a line that is there if it has one, of the text's so many.
+pub(super) fn tells(error: &yaml::YamlError, lines: usize) -> Checked {
     let is_there = error
         .line
         .is_none_or(|line| (1..=lines + 1).contains(&line));
@@ -49,4 +47,11 @@ pub(super) fn tells(error: &yaml::YamlError, input: &str) -> Checked {
         return Err(Broken::new("tells what is wrong", format!("{error:?}")));
     }
     Ok(())
+}
+
+/// How many lines YAML has.
+pub(super) fn lines(input: &str) -> usize {
+    input
+        .split(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'])
+        .count()
 }
