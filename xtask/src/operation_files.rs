@@ -80,13 +80,19 @@ pub(crate) fn check<'a>(
             ..
         } = operation;
         if let Some(why) = fault(name) {
-            let shown: String = name.chars().take(LONGEST_NAME).collect();
-            let dots = if shown.len() < name.len() { "…" } else { "" };
-            let message = format!("the operation of `{page}` is called `{shown}{dots}`, {why}");
+            let shown = shown(name);
+            let message = format!("the operation of `{page}` is called `{shown}`, {why}");
             problems.push(in_service_yaml(message));
         }
     }
     Problems::or(problems, ())
+}
+
+/// A name, or as much of it as a file's name may have.
+pub(crate) fn shown(name: &str) -> String {
+    let start: String = name.chars().take(LONGEST_NAME).collect();
+    let dots = if start.len() < name.len() { "…" } else { "" };
+    start + dots
 }
 
 /// Why a file cannot be called so: a name becomes part of a path, so it must be a plain word.
