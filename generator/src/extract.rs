@@ -36,6 +36,7 @@ mod wire_name;
 
 pub(crate) use self::{
     body_itself::is_nameless,
+    budget::exceeded,
     constraints::ir_type,
     formats::{is_secret, is_time, says_time, says_word},
     names::{Derived, camel, fitting, singular, spelled_out, suggested, version_placeholder},

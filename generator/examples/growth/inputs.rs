@@ -3,12 +3,12 @@
 
 use self::made::{
     cell, entry, examples, header_cells, headers, html, idle_in_brackets, json_items,
-    json_items_of_all_keys, json_keys, json_keys_listed, json_objects, json_without_commas,
-    linked_pages, long_name, members, messages, numbered, one_placeholder, orphan_tables, page,
-    pages, placeholders, query_rows, response, rows_of_objects, rows_of_one_name, rows_with_dots,
-    schemas_of_an_entry, statuses, table, tables_in_a_chain, tables_of_one_caption,
-    tables_of_one_number, tables_of_their_own, text_cell, typed, uri_lines, uri_query,
-    uri_query_rows, values, variants, yaml_parameters,
+    json_items_of_all_keys, json_keys, json_keys_listed, json_keys_of_others, json_objects,
+    json_without_commas, linked_pages, long_name, members, messages, numbered, one_placeholder,
+    orphan_tables, page, pages, placeholders, query_rows, response, rows_of_objects,
+    rows_of_one_name, rows_with_dots, schemas_of_an_entry, statuses, table, tables_in_a_chain,
+    tables_of_one_caption, tables_of_one_number, tables_of_their_own, text_cell, typed, uri_lines,
+    uri_query, uri_query_rows, values, variants, yaml_parameters,
 };
 
 #[path = "inputs/made.rs"]
@@ -148,6 +148,12 @@ pub(crate) const KINDS: &[Kind] = &[
     }),
     kind("JSON keys", As::Page, 2_000, json_keys),
     kind("JSON keys, listed", As::Page, 1_000, json_keys_listed),
+    kind(
+        "JSON keys beside others",
+        As::Page,
+        1_000,
+        json_keys_of_others,
+    ),
     kind("JSON items", As::Page, 2_000, json_items),
     kind(
         "JSON items of all keys",

@@ -41,7 +41,7 @@ pub(super) const EXAMPLES: usize = 500;
 pub(super) const EXAMPLE_VALUES: usize = 50_000;
 
 /// What is to be said of a page that has more of something: `what` names it, and how much was read.
-pub(super) fn exceeded(page: &str, line: u32, what: &str, read_as: &str) -> Diagnostic {
+pub(crate) fn exceeded(page: &str, line: u32, what: &str, read_as: &str) -> Diagnostic {
     Diagnostic::new(Code::OverBudget, page, line, what).read_as(read_as)
 }
 

@@ -16,6 +16,7 @@ use super::{
     show::{Shown, Sightings},
     tree::{MESSAGE, MemberId, Node, inner_node},
 };
+use crate::{diagnostic::Diagnostic, extract::exceeded};
 
 /// The most rounds: each but the last one changes something, and what is left after these is left.
 const MOST_ROUNDS: usize = 8;
@@ -70,7 +71,20 @@ pub(super) fn settle<'a>(
         });
         ruled.extend(placed);
     }
-    shown.unwrap_or_else(|| Shown::of(&draft.tree, &bodies.list))
+    let shown = shown.unwrap_or_else(|| Shown::of(&draft.tree, &bodies.list));
+    let crowded: Vec<Diagnostic> = crowded(draft, &shown).collect();
+    draft.findings.extend(crowded);
+    shown
+}
+
+/// What is to be said of objects with more names than are held against each other.
+fn crowded(draft: &Draft<'_, '_>, shown: &Shown<'_>) -> impl Iterator<Item = Diagnostic> {
+    let what = "an object has more listed members that no example shows, and shown ones that no table \
+                lists, than are held against each other";
+    shown.crowded.iter().map(move |node| {
+        let line = draft.tree.nodes[*node].line.max(1);
+        exceeded(draft.page_name(), line, what, "none is another's spelling")
+    })
 }
 
 struct Settling<'s, 'i, 'a> {

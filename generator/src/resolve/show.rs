@@ -24,6 +24,10 @@ mod sighting;
 /// The deepest nesting that is compared; deeper values are taken as they are.
 const DEEPEST: usize = 60;
 
+/// The most pairs of a listed and an unlisted name of one object that are held against each other. A large
+/// table with a wrong example has ten thousand.
+const MOST_PAIRS: usize = 500_000;
+
 /// A place in a body: a member, and how many arrays and maps of its type we are inside of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Slot {
@@ -44,6 +48,10 @@ pub(super) struct Shown<'e> {
     pub(super) unlisted: IndexMap<(NodeId, &'e str), Sightings<'e>>,
     /// Those of them that an example shows together with a member that a table lists.
     pub(super) beside_listed: BTreeSet<(NodeId, &'e str)>,
+    /// The listed members that are not shown, of objects that show unlisted ones.
+    unseen: BTreeMap<NodeId, Vec<MemberId>>,
+    /// Objects with more of both than are held against each other.
+    pub(super) crowded: BTreeSet<NodeId>,
 }
 
 impl<'e> Shown<'e> {
@@ -69,7 +77,31 @@ impl<'e> Shown<'e> {
                 walk.value(&tree[body.member].property, Glimpse::of(example), place);
             }
         }
+        shown.look_for_unseen(tree);
         shown
+    }
+
+    fn look_for_unseen(&mut self, tree: &Tree) {
+        let mut unlisted: BTreeMap<NodeId, usize> = BTreeMap::new();
+        for (node, _) in self.unlisted.keys() {
+            *unlisted.entry(*node).or_default() += 1;
+        }
+        for (node, names) in unlisted {
+            let is_unseen =
+                |id: &MemberId| tree[*id].property.inferred.is_none() && !self.seen.contains(id);
+            let unseen: Vec<MemberId> = tree.nodes[node].members().filter(is_unseen).collect();
+            if unseen.len() * names > MOST_PAIRS {
+                self.crowded.insert(node);
+            } else {
+                self.unseen.insert(node, unseen);
+            }
+        }
+    }
+
+    /// The listed members of an object that no example shows, in the order of the table; none of an object
+    /// that shows listed ones alone, or that has too many of both.
+    pub(super) fn unseen(&self, node: NodeId) -> impl Iterator<Item = MemberId> {
+        self.unseen.get(&node).into_iter().flatten().copied()
     }
 
     /// What is shown of a member itself, arrays and maps not looked into.

@@ -155,6 +155,17 @@ pub(super) fn json_keys_listed(n: usize) -> String {
     )
 }
 
+pub(super) fn json_keys_of_others(n: usize) -> String {
+    let rows = table(&numbered(n, |at| format!("listed_{at}|Integer|x|\n")));
+    let keys = numbered(n, |at| format!("\"shown_{at}\": {at},\n"));
+    let shown = format!("```\n{{{keys}\"last\": 1}}\n```\n");
+    page(
+        "GET /v1/lamps",
+        "",
+        &format!("{rows}\nExample response\n\n{shown}"),
+    )
+}
+
 pub(super) fn json_items(n: usize) -> String {
     let items = numbered(n, |at| format!("{{\"id\": {at}, \"name\": \"x\"}},\n"));
     response(&format!("```\n{{\"lamps\": [{items}{{}}]}}\n```\n"))

@@ -60,9 +60,7 @@ fn spelling(case: &Case<'_, '_>) -> Option<Ruling> {
 /// The listed member that a name is another spelling of, and how alike they are.
 fn listed(case: &Case<'_, '_>) -> Option<(MemberId, Likeness)> {
     let tree = case.tree();
-    let unseen = tree.nodes[case.node()]
-        .members()
-        .filter(|id| tree[*id].property.inferred.is_none() && !case.shown.seen.contains(id));
+    let unseen = case.shown.unseen(case.node());
     let alike = unseen.filter_map(|id| Some((id, likeness(case.name(), &tree[id].name)?)));
     let mut alike: Vec<(MemberId, Likeness)> = alike
         .filter(|(id, like)| *like <= Likeness::Marks || may_be_one(case, &tree[*id]))
@@ -80,12 +78,8 @@ fn misprint(case: &Case<'_, '_>) -> Option<Ruling> {
     if of_all(case.name()).tables > 0 {
         return None;
     }
-    let is_close = |id: &MemberId| {
-        let member = &tree[*id];
-        let is_unseen = member.property.inferred.is_none() && !case.shown.seen.contains(id);
-        is_unseen && may_be_misprint(case.name(), &member.name)
-    };
-    let mut close = tree.nodes[case.node()].members().filter(is_close);
+    let is_close = |id: &MemberId| may_be_misprint(case.name(), &tree[*id].name);
+    let mut close = case.shown.unseen(case.node()).filter(is_close);
     let listed = close.next().filter(|_| close.next().is_none())?;
     let member = &tree[listed];
     let is_shown = of_all(&member.name).examples > 0;
@@ -208,10 +202,7 @@ fn container(case: &Case<'_, '_>) -> Option<Ruling> {
             && names.all(|name| tree.nodes[node].has(name))
             && all.filter(|name| has(name)).count() * 2 > tree.nodes[node].len()
     };
-    let unseen = tree.nodes[case.node()].members();
-    let unseen =
-        unseen.filter(|id| tree[*id].property.inferred.is_none() && !case.shown.seen.contains(id));
-    let mut same = unseen.filter(is_the_same);
+    let mut same = case.shown.unseen(case.node()).filter(is_the_same);
     let listed = same.next().filter(|_| same.next().is_none())?;
     let page = case.draft.page;
     let (here, there) = (
