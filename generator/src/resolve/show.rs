@@ -3,7 +3,10 @@
 //! The walk follows the examples through what is declared, also where the two differ in structure:
 //! what is inside is held against what a table says of it, whatever becomes of the difference.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cell::OnceCell,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -14,7 +17,7 @@ pub(super) use self::{
 };
 use super::{
     bodies::Body,
-    tree::{MemberId, NodeId, Tree, leaf},
+    tree::{MemberId, NodeId, Tree, leaf, node_of},
 };
 use crate::ir::Property;
 
@@ -52,7 +55,13 @@ pub(super) struct Shown<'e> {
     unseen: BTreeMap<NodeId, Vec<MemberId>>,
     /// Objects with more of both than are held against each other.
     pub(super) crowded: BTreeSet<NodeId>,
+    /// What bodies are where they are objects of a table.
+    tops: BTreeSet<NodeId>,
+    below: OnceCell<BTreeMap<(NodeId, &'e str), Below<'e>>>,
 }
+
+/// What an object has in all items of a member: the member's name, and the first of what is shown.
+pub(super) type Below<'e> = (&'e str, Glimpse<'e>);
 
 impl<'e> Shown<'e> {
     /// Holds the examples against the tree.
@@ -78,7 +87,30 @@ impl<'e> Shown<'e> {
             }
         }
         shown.look_for_unseen(tree);
+        let types = bodies.iter().map(|body| &tree[body.member].property.ty);
+        shown.tops = types.filter_map(node_of).collect();
         shown
+    }
+
+    /// The first member that one of the bodies of a node shows with `name` in all of its items; nothing where
+    /// no body is of the node.
+    pub(super) fn below(&self, node: NodeId, name: &str) -> Option<Below<'e>> {
+        let below = self.below.get_or_init(|| self.all_below());
+        below.get(&(node, name)).copied()
+    }
+
+    fn all_below(&self) -> BTreeMap<(NodeId, &'e str), Below<'e>> {
+        let mut all = BTreeMap::new();
+        for node in &self.tops {
+            for top in self.objects(*node) {
+                for (owner, value) in top.members {
+                    for (name, first) in in_all_items(top.member(owner), value) {
+                        all.entry((*node, name)).or_insert((owner.as_str(), first));
+                    }
+                }
+            }
+        }
+        all
     }
 
     fn look_for_unseen(&mut self, tree: &Tree) {
@@ -172,7 +204,7 @@ impl<'e> Walk<'_, '_, 'e> {
             Kind::Object(node) | Kind::WithoutWrapper(node) => self.object(node, glimpse, at),
             Kind::ObjectOfMap(node) => self.object(node, glimpse, at.undeclared()),
             Kind::KeysOfOneName => {
-                let node = super::tree::node_of(&property.ty);
+                let node = node_of(&property.ty);
                 if let Some(one) = node.and_then(|node| tree.behind_keys(node)) {
                     self.inner(&tree[one].property, glimpse, at.undeclared());
                 }
@@ -277,6 +309,27 @@ impl<'e> Walk<'_, '_, 'e> {
             }
         }
     }
+}
+
+/// The names that every item of an array has, or the object where there is one, and the first of what each
+/// of them shows.
+fn in_all_items<'e>(
+    owned: Option<Glimpse<'e>>,
+    value: &Value,
+) -> impl Iterator<Item = (&'e str, Glimpse<'e>)> {
+    let inner = owned.map(objects_of).unwrap_or_default();
+    let items = value.as_array().map_or(1, Vec::len);
+    let mut found: IndexMap<&str, (Glimpse<'_>, usize)> = IndexMap::new();
+    for object in &inner {
+        for (name, value) in object.members {
+            let glimpse = object.glimpse().member(name, value);
+            found.entry(name).or_insert((glimpse, 0)).1 += 1;
+        }
+    }
+    let of_all = found
+        .into_iter()
+        .filter(move |(_, (_, count))| *count == items);
+    of_all.map(|(name, (first, _))| (name, first))
 }
 
 fn objects_of(glimpse: Glimpse<'_>) -> Vec<Object<'_>> {

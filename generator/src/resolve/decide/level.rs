@@ -11,7 +11,7 @@ use crate::{
     resolve::{
         likeness::{key, likeness},
         ruling::{Change, Confidence, Rule, Ruling, Witness},
-        show::{Glimpse, Object, Shown, Sighting, objects, values},
+        show::{Below, Glimpse, Object, Shown, Sighting, objects, values},
         tree::{MemberId, NodeId, Tree, is_open_inside, is_single, node_of, node_type},
     },
 };
@@ -290,17 +290,12 @@ fn below_top(case: &Case<'_, '_>) -> Option<Ruling> {
 
 /// The name of the member beside a member of a body's top level that every example shows it in, and
 /// what is shown there; `None` where an example shows it at the top.
-pub(super) fn shown_below<'e>(
-    case: &Case<'_, 'e>,
-    member: MemberId,
-) -> Option<(&'e str, Glimpse<'e>)> {
+pub(super) fn shown_below<'e>(case: &Case<'_, 'e>, member: MemberId) -> Option<Below<'e>> {
     let node = case.tree()[member].node;
     if !is_top(case, node) || case.shown.seen.contains(&member) {
         return None;
     }
-    let name = &case.tree()[member].name;
-    let tops = case.shown.objects(node).iter();
-    tops.copied().find_map(|top| find_below(top, name))
+    case.shown.below(node, &case.tree()[member].name)
 }
 
 /// Whether a node is what a body is.
@@ -308,20 +303,6 @@ pub(super) fn is_top(case: &Case<'_, '_>, node: NodeId) -> bool {
     let body = case.bodies.body(case.tree().nodes[node].body);
     let ty = body.map(|body| &case.tree()[body.member].property.ty);
     ty.is_some_and(|ty| *ty == node_type(node))
-}
-
-/// The name of the member whose value holds `name`, in all of its items, and what that is.
-fn find_below<'e>(top: Object<'e>, name: &str) -> Option<(&'e str, Glimpse<'e>)> {
-    top.members.iter().find_map(|(owner, value)| {
-        let owned = top.member(owner)?;
-        let items = match value {
-            Value::Array(items) => items.len(),
-            _ => 1,
-        };
-        let found = values(&objects(&[owned]), name);
-        let first = found.first().filter(|_| found.len() == items)?;
-        Some((owner.as_str(), *first))
-    })
 }
 
 /// The names that the question is asked of in one object. A name that is its user's says nothing of
