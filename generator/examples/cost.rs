@@ -31,6 +31,15 @@ use scraper::Html;
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 
+/// What stands beside the operation files of a service.
+const BESIDE: [&str; 5] = [
+    "changes.yaml",
+    "findings.yaml",
+    "lint.yaml",
+    "overlay.yaml",
+    "service.yaml",
+];
+
 type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
 const USAGE: &str = "usage: cost bytes|parse|read|openapi PAGES, or cost rust SPECS";
@@ -106,7 +115,7 @@ fn rust(folder: &Path) -> Outcome<(usize, usize)> {
     for file in files(folder, &["yaml"])? {
         let is_operation = file.file_name().is_some_and(|name| {
             let name = name.to_string_lossy();
-            name != "service.yaml" && name != "overlay.yaml"
+            !BESIDE.contains(&name.as_ref())
         });
         if is_operation {
             operations.push(yaml::read_operation(&fs::read_to_string(&file)?)?);
