@@ -36,6 +36,8 @@ pub struct Diagnostic {
     pub operation: String,
     /// What it is about, as an overlay addresses it: `request.lamp[].size`; empty where that is unknown.
     pub at: String,
+    /// What it is about beside that, addressed alike: further members of one object.
+    pub further: Vec<String>,
     /// What the page says elsewhere that it is told beside: the row that an example contradicts, or the
     /// example.
     pub beside: Option<Quote>,
@@ -90,6 +92,7 @@ impl Diagnostic {
             read_as: String::new(),
             help: code.help().to_owned(),
             also: Vec::new(),
+            further: Vec::new(),
             operation: String::new(),
             at: String::new(),
             beside: None,

@@ -77,17 +77,27 @@ fn put_together(
     let times = Times::of(&readings);
     let mut findings: Vec<Diagnostic> = Vec::new();
     let mut used: BTreeSet<usize> = BTreeSet::new();
+    let mut aside: BTreeSet<(usize, u32)> = BTreeSet::new();
+    let surveyed = survey::survey(&readings);
+    let odd = lines(&surveyed);
     let names = operations::assign(&info, &readings, &mut findings);
     let mut operations: Vec<Operation> = Vec::new();
     let mut rows: BTreeMap<String, Rows> = BTreeMap::new();
     for (at, reading) in readings.iter().enumerate() {
         if let (Some(call), Some(name)) = (&reading.call, names.get(reading.page.as_str())) {
-            let page = Page { at, call, name };
+            let odd = odd.get(reading.page.as_str());
+            let page = Page {
+                at,
+                call,
+                name,
+                odd: odd.map_or(&[], Vec::as_slice),
+            };
             let made = operation(&index, &census, &times, &page, ruled.as_deref_mut());
             rows.insert(made.operation.page.clone(), made.rows);
             operations.push(made.operation);
             findings.extend(made.findings);
             used.extend(made.pages);
+            aside.extend(made.aside);
         }
     }
     for (at, reading) in readings.iter().enumerate() {
@@ -95,9 +105,13 @@ fn put_together(
         let is_used = reading.call.is_some() || used.contains(&at);
         let said = reading.diagnostics.iter();
         let said = said.filter(|said| is_used || keeps_from_use(said.code));
+        let is_aside = |said: &&Diagnostic| {
+            said.code == Code::UnknownColumn && aside.contains(&(at, said.line))
+        };
+        let said = said.filter(|said| !is_aside(said));
         findings.extend(said.cloned());
     }
-    findings.extend(survey::survey(&readings));
+    findings.extend(surveyed);
     explained(&mut findings);
     for finding in &mut findings {
         // A page has at most one operation.
@@ -112,7 +126,17 @@ fn put_together(
     findings.dedup_by(|one, other| one.says_what(other));
     same::number(&mut findings);
     report::fold(&mut findings, operations.len());
+    report::merge(&mut findings);
     (ir::Service { info, operations }, findings)
+}
+
+/// The lines of findings, by page.
+fn lines(findings: &[Diagnostic]) -> BTreeMap<&str, Vec<u32>> {
+    let mut lines: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+    for one in findings {
+        lines.entry(&one.page).or_default().push(one.line);
+    }
+    lines
 }
 
 /// Leaves out what another finding explains: that the name of a copied page is taken, and that a link of a row
@@ -154,6 +178,8 @@ struct Page<'a> {
     call: &'a Call,
     /// The operation's name.
     name: &'a str,
+    /// The lines in which it differs from other pages.
+    odd: &'a [u32],
 }
 
 /// An operation, as it was put together.
@@ -164,6 +190,8 @@ struct Made {
     rows: Rows,
     /// The pages whose tables describe it.
     pages: BTreeSet<usize>,
+    /// Where its page lists things that are none of its parameters, and what is odd about that does not matter.
+    aside: BTreeSet<(usize, u32)>,
 }
 
 /// Makes the operation that one page documents.
@@ -174,7 +202,7 @@ fn operation<'a>(
     page: &Page<'_>,
     mut ruled: Option<&mut Vec<Ruled>>,
 ) -> Made {
-    let Page { at, call, name } = *page;
+    let (at, call, name) = (page.at, page.call, page.name);
     let reading = index.reading(at);
     let mut draft = Draft::new(index, at);
     let bodies = Bodies::of(&mut draft, reading, name);
@@ -184,7 +212,7 @@ fn operation<'a>(
     draft.findings.extend(said);
     let mut findings = std::mem::take(&mut draft.findings);
     findings.retain(|finding| report::holds(finding, &draft));
-    let mut rows = Rows::of(&draft.tree, &bodies, reading, &findings);
+    let mut rows = Rows::of(&draft.tree, &bodies, reading, (&findings, page.odd));
     draft.findings = findings;
     let is_known = |member: MemberId| !is_open(&draft.tree[member].property.ty);
     let known: Vec<&bodies::Body<'_>> = bodies
@@ -223,6 +251,7 @@ fn operation<'a>(
     let listed = formats::state(&mut operation, reading, at, times);
     draft.findings.extend(listed);
     Made {
+        aside: report::aside(&draft),
         operation,
         rows,
         pages: draft.pages(),

@@ -2,6 +2,7 @@
 
 use crate::support::{fence, html_table, page, pipe_table, resolve, sketch};
 
+mod causes;
 mod evidence;
 mod examples;
 mod failures;

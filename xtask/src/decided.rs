@@ -53,9 +53,10 @@ impl Decided {
         Ok(Self { overlay, accepted })
     }
 
-    /// Whether the overlay corrects what the finding is about.
+    /// Whether the overlay corrects all that the finding is about.
     pub(crate) fn settles(&self, said: &Diagnostic) -> bool {
-        self.overlay.corrects(&said.operation, &said.at)
+        let mut places = said.further.iter().chain([&said.at]);
+        places.all(|at| self.overlay.corrects(&said.operation, at))
     }
 
     /// The entry that accepts the finding.

@@ -38,6 +38,7 @@ mod memo;
 mod mend;
 mod names;
 mod references;
+mod said;
 
 /// A row, as a parameter or a property.
 #[derive(Clone, Debug, PartialEq)]
@@ -92,13 +93,6 @@ impl DerefMut for Row {
     }
 }
 
-/// How many letters a list of values has around it where it is no more than that: those of a label or of
-/// words that announce it.
-const AROUND_LISTS: usize = 20;
-
-/// How many letters stand beside each value of such a list: a conjunction.
-const BESIDE_VALUES: usize = 2;
-
 impl RowFacts {
     /// These facts as a row of a line.
     pub(super) fn in_line(self, line: u32) -> Row {
@@ -107,19 +101,6 @@ impl RowFacts {
             repeats: None,
             says: Arc::new(self),
         }
-    }
-
-    /// Whether the row lists its values in so many words, several of them and hardly anything beside
-    /// them. What else was read as values may be words of a sentence.
-    #[must_use]
-    pub fn lists_plainly(&self) -> bool {
-        let values = || self.facts.values.iter().map(ToString::to_string);
-        let count = values().count();
-        let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
-        let of_values: usize = values().map(|value| letters(&value)).sum();
-        let around = |said: &constraints::Said| letters(&said.words).saturating_sub(of_values);
-        let mut said = self.said.iter().filter(|said| said.fact == "values");
-        count > 1 && said.any(|said| around(said) <= AROUND_LISTS + count * BESIDE_VALUES)
     }
 }
 
@@ -157,7 +138,8 @@ pub(super) fn read(page: &str, table: &Table, diagnostics: &mut Vec<Diagnostic>)
             let same = |at: &&usize| rows[**at].nesting == row.nesting;
             let earlier = at_name.entry(row.name.clone()).or_default();
             let known = earlier.iter().find(same).map(|at| rows[*at].line);
-            if known.is_some() && row.name.is_empty() {
+            // A remark tells of which case a further row is.
+            if known.is_some() && (row.name.is_empty() || has_remark(&columns, grid_row)) {
                 continue;
             }
             if known.is_none() {
@@ -168,6 +150,13 @@ pub(super) fn read(page: &str, table: &Table, diagnostics: &mut Vec<Diagnostic>)
         }
     }
     rows
+}
+
+/// Whether a remark in brackets follows the name of a row.
+fn has_remark(columns: &Columns, row: &GridRow) -> bool {
+    let text = columns.text(row, Column::Name);
+    let text = text.trim();
+    text.ends_with([')', '）']) && !text.starts_with(['(', '（'])
 }
 
 /// The name of an object whose members follow, where a row is one cell with a name.
@@ -449,6 +438,8 @@ fn required(page: &str, names: &[String], cells: &Cells<'_>) -> (Required, Optio
         Some(false) => Required::Never,
         None if is_none_word(&cells.required) && cells.is_starred => Required::Always,
         None if is_none_word(&cells.required) => Required::Unsaid,
+        // A type that stands there changed places with the answer, which its cell gets told for.
+        None if matches!(types::parse(&cells.required).0, TypeExpr::Scalar(_)) => Required::Unsaid,
         None => {
             let words: Vec<&str> = cells.required.split_whitespace().collect();
             let condition = words.join(" ");

@@ -7,6 +7,7 @@ mod cues;
 mod defaults;
 mod envelopes;
 mod formats;
+mod free;
 mod headings;
 mod labels;
 mod limits;
@@ -21,8 +22,8 @@ mod values;
 pub use self::columns::RowLocation;
 pub(crate) use self::pages::is_page_number;
 pub(super) use self::{
-    columns::*, cues::*, defaults::*, envelopes::*, formats::*, headings::*, labels::*, limits::*,
-    marks::*, operations::*, references::*, types::*, uri::*, values::*,
+    columns::*, cues::*, defaults::*, envelopes::*, formats::*, free::*, headings::*, labels::*,
+    limits::*, marks::*, operations::*, references::*, types::*, uri::*, values::*,
 };
 
 /// Lower case, without the punctuation and the blanks around that headings and captions carry.

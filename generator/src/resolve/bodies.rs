@@ -147,7 +147,9 @@ impl<'a> Bodies<'a> {
         let id = draft.next_body();
         if let Some(ty) = draft.root(id, Side::Response, None, true, "ErrorResponse") {
             self.add(draft, id, Place::Failure, Some(ty));
-            draft.findings.extend(no_failure_status(reading));
+            draft
+                .findings
+                .extend(no_failure_status(draft.index, reading));
         }
     }
 
@@ -177,10 +179,12 @@ impl<'a> Bodies<'a> {
                     .value
                     .as_object()
                     .filter(|one| one.contains_key(name));
+                // What success has as well, with something else inside, is a member of both.
                 others.is_some_and(|others| {
-                    others
-                        .keys()
-                        .any(|other| other != name && draft.tree.nodes[node].has(other))
+                    let of_success = !example.failure && !example.looks_like_failure();
+                    let mut keys = others.keys();
+                    of_success
+                        || keys.any(|other| other != name && draft.tree.nodes[node].has(other))
                 })
             });
             if !is_beside && !parted.contains(&member) {
@@ -434,9 +438,15 @@ fn is_marked(reading: &Reading, ty: &Type) -> bool {
     })
 }
 
-/// What is to be said of a page that describes the body of failures and lists no status of one.
-fn no_failure_status(reading: &Reading) -> Option<Diagnostic> {
-    if reading.statuses.iter().any(|status| status.code >= 400) {
+/// What is to be said of a page that describes the body of failures and gives no status of one, neither in a
+/// table nor in an example, and sends its readers to no page that lists them.
+fn no_failure_status(index: &Index<'_>, reading: &Reading) -> Option<Diagnostic> {
+    let lists = |reading: &Reading| reading.statuses.iter().any(|status| status.code >= 400);
+    let mut shown = reading.examples.iter();
+    let is_shown = shown.any(|example| example.status.is_some_and(|status| status >= 400));
+    let mut linked = reading.links.iter();
+    let mut is_linked = || linked.any(|link| index.page(&link.page).is_some_and(lists));
+    if lists(reading) || is_shown || is_linked() {
         return None;
     }
     let mut tables = reading.tables.iter();

@@ -142,7 +142,7 @@ impl<'i, 'a> Draft<'i, 'a> {
         Some(self.described_by(body, id, hint))
     }
 
-    fn here(&self, table: usize) -> TableId {
+    pub(super) fn here(&self, table: usize) -> TableId {
         TableId {
             page: self.page,
             table,

@@ -68,6 +68,12 @@ impl<'a> Index<'a> {
         self.readings[page]
     }
 
+    /// The reading of a page that is at hand and documents no operation, by its path.
+    pub(super) fn page(&self, path: &str) -> Option<&'a Reading> {
+        let reading = self.readings[*self.pages.get(stem(path))?];
+        (reading.page == path && reading.call.is_none()).then_some(reading)
+    }
+
     pub(super) fn table(&self, id: TableId) -> &'a PropertyTable {
         &self.readings[id.page].tables[id.table]
     }

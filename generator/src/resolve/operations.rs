@@ -148,6 +148,9 @@ fn has_word_of(name: &str, call: &Call) -> bool {
     })
 }
 
+/// What is said of a name that method and path suggest for several pages.
+pub(super) const CALLED_ALIKE: &str = "would be called, too";
+
 /// The names of pages that nothing names, where method and path suggest one for several pages of
 /// one version and their titles or files tell all of these apart: by page.
 fn spelled<'a>(pages: &[Page<'a>], diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<&'a str, String> {
@@ -173,9 +176,13 @@ fn spelled<'a>(pages: &[Page<'a>], diagnostics: &mut Vec<Diagnostic>) -> BTreeMa
         let Some((first, others)) = pages.split_first() else {
             continue;
         };
-        for (page, (_, name)) in others.iter().zip(&names[1..]) {
-            let (owner, wanted) = (&first.reading.page, first.derived.name());
-            let message = format!("`{wanted}` is what `{owner}` would be called, too");
+        let wanted = first.derived.name();
+        // A page whose title says the same as its path keeps the name, and nothing is to be decided.
+        let others = others.iter().zip(&names[1..]);
+        let others = others.filter(|_| names.iter().all(|(_, name)| *name != wanted));
+        for (page, (_, name)) in others {
+            let owner = &first.reading.page;
+            let message = format!("`{wanted}` is what `{owner}` {CALLED_ALIKE}");
             diagnostics.push(duplicate(page, message, name));
         }
         found.extend(names);

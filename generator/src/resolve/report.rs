@@ -4,13 +4,15 @@ pub use self::ruled::Ruled;
 use self::words::{text_of, words};
 pub(super) use self::{
     folded::fold,
+    merged::merge,
     parameter::of_parameter,
-    place::{Rows, Ways, failure_status},
+    place::{Rows, Ways, WaysShown, failure_status},
     ruled::ruled,
-    whole::{holds, whole},
+    whole::{aside, holds, whole},
 };
 use super::{
     decide::case::Case,
+    declare::Draft,
     index::TableId,
     ruling::{Change, Confidence, Part, Rule, Ruling},
     tree::node_of,
@@ -22,6 +24,7 @@ use crate::{
 
 mod beside;
 mod folded;
+mod merged;
 mod parameter;
 mod place;
 mod ruled;
@@ -85,8 +88,11 @@ fn finding(case: &Case<'_, '_>, ruling: &Ruling) -> Option<Diagnostic> {
         return Some(orphan_found(case, *table, whose));
     }
     let name = case.name();
-    if row(case).is_some_and(|row| is_misread(row, ruling.rule)) {
-        return None;
+    if let Some(row) = row(case) {
+        let is_told = || row.tells_of_value(&text_of(case, ruling));
+        if is_misread(row, ruling.rule) || ruling.rule == Rule::OtherValue && is_told() {
+            return None;
+        }
     }
     let (message, read_as) = words(case, ruling, name)?;
     let read_as = match ruling.confidence() {
@@ -106,11 +112,16 @@ fn finding(case: &Case<'_, '_>, ruling: &Ruling) -> Option<Diagnostic> {
 }
 
 /// The row of a table of the page that lists the subject.
-fn row<'c>(case: &Case<'c, '_>) -> Option<&'c Row> {
+fn row<'e>(case: &Case<'_, 'e>) -> Option<&'e Row> {
     let member = &case.draft.tree[case.member()?];
-    let tables = case.draft.index.reading(case.draft.page).tables.iter();
+    row_of(case.draft, &member.name, member.row)
+}
+
+/// The row of a table of the page that stands in a line and lists a name.
+fn row_of<'a>(draft: &Draft<'_, 'a>, name: &str, line: Option<u32>) -> Option<&'a Row> {
+    let tables = draft.index.reading(draft.page).tables.iter();
     let mut rows = tables.flat_map(|table| table.rows.iter().chain(&table.repeated));
-    rows.find(|row| Some(row.line) == member.row && row.name == member.name)
+    rows.find(|row| Some(row.line) == line && row.name == name)
 }
 
 /// Whether what examples break was hardly stated of the value at all, so that neither row nor example

@@ -56,9 +56,12 @@ pub(super) fn settle<'a>(
     let (shown, told) = (settling.shown, settling.told);
     let found = settling.ruled;
     let ways = report::Ways::of(&draft.tree, bodies);
+    let lines = told.iter().map(|(at, _)| draft.findings[*at].line);
+    let in_examples = report::WaysShown::of(bodies, &lines.collect());
     for (at, subject) in told {
         // What it was ruled on may have moved since.
-        let spot = ways.spot(&draft.tree, bodies, &subject);
+        let told = (&subject, draft.findings[at].line);
+        let spot = ways.spot_shown(&draft.tree, bodies, told, &in_examples);
         draft.findings[at].at = spot.map_or_else(String::new, |spot| spot.address());
     }
     if let (Some(ruled), Some(found)) = (ruled, found) {

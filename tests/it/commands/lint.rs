@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, process::Command};
 use serde_json::Value;
 
 use super::{Place, page};
-use crate::diagnostics::cases;
+use crate::{diagnostics::cases, support};
 
 /// Every code that an overlay can settle: its entry can be pasted, and the finding is gone.
 #[test]
@@ -238,6 +238,29 @@ fn what_an_overlay_corrects_is_settled() {
     let all = json(&place, "");
     assert!(of_code(&all, "example-type").is_empty(), "{all:#}");
     assert!(all["settled_by_overlays"].as_u64() > Some(0), "{all:#}");
+}
+
+#[test]
+fn what_is_told_of_several_members_is_settled_when_all_are() {
+    let place = Place::new();
+    let rows = ["size|String|x", "hue|String|x", "depth|String|x"];
+    let table = support::pipe_table("参数|参数类型|描述", &rows);
+    let example = support::fence("{\n\"size\": 1,\n\"hue\": 2,\n\"depth\": 3\n}");
+    let text = support::page("GET /v1/lamps", "", &table) + "\n## 响应示例\n\n" + &example;
+    place.write("docs/demo/lamps.md", &text);
+    place.write("specs/demo/service.yaml", "title: Demo\n");
+    let entries = place.run(&format!("{LINT} --overlay")).out;
+    let each: Vec<&str> = entries.split("# warning[").collect();
+    let [head, first, others @ ..] = each.as_slice() else {
+        panic!("entries: {entries}");
+    };
+    assert_eq!(others.len(), 2, "{entries}");
+    let left = |overlay: &str| {
+        place.write("specs/demo/overlay.yaml", overlay);
+        of_code(&json(&place, ""), "example-type").len()
+    };
+    assert_eq!(left(&format!("{head}# warning[{first}")), 1);
+    assert_eq!(left(&entries), 0);
 }
 
 #[test]

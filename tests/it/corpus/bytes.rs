@@ -197,7 +197,8 @@ fn names_stand_when_an_operation_is_added() {
         for added in calls.step_by(5).take(3) {
             // Where both claim one name, only one can have it, and that was said.
             let claimed = said.iter().any(|one| {
-                let names = one.page == added.page || one.message.contains(&added.page);
+                let others = one.also.iter().any(|place| place.page == added.page);
+                let names = one.page == added.page || others || one.message.contains(&added.page);
                 one.code == Code::DuplicateOperation && names
             });
             if claimed {

@@ -71,8 +71,7 @@ fn a_heading_that_is_not_known_is_told_of_and_names_stand_below_it_nevertheless(
     ");
     assert_snapshot!(headed("Parameter|Kind|Type|Yes|Mandatory", &["a|Integer|String|Yes|No"]), @"
     a: string, optional
-    unknown-column: no column of a parameter table is called `Kind`, read as nothing: what its cells say is lost
-    unknown-column: no column of a parameter table is called `Yes`, read as nothing: what its cells say is lost
+    unknown-column: no column of a parameter table is called `Kind`, `Yes`, read as nothing: what their cells say is lost
     ");
     assert_snapshot!(headed("Parameter|Mandatory|Kind", &["a|Yes|String", "b|Yes|red"]), @"
     a: absent, required

@@ -411,7 +411,7 @@ fn a_member_that_an_example_adds_has_no_misprint() {
     assert_snapshot!(shown(&[request], "{\"made_by\": \"a\", \"madeBy\": \"b\"}"), @"
     request: ShowWidgetRequest
     ShowWidgetRequest { name: string, made_by: string by example, madeBy: string by example }
-    example-member example-member
+    example-member
     ");
 }
 
@@ -492,6 +492,6 @@ fn an_object_that_no_example_shows_and_whose_members_stand_in_its_place_is_none(
     200: ShowWidgetResponse
     ShowWidgetResponse { Job: Job, fault: string, id: string by example, hue: string by example }
     Job { id: string, state: string, age: integer }
-    example-member example-member
+    example-member
     ");
 }

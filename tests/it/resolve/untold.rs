@@ -237,3 +237,174 @@ fn a_key_with_a_domain_in_front_is_its_users() {
         ["no table lists `hue`, the example has it"]
     );
 }
+
+/// The codes of what is said of a page.
+fn codes(page: &str) -> Vec<&'static str> {
+    said(page).iter().map(|one| one.code.as_str()).collect()
+}
+
+#[test]
+fn a_usual_range_is_not_contradicted_by_a_label() {
+    let of = |text: &str| {
+        let table = html_table("参数|参数类型|描述", &[&format!("size|Integer|{text}")]);
+        messages_of(&page("PUT /v1/widgets", &table, ""))
+    };
+    let label = "<p>Minimum value: 0</p><p>Maximum value: 99</p>";
+    let both = [
+        "prose gives maximum 20 for `size`, the label gives maximum 99",
+        "prose gives minimum 5 for `size`, the label gives minimum 0",
+    ];
+    assert_eq!(
+        of(&format!("<p>The value ranges from 5 to 20.</p>{label}")),
+        both
+    );
+    for usual in [
+        "The value ranges from 5 to 20 by default.",
+        "The default range is 5 to 20.",
+        "The value ranges from 5 to 20 (the range may vary by region).",
+    ] {
+        assert_eq!(of(&format!("<p>{usual}</p>{label}")), NOTHING, "{usual}");
+    }
+    // That is the default of a value.
+    let value = "The value ranges from 5 to 20 and is 7 by default.";
+    assert_eq!(of(&format!("<p>{value}</p>{label}")), both);
+}
+
+/// What is said of a page.
+fn messages_of(page: &str) -> Vec<String> {
+    said(page).into_iter().map(|one| one.message).collect()
+}
+
+#[test]
+fn a_default_that_is_listed_for_another_case_is_listed() {
+    let of = |text: &str| {
+        let table = pipe_table("参数|参数类型|描述", &[&format!("way|String|{text}")]);
+        messages_of(&page("PUT /v1/widgets", &table, ""))
+    };
+    let told = ["the default `oil` of `way` is none of its listed values"];
+    assert_eq!(
+        of("The value can be gas or wax. The default value is oil."),
+        told
+    );
+    assert_eq!(
+        of(
+            "For old lamps, the value can be gas or wax. For others oil, too. The default value is oil."
+        ),
+        NOTHING
+    );
+    assert_eq!(
+        of("The default value is oil. Other options are gas and wax."),
+        NOTHING
+    );
+}
+
+#[test]
+fn a_row_whose_name_has_a_remark_is_of_another_case() {
+    let of = |name: &str| {
+        let rows = ["hue|String|x", &format!("{name}|Boolean|x")];
+        codes(&page(
+            "PUT /v1/widgets",
+            &pipe_table("参数|参数类型|描述", &rows),
+            "",
+        ))
+    };
+    assert_eq!(of("hue"), ["duplicate-row"]);
+    assert_eq!(of("hue（新版）"), NOTHING);
+}
+
+#[test]
+fn a_status_for_all_others_is_no_wrong_one() {
+    let of = |status: &str| {
+        let text = page("PUT /v1/widgets", "", "");
+        codes(&text.replace("|200|好|", &format!("|200|好|\n|{status}|坏|")))
+    };
+    assert_eq!(of("2000"), ["unknown-status"]);
+    assert_eq!(of("default"), NOTHING);
+}
+
+#[test]
+fn a_table_of_query_parameters_in_the_place_of_the_body_is_to_be_captioned_so() {
+    let of = |section: &str| {
+        let rows = pipe_table(
+            "参数|是否必选|参数类型|描述",
+            &["hue|是|String|x", "size|否|Integer|x"],
+        );
+        let text = head("POST /v1/widgets") + &section.replace("TABLE", &rows);
+        let text = text + "\n## 请求示例\n\n" + &fence(r#"{"hue": "red", "size": 1}"#);
+        let said = said(&text);
+        let one = said.into_iter().find(|one| one.code == Code::MisplacedBody);
+        one.map(|one| (one.message, one.help))
+            .expect("a misplaced body")
+    };
+    let (message, help) = of("## 请求消息\n\n**表 2**  查询参数\n\nTABLE");
+    assert_eq!(
+        message,
+        "a table of query parameters lists what the request example shows in the body"
+    );
+    assert!(help.starts_with("caption the table"), "{help}");
+    let (message, help) = of("**表 1**  参数说明\n\nTABLE");
+    assert_eq!(
+        message,
+        "the URI section lists what the request example shows in the body"
+    );
+    assert_eq!(help, Code::MisplacedBody.help());
+}
+
+#[test]
+fn headings_of_a_table_of_values_do_not_matter() {
+    let values = pipe_table("参数|定义|描述", &["on|亮|x", "off|灭|x"]);
+    let of = |row: &str, before: &str| {
+        let table = pipe_table("参数|参数类型|描述", &[row, "id|String|x"]);
+        let response = format!("**表 1**  响应Body参数\n\n{table}\n**表 2**  {before}\n\n{values}");
+        codes(&page("GET /v1/widgets", "", &response))
+    };
+    assert_eq!(of("state|String|状态，参见表2。", "灯的状态"), NOTHING);
+    assert!(of("state|Object|状态，参见表2。", "state").contains(&"unknown-column"));
+}
+
+#[test]
+fn what_stands_in_single_values_is_of_another_kind_than_the_rows_beside_them() {
+    let of = |ty: &str| {
+        let rows = ["name|String|x", &format!("parts|{ty}|x")];
+        let tables = [
+            lost(1, "请求Body参数", &rows),
+            lost(2, "Part", &["id|String|x"]),
+        ];
+        let page = page("PUT /v1/widgets", &tables.concat(), "");
+        let example = r#"{"parts": [{"id": "b", "name": "a"}]}"#;
+        let said = codes(&format!("{page}\n## 请求示例\n\n{}", fence(example)));
+        said.contains(&"wrong-level")
+    };
+    assert!(of("Array of Part objects"));
+    assert!(!of("Array of strings"));
+}
+
+#[test]
+fn a_table_of_what_a_text_or_a_map_may_hold_needs_no_object() {
+    let of = |row: &str, value: &str| {
+        let tables = [
+            lost(1, "响应Body参数", &[row, "id|String|x"]),
+            lost(2, "灯", &["size|Integer|x", "hue|Integer|x"]),
+        ];
+        let page = page("GET /v1/widgets", "", &tables.concat());
+        let example = format!("{{\"id\": \"a\", \"lamp\": {value}}}");
+        let said = codes(&format!("{page}\n## 响应示例\n\n{}", fence(&example)));
+        said.contains(&"orphan-table")
+    };
+    assert!(of("lamp|String|参见表2。", "\"big\""));
+    assert!(!of("lamp|String|JSON，参见表2。", "\"big\""));
+    assert!(!of("lamp|String|参见表2。", r#""{\"size\": 1}""#));
+    assert!(!of("lamp|String|参见表2。", "\"hue\""));
+    assert!(!of("lamp|Map<String,Integer>|参见表2。", "{\"hue\": 1}"));
+}
+
+#[test]
+fn a_type_in_the_place_of_an_answer_is_no_condition() {
+    let of = |row: &str| {
+        let rows = ["hue|String|是|x", row];
+        let table = pipe_table("参数|参数类型|是否必选|描述", &rows);
+        codes(&page("PUT /v1/widgets", &table, ""))
+    };
+    assert_eq!(of("size|否|Integer|x"), ["unknown-type"]);
+    assert_eq!(of("size|Integer|有灯时|x"), ["conditional-required"]);
+}

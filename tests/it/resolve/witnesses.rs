@@ -433,7 +433,6 @@ fn keys_that_count_are_those_of_a_map() {
     assert_snapshot!(shown(&request, example), @"
     request: ShowWidgetRequest
     ShowWidgetRequest { labels: {string} by example, sizes: {integer} by example }
-    inferred-from-example
     ");
 }
 

@@ -51,28 +51,30 @@ pub(super) fn entries(found: &Gathered) -> String {
     let mut places: BTreeSet<(&str, &str, &str)> = BTreeSet::new();
     for one in super::open(found) {
         let Finding { service, said, .. } = one;
-        let place = (&**service, &*said.operation, &*said.at);
-        let Some(text) = found
-            .services
-            .get(service)
-            .filter(|_| !places.contains(&place))
-            .and_then(|service| entry(service, said))
-        else {
-            continue;
-        };
-        places.insert(place);
-        let begin = || format!("# For specs/{service}/overlay.yaml:\n");
-        *files.entry(service).or_insert_with(begin) += &text;
+        for at in [&said.at].into_iter().chain(&said.further) {
+            let place = (&**service, &*said.operation, &**at);
+            let Some(text) = found
+                .services
+                .get(service)
+                .filter(|_| !places.contains(&place))
+                .and_then(|service| entry(service, said, at))
+            else {
+                continue;
+            };
+            places.insert(place);
+            let begin = || format!("# For specs/{service}/overlay.yaml:\n");
+            *files.entry(service).or_insert_with(begin) += &text;
+        }
     }
     let files: Vec<String> = files.into_values().collect();
     files.join("\n")
 }
 
-/// The first entry that fits.
-fn entry(service: &Service, said: &Diagnostic) -> Option<String> {
+/// The first entry that fits in one of the places that a finding is about.
+fn entry(service: &Service, said: &Diagnostic, at: &str) -> Option<String> {
     let operations = &service.operations;
     let operation = operations.iter().find(|one| one.page == said.page)?;
-    if said.at.is_empty() {
+    if at.is_empty() {
         return None;
     }
     let quoted = |text: &str| Value::from(text).to_string();
@@ -82,11 +84,11 @@ fn entry(service: &Service, said: &Diagnostic) -> Option<String> {
         said.code.as_str(),
         said.fingerprint(),
         operation.operation,
-        quoted(&said.at),
+        quoted(at),
         quoted(&said.page),
         quoted(&why(said)),
     );
-    let there = overlay::value(operation, &said.at);
+    let there = overlay::value(operation, at);
     let alone = Service {
         info: service.info.clone(),
         operations: vec![operation.clone()],

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::{
     super::{
         types::{ScalarType, TypeExpr},
-        vocabulary::{CONDITIONS, NO_CONDITIONS, NOT_NEGATIVE, Unit},
+        vocabulary::{BY_DEFAULT, CONDITIONS, HEDGES, IS_WORD, NO_CONDITIONS, NOT_NEGATIVE, Unit},
     },
     Conflict, Findings, Said, numbers,
     statements::{self, Figure, Row, Statement, Subject},
@@ -92,6 +92,7 @@ pub(super) fn read(
             prose.0 = prose.0.map(|low| widened(low, lines));
         }
         let label = labelled(&about, own);
+        let known = findings.conflicts.len();
         if put(facts, limited, prose, label, &mut findings.conflicts) {
             let said = statements.iter().zip(&words).filter(|(one, _)| of(one));
             let said: Vec<&str> = said.map(|(_, words)| *words).collect();
@@ -99,6 +100,9 @@ pub(super) fn read(
                 by_case: label == (None, None) && is_by_case(&about),
                 ..Said::of(limited.fact(), &said)
             });
+        }
+        if texts.iter().any(|text| is_hedged(text)) {
+            findings.conflicts.truncate(known);
         }
     }
     let number = matches!(leaf, Some(ScalarType::Integer(_) | ScalarType::Number(_)));
@@ -114,6 +118,24 @@ fn is_by_case(statements: &[&Statement]) -> bool {
     let lows = prose().filter(|one| one.low.is_some()).count();
     let highs = prose().filter(|one| one.high.is_some()).count();
     lows > 1 || highs > 1 || prose().any(|one| one.case)
+}
+
+/// Whether a text in small letters gives a range as the usual one, which others may be allowed beside: then no
+/// label contradicts it.
+fn is_hedged(text: &str) -> bool {
+    let is_usual = |sentence: &str| {
+        let by_default = sentence.trim_end().ends_with(BY_DEFAULT) && !sentence.contains(IS_WORD);
+        by_default || HEDGES.iter().any(|word| sentence.contains(word))
+    };
+    let sentences = text
+        .split(". ")
+        .flat_map(|one| one.split(['。', ';', '；', ')']));
+    sentences
+        .filter(|one| {
+            one.bytes().any(|b| b.is_ascii_digit()) || HEDGES.iter().any(|word| one.contains(word))
+        })
+        .map(|one| one.trim_end_matches('.'))
+        .any(is_usual)
 }
 
 /// The low end of a range, or the negative number that lines tell of beside it.

@@ -18,16 +18,27 @@ pub(super) fn move_body_of_uri_section(reading: &mut Reading, call: &Call) {
     let Some(body) = body_of_uri_section(reading, call) else {
         return;
     };
+    // A table that says to be of the query may stand where the body's has to.
+    let said = |at: &usize| reading.parameters[*at].placement == Placement::Said;
+    let is_captioned = body.places.iter().all(said);
     let places = body.places.iter().rev();
     let mut rows: Vec<rows::Row> = places
         .map(|at| reading.parameters.remove(*at).row)
         .collect();
     rows.reverse();
     let line = rows.first().map_or(call.line, |row| row.line);
-    let message = "the URI section lists what the request example shows in the body";
-    reading.diagnostics.push(
-        Diagnostic::new(Code::MisplacedBody, &reading.page, line, message).read_as("the body"),
-    );
+    let message = if is_captioned {
+        "a table of query parameters lists what the request example shows in the body"
+    } else {
+        "the URI section lists what the request example shows in the body"
+    };
+    let found = Diagnostic::new(Code::MisplacedBody, &reading.page, line, message);
+    let found = found.read_as("the body");
+    reading.diagnostics.push(if is_captioned {
+        found.help("caption the table as the parameters of the body, in the request section")
+    } else {
+        found
+    });
     if let Some((at, owner)) = body.inner {
         reading.tables[at].role = TableRole::Nested;
         reading.tables[at].names = vec![owner];

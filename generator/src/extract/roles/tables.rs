@@ -13,7 +13,7 @@ use crate::{
         columns::{Columns, heading_finding, status_code},
         phrase::{Phrase, phrase},
         rows::{self, Row},
-        vocabulary::{Column, RowLocation, Term},
+        vocabulary::{Column, OTHER_STATUSES, RowLocation, Term},
         wire_name::is_wire_name,
     },
     ir::{Location, PathTemplate},
@@ -164,6 +164,8 @@ impl Walk<'_> {
                     let doc = Some(doc).filter(|doc| !doc.trim().is_empty());
                     self.status(code, doc, row.line);
                 }
+                // One for all others is none that could be told wrong.
+                _ if text.trim().eq_ignore_ascii_case(OTHER_STATUSES) => {}
                 _ if text.trim().is_empty() || context.part != Part::Statuses => {}
                 _ => self.diagnostics.push(
                     Diagnostic::new(

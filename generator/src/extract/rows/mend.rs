@@ -23,15 +23,30 @@ pub(super) fn check_headings(
     } else {
         &columns.unknown
     };
-    for &at in unknown {
+    let message = "no column of a parameter table is called";
+    let is_read = |at: &usize| {
+        let column = columns.at(*at);
+        matches!(column, Some(Column::Name | Column::Type | Column::Required))
+    };
+    let (read, lost): (Vec<usize>, Vec<usize>) = unknown.iter().partition(|at| is_read(at));
+    for at in read {
         let read_as = match columns.at(at) {
             Some(Column::Name) => "the names, as each of its cells is one",
             Some(Column::Type) => "the types, as each of its cells is one",
-            Some(Column::Required) => "whether a row is required, as each of its cells answers so",
-            _ => "nothing: what its cells say is lost",
+            _ => "whether a row is required, as each of its cells answers so",
         };
-        let message = "no column of a parameter table is called";
         diagnostics.push(finding(Code::UnknownColumn, at, message).read_as(read_as));
+    }
+    // What nothing is known of is told of once for a table.
+    if let [first, others @ ..] = lost.as_slice() {
+        let mut found = finding(Code::UnknownColumn, *first, message);
+        for at in others {
+            let text = table.header.cells[*at].text();
+            let called = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            found.message.extend([", `", &called, "`"]);
+        }
+        let them = if others.is_empty() { "its" } else { "their" };
+        diagnostics.push(found.read_as(format!("nothing: what {them} cells say is lost")));
     }
     if let Some(at) = columns.place(Column::Required)
         && heading(&table.header.cells[at]) == OPTIONAL_COLUMN

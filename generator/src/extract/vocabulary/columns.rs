@@ -98,6 +98,8 @@ const COLUMNS: &[(&str, Column)] = &[
     ("http状态码", Column::Status),
     ("响应码", Column::Status),
     ("status code", Column::Status),
+    ("status codes", Column::Status),
+    ("return value", Column::Status),
     ("returned value", Column::Status),
     ("returned values", Column::Status),
     ("return code", Column::Status),
@@ -153,3 +155,6 @@ pub(in crate::extract) fn yes_no(text: &str) -> Option<bool> {
         _ => None,
     }
 }
+
+/// What stands for all statuses without a row of their own.
+pub(in crate::extract) const OTHER_STATUSES: &str = "default";

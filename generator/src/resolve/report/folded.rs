@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Code, Diagnostic, Place, same};
+use crate::{
+    diagnostic::{Code, Diagnostic, Place, same},
+    resolve::operations::CALLED_ALIKE,
+};
 
 /// How many places have to have the same for it to be told once.
 const REPEATED: usize = 3;
@@ -29,11 +32,19 @@ fn is_by_version(one: &Diagnostic) -> bool {
         && version.is_some_and(|version| version.starts_with(|c: char| c.is_ascii_digit()))
 }
 
+/// Whether pages that would be called alike go by their titles.
+fn is_by_title(one: &Diagnostic) -> bool {
+    one.code == Code::DuplicateOperation && one.message.ends_with(CALLED_ALIKE)
+}
+
 /// Makes one finding of those that say the same of several places: pages that were made of one text share
-/// its faults, and who mends it wants one list of places. That a service names no operation, or has them
-/// in several versions, is one decision about its names; other names are each page's own.
+/// its faults, and who mends it wants one list of places. That a service names no operation, has them in
+/// several versions, or has them told apart by their titles, is one decision about its names; other names are
+/// each page's own.
 fn repeated(findings: &mut Vec<Diagnostic>) {
-    let is_own = |one: &Diagnostic| one.code == Code::DuplicateOperation && !is_by_version(one);
+    let is_own = |one: &Diagnostic| {
+        one.code == Code::DuplicateOperation && !is_by_version(one) && !is_by_title(one)
+    };
     // How an address, a link or a name is read is each page's own, what is odd about it is not.
     let is_read_alike = |one: &Diagnostic| {
         !matches!(
@@ -46,10 +57,13 @@ fn repeated(findings: &mut Vec<Diagnostic>) {
         )
     };
     // That conditions are kept is one decision, whatever they are of.
-    let is_of_rows = |one: &Diagnostic| one.code == Code::ConditionalRequired || is_by_version(one);
+    let is_of_rows = |one: &Diagnostic| {
+        one.code == Code::ConditionalRequired || is_by_version(one) || is_by_title(one)
+    };
     let said = |one: &Diagnostic| {
         if is_of_rows(one) {
-            return (one.code, String::new(), None);
+            let kind = if is_by_title(one) { CALLED_ALIKE } else { "" };
+            return (one.code, kind.to_owned(), None);
         }
         let read_as = Some(one.read_as.clone()).filter(|_| is_read_alike(one));
         (one.code, one.message.clone(), read_as)
@@ -65,16 +79,7 @@ fn repeated(findings: &mut Vec<Diagnostic>) {
         if group.len() < REPEATED {
             continue;
         }
-        let pages: BTreeSet<&str> = group.iter().map(|at| &*findings[*at].page).collect();
-        let others = if is_of_rows(&findings[group[0]]) {
-            format!(", and so are {} more of the service", group.len() - 1)
-        } else {
-            match pages.len() - 1 {
-                0 => format!(", as in {} more places of the page", group.len() - 1),
-                1 => ", as on 1 more page of the service".to_owned(),
-                more => format!(", as on {more} more pages of the service"),
-            }
-        };
+        let others = others(findings, &group, is_of_rows(&findings[group[0]]));
         let place = |at: &usize| Place {
             page: findings[*at].page.clone(),
             line: findings[*at].line,
@@ -92,6 +97,18 @@ fn repeated(findings: &mut Vec<Diagnostic>) {
     }
     let mut at = 0..;
     findings.retain(|_| at.next().is_none_or(|at| !told.contains(&at)));
+}
+
+/// How many more there are of findings that say the same.
+fn others(findings: &[Diagnostic], group: &[usize], is_of_rows: bool) -> String {
+    let pages: BTreeSet<&str> = group.iter().map(|at| &*findings[*at].page).collect();
+    let more = group.len() - 1;
+    match pages.len() - 1 {
+        _ if is_of_rows => format!(", and so are {more} more of the service"),
+        0 => format!(", as in {more} more places of the page"),
+        1 => ", as on 1 more page of the service".to_owned(),
+        more => format!(", as on {more} more pages of the service"),
+    }
 }
 
 /// Makes the findings of pages without a status of success one where most of the service's pages, as

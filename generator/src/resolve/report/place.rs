@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::{
-    diagnostic::Diagnostic,
+    diagnostic::{Code, Diagnostic},
     extract::Reading,
     ir::{Operation, Property, Status, Type},
     resolve::{
         bodies::{Bodies, Place},
         ruling::Subject,
-        show::Slot,
+        show::{Glimpse, Slot},
         tree::{MESSAGE, MemberId, Node, NodeId, Tree, leaf, node_of},
     },
 };
@@ -56,26 +56,113 @@ impl Ways {
             Subject::Slot(slot) => tree.body(slot.member),
             Subject::Name(node, _) => tree.nodes[*node].body,
         })?;
-        let (node, step, marks) = match subject {
-            Subject::Slot(slot) => {
-                let member = &tree[slot.member];
-                let marks = marks(&member.property.ty, slot.inside);
-                (member.node, step(tree, slot.member), marks)
-            }
-            Subject::Name(node, name) => {
-                // Another name of a member is read as the member.
-                let member = tree.find(*node, name).map(|id| tree[id].name.as_str());
-                (*node, Some(member.unwrap_or(name)), String::new())
-            }
-        };
-        let way = if node == MESSAGE {
-            marks
-        } else {
-            joined(self.0.get(&node)?, step) + &marks
-        };
-        let body = body.place;
-        Some(Spot { body, way })
+        let (node, ..) = last_step(tree, subject);
+        let owner = self.0.get(&node).map(String::as_str);
+        spot_in(tree, body.place, owner, subject)
     }
+
+    /// Where the subject of a ruling stands on the way on which the example of a line shows it: of an object
+    /// that several members hold, the one that is meant.
+    pub(in crate::resolve) fn spot_shown(
+        &self,
+        tree: &Tree,
+        bodies: &Bodies<'_>,
+        (subject, line): (&Subject, u32),
+        shown: &WaysShown<'_>,
+    ) -> Option<Spot> {
+        let along = || {
+            let (node, name, _) = last_step(tree, subject);
+            let body = bodies.body(tree.nodes[node].body)?;
+            let names = shown.0.get(&(body.place, line, name?.to_owned()))?;
+            let owner = owner_along(tree, body.member, names, node)?;
+            spot_in(tree, body.place, Some(&owner), subject)
+        };
+        along().or_else(|| self.spot(tree, bodies, subject))
+    }
+}
+
+/// The names on the way to what examples show in a line under a name, by body.
+pub(in crate::resolve) struct WaysShown<'e>(BTreeMap<(Place, u32, String), Vec<&'e str>>);
+
+impl<'e> WaysShown<'e> {
+    /// The ways to what stands in some lines.
+    pub(in crate::resolve) fn of(bodies: &Bodies<'e>, lines: &BTreeSet<u32>) -> Self {
+        let mut found = Self(BTreeMap::new());
+        for body in bodies.list.iter().filter(|_| !lines.is_empty()) {
+            for example in &body.examples {
+                found.add(body.place, Glimpse::of(example), lines, &mut Vec::new());
+            }
+        }
+        found
+    }
+
+    fn add(
+        &mut self,
+        body: Place,
+        glimpse: Glimpse<'e>,
+        lines: &BTreeSet<u32>,
+        way: &mut Vec<&'e str>,
+    ) {
+        let Some(members) = glimpse.value.as_object() else {
+            for item in glimpse.inner() {
+                self.add(body, item, lines, way);
+            }
+            return;
+        };
+        for (name, value) in members {
+            let inner = glimpse.member(name, value);
+            if lines.contains(&inner.line()) {
+                let place = (body, inner.line(), name.clone());
+                self.0.entry(place).or_insert_with(|| way.clone());
+            }
+            way.push(name);
+            self.add(body, inner, lines, way);
+            way.pop();
+        }
+    }
+}
+
+/// The object that a subject is in, the step from there to it, and the marks behind that.
+fn last_step<'s>(tree: &'s Tree, subject: &'s Subject) -> (NodeId, Option<&'s str>, String) {
+    match subject {
+        Subject::Slot(slot) => {
+            let member = &tree[slot.member];
+            let marks = marks(&member.property.ty, slot.inside);
+            (member.node, step(tree, slot.member), marks)
+        }
+        Subject::Name(node, name) => {
+            // Another name of a member is read as the member.
+            let member = tree.find(*node, name).map(|id| tree[id].name.as_str());
+            (*node, Some(member.unwrap_or(name)), String::new())
+        }
+    }
+}
+
+/// Where a subject stands whose object has an address.
+fn spot_in(tree: &Tree, body: Place, owner: Option<&str>, subject: &Subject) -> Option<Spot> {
+    let (node, step, marks) = last_step(tree, subject);
+    let way = if node == MESSAGE {
+        marks
+    } else {
+        joined(owner?, step) + &marks
+    };
+    Some(Spot { body, way })
+}
+
+/// The address of the object that names lead to from the top of a body, where that is the node.
+fn owner_along(tree: &Tree, body: MemberId, names: &[&str], node: NodeId) -> Option<String> {
+    let mut at = body;
+    let mut way = String::new();
+    for name in names {
+        let ty = &tree[at].property.ty;
+        way += &marks(ty, usize::MAX);
+        let inner = node_of(leaf(ty))?;
+        at = tree.find(inner, name).or(tree.nodes[inner].additional())?;
+        way = joined(&way, step(tree, at));
+    }
+    let ty = &tree[at].property.ty;
+    let is_it = node_of(leaf(ty)) == Some(node);
+    is_it.then(|| way + &marks(ty, usize::MAX))
 }
 
 impl Spot {
@@ -108,16 +195,17 @@ impl Spot {
 pub(in crate::resolve) struct Rows(BTreeMap<u32, Vec<(String, String)>>);
 
 impl Rows {
-    /// The rows that findings of the page are about.
+    /// The rows that findings of the page are about, and those of further lines.
     pub(in crate::resolve) fn of(
         tree: &Tree,
         bodies: &Bodies<'_>,
         reading: &Reading,
-        findings: &[Diagnostic],
+        (findings, further): (&[Diagnostic], &[u32]),
     ) -> Self {
         let told = reading.diagnostics.iter().chain(findings);
         let told = told.filter(|one| one.at.is_empty() && one.page == reading.page);
-        let lines: BTreeSet<u32> = told.map(|one| one.line).collect();
+        let lines = told.map(|one| one.line).chain(further.iter().copied());
+        let lines: BTreeSet<u32> = lines.collect();
         let mut rows = Self::default();
         if lines.is_empty() {
             return rows;
@@ -168,7 +256,12 @@ impl Rows {
 
     /// Addresses the findings of the page that have no address.
     pub(in crate::resolve) fn complete(&self, finding: &mut Diagnostic) {
-        if finding.at.is_empty() {
+        // What is said of a call is of none of its parameters, whatever stands in its line.
+        let is_of_call = matches!(
+            finding.code,
+            Code::DerivedName | Code::DuplicateOperation | Code::NoSuccessStatus
+        );
+        if finding.at.is_empty() && !is_of_call {
             finding.at = self.address(finding).unwrap_or_default().to_owned();
         }
     }

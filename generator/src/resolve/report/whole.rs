@@ -3,9 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::row_of;
 use crate::{
     diagnostic::{Code, Diagnostic},
-    extract::{PropertyTable, Side, TableRole, TypeExpr, duplicate_row},
+    extract::{PropertyTable, Row, SchemaName, Side, TableRole, TypeExpr, duplicate_row},
     resolve::{
         bodies::{Bodies, Place},
         decide::is_free_keyed,
@@ -24,7 +25,7 @@ pub(in crate::resolve) fn whole(
 ) -> Vec<Diagnostic> {
     let mut findings = undescribed(draft, bodies, shown);
     findings.extend(unshown(draft, bodies, shown));
-    findings.extend(orphans(draft));
+    findings.extend(orphans(draft, shown));
     let nodes = draft.tree.nodes.iter();
     let repeated = nodes.flat_map(|node| &node.repeated);
     findings.extend(
@@ -47,7 +48,7 @@ pub(in crate::resolve) fn holds(finding: &Diagnostic, draft: &Draft<'_, '_>) -> 
 }
 
 /// Objects in bodies that neither a table nor an example describes are free. Not worth telling: those
-/// whose keys are their users', what a request is shown to send empty, which only marks the call, and what
+/// whose keys are their users', what the row says to be a map or not in use, what a request is shown to send empty, which only marks the call, and what
 /// examples show as something else, which is told of already.
 fn undescribed(draft: &Draft<'_, '_>, bodies: &Bodies<'_>, shown: &Shown<'_>) -> Vec<Diagnostic> {
     let tree = &draft.tree;
@@ -64,6 +65,9 @@ fn undescribed(draft: &Draft<'_, '_>, bodies: &Bodies<'_>, shown: &Shown<'_>) ->
         let is_shown = shown.seen.contains(&id);
         let is_sent = bodies.side(tree.body(id)) == Some(Side::Request);
         if is_shown && is_sent && is_open(&tree[id].property.ty) {
+            return None;
+        }
+        if row_of(draft, name, *row).is_some_and(|row| row.is_free_by_words()) {
             return None;
         }
         let is_array = !is_open(&tree[id].property.ty);
@@ -113,9 +117,43 @@ fn unshown(draft: &Draft<'_, '_>, bodies: &Bodies<'_>, shown: &Shown<'_>) -> Vec
         .collect()
 }
 
+/// The lines of the page, which is named by its place, in which headings stand that do not matter.
+pub(in crate::resolve) fn aside(draft: &Draft<'_, '_>) -> BTreeSet<(usize, u32)> {
+    let told = draft.index.reading(draft.page).diagnostics.iter();
+    let aside = told.filter(|said| is_of_other_things(draft, said));
+    aside.map(|said| (draft.page, said.line)).collect()
+}
+
+/// Whether a finding is about the headings of a table that describes nothing of the operation: one of the
+/// texts that a value may be, or of things of its own kind.
+fn is_of_other_things<'a>(draft: &Draft<'_, 'a>, finding: &Diagnostic) -> bool {
+    if finding.code != Code::UnknownColumn {
+        return false;
+    }
+    let is_above = |table: &PropertyTable| {
+        let first = table.rows.first().map_or(table.line, |row| row.line);
+        (table.line..=first).contains(&finding.line)
+    };
+    let mut tables = draft.index.reading(draft.page).tables.iter().enumerate();
+    let above =
+        |(at, table): (usize, &'a PropertyTable)| is_above(table).then(|| (draft.here(at), table));
+    let Some((id, table)) = tables.find_map(above) else {
+        return false;
+    };
+    let is_unused = draft.unused().any(|(unused, _)| unused == id);
+    let rows = draft.referred.get(&id).into_iter().flatten();
+    let of_singles: Vec<bool> = rows.map(|(_, row)| is_single(&row.ty)).collect();
+    let is_untyped = {
+        let mut rows = table.rows.iter();
+        rows.all(|row| row.ty == TypeExpr::Absent && !row.required_known)
+    };
+    let explains_value = !of_singles.is_empty() && of_singles.iter().all(|single| *single);
+    is_untyped && (is_unused || explains_value) || is_unused && of_singles.contains(&true)
+}
+
 /// Tables of the page that describe something and that nothing led to. A copy of a table that
 /// something led to needs no reference of its own.
-fn orphans(draft: &Draft<'_, '_>) -> Vec<Diagnostic> {
+fn orphans(draft: &Draft<'_, '_>, shown: &Shown<'_>) -> Vec<Diagnostic> {
     let unused: BTreeMap<TableId, &PropertyTable> = draft.unused().collect();
     let describes = |id: &TableId, table: &PropertyTable| {
         table.role == TableRole::Nested || table.in_example || draft.explains(*id)
@@ -139,8 +177,7 @@ fn orphans(draft: &Draft<'_, '_>) -> Vec<Diagnostic> {
         let message = if rows.is_empty() {
             no_row(draft, *id, &names)
         } else if objects.peek().is_none() {
-            // What has no types explains the texts that a value may be.
-            if table.rows.iter().all(|row| row.ty == TypeExpr::Absent) {
+            if explains_texts(draft, shown, table, rows) {
                 return None;
             }
             format!("the table of `{names}` is referred to by rows that are no objects")
@@ -159,6 +196,31 @@ fn orphans(draft: &Draft<'_, '_>) -> Vec<Diagnostic> {
         )
     });
     findings.collect()
+}
+
+/// Whether a table explains the texts that a value may be, or what is in such a text or behind the keys of a
+/// map: it has no types, an example shows one of its names as the value, or the rows that refer to it
+/// speak of JSON or of a map.
+fn explains_texts(
+    draft: &Draft<'_, '_>,
+    shown: &Shown<'_>,
+    table: &PropertyTable,
+    rows: &[(TableId, &Row)],
+) -> bool {
+    let is_map = |ty: &TypeExpr| matches!(ty, TypeExpr::Map(_));
+    let speaks = |(_, row): &(TableId, &Row)| is_map(&row.ty) || row.speaks_of_json();
+    let lines: BTreeSet<u32> = rows.iter().map(|(_, row)| row.line).collect();
+    let is_value = |text: &str| table.rows.iter().any(|row| row.name == text);
+    let is_text = |text: &str| is_value(text) || text.trim_start().starts_with(['{', '[']);
+    let is_shown = || {
+        let members = shown.slots.iter().filter(|(slot, _)| {
+            let row = draft.tree[slot.member].row;
+            row.is_some_and(|row| lines.contains(&row))
+        });
+        let mut values = members.flat_map(|(_, seen)| seen.values());
+        values.any(|value| value.as_str().is_some_and(is_text))
+    };
+    table.rows.iter().all(|row| row.ty == TypeExpr::Absent) || rows.iter().any(speaks) || is_shown()
 }
 
 /// Tables of one body that are captioned alike and list different members, of which links and names can
@@ -242,7 +304,7 @@ fn is_single(ty: &TypeExpr) -> bool {
     matches!(ty.leaf(), TypeExpr::Scalar(_))
 }
 
-/// The schemas that contain themselves.
+/// The schemas that contain themselves, each circle told of once.
 fn cycles(draft: &Draft<'_, '_>) -> Vec<Diagnostic> {
     let tree = &draft.tree;
     // Nearly all references lead to a later node. Without one that leads back, or on to such a
@@ -251,19 +313,56 @@ fn cycles(draft: &Draft<'_, '_>) -> Vec<Diagnostic> {
     for at in (0..tree.nodes.len()).rev() {
         leads_back[at] = inner(tree, at).any(|inner| inner <= at || leads_back[inner]);
     }
-    let nodes = tree.nodes.iter().enumerate();
-    let cycles =
-        nodes.filter(|(at, node)| node.line > 0 && leads_back[*at] && is_recursive(tree, *at));
-    let findings = cycles.map(|(_, node)| {
-        let message = format!(
-            "the table of `{}` describes itself by way of its own members",
-            node.hint
+    let mut told: BTreeSet<NodeId> = BTreeSet::new();
+    let mut findings = Vec::new();
+    for (at, node) in tree.nodes.iter().enumerate() {
+        if node.line == 0 || !leads_back[at] || told.contains(&at) {
+            continue;
+        }
+        let circle = circle(tree, at);
+        if circle.is_empty() {
+            continue;
+        }
+        findings.push(unlinked(draft, &circle).unwrap_or_else(|| {
+            let message = format!(
+                "the table of `{}` describes itself by way of its own members",
+                node.hint
+            );
+            Diagnostic::new(Code::RecursiveSchema, draft.page_name(), node.line, message)
+                .quoting(&node.hint, "")
+                .read_as("a schema that contains itself")
+        }));
+        told.extend(circle);
+    }
+    findings
+}
+
+/// What is to be said of a circle that a row closes which refers to no table: its name may be that of
+/// something else.
+fn unlinked(draft: &Draft<'_, '_>, circle: &BTreeSet<NodeId>) -> Option<Diagnostic> {
+    let tree = &draft.tree;
+    let members = circle.iter().flat_map(|node| tree.nodes[*node].values());
+    let mut closing = members.filter_map(|id| {
+        let Member { name, row, .. } = &tree[id];
+        let to = inner_node(&tree[id].property).filter(|to| circle.contains(to))?;
+        let says = row_of(draft, name, *row)?;
+        let is_named = matches!(
+            says.ty.leaf(),
+            TypeExpr::Object(SchemaName::Named(_) | SchemaName::Table(_)) | TypeExpr::Word(_)
         );
-        Diagnostic::new(Code::RecursiveSchema, draft.page_name(), node.line, message)
-            .quoting(&node.hint, "")
-            .read_as("a schema that contains itself")
+        (says.references.is_empty() && !is_named).then_some((name, says.line, to))
     });
-    findings.collect()
+    let (name, line, to) = closing.next()?;
+    let message = format!(
+        "nothing but its name leads the row `{name}` to the table of `{}`, which it is itself inside of",
+        tree.nodes[to].hint
+    );
+    Some(
+        Diagnostic::new(Code::RecursiveSchema, draft.page_name(), line, message)
+            .quoting(name, "")
+            .read_as("a schema that contains itself")
+            .help("link the row to the table that describes it"),
+    )
 }
 
 /// The nodes that the members of a node refer to.
@@ -271,17 +370,25 @@ fn inner(tree: &Tree, node: NodeId) -> impl Iterator<Item = NodeId> {
     tree.properties(node).filter_map(inner_node)
 }
 
-/// Whether a way along the members of a node leads back to it.
-fn is_recursive(tree: &Tree, start: NodeId) -> bool {
-    let mut seen = BTreeSet::new();
-    let mut open: Vec<NodeId> = inner(tree, start).collect();
+/// The nodes that lie on some way along members from a node back to it; none where there is no such way.
+fn circle(tree: &Tree, start: NodeId) -> BTreeSet<NodeId> {
+    let mut from: BTreeMap<NodeId, Vec<NodeId>> = BTreeMap::new();
+    let mut seen = BTreeSet::from([start]);
+    let mut open = vec![start];
     while let Some(node) = open.pop() {
-        if node == start {
-            return true;
-        }
-        if seen.insert(node) {
-            open.extend(inner(tree, node));
+        for to in inner(tree, node) {
+            from.entry(to).or_default().push(node);
+            if seen.insert(to) {
+                open.push(to);
+            }
         }
     }
-    false
+    let mut circle = BTreeSet::new();
+    let mut open: Vec<NodeId> = from.get(&start).cloned().unwrap_or_default();
+    while let Some(node) = open.pop() {
+        if circle.insert(node) && node != start {
+            open.extend(from.get(&node).into_iter().flatten());
+        }
+    }
+    circle
 }

@@ -3,15 +3,16 @@
 use serde_json::Value;
 
 use crate::{
-    ir::{JsonType, Number, Property, Type},
+    ir::{Number, Property},
     resolve::{
-        bodies::Place,
-        decide::{breaks, case::Case, disputed, is_free_keyed, is_listed, owner_below, shown_with},
-        ruling::{Change, Fact, Rule, Ruling},
-        show::{Sighting, json_type},
-        tree::{inner_node, node_of},
+        decide::{breaks, case::Case, disputed, is_listed, owner_below, shown_with},
+        ruling::{Change, Fact, Rule, Ruling, Subject},
+        show::Sighting,
+        tree::{inner_node, is_open, is_single, node_of},
     },
 };
+
+mod member;
 
 /// What is said of a ruling: the message, and how it was read.
 type Words = (String, String);
@@ -48,7 +49,7 @@ pub(super) fn words(case: &Case<'_, '_>, ruling: &Ruling, name: &str) -> Option<
         | Rule::FreeKeys
         | Rule::UndescribedBody
         | Rule::Unlisted
-        | Rule::Inside => on_member(case, ruling, name),
+        | Rule::Inside => member::on_member(case, ruling, name),
         Rule::Misplaced | Rule::Untyped | Rule::Orphan | Rule::OrphanBody | Rule::OrphanParts => {
             None
         }
@@ -71,7 +72,7 @@ fn on_level(case: &Case<'_, '_>, ruling: &Ruling, name: &str) -> Option<Words> {
         Rule::SeenThrough => Some(said(wraps(), "the table, since one example alone wraps it")),
         Rule::BelowTop => {
             let owner = owner_below(case)?;
-            if lists_itself(case, owner, name) {
+            if lists_itself(case, owner, name) || is_of_singles(case, owner) {
                 return None;
             }
             // The first of them speaks for all.
@@ -109,6 +110,14 @@ fn lists_itself(case: &Case<'_, '_>, owner: &str, name: &str) -> bool {
     let inner = owner.and_then(|owner| inner_node(&tree[owner].property));
     let listed = inner.and_then(|inner| tree.find(inner, name));
     listed.is_some_and(|listed| tree[listed].row.is_some() && Some(tree[listed].row) != row)
+}
+
+/// Whether a row lists a member as an array of single values: what an example has inside of it is of
+/// another kind of thing, whatever it is called.
+fn is_of_singles(case: &Case<'_, '_>, owner: &str) -> bool {
+    let owner = case.tree().find(case.node(), owner);
+    let inner = owner.and_then(|owner| case.tree()[owner].property.ty.inner());
+    inner.is_some_and(|inner| is_single(&inner.ty))
 }
 
 /// The line of the table that lists what moves into the subject, where that is not the one that
@@ -221,7 +230,8 @@ fn on_array(case: &Case<'_, '_>, ruling: &Ruling, name: &str) -> Option<Words> {
         Rule::ArrayDisputed if case.is_body() => said(body(), "an object, as the table has it"),
         Rule::ArrayDisputed => said(
             format!(
-                "the table declares `{name}` as an object, and other examples show one; this one shows an array"
+                "the table declares `{name}` as an object, and {}; this one shows an array",
+                others_show(case, ruling)
             ),
             "an object",
         ),
@@ -229,6 +239,19 @@ fn on_array(case: &Case<'_, '_>, ruling: &Ruling, name: &str) -> Option<Words> {
         Rule::NoSingle => said(single(), "what the table lists"),
         _ => return None,
     })
+}
+
+/// Who shows what is declared, where an example shows something else.
+fn others_show(case: &Case<'_, '_>, ruling: &Ruling) -> &'static str {
+    let is_one = |lines: &[u32]| {
+        let of = case.sightings.only(|one| lines.contains(&one.line()));
+        of.first().map(|one| one.example)
+    };
+    match (is_one(&ruling.against), is_one(&ruling.lines)) {
+        (None, _) => "other pages show one",
+        (against, for_it) if against == for_it => "the example shows one elsewhere",
+        _ => "other examples show one",
+    }
 }
 
 /// Numbers and booleans that cannot be read as what is declared.
@@ -250,11 +273,19 @@ fn on_other_type(case: &Case<'_, '_>, ruling: &Ruling) -> Option<Words> {
     // An empty text in the place of anything is no value.
     let is_told = |one: &Sighting<'_>| ruling.lines.contains(&one.line()) && one.value() != "";
     case.sightings.first(is_told)?;
-    let way = &case.sightings.way;
+    let is_inside = matches!(case.subject, Subject::Slot(slot) if slot.inside > 0);
+    // An object behind any key is whatever may stand there.
+    if is_inside && is_open(&case.declared()?.ty) {
+        return None;
+    }
+    let name = case.name();
     let (declared, shown) = (case.declared()?.ty.json()?.as_str(), shown.as_str());
     let article = article(shown);
+    let what = if is_inside { "what is in " } else { "" };
     Some((
-        format!("the table declares `{way}` as {declared}, the example sends {article} {shown}"),
+        format!(
+            "the table declares {what}`{name}` as {declared}, the example sends {article} {shown}"
+        ),
         format!("{declared}; {article} {shown} is accepted as well"),
     ))
 }
@@ -360,95 +391,6 @@ pub(super) fn shown(sighting: Option<&Sighting<'_>>) -> String {
         Some(value) => value.to_string(),
         None => String::new(),
     }
-}
-
-/// What only the example has.
-fn on_member(case: &Case<'_, '_>, ruling: &Ruling, name: &str) -> Option<Words> {
-    match ruling.rule {
-        Rule::Undescribed => Some(said(undescribed(case, name), "what the example shows")),
-        // No table can list what keys users will have.
-        Rule::FreeKeys => None,
-        Rule::Unlisted | Rule::Inside if is_free_keyed(case.owner()) => None,
-        // Keys with a domain in front, as those of labels, are their users'.
-        Rule::Unlisted | Rule::Inside if case.name().contains('/') => None,
-        Rule::UndescribedBody => body_shown(case),
-        _ => Some(said(
-            not_listed(case, name),
-            "a property inferred from the example",
-        )),
-    }
-}
-
-/// What a table says of a value, and what it leaves out that the example shows.
-fn undescribed(case: &Case<'_, '_>, name: &str) -> String {
-    let shown = case.sightings.first(|one| !one.value().is_null());
-    let shown = shown.map(Sighting::value);
-    let items = shown.and_then(Value::as_array);
-    let item = items.and_then(|items| items.iter().find_map(json_type));
-    let of_objects = |ty: &Type| matches!(ty, Type::Map(_));
-    match case.declared().map(|property| &property.ty) {
-        Some(Type::Array(inner)) => match item {
-            Some(JsonType::Object) | None => {
-                format!("no table lists the members of the items of `{name}`")
-            }
-            Some(item) if of_objects(&inner.ty) => format!(
-                "the table declares `{name}` as an array of objects, the example shows an item that is {} {}",
-                article(item.as_str()),
-                item.as_str()
-            ),
-            Some(_) => {
-                format!("the table declares `{name}` as an array and gives no type of its items")
-            }
-        },
-        Some(ty) if of_objects(ty) && items.is_some() => format!(
-            "the table declares `{name}` as an object and lists no members, the example shows an array"
-        ),
-        Some(ty) if of_objects(ty) => format!("no table lists the members of `{name}`"),
-        _ => format!("no table describes `{name}`"),
-    }
-}
-
-/// That no table lists a member; of one that a table of another object lists, where that is.
-fn not_listed(case: &Case<'_, '_>, name: &str) -> String {
-    let tables = case.draft.index.reading(case.draft.page).tables.iter();
-    let mut rows = tables.flat_map(|table| &table.rows);
-    let parameters = &case.draft.index.reading(case.draft.page).parameters;
-    let mut parameters = parameters.iter().filter(|one| !one.response);
-    let row = rows.find(|row| row.name == name);
-    let parameter = parameters.find(|one| one.row.name == name);
-    match (row, parameter) {
-        (Some(row), _) => format!(
-            "the example has `{name}` where the table does not list it; line {} lists one elsewhere",
-            row.line
-        ),
-        (None, Some(one)) => format!(
-            "no table of a body lists `{name}`, the example has it; line {} lists a parameter of that name",
-            one.row.line
-        ),
-        (None, None) => format!("no table lists `{name}`, the example has it"),
-    }
-}
-
-fn body_shown(case: &Case<'_, '_>) -> Option<Words> {
-    let is_open = |one: &Sighting<'_>| {
-        let value = one.value();
-        value.as_object().is_some_and(serde_json::Map::is_empty)
-    };
-    if case.sightings.always(is_open) {
-        return None;
-    }
-    let is_failure = case.body()?.place == Place::Failure;
-    Some(if is_failure {
-        (
-            "no table describes the body of failures that the example shows".to_owned(),
-            "what the example shows, under every failure without a body".to_owned(),
-        )
-    } else {
-        (
-            "no table describes the body that the example shows".to_owned(),
-            "what the example shows".to_owned(),
-        )
-    })
 }
 
 fn on_spelling(case: &Case<'_, '_>, ruling: &Ruling, name: &str) -> Option<Words> {

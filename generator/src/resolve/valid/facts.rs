@@ -138,7 +138,10 @@ impl Mender<'_> {
         property.values.push(default.clone());
         property.default = Some(default);
         property.rulings.note("listed-default");
-        let read_as = "one of the values";
-        self.tell(Code::LimitConflict, line, &text, message, read_as);
+        let is_apart = |row: &Row| row.line == line && row.lists_default_apart(&text);
+        if !self.rows().any(is_apart) {
+            let read_as = "one of the values";
+            self.tell(Code::LimitConflict, line, &text, message, read_as);
+        }
     }
 }
