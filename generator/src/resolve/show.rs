@@ -31,6 +31,9 @@ const DEEPEST: usize = 60;
 /// table with a wrong example has ten thousand.
 const MOST_PAIRS: usize = 500_000;
 
+/// Of so many objects each is asked for a member; more are put in order once.
+const MOST_ASKED: usize = 16;
+
 /// A place in a body: a member, and how many arrays and maps of its type we are inside of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Slot {
@@ -58,6 +61,10 @@ pub(super) struct Shown<'e> {
     /// What bodies are where they are objects of a table.
     tops: BTreeSet<NodeId>,
     below: OnceCell<BTreeMap<(NodeId, &'e str), Below<'e>>>,
+    /// The objects of nodes with many, by the names of their members.
+    by_name: OnceCell<BTreeMap<(NodeId, &'e str), Vec<Object<'e>>>>,
+    /// What stands in front of the numbers of several names that no table lists, by object.
+    numbered: OnceCell<BTreeSet<(NodeId, &'e str)>>,
 }
 
 /// What an object has in all items of a member: the member's name, and the first of what is shown.
@@ -144,6 +151,59 @@ impl<'e> Shown<'e> {
     /// The objects that are shown where a node is.
     pub(super) fn objects(&self, node: NodeId) -> &[Object<'e>] {
         self.objects.get(&node).map_or(&[], Vec::as_slice)
+    }
+
+    /// Those of them that have a member of that name.
+    pub(super) fn objects_with(&self, node: NodeId, name: &str) -> Vec<Object<'e>> {
+        let all = self.objects(node);
+        if all.len() <= MOST_ASKED {
+            let has = |object: &&Object<'_>| object.members.contains_key(name);
+            return all.iter().filter(has).copied().collect();
+        }
+        let by_name = self.by_name.get_or_init(|| self.many_by_name());
+        by_name.get(&(node, name)).cloned().unwrap_or_default()
+    }
+
+    /// Whether an object shows several names that no table lists and that are `stem` with a number behind.
+    pub(super) fn is_numbered(&self, tree: &Tree, node: NodeId, stem: &str) -> bool {
+        let numbered = self.numbered.get_or_init(|| self.all_numbered(tree));
+        numbered.contains(&(node, stem))
+    }
+
+    fn all_numbered(&self, tree: &Tree) -> BTreeSet<(NodeId, &'e str)> {
+        let mut numbered = BTreeSet::new();
+        for (node, objects) in &self.objects {
+            let is_unlisted = |name: &&String| {
+                let member = tree.find(*node, name);
+                member.is_none_or(|id| tree[id].property.inferred.is_some())
+            };
+            for object in objects {
+                let mut met: BTreeSet<&str> = BTreeSet::new();
+                let names = object.members.keys().filter(is_unlisted);
+                for stem in names.filter_map(|name| stem(name)) {
+                    if !met.insert(stem) {
+                        numbered.insert((*node, stem));
+                    }
+                }
+            }
+        }
+        numbered
+    }
+
+    fn many_by_name(&self) -> BTreeMap<(NodeId, &'e str), Vec<Object<'e>>> {
+        let many = self
+            .objects
+            .iter()
+            .filter(|(_, all)| all.len() > MOST_ASKED);
+        let mut by_name: BTreeMap<(NodeId, &str), Vec<Object<'_>>> = BTreeMap::new();
+        for (node, objects) in many {
+            for object in objects {
+                for name in object.members.keys() {
+                    by_name.entry((*node, name)).or_default().push(*object);
+                }
+            }
+        }
+        by_name
     }
 }
 
@@ -309,6 +369,12 @@ impl<'e> Walk<'_, '_, 'e> {
             }
         }
     }
+}
+
+/// What stands in front of the number that a name ends with.
+pub(super) fn stem(name: &str) -> Option<&str> {
+    let stem = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    (stem.len() < name.len() && !stem.is_empty()).then_some(stem)
 }
 
 /// The names that every item of an array has, or the object where there is one, and the first of what each

@@ -37,7 +37,7 @@ fn inside_of_owner(case: &Case<'_, '_>) -> Option<Ruling> {
     if !tree.nodes[node].is_listed {
         return None;
     }
-    let shown = values(case.shown.objects(node), case.name());
+    let shown = values(&case.shown.objects_with(node, case.name()), case.name());
     let inner = objects(&shown);
     let listed = case.member();
     if inner.is_empty() || listed.is_some_and(|owner| !is_open_inside(&tree[owner].property.ty)) {
@@ -93,9 +93,8 @@ fn seen_through(case: &Case<'_, '_>) -> Option<Ruling> {
 /// table lists in its place and that other examples show there.
 fn wraps_what_stands_at_the_top(case: &Case<'_, '_>) -> bool {
     let (tree, node) = (case.tree(), case.node());
-    let around = case.shown.objects(node).iter();
-    let mut around = around.filter(|object| object.members.contains_key(case.name()));
-    let shown = values(case.shown.objects(node), case.name());
+    let around = case.shown.objects_with(node, case.name());
+    let shown = values(&around, case.name());
     let inner = objects(&shown);
     let mut names = inner.iter().flat_map(|object| object.members.keys());
     let is_at_the_top = |name: &String| {
@@ -105,7 +104,7 @@ fn wraps_what_stands_at_the_top(case: &Case<'_, '_>) -> bool {
     tree.nodes[node].is_listed
         && case.member().is_none()
         && inner.iter().any(|object| !object.members.is_empty())
-        && around.all(|object| object.members.len() == 1)
+        && around.iter().all(|object| object.members.len() == 1)
         && names.all(is_at_the_top)
 }
 
@@ -223,7 +222,8 @@ fn repeated_members(case: &Case<'_, '_>) -> Option<Ruling> {
     let (tree, owner) = (case.tree(), case.member()?);
     let node = &tree.nodes[case.node()];
     let is_host = node.hosts.values().any(|name| name == case.name());
-    let inner = objects(&values(case.shown.objects(case.node()), case.name()));
+    let around = case.shown.objects_with(case.node(), case.name());
+    let inner = objects(&values(&around, case.name()));
     let is_told = inner.iter().any(|object| !object.members.is_empty());
     if !is_host || is_told || !is_open_inside(&tree[owner].property.ty) {
         return None;

@@ -9,7 +9,7 @@ use crate::{
         bodies::Place,
         decide::{case::Case, is_free_keyed},
         ruling::{Rule, Ruling},
-        show::{Sighting, json_type},
+        show::{Sighting, json_type, stem},
     },
 };
 
@@ -127,19 +127,8 @@ fn is_listed_by_pattern(case: &Case<'_, '_>) -> bool {
 /// Whether the subject is one of several names that are told apart by a number: keys of whoever sends them,
 /// which no table can list.
 fn is_numbered(case: &Case<'_, '_>) -> bool {
-    let mut objects = case.shown.objects(case.node()).iter();
-    let with = objects.find(|object| object.members.contains_key(case.name()));
-    let Some(stem) = stem(case.name()) else {
-        return false;
-    };
-    let unlisted = |name: &&String| {
-        let member = case.tree().find(case.node(), name);
-        member.is_none_or(|id| case.tree()[id].property.inferred.is_some())
-    };
-    with.is_some_and(|object| {
-        let names = object.members.keys().filter(unlisted);
-        names.filter(|name| self::stem(name) == Some(stem)).count() > 1
-    })
+    let stem = stem(case.name());
+    stem.is_some_and(|stem| case.shown.is_numbered(case.tree(), case.node(), stem))
 }
 
 /// Whether what is shown of the subject are objects with such names alone.
@@ -151,12 +140,6 @@ fn are_numbered(case: &Case<'_, '_>) -> bool {
             members.len() > 1 && first.is_some() && stems.all(|stem| stem == first)
         })
     })
-}
-
-/// What stands in front of the number that a name ends with.
-fn stem(name: &str) -> Option<&str> {
-    let stem = name.trim_end_matches(|c: char| c.is_ascii_digit());
-    (stem.len() < name.len() && !stem.is_empty()).then_some(stem)
 }
 
 /// Whether a page that this one links and that documents no operation lists all that is shown of the body:
