@@ -131,8 +131,7 @@ pub use crate::v1_1::submit_and_execute_job::{
 };
 #[doc(inline)]
 pub use crate::v2::submit_job_v2::{
-    DefaultJobSubmitResult, DefaultResponse, ErrorJobSubmitResult, JobSubmitResult,
-    SubmitJobV2, SubmitJobV2Response,
+    ErrorJobSubmitResult, JobSubmitResult, SubmitJobV2, SubmitJobV2Response,
 };
 #[doc(inline)]
 pub use crate::v2::update_agency_mapping::{

@@ -58,8 +58,7 @@ pub use crate::v2::show_hdfs_file_list::{
 };
 #[doc(inline)]
 pub use crate::v2::submit_job_v2::{
-    DefaultJobSubmitResult, DefaultResponse, ErrorJobSubmitResult, JobSubmitResult,
-    State, SubmitJobV2, SubmitJobV2Response,
+    ErrorJobSubmitResult, JobSubmitResult, State, SubmitJobV2, SubmitJobV2Response,
 };
 #[doc(inline)]
 pub use crate::v2::update_agency_mapping::{

@@ -16,7 +16,6 @@ use runtime::{
 ///
 /// - `200` with [`SubmitJobV2Response`]
 /// - `500` with [`ErrorResponse`]
-/// - any other failure with [`DefaultResponse`]
 ///
 /// ```no_run
 /// use generated::mrs::v2::submit_job_v2::{JobType, Required, SubmitJobV2};
@@ -96,17 +95,16 @@ impl Operation for SubmitJobV2 {
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct SubmitJobV2Response {
+    pub job_submit_result: Option<JobSubmitResult>,
     pub error_msg: Option<String>,
     pub error_code: Option<String>,
-    /// Shown by an example alone.
-    pub job_submit_result: Option<JobSubmitResult>,
 }
 
 object! {
     SubmitJobV2Response {
+        "job_submit_result" => job_submit_result,
         "error_msg" => error_msg,
         "error_code" => error_code,
-        "job_submit_result" => job_submit_result,
     }
 }
 
@@ -127,27 +125,12 @@ object! {
     }
 }
 
-/// The object `DefaultResponse`.
-#[derive(Clone, Debug, PartialEq, Default)]
-#[non_exhaustive]
-pub struct DefaultResponse {
-    pub job_submit_result: Option<DefaultJobSubmitResult>,
-}
-
-object! {
-    DefaultResponse {
-        "job_submit_result" => job_submit_result,
-    }
-}
-
 /// The object `JobSubmitResult`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct JobSubmitResult {
-    /// Shown by an example alone.
     pub job_id: Option<String>,
-    /// Shown by an example alone.
-    pub state: Option<String>,
+    pub state: Option<State>,
 }
 
 object! {
@@ -175,21 +158,6 @@ object! {
         "state" => state,
         "error_msg" => error_msg,
         "error_code" => error_code,
-    }
-}
-
-/// The object `DefaultJobSubmitResult`.
-#[derive(Clone, Debug, PartialEq, Default)]
-#[non_exhaustive]
-pub struct DefaultJobSubmitResult {
-    pub job_id: Option<String>,
-    pub state: Option<State>,
-}
-
-object! {
-    DefaultJobSubmitResult {
-        "job_id" => job_id,
-        "state" => state,
     }
 }
 
