@@ -67,6 +67,9 @@ pub(in crate::ir) fn read_entries(text: &str) -> ReadEntries {
 /// How many keys of a mapping of a wrong entry are read one by one: each time the entry is read again.
 const KEYS: usize = 100;
 
+/// How many bytes are read again for that: of a longer entry fewer keys.
+const READ_AGAIN: usize = 2_000_000;
+
 /// The text of one entry.
 #[derive(Clone, Copy, Debug)]
 struct Chunk<'a> {
@@ -207,7 +210,7 @@ fn faults(chunk: &Chunk) -> Vec<YamlError> {
     };
     let mut faults = Vec::new();
     check_keys(chunk, &[], &keys, Some(keys_of::<RawEntry>()), &mut faults);
-    for key in distinct(&keys) {
+    for key in distinct(chunk, &keys) {
         let path = [Step::Key(key.clone())];
         let read = match key.as_str() {
             "operation" | "at" | "page" | "why" => chunk.at::<Text>(&path).map(drop),
@@ -258,7 +261,7 @@ fn faults_below(chunk: &Chunk, key: &str) -> Vec<YamlError> {
     let mut faults = Vec::new();
     if key == "schemas" {
         check_keys(chunk, &path, &keys, None, &mut faults);
-        for name in distinct(&keys) {
+        for name in distinct(chunk, &keys) {
             let path = [path[0].clone(), Step::Key(name.clone())];
             faults.extend(chunk.at::<Schema>(&path).err());
         }
@@ -271,7 +274,7 @@ fn faults_below(chunk: &Chunk, key: &str) -> Vec<YamlError> {
         Some(keys_of::<Correction>()),
         &mut faults,
     );
-    for below in distinct(&keys) {
+    for below in distinct(chunk, &keys) {
         let only = Only::<Correction> {
             key: below,
             what: PhantomData,
@@ -299,7 +302,7 @@ fn check_keys(
     for key in keys {
         *times.entry(key).or_default() += 1;
     }
-    for key in distinct(keys) {
+    for key in distinct(chunk, keys) {
         let path: Vec<Step> = path
             .iter()
             .cloned()
@@ -315,10 +318,12 @@ fn check_keys(
     }
 }
 
-/// Each key once, as many of them as are read.
-fn distinct(keys: &[String]) -> impl Iterator<Item = &String> {
+/// Each key of an entry once, as many of them as are read.
+fn distinct<'k>(chunk: &Chunk<'_>, keys: &'k [String]) -> impl Iterator<Item = &'k String> {
+    let most = READ_AGAIN / chunk.text.len().max(1);
     let mut seen = BTreeSet::new();
-    keys.iter().filter(move |key| seen.insert(*key)).take(KEYS)
+    let distinct = keys.iter().filter(move |key| seen.insert(*key));
+    distinct.take(most.clamp(1, KEYS))
 }
 
 /// The keys of a mapping, as often as they come.
@@ -461,5 +466,11 @@ mod tests {
         let told = messages(&(entry + &many.concat()));
         let unknown = told.iter().filter(|one| one.contains("`lamp")).count();
         assert!((90..=KEYS).contains(&unknown), "{unknown}");
+        // A longer entry is not read a hundred times.
+        let long = "# a remark that nobody reads\n".repeat(7_000);
+        let entry = "- operation: ShowLamp\n  page: demo/page.md\n  why: because\n  remove: true\n";
+        let told = messages(&(entry.to_owned() + &many.concat() + &long));
+        let unknown = told.iter().filter(|one| one.contains("`lamp")).count();
+        assert!((1..20).contains(&unknown), "{unknown}");
     }
 }
