@@ -70,6 +70,9 @@ const KEYS: usize = 100;
 /// How many bytes are read again for that: of a longer entry fewer keys.
 const READ_AGAIN: usize = 2_000_000;
 
+/// How many bytes are read again to find the lines of errors.
+const MOST_AGAIN: usize = 20_000_000;
+
 /// The text of one entry.
 #[derive(Clone, Copy, Debug)]
 struct Chunk<'a> {
@@ -392,6 +395,8 @@ pub(in crate::ir) struct Places<'a> {
     text: &'a str,
     chunks: Option<Vec<Chunk<'a>>>,
     located: usize,
+    /// How many bytes of entries were read again.
+    again: usize,
 }
 
 impl<'a> Places<'a> {
@@ -406,6 +411,7 @@ impl<'a> Places<'a> {
             text,
             chunks: cut(text).filter(|chunks| whole.is_err() || fits(chunks)),
             located: 0,
+            again: 0,
         }
     }
 
@@ -418,7 +424,8 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// An error about what stands at `path` of an entry.
+    /// An error about what stands at `path` of an entry. After very many of long entries its line is that of
+    /// the entry.
     pub(in crate::ir) fn error(
         &mut self,
         entry: usize,
@@ -427,7 +434,15 @@ impl<'a> Places<'a> {
     ) -> YamlError {
         let chunk = self.chunks.as_ref().and_then(|chunks| chunks.get(entry));
         if let Some(chunk) = chunk {
-            return chunk.error(path, message);
+            self.again += chunk.text.len();
+            if self.again <= MOST_AGAIN {
+                return chunk.error(path, message);
+            }
+            return YamlError {
+                line: Some(chunk.before + 1),
+                column: None,
+                message,
+            };
         }
         self.located += 1;
         if self.located > LOCATED {
@@ -472,5 +487,16 @@ mod tests {
         let told = messages(&(entry.to_owned() + &many.concat() + &long));
         let unknown = told.iter().filter(|one| one.contains("`lamp")).count();
         assert!((1..20).contains(&unknown), "{unknown}");
+    }
+
+    #[test]
+    fn errors_of_long_entries_have_a_line_however_many_there_are() {
+        let long = format!("- lamp: 1\n{}", "  # a remark\n".repeat(80_000));
+        let mut places = Places::of(&long);
+        let lamp = [Step::Key("lamp".to_owned())];
+        let lines = (0..30).map(|_| places.error(0, &lamp, "dark".to_owned()));
+        let lines: Vec<_> = lines.map(|error| (error.line, error.column)).collect();
+        assert!(lines[0].1.is_some(), "{:?}", lines[0]);
+        assert_eq!(lines[29], (Some(1), None));
     }
 }
