@@ -234,6 +234,19 @@ fn a_number_that_no_float_holds_costs_nothing_else() {
 }
 
 #[test]
+fn numbers_are_the_nearest_that_there_are_and_come_out_as_they_went_in() {
+    let body = "[9.999999000000001e306, 1.0000000000000001e-274, 0.1, 123456789.12345678]";
+    let read: Vec<f64> = decode::json(body.as_bytes()).expect("an array of numbers");
+    let exact: [f64; 4] = [
+        9.999_999_000_000_001e306,
+        1.000_000_000_000_000_1e-274,
+        0.1,
+        123_456_789.123_456_78,
+    ];
+    assert_eq!(read, exact);
+}
+
+#[test]
 fn another_spelling_that_is_known_is_as_documented() {
     insta::assert_snapshot!(read::<Vm>(r#"{"Name": "a"}"#), @r#"{"name":"a"}"#);
 }
