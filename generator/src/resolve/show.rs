@@ -65,6 +65,8 @@ pub(super) struct Shown<'e> {
     by_name: OnceCell<BTreeMap<(NodeId, &'e str), Vec<Object<'e>>>>,
     /// What stands in front of the numbers of several names that no table lists, by object.
     numbered: OnceCell<BTreeSet<(NodeId, &'e str)>>,
+    /// What stands around the placeholders of listed names, of objects that show unlisted ones.
+    patterns: OnceCell<BTreeMap<NodeId, Vec<(String, String)>>>,
 }
 
 /// What an object has in all items of a member: the member's name, and the first of what is shown.
@@ -168,6 +170,29 @@ impl<'e> Shown<'e> {
     pub(super) fn is_numbered(&self, tree: &Tree, node: NodeId, stem: &str) -> bool {
         let numbered = self.numbered.get_or_init(|| self.all_numbered(tree));
         numbered.contains(&(node, stem))
+    }
+
+    /// Whether a row of an object lists names with a placeholder, and `name` is one of them.
+    pub(super) fn is_of_pattern(&self, tree: &Tree, node: NodeId, name: &str) -> bool {
+        let patterns = self.patterns.get_or_init(|| self.all_patterns(tree));
+        let of_node = patterns.get(&node).into_iter().flatten();
+        let mut of_node = of_node.filter_map(|(begin, end)| {
+            let behind = name.strip_prefix(begin.as_str())?;
+            Some(behind.len() > end.len() && behind.ends_with(end.as_str()))
+        });
+        of_node.any(|is_one| is_one)
+    }
+
+    fn all_patterns(&self, tree: &Tree) -> BTreeMap<NodeId, Vec<(String, String)>> {
+        let around = |name: &str| {
+            let (begin, rest) = name.split_once('{')?;
+            let (_, end) = rest.split_once('}')?;
+            let is_plain = !begin.is_empty() || !end.is_empty();
+            is_plain.then(|| (begin.to_owned(), end.to_owned()))
+        };
+        let nodes: BTreeSet<NodeId> = self.unlisted.keys().map(|(node, _)| *node).collect();
+        let of_node = |node: NodeId| (node, tree.nodes[node].names().filter_map(around).collect());
+        nodes.into_iter().map(of_node).collect()
     }
 
     fn all_numbered(&self, tree: &Tree) -> BTreeSet<(NodeId, &'e str)> {

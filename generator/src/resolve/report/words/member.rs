@@ -113,15 +113,8 @@ fn body_shown(case: &Case<'_, '_>) -> Option<Words> {
 
 /// Whether a row beside the subject lists names with a placeholder that the subject's is one of.
 fn is_listed_by_pattern(case: &Case<'_, '_>) -> bool {
-    let is_one = |pattern: &str| {
-        let (begin, rest) = pattern.split_once('{')?;
-        let (_, end) = rest.split_once('}')?;
-        let behind = case.name().strip_prefix(begin)?;
-        let is_plain = !begin.is_empty() || !end.is_empty();
-        (is_plain && behind.len() > end.len() && behind.ends_with(end)).then_some(())
-    };
-    let mut names = case.tree().nodes[case.node()].names();
-    names.any(|name| is_one(name).is_some())
+    let (tree, node) = (case.tree(), case.node());
+    case.shown.is_of_pattern(tree, node, case.name())
 }
 
 /// Whether the subject is one of several names that are told apart by a number: keys of whoever sends them,
