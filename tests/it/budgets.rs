@@ -110,6 +110,29 @@ fn examples_are_read_up_to_a_number_of_them_and_of_values() {
 }
 
 #[test]
+fn names_of_one_object_are_held_against_each_other_up_to_a_number() {
+    let text = |count: usize| {
+        let names = |stem: &str, end: &str| -> String {
+            (0..count).map(|at| format!("{stem}{at}{end}")).collect()
+        };
+        let listed = names("|listed_", "|Integer|x|\n");
+        let shown = names("\"shown_", "\": 1,\n");
+        let table = format!("\n|参数|类型|描述|\n|--|--|--|\n{listed}");
+        let example = fence(&format!("{{{shown}\"last\": 1}}\n"));
+        page("GET /v1/lamps", "", &table) + "\n## 响应示例\n\n" + &example
+    };
+    let told = |count: usize| {
+        let reading = generator::read("demo/a.md", &text(count));
+        let (_, findings) = generator::resolve(ServiceInfo::default(), &[reading]);
+        findings
+            .iter()
+            .filter(|one| one.code == Code::OverBudget)
+            .count()
+    };
+    assert_eq!((told(600), told(800)), (0, 1));
+}
+
+#[test]
 fn tables_are_read_up_to_a_number() {
     let table = format!("\n**表 2**  part\n\n{}", rows(1));
     let text = page("PUT /v1/lamps", &(rows(1) + &table.repeat(1_005)), "");

@@ -14,7 +14,7 @@ use super::{
     report::{self, Ruled},
     ruling::{Change, Confidence, Rule, Ruling, Subject},
     show::{Shown, Sightings},
-    tree::{MESSAGE, MemberId, Node, inner_node},
+    tree::{MESSAGE, MemberId, Node, NodeId, inner_node},
 };
 use crate::{diagnostic::Diagnostic, extract::exceeded};
 
@@ -42,6 +42,7 @@ pub(super) fn settle<'a>(
         told: Vec::new(),
         ruled: ruled.is_some().then(Vec::new),
         ways: None,
+        crowded: BTreeSet::new(),
         shown: None,
     };
     for _ in 0..MOST_ROUNDS {
@@ -54,6 +55,7 @@ pub(super) fn settle<'a>(
         }
     }
     let (shown, told) = (settling.shown, settling.told);
+    let of_many = settling.crowded;
     let found = settling.ruled;
     let ways = report::Ways::of(&draft.tree, bodies);
     let lines = told.iter().map(|(at, _)| draft.findings[*at].line);
@@ -75,16 +77,16 @@ pub(super) fn settle<'a>(
         ruled.extend(placed);
     }
     let shown = shown.unwrap_or_else(|| Shown::of(&draft.tree, &bodies.list));
-    let crowded: Vec<Diagnostic> = crowded(draft, &shown).collect();
+    let crowded: Vec<Diagnostic> = crowded(draft, &of_many).collect();
     draft.findings.extend(crowded);
     shown
 }
 
 /// What is to be said of objects with more names than are held against each other.
-fn crowded(draft: &Draft<'_, '_>, shown: &Shown<'_>) -> impl Iterator<Item = Diagnostic> {
+fn crowded(draft: &Draft<'_, '_>, nodes: &BTreeSet<NodeId>) -> impl Iterator<Item = Diagnostic> {
     let what = "an object has more listed members that no example shows, and shown ones that no table \
                 lists, than are held against each other";
-    shown.crowded.iter().map(move |node| {
+    nodes.iter().map(move |node| {
         let line = draft.tree.nodes[*node].line.max(1);
         exceeded(draft.page_name(), line, what, "none is another's spelling")
     })
@@ -102,6 +104,8 @@ struct Settling<'s, 'i, 'a> {
     ruled: Option<Vec<(Subject, Ruled)>>,
     /// Where everything stood when the question began, if somebody asks what was ruled.
     ways: Option<report::Ways>,
+    /// Objects with more names than are held against each other, however they were settled.
+    crowded: BTreeSet<NodeId>,
     /// What is shown, as long as the tree is what it was.
     shown: Option<Shown<'a>>,
 }
@@ -114,6 +118,7 @@ impl<'a> Settling<'_, '_, 'a> {
         for _ in 0..MOST_REPEATS {
             let shown = self.shown.take();
             let shown = shown.unwrap_or_else(|| Shown::of(&self.draft.tree, &self.bodies.list));
+            self.crowded.extend(&shown.crowded);
             let subjects = question.subjects(&self.draft.tree, &shown);
             let tree = &self.draft.tree;
             let is_asked = self.ruled.is_some();
