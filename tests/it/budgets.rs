@@ -113,7 +113,8 @@ fn examples_are_read_up_to_a_number_of_them_and_of_values() {
 fn names_of_one_object_are_held_against_each_other_up_to_a_number() {
     let text = |count: usize| {
         let names = |stem: &str, end: &str| -> String {
-            (0..count).map(|at| format!("{stem}{at}{end}")).collect()
+            let names = (0..count).map(|at| format!("{stem}{at}{end}"));
+            names.collect::<Vec<_>>().concat()
         };
         let listed = names("|listed_", "|Integer|x|\n");
         let shown = names("\"shown_", "\": 1,\n");
