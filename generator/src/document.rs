@@ -26,6 +26,8 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// The names that a link can end in, those of elements that are no nodes among them.
     pub anchors: Anchors,
+    /// The lines of tags that are longer than is read: their attributes are left out.
+    pub long_tags: Vec<u32>,
 }
 
 /// A heading and the blocks up to the next heading of any level.

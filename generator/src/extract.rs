@@ -89,6 +89,7 @@ pub fn extract(document: &Document, page: &str) -> Reading {
     diagnostics.extend(unreadable);
     diagnostics.extend(call.as_ref().and_then(|call| other_method(page, call)));
     diagnostics.extend(call.as_ref().and_then(|call| budget::beyond(page, call)));
+    diagnostics.extend(budget::long_tags(page, &document.long_tags));
     diagnostics.extend(torn::findings(page, document));
     diagnostics.extend(links::dead(page, document));
     let mut roles = roles::read(page, document, call.as_ref(), &mut diagnostics);

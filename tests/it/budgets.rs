@@ -76,6 +76,34 @@ fn a_cell_is_looked_through_up_to_a_length() {
 }
 
 #[test]
+fn a_tag_is_read_up_to_a_length() {
+    let table = |bytes: usize| {
+        let title = "x".repeat(bytes);
+        format!(
+            "<table>\n<tr><th>参数</th><th>参数类型</th><th>描述</th></tr>\n\
+             <tr><td>watts</td>\n<td title=\"{title}\" colspan=\"2\">Integer</td></tr>\n</table>"
+        )
+    };
+    let markdown = |bytes: usize| page("PUT /v1/lamps", &table(bytes), "");
+    let html = |bytes: usize| {
+        let table = table(bytes);
+        format!(
+            "<html>\n<body><h1>Lamps</h1>\n<h2>URI</h2>\n<p>PUT /v1/lamps</p>\n{table}</body></html>"
+        )
+    };
+    let near = |text: &str, what: &str| {
+        let at = text.lines().position(|line| line.starts_with(what));
+        u32::try_from(at.expect("it has the line") + 1).expect("it is short")
+    };
+    let texts: [&dyn Fn(usize) -> String; 2] = [&markdown, &html];
+    for text in texts {
+        assert!(read(&text(3_000)).1.is_empty());
+        let long = text(4_000);
+        assert_eq!(read(&long).1, [near(&long, "<td title")]);
+    }
+}
+
+#[test]
 fn names_rows_and_parameters_are_read_up_to_a_number() {
     let long = "a".repeat(2_001);
     let table = pipe_table(

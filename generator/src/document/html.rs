@@ -22,21 +22,26 @@ mod rows;
 
 /// Reads a whole page. Navigation around the content is left out.
 pub(super) fn read(text: &str) -> Document {
-    let html = Html::parse_document(&prepare(text, 1, true));
+    let mut long_tags = Vec::new();
+    let html = Html::parse_document(&prepare(text, 1, true, &mut long_tags));
     let mut reader = Reader::default();
     reader.walk(content_root(&html));
-    reader.finish()
+    Document {
+        long_tags,
+        ..reader.finish()
+    }
 }
 
-/// Reads the table that `text` holds, whose first line has the number `line`.
-pub(super) fn read_table(text: &str, line: u32) -> Option<Table> {
+/// Reads the table that `text` holds, whose first line has the number `line`; `long_tags` is that of the
+/// document.
+pub(super) fn read_table(text: &str, line: u32, long_tags: &mut Vec<u32>) -> Option<Table> {
     let by_rows = plain(text, line).and_then(|table| rows::read(&table));
-    by_rows.or_else(|| read_whole(text, line))
+    by_rows.or_else(|| read_whole(text, line, long_tags))
 }
 
 /// Reads a table at once.
-fn read_whole(text: &str, line: u32) -> Option<Table> {
-    let html = Html::parse_fragment(&prepare(text, line, false));
+fn read_whole(text: &str, line: u32, long_tags: &mut Vec<u32>) -> Option<Table> {
+    let html = Html::parse_fragment(&prepare(text, line, false, long_tags));
     let mut reader = Reader {
         embedded: true,
         ..Reader::default()

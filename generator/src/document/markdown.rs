@@ -146,7 +146,7 @@ impl<'a> Reader<'a> {
         let length = table_length(rest);
         let html = rest[..length].join("\n");
         self.at += length;
-        if let Some(table) = read_table(&html, line) {
+        if let Some(table) = read_table(&html, line, &mut self.document.long_tags) {
             self.push_table(table);
         }
     }

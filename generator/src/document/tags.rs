@@ -45,8 +45,9 @@ const LONGEST_TAG: usize = 4000;
 /// Adds [`LINE`] to the start tag of every element of interest in `html`, whose first line has the
 /// number `first`, and leaves out what nobody reads: most attributes, tags that nest too deep, and,
 /// unless elements can be `targets` of links, their names and the anchors that are nothing else.
-/// Comments are passed over; inside scripts nothing is found that matters.
-pub(super) fn prepare(html: &str, first: u32, targets: bool) -> String {
+/// Comments are passed over; inside scripts nothing is found that matters. The lines of start tags that are
+/// longer than is read are added to `long_tags`.
+pub(super) fn prepare(html: &str, first: u32, targets: bool, long_tags: &mut Vec<u32>) -> String {
     let mut out = String::with_capacity(html.len());
     let (mut copied, mut counted, mut line) = (0, 0, first);
     let (mut at, mut depth) = (0, 0usize);
@@ -84,8 +85,15 @@ pub(super) fn prepare(html: &str, first: u32, targets: bool) -> String {
         }
         let numbered = ELEMENTS.iter().any(is);
         let behind = start + name.len();
-        let found = attributes(name, &html[behind..], targets, nests || numbered, &mut kept);
-        let Some(length) = found.filter(|_| !end) else {
+        let too_long = too_long(&html[behind..]).filter(|_| !end && !name.is_empty());
+        if too_long.is_some() {
+            long_tags.push(line + count_lines(&html[counted..start]));
+        }
+        kept.clear();
+        let is_read = !end && (nests || numbered);
+        let read = || is_read.then(|| kept_attributes(&html[behind..], targets, &mut kept));
+        // The parser holds each attribute of a tag against all others.
+        let Some(length) = too_long.or_else(read) else {
             continue;
         };
         at = behind + length;
@@ -130,23 +138,8 @@ fn too_long(rest: &str) -> Option<usize> {
     Some(rest.find('>').unwrap_or(rest.len()))
 }
 
-/// What [`kept_attributes`] says of the tag of an element that somebody looks at; of any whose tag is longer
-/// than anybody writes, that it has none: the parser holds each attribute of a tag against all others.
-fn attributes(
-    name: &str,
-    rest: &str,
-    targets: bool,
-    is_read: bool,
-    kept: &mut String,
-) -> Option<usize> {
-    kept.clear();
-    let too_long = too_long(rest).filter(|_| !name.is_empty());
-    too_long.or_else(|| is_read.then(|| kept_attributes(rest, targets, kept)))
-}
-
 /// As [`read_attributes`], into an empty `kept`; where the end of the tag is not near, it ends at once.
 fn kept_attributes(rest: &str, targets: bool, kept: &mut String) -> usize {
-    kept.clear();
     read_attributes(rest, targets, kept).unwrap_or_else(|| {
         kept.clear();
         0

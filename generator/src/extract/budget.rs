@@ -45,6 +45,13 @@ pub(crate) fn exceeded(page: &str, line: u32, what: &str, read_as: &str) -> Diag
     Diagnostic::new(Code::OverBudget, page, line, what).read_as(read_as)
 }
 
+/// What is to be said of tags that are longer than is read.
+pub(super) fn long_tags(page: &str, lines: &[u32]) -> impl Iterator<Item = Diagnostic> {
+    let what = "a tag is longer than is read";
+    let lines = lines.iter();
+    lines.map(move |&line| exceeded(page, line, what, "a tag without attributes"))
+}
+
 /// What is to be said of a call that the page gives more of than is read.
 pub(super) fn beyond(page: &str, call: &Call) -> Option<Diagnostic> {
     let (what, line) = call.beyond?;

@@ -112,10 +112,10 @@ mod tests {
                      <tr>{b}<td>\nplain</td> </tr></tbody>\n<tr>{a}</tr></table>\n"
                 );
                 assert!(is_plain(&text), "{text}");
-                let whole = read_whole(&text, 7);
+                let whole = read_whole(&text, 7, &mut Vec::new());
                 // The second time from what was kept.
-                assert_eq!(read_table(&text, 7), whole, "{text}");
-                assert_eq!(read_table(&text, 7), whole, "{text}");
+                assert_eq!(read_table(&text, 7, &mut Vec::new()), whole, "{text}");
+                assert_eq!(read_table(&text, 7, &mut Vec::new()), whole, "{text}");
             }
         }
     }
@@ -146,7 +146,11 @@ mod tests {
             let text =
                 format!("<table><tbody><tr>{cell}</tr><tr><td>b<sup>2</td></tr></tbody></table>");
             assert!(!is_plain(&text), "{text}");
-            assert_eq!(read_table(&text, 1), read_whole(&text, 1), "{text}");
+            assert_eq!(
+                read_table(&text, 1, &mut Vec::new()),
+                read_whole(&text, 1, &mut Vec::new()),
+                "{text}"
+            );
         }
         for text in [
             "<table><caption>a</caption><tr><td>b</td></tr></table>",
