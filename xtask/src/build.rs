@@ -14,6 +14,7 @@ use crate::{
     extract::{self, Extracted, Input},
     known_findings, operation_files,
     origins::{self, Part},
+    pages::Page,
     problem::{Problem, Problems},
     sources::{Coverage, Source},
     summary::Findings,
@@ -72,13 +73,15 @@ pub(crate) fn build_read(
     last: Option<&Record>,
     read: impl FnOnce(&Input) -> Vec<Reading>,
 ) -> Result<Built, Problems> {
-    let input = extract::input(source, &target.specs)?;
+    let mut input = extract::input(source, &target.specs)?;
     let hash = input_hash(&input);
     if let Some(last) = last.filter(|last| last.holds(&hash)) {
         return unchanged(&input, target, last);
     }
     extract::check_info(&input, &target.specs)?;
     let mut extracted = extract::extract(&input, &target.specs, read)?;
+    // Nobody reads the pages again, and what is made of them takes room.
+    let blobs = blobs(std::mem::take(&mut input.pages));
     let found = found(&input, target, std::mem::take(&mut extracted.diagnostics))?;
     let operation_pages = extracted.operation_pages;
     let skipped = std::mem::take(&mut extracted.skipped);
@@ -103,7 +106,7 @@ pub(crate) fn build_read(
             .map(|(path, text)| (path.clone(), cache::hash(text.as_bytes())))
             .collect(),
         operations: by_page(&service),
-        blobs: blobs(&input),
+        blobs,
         unread,
         operation_pages,
         skipped,
@@ -325,9 +328,9 @@ fn stale(input: &Input, target: &Target, record: &Record) -> Result<Vec<PathBuf>
 }
 
 /// Git's hashes of the pages that were read.
-fn blobs(input: &Input) -> BTreeMap<String, String> {
-    let pages = input.pages.iter();
+fn blobs(pages: Vec<(&Page, String)>) -> BTreeMap<String, String> {
+    let pages = pages.into_iter();
     pages
-        .map(|(page, text)| (page.path.clone(), origins::blob(text)))
+        .map(|(page, text)| (page.path.clone(), origins::blob(&text)))
         .collect()
 }

@@ -51,7 +51,7 @@ pub(crate) fn apply(plan: &Plan) -> Result<(), Problem> {
         journal.changes.push(Change {
             path: files::real(path)?,
             before: now(path)?,
-            text: text.map(str::to_owned),
+            text: text.map(|text| Ok(text.get()?.into_owned())).transpose()?,
         });
     }
     if journal.changes.is_empty() {

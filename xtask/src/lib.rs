@@ -12,6 +12,7 @@
 )]
 
 mod args;
+mod aside;
 mod build;
 mod cache;
 mod cargo_lock;

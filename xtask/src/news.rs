@@ -10,7 +10,7 @@ use generator::{
     ir::{Operation, Service, ServiceInfo, yaml},
 };
 
-use crate::{files, operation_files, paths, problem::Problem, write::Plan};
+use crate::{aside::Text, files, operation_files, paths, problem::Problem, write::Plan};
 
 /// How many losses are shown.
 const SHOWN: usize = 20;
@@ -33,7 +33,7 @@ struct States {
 }
 
 /// The texts of an operation file, as it was and as it becomes.
-type Texts<'a> = (&'a Path, Option<String>, Option<&'a str>);
+type Texts<'a> = (&'a Path, Option<String>, Option<&'a Text>);
 
 impl News {
     /// Reads the operation files that `plan` changes below `specs`. What cannot be read, because an older
@@ -41,7 +41,7 @@ impl News {
     ///
     /// # Errors
     ///
-    /// When a file cannot be read from the disk.
+    /// When a file, or a text that was put aside, cannot be read from the disk.
     pub(crate) fn of(plan: &Plan, specs: &Path) -> Result<Self, Problem> {
         let mut changed: BTreeMap<String, Vec<Texts<'_>>> = BTreeMap::new();
         for (path, text) in plan.changed() {
@@ -57,12 +57,12 @@ impl News {
         }
         let mut news = Self::default();
         for (service, texts) in changed {
-            news.add(service, texts);
+            news.add(service, texts)?;
         }
         Ok(news)
     }
 
-    fn add(&mut self, service: String, texts: Vec<Texts<'_>>) {
+    fn add(&mut self, service: String, texts: Vec<Texts<'_>>) -> Result<(), Problem> {
         let mut states = States::default();
         let is_new = texts.iter().all(|(_, old, _)| old.is_none());
         if is_new {
@@ -70,7 +70,8 @@ impl News {
         } else {
             let read = |text: &str| yaml::read_operation(text).ok();
             for (path, old, new) in texts {
-                let (old, new) = (old.as_deref().and_then(read), new.and_then(read));
+                let new = new.map(Text::get).transpose()?;
+                let (old, new) = (old.as_deref().and_then(read), new.as_deref().and_then(read));
                 if let Some(shown) = new.as_ref().or(old.as_ref()) {
                     let shown = format!("{service} {}", shown.operation);
                     self.operations.insert(path.to_owned(), shown);
@@ -80,6 +81,7 @@ impl News {
             }
         }
         self.services.insert(service, states);
+        Ok(())
     }
 
     /// The changes in one line for each service; of the repository's own specs with how to see all of them.

@@ -16,6 +16,7 @@ use serde_json::Value;
 use crate::{
     Outcome, Terminal,
     args::{self, Flag, Given, Task},
+    aside::Aside,
     build::{self, Built},
     cache::{self, Cache, Record},
     cargo_lock,
@@ -171,9 +172,12 @@ impl Work<'_> {
         sources.is_quiet = messages.is_quiet;
         let place = cache::place(&(request, target));
         let cache = Cache::open(&place);
+        let aside = Aside::default();
         let built = sources.each(request.jobs, |source, jobs| {
             let last = cache.get(&source.name).filter(|_| !messages.needs_all());
-            build::build_read(source, target, last, |input| read(input, jobs))
+            let mut built = build::build_read(source, target, last, |input| read(input, jobs))?;
+            aside.put(built.files.iter_mut().filter_map(|file| file.text.as_mut()));
+            Ok(built)
         })?;
         let mut run = Run::of(&sources, built);
         run.refuse_unread(request)?;
@@ -185,7 +189,7 @@ impl Work<'_> {
         }
         let news = News::of(&run.plan, &target.specs)?;
         let outcome = if self.check {
-            show(&run.plan, &news, terminal)
+            show(&run.plan, &news, terminal)?
         } else {
             let losses = news.losses();
             if !losses.is_empty() && !self.accepts_loss {
@@ -435,14 +439,14 @@ fn crate_options(target: &Target, version: &str) -> Result<CrateOptions, Problem
 }
 
 /// Lists what would change.
-fn show(plan: &Plan, news: &News, terminal: &mut Terminal) -> Outcome {
-    let changes = plan.to_text(&|path| news.about(path));
+fn show(plan: &Plan, news: &News, terminal: &mut Terminal) -> Result<Outcome, Problem> {
+    let changes = plan.to_text(&|path| news.about(path))?;
     if changes.is_empty() {
-        return Outcome::Done;
+        return Ok(Outcome::Done);
     }
     terminal.print(&changes);
     terminal.remark("error: files are stale\n   = help: run `cargo xtask regen`\n");
-    Outcome::Found
+    Ok(Outcome::Found)
 }
 
 #[cfg(test)]

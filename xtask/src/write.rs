@@ -10,7 +10,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{diff, files, paths, problem::Problem};
+use crate::{aside::Text, diff, files, paths, problem::Problem};
 
 /// How a file that the tool may replace is recognised, from its present text.
 pub(crate) type IsOurs = fn(&str) -> bool;
@@ -35,12 +35,12 @@ fn is_of_regen(text: &str) -> bool {
 }
 
 /// What has to happen to one file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(crate) struct Planned {
     /// Where it is.
     pub(crate) path: PathBuf,
     /// Its new text; `None` if it is right already.
-    pub(crate) text: Option<String>,
+    pub(crate) text: Option<Text>,
 }
 
 /// Compares a file with what it should be.
@@ -56,7 +56,7 @@ pub(crate) fn plan(path: PathBuf, text: String, is_ours: IsOurs) -> Result<Plann
             check_folder(&path, &error)?;
             return Ok(Planned {
                 path,
-                text: Some(text),
+                text: Some(Text::Held(text)),
             });
         }
         Err(error) => return Err(Problem::io("replace", &path, &error)),
@@ -67,7 +67,7 @@ pub(crate) fn plan(path: PathBuf, text: String, is_ours: IsOurs) -> Result<Plann
     if std::str::from_utf8(&old).is_ok_and(is_ours) {
         return Ok(Planned {
             path,
-            text: Some(text),
+            text: Some(Text::Held(text)),
         });
     }
     Err(Problem::new("a file that is not generated is in the way")
@@ -115,7 +115,7 @@ fn check_folder(path: &Path, error: &io::Error) -> Result<(), Problem> {
 #[derive(Debug, Default)]
 pub(crate) struct Plan {
     /// Files to write, by path.
-    writes: Vec<(PathBuf, String)>,
+    writes: Vec<(PathBuf, Text)>,
     /// Files to remove.
     removals: BTreeSet<PathBuf>,
     /// Every file of the output.
@@ -220,8 +220,10 @@ impl Plan {
     /// A plan of changes that another run made and did not finish.
     pub(crate) fn of(writes: Vec<(PathBuf, String)>, removals: BTreeSet<PathBuf>) -> Self {
         let wanted = writes.iter().map(|(path, _)| path.clone()).collect();
+        let writes = writes.into_iter();
+        let writes = writes.map(|(path, text)| (path, Text::Held(text)));
         Self {
-            writes,
+            writes: writes.collect(),
             removals,
             wanted,
             last: Vec::new(),
@@ -236,27 +238,35 @@ impl Plan {
 
     /// The files that are not as they should be, each with the text that it gets; `None` for those that
     /// are removed; in the order in which that happens, once sealed.
-    pub(crate) fn changed(&self) -> impl Iterator<Item = (&Path, Option<&str>)> {
+    pub(crate) fn changed(&self) -> impl Iterator<Item = (&Path, Option<&Text>)> {
         let writes = self.writes.iter();
-        let writes = writes.map(|(path, text)| (path.as_path(), Some(text.as_str())));
+        let writes = writes.map(|(path, text)| (path.as_path(), Some(text)));
         writes.chain(self.removals.iter().map(|path| (path.as_path(), None)))
     }
 
     /// Every change with a short diff, as text; empty when there is none. `about` says what else there is
     /// to say of a file, in whole lines.
-    pub(crate) fn to_text(&self, about: &dyn Fn(&Path) -> String) -> String {
+    ///
+    /// # Errors
+    ///
+    /// When a text that was put aside cannot be read back.
+    pub(crate) fn to_text(&self, about: &dyn Fn(&Path) -> String) -> Result<String, Problem> {
         let mut text = String::new();
         for (path, new) in &self.writes {
             let shown = paths::shown(path);
             text += &match fs::read_to_string(path) {
-                Ok(old) => format!("stale: {shown}\n{}{}", about(path), diff::short(&old, new)),
+                Ok(old) => format!(
+                    "stale: {shown}\n{}{}",
+                    about(path),
+                    diff::short(&old, &new.get()?)
+                ),
                 Err(_) => format!("missing: {shown}\n"),
             };
         }
         for path in &self.removals {
             text += &format!("left over: {}\n", paths::shown(path));
         }
-        text
+        Ok(text)
     }
 
     /// Does it: files first, those that name others at their end, then removals, then the folders
@@ -271,7 +281,7 @@ impl Plan {
         self.sweep();
         let mut staged = Staged::default();
         for (path, text) in &self.writes {
-            staged.add(path, text)?;
+            staged.add(path, &text.get()?)?;
         }
         staged.put_in_place()?;
         for path in &self.removals {
@@ -410,7 +420,7 @@ mod tests {
     fn what_names_others_is_written_when_these_are() {
         let file = |path: &str| Planned {
             path: path.into(),
-            text: Some(String::new()),
+            text: Some(Text::Held(String::new())),
         };
         let mut plan = Plan::default();
         plan.add_last(["src/lib.rs", "Cargo.toml", "../Cargo.lock"].map(file));

@@ -93,7 +93,7 @@ impl<'a> Types<'a> {
         };
         let properties: Vec<_> = sides::properties(schema, side).collect();
         let idents = member_idents(properties.iter().map(|(wire_name, _)| wire_name.as_str()));
-        let mut fields = Vec::new();
+        let mut fields = Vec::with_capacity(properties.len() + 1);
         for ((wire_name, property), ident) in properties.into_iter().zip(idents) {
             let optional = !(side == Travel::Request && property.required);
             fields.push(self.member(owner, ident, wire_name, property, side, place, optional));

@@ -10,6 +10,7 @@
 //! what is not one, until nothing changes: so that recursive objects can be one, too.
 
 use std::{
+    cell::OnceCell,
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
 };
@@ -50,10 +51,16 @@ struct Node<'o> {
     /// The operation, by position.
     operation: usize,
     item: &'o Item,
-    /// The same without what makes no difference.
-    shape: Item,
+    /// The same without what makes no difference, once it is held against another.
+    shape: OnceCell<Item>,
     /// Whether it may become one with others that are alike; else they have to be equal.
     may_widen: bool,
+}
+
+impl Node<'_> {
+    fn shape(&self) -> &Item {
+        self.shape.get_or_init(|| share::shape(self.item))
+    }
 }
 
 /// A type that another refers to: its name, and which of that name.
@@ -91,7 +98,7 @@ impl<'o> Types<'o> {
                 nodes.push(Node {
                     operation,
                     item,
-                    shape: share::shape(item),
+                    shape: OnceCell::new(),
                     may_widen,
                 });
             }
@@ -160,7 +167,7 @@ impl<'o> Types<'o> {
     fn are_equal(&self, one: usize, other: usize) -> bool {
         let (a, b) = (&self.nodes[one], &self.nodes[other]);
         let references = share::references(a.item).into_iter();
-        a.shape == b.shape
+        a.shape() == b.shape()
             && references
                 .map(|ident| (self.referred(one, ident), self.referred(other, ident)))
                 .all(|(one, other)| one == other)

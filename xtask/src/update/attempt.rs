@@ -12,6 +12,7 @@ use generator::{
 
 use super::changes::{self, Changes};
 use crate::{
+    aside::Text,
     build::{self, Built},
     cache::Record,
     files, known_findings, moved, operation_files, paths,
@@ -201,10 +202,10 @@ fn states(source: &Source, built: &Built, specs: &Path) -> Result<[Service; 2], 
         }
     }
     for Planned { path, text } in &built.files {
-        let text = text
-            .as_deref()
-            .filter(|_| path.parent() == Some(folder.as_path()));
-        new.extend(text.and_then(|text| yaml::read_operation(text).ok()));
+        let is_operation = path.parent() == Some(folder.as_path());
+        if let Some(text) = text.as_ref().filter(|_| is_operation) {
+            new.extend(yaml::read_operation(&text.get()?).ok());
+        }
     }
     Ok([old, new].map(|operations| Service {
         info: ServiceInfo {
@@ -234,7 +235,7 @@ fn rewritten(source: &Source, specs: &Path) -> Result<Vec<Planned>, Problem> {
         };
         let text = moved::rewrite(&old, &moved);
         if text != old {
-            let text = Some(text);
+            let text = Some(Text::Held(text));
             rewritten.push(Planned { path, text });
         }
     }

@@ -44,7 +44,7 @@ pub(super) fn run(
     let mut run = Run::of(&sources, built);
     run.add_lock(&sources, target, &States::new());
     run.add_common(target)?;
-    let changes = run.plan.to_text(&|_| String::new());
+    let changes = run.plan.to_text(&|_| String::new())?;
     if !changes.is_empty() {
         terminal.print(&changes);
         found.push(Problem::new("files are not as the specs say").help("run `cargo xtask regen`"));
