@@ -8,13 +8,13 @@ use crate::{
     ir::ServiceInfo,
     lower::{
         ServiceItems,
-        ident::snake,
         place::{Place, PlaceError, places},
     },
 };
 
 mod contents;
 mod docs;
+mod draft;
 mod enums;
 mod example;
 mod facade;
@@ -32,6 +32,7 @@ mod signature;
 mod structs;
 mod tokens;
 
+pub use self::draft::{Draft, drafts};
 pub use self::signature::{Argument, Constructor, Signature, signatures};
 
 /// What the repository's own facade is called.
@@ -71,18 +72,7 @@ pub enum Runtime {
 /// Writes the sources of one service, whose examples are calls of `facade`.
 #[must_use]
 pub fn service(items: &ServiceItems, facade: &str) -> Vec<SourceFile> {
-    let facade = snake(facade);
-    let mut files = vec![module::service(items)];
-    files.extend(
-        items
-            .operations
-            .iter()
-            .map(|module| module::operation(items, module, &facade)),
-    );
-    files.extend((!items.shared.is_empty()).then(|| module::shared(items)));
-    let versions = items.versions.iter();
-    files.extend(versions.map(|version| module::version(items, version)));
-    files
+    drafts(items, facade).iter().map(Draft::write).collect()
 }
 
 /// Writes what stands around the sources of `services`: the facade, and the manifests of its members.

@@ -21,6 +21,7 @@ pub(crate) use self::{media::Media, path::version_of};
 
 mod callers;
 mod explorer;
+mod hash;
 mod media;
 mod nearest;
 pub mod overlay;
@@ -100,7 +101,7 @@ impl Operation {
 }
 
 /// An HTTP method of the pages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "the names are those of RFC 9110")]
 pub enum Method {
     Get,
@@ -148,7 +149,7 @@ impl Method {
 }
 
 /// An input that travels outside the body.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Parameter {
     /// The name on the wire.
     pub name: String,
@@ -161,7 +162,7 @@ pub struct Parameter {
 }
 
 /// Where a parameter travels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Location {
     /// A placeholder of the path template.
     Path,
@@ -184,7 +185,7 @@ impl Location {
 }
 
 /// A request or response body.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Body {
     /// The media type, `application/json` if not said otherwise.
     pub media_type: Option<String>,
@@ -193,7 +194,7 @@ pub struct Body {
 }
 
 /// What comes back under one status code, or where no code says what does.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct Response {
     /// When this status is sent.
     pub doc: Option<String>,
@@ -231,7 +232,7 @@ impl Schema {
 }
 
 /// What one value may be: the value of a parameter, of a member, of an array's items or of a map.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Property {
     /// The JSON type, or the schema's name.
     pub ty: Type,
@@ -318,7 +319,7 @@ impl Property {
 }
 
 /// The type of a value.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum Type {
     /// Text.
     String,
@@ -376,7 +377,7 @@ impl Type {
 }
 
 /// A JSON type, for `accepts`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "the names are those of RFC 8259")]
 pub enum JsonType {
     String,
@@ -403,7 +404,7 @@ impl JsonType {
 }
 
 /// What proves a value that no table states.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Inferred {
     /// An example of the page shows it.
     Example,
@@ -423,7 +424,7 @@ impl Inferred {
 }
 
 /// A value that fits one line: an enum's or a default's.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[expect(missing_docs, reason = "one variant for each JSON scalar")]
 pub enum Scalar {
     Boolean(bool),
@@ -432,7 +433,7 @@ pub enum Scalar {
 }
 
 /// A number of the pages: whole where it was written without a fraction.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub enum Number {
     /// A whole number.
     Integer(i64),

@@ -61,7 +61,7 @@ fn own_pages() -> BTreeSet<String> {
 }
 
 /// Every operation of the specs, with the text of its file.
-fn operations() -> Vec<(PathBuf, String, Operation)> {
+pub(crate) fn operations() -> Vec<(PathBuf, String, Operation)> {
     let mut paths = Vec::new();
     files(&repository().join("specs"), ".yaml", &mut paths);
     let texts = paths.into_iter().map(|path| (read(&path), path));

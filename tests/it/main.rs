@@ -19,6 +19,7 @@ mod crates;
 mod dependencies;
 mod diagnostics;
 mod document;
+mod drafts;
 mod emit;
 mod every_example;
 mod examples;

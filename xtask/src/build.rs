@@ -1,20 +1,21 @@
 //! One service from its pages to the text of its files.
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{collections::BTreeMap, hash::Hash, path::PathBuf};
 
 use generator::{
     diagnostic::Diagnostic,
+    emit,
     extract::Reading,
     ir::{Operation, Service, ServiceInfo, yaml},
+    lower,
 };
 
 use crate::{
-    cache::{self, Record},
+    cache::{self, Output, Record},
     decided::Decided,
     extract::{self, Extracted, Input},
     known_findings, operation_files,
     origins::{self, Part},
-    pages::Page,
     problem::{Problem, Problems},
     sources::{Coverage, Source},
     summary::Findings,
@@ -81,7 +82,7 @@ pub(crate) fn build_read(
     extract::check_info(&input, &target.specs)?;
     let mut extracted = extract::extract(&input, &target.specs, read)?;
     // Nobody reads the pages again, and what is made of them takes room.
-    let blobs = blobs(std::mem::take(&mut input.pages));
+    let blobs = blobs(&mut input);
     let found = found(&input, target, std::mem::take(&mut extracted.diagnostics))?;
     let operation_pages = extracted.operation_pages;
     let skipped = std::mem::take(&mut extracted.skipped);
@@ -91,20 +92,19 @@ pub(crate) fn build_read(
     let unread = unread.cloned().collect();
     // What was left out is told of in every run.
     let hash = left_out.is_empty().then_some(hash);
-    let mut texts = Vec::new();
-    let service = write_specs(extracted, &input, target, &mut texts)?;
-    texts.extend(found.file.filter(|_| !keeps_all));
+    let mut files = Files::since(last);
+    let service = write_specs(extracted, &input, target, &mut files)?;
+    if let Some((path, text)) = found.file.filter(|_| !keeps_all) {
+        files.add(path, &text, || text.clone());
+    }
     let has_crate = !service.info.specs_only && !service.operations.is_empty();
     if target.writes_crate && has_crate {
-        texts.extend(rust(&service, target)?);
+        rust(&service, target, &mut files)?;
     }
     let record = Record {
         // The hash leaves out operation files that pages replace; where none does, it says nothing.
         input: hash.filter(|_| !keeps_all).unwrap_or_default(),
-        outputs: texts
-            .iter()
-            .map(|(path, text)| (path.clone(), cache::hash(text.as_bytes())))
-            .collect(),
+        outputs: files.outputs,
         operations: by_page(&service),
         blobs,
         unread,
@@ -117,7 +117,6 @@ pub(crate) fn build_read(
     } else {
         stale(&input, target, &record)?
     };
-    let (files, obstacles) = planned(texts);
     let problems = input
         .problems
         .into_iter()
@@ -127,8 +126,8 @@ pub(crate) fn build_read(
         info: service.info,
         diagnostics: found.open,
         gone: found.gone,
-        files,
-        obstacles,
+        files: files.planned,
+        obstacles: files.obstacles,
         record,
         stale,
         keeps_all,
@@ -136,16 +135,47 @@ pub(crate) fn build_read(
     })
 }
 
-/// What has to happen to each file, and what is in the way.
-fn planned(texts: Vec<(PathBuf, String)>) -> (Vec<Planned>, Vec<Problem>) {
-    let (mut files, mut obstacles) = (Vec::new(), Vec::new());
-    for (path, text) in texts {
-        match write::plan(path, text, write::is_generated) {
-            Ok(file) => files.push(file),
-            Err(problem) => obstacles.push(problem),
+/// The files of a service.
+struct Files<'a> {
+    last: Option<&'a Record>,
+    outputs: BTreeMap<PathBuf, Output>,
+    planned: Vec<Planned>,
+    /// What is in the way.
+    obstacles: Vec<Problem>,
+}
+
+impl<'a> Files<'a> {
+    /// None yet; those that `last` has are not written again.
+    fn since(last: Option<&'a Record>) -> Self {
+        Self {
+            last,
+            outputs: BTreeMap::new(),
+            planned: Vec::new(),
+            obstacles: Vec::new(),
         }
     }
-    (files, obstacles)
+
+    /// Adds a file whose text follows from `of`: as it is, if the last run wrote it, from the same; else with
+    /// the text that `write` gives.
+    fn add(&mut self, path: PathBuf, of: &impl Hash, write: impl FnOnce() -> String) {
+        let of = cache::hash(of);
+        let last = self.last.and_then(|last| last.outputs.get(&path));
+        if let Some(known) = last.filter(|known| known.of == of && known.is_at(&path)) {
+            self.outputs.insert(path.clone(), known.clone());
+            self.planned.push(Planned { path, text: None });
+            return;
+        }
+        let text = write();
+        let output = Output {
+            text: cache::hash(text.as_bytes()),
+            of,
+        };
+        self.outputs.insert(path.clone(), output);
+        match write::plan(path, text, write::is_generated) {
+            Ok(file) => self.planned.push(file),
+            Err(problem) => self.obstacles.push(problem),
+        }
+    }
 }
 
 /// The names of the operations of each page.
@@ -265,14 +295,14 @@ fn unchanged(input: &Input, target: &Target, last: &Record) -> Result<Built, Pro
     })
 }
 
-/// Adds the text of every operation of the pages to `texts`, as the pages have it, and gives the service
+/// Adds the file of every operation of the pages to `files`, as the pages have it, and gives the service
 /// as it is to be emitted: corrected, and without the pages' words if these are not kept, so that a
 /// later run that knows only the operation files emits the same.
 fn write_specs(
     extracted: Extracted,
     input: &Input,
     target: &Target,
-    texts: &mut Vec<(PathBuf, String)>,
+    files: &mut Files<'_>,
 ) -> Result<Service, Problems> {
     let mut extracted = extracted;
     let folder = target.specs.join(&extracted.service.info.name);
@@ -282,14 +312,12 @@ fn write_specs(
     let part = input.source.part.as_ref();
     let keeps_text = target.text && part.is_none_or(|part| part.text);
     for operation in &mut extracted.service.operations {
-        let path = folder.join(&names[&operation.operation]);
-        let text = yaml::write_operation(operation, keeps_text);
         if !keeps_text {
-            *operation =
-                yaml::read_operation(&text).map_err(|error| Problem::yaml(&path, error))?;
+            *operation = operation.clone().without_text();
         }
         if target.writes_specs {
-            texts.push((path, text));
+            let path = folder.join(&names[&operation.operation]);
+            files.add(path, operation, || yaml::write_operation(operation, true));
         }
     }
     if part.is_some_and(|part| !part.speaks) {
@@ -301,15 +329,16 @@ fn write_specs(
     extracted.into_service(input, &target.specs)
 }
 
-fn rust(service: &Service, target: &Target) -> Result<Vec<(PathBuf, String)>, Problem> {
-    let files = generator::rust_of(service, &target.name).map_err(|error| {
+fn rust(service: &Service, target: &Target, files: &mut Files<'_>) -> Result<(), Problem> {
+    let items = lower::lower(service).map_err(|error| {
         let spec = format!("{}/{}.yaml", service.info.name, error.operation);
         Problem::new(error.message).at(&target.specs.join(spec))
     })?;
-    Ok(files
-        .into_iter()
-        .map(|file| (target.out.join(file.path), file.text))
-        .collect())
+    for draft in emit::drafts(&items, &target.name) {
+        let path = target.out.join(draft.path());
+        files.add(path, &draft, || draft.write().text);
+    }
+    Ok(())
 }
 
 /// The operation files that an earlier run wrote for pages of this run and this run did not.
@@ -327,10 +356,18 @@ fn stale(input: &Input, target: &Target, record: &Record) -> Result<Vec<PathBuf>
     Ok(stale)
 }
 
-/// Git's hashes of the pages that were read.
-fn blobs(pages: Vec<(&Page, String)>) -> BTreeMap<String, String> {
-    let pages = pages.into_iter();
+/// Git's hashes of the pages that were read, where they come from a source; takes the pages away.
+fn blobs(input: &mut Input) -> BTreeMap<String, String> {
+    let is_locked = input.source.part.is_some();
+    let blob = |text: String| {
+        if is_locked {
+            origins::blob(&text)
+        } else {
+            String::new()
+        }
+    };
+    let pages = std::mem::take(&mut input.pages).into_iter();
     pages
-        .map(|(page, text)| (page.path.clone(), origins::blob(&text)))
+        .map(|(page, text)| (page.path.clone(), blob(text)))
         .collect()
 }

@@ -7,11 +7,12 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
-    hash::{DefaultHasher, Hash, Hasher},
+    hash::{Hash, Hasher},
     path::{Path, PathBuf},
 };
 
 use serde::{Deserialize, Serialize};
+use twox_hash::xxhash3_128;
 
 use crate::{files, paths, summary::Findings, write};
 
@@ -29,11 +30,11 @@ pub(crate) struct Cache {
 pub(crate) struct Record {
     /// The hash of everything that it was made from.
     pub(crate) input: String,
-    /// The hash of every file that came out, by path.
-    pub(crate) outputs: BTreeMap<PathBuf, String>,
+    /// Every file that came out, by path.
+    pub(crate) outputs: BTreeMap<PathBuf, Output>,
     /// The names of its operations, by page.
     pub(crate) operations: BTreeMap<String, Vec<String>>,
-    /// Git's hash of every page that was read.
+    /// Git's hash of every page that was read, where `sources.lock` has use for it; else nothing.
     pub(crate) blobs: BTreeMap<String, String>,
     /// The pages and folders of pages that could not be read.
     pub(crate) unread: BTreeSet<String>,
@@ -45,6 +46,22 @@ pub(crate) struct Record {
     pub(crate) findings: Findings,
 }
 
+/// A file that came out.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Output {
+    /// The hash of its text.
+    pub(crate) text: String,
+    /// The hash of what its text follows from.
+    pub(crate) of: String,
+}
+
+impl Output {
+    /// Whether it is still there.
+    pub(crate) fn is_at(&self, path: &Path) -> bool {
+        files::read_bytes(path).is_ok_and(|now| hash(&now[..]) == self.text)
+    }
+}
+
 impl Record {
     /// How many operations it has.
     pub(crate) fn count(&self) -> usize {
@@ -53,10 +70,8 @@ impl Record {
 
     /// Whether it was made from this input and all that came out of it is still there.
     pub(crate) fn holds(&self, input: &str) -> bool {
-        let is_there = |(path, text): (&PathBuf, &String)| {
-            files::read_bytes(path).is_ok_and(|now| hash(&now) == *text)
-        };
-        self.input == input && self.outputs.iter().all(is_there)
+        let mut outputs = self.outputs.iter();
+        self.input == input && outputs.all(|(path, output)| output.is_at(path))
     }
 }
 
@@ -124,14 +139,23 @@ pub(crate) fn folder() -> PathBuf {
 
 /// A hash that is the same in every run of one program.
 pub(crate) fn hash(value: &(impl Hash + ?Sized)) -> String {
-    // Two of 64 bits with different beginnings: a chance hit in 128 bits does not happen.
-    let [a, b] = [0_u8, 1].map(|seed| {
-        let mut hasher = DefaultHasher::new();
-        seed.hash(&mut hasher);
-        value.hash(&mut hasher);
-        hasher.finish()
-    });
-    format!("{a:016x}{b:016x}")
+    let mut hasher = Wide(xxhash3_128::Hasher::new());
+    value.hash(&mut hasher);
+    format!("{:032x}", hasher.0.finish_128())
+}
+
+/// A hasher of 128 bits, in which a chance hit does not happen.
+struct Wide(xxhash3_128::Hasher);
+
+impl Hasher for Wide {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.write(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        let [.., a, b, c, d, e, f, g, h] = self.0.finish_128().to_be_bytes();
+        u64::from_be_bytes([a, b, c, d, e, f, g, h])
+    }
 }
 
 /// Tells this build of the program from every other.

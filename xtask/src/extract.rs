@@ -402,13 +402,17 @@ fn kept(
     left_out: &BTreeMap<String, Problem>,
 ) -> Result<Vec<Operation>, Problems> {
     let mut kept = Problems::collect(input.by_hand.iter().map(|file| Ok(operation(file)?)))?;
-    let written = Problems::collect(input.written.iter().map(|file| Ok(operation(file)?)))?;
     let keeps_all = service.operations.is_empty();
-    let stays = |operation: &Operation| {
-        let page = &operation.page;
-        keeps_all || input.keeps(page) || left_out.contains_key(page)
-    };
-    kept.extend(written.into_iter().filter(stays));
+    let stays = |page: &str| keeps_all || input.keeps(page) || left_out.contains_key(page);
+    // Most are written anew; reading them all takes longer than reading the pages.
+    let may_stay = |file: &&OperationFile| yaml::page_of(&file.text).is_none_or(stays);
+    let written = input.written.iter().filter(may_stay);
+    let written = Problems::collect(written.map(|file| Ok(operation(file)?)))?;
+    kept.extend(
+        written
+            .into_iter()
+            .filter(|operation| stays(&operation.page)),
+    );
     let read: BTreeMap<&str, &Operation> = service
         .operations
         .iter()

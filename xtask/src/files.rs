@@ -133,7 +133,8 @@ pub(crate) fn list(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
     let paths: Result<Vec<_>, _> = paths.collect();
     let mut paths = paths.map_err(|error| Problem::io("read", folder, &error))?;
     paths.retain(|path| !name(path).starts_with('.'));
-    paths.sort();
+    // Of paths in one folder the names decide, and these are compared much faster than paths.
+    paths.sort_by(|one, other| one.file_name().cmp(&other.file_name()));
     Ok(paths)
 }
 

@@ -170,7 +170,7 @@ impl Work<'_> {
         let start = Instant::now();
         let (request, target, messages) = (self.request, self.target, self.messages);
         sources.is_quiet = messages.is_quiet;
-        let place = cache::place(&(request, target));
+        let place = cache::place(&(request.on_one_thread(), target));
         let cache = Cache::open(&place);
         let aside = Aside::default();
         let built = sources.each(request.jobs, |source, jobs| {

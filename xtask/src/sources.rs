@@ -194,6 +194,14 @@ impl Request {
         })
     }
 
+    /// The same on one thread: what comes out is the same.
+    pub(crate) fn on_one_thread(&self) -> Self {
+        Self {
+            jobs: 1,
+            ..self.clone()
+        }
+    }
+
     /// Whether a service is to be exported: one that was asked for, or else one with pages in this
     /// run, or else any if the run is about the specs.
     pub(crate) fn asks_for(&self, source: &Source) -> bool {

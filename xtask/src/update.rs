@@ -120,7 +120,7 @@ pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Pro
     let is_json = given.one(&FORMAT).is_some_and(|format| format == "json");
     let request = Request::new(given)?;
     let target = target(given, &request)?;
-    let last = Cache::open(&cache::place(&(&request, &target)));
+    let last = Cache::open(&cache::place(&(request.on_one_thread(), &target)));
     if given.has(&CHECK) {
         return check::run(&target, request.jobs, &last, terminal);
     }

@@ -106,7 +106,7 @@ fn emit_sample(sample: &Sample) -> TokenStream {
                 emit_integer(*number)
             }
         }
-        Sample::Number(number) => emit_number(*number),
+        Sample::Number(number) => emit_number(number.0),
         Sample::Boolean(value) => quote! { #value },
         Sample::Variant(ty, variant) => quote! { #ty::#variant },
         Sample::Array(item) => {

@@ -3,9 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::tokens::ROOT;
+use super::{draft::Surroundings, tokens::ROOT};
 use crate::lower::{
-    ServiceItems,
     ident::Ident,
     item::{Member, OperationModule, ShownJob, StartedJob},
 };
@@ -62,7 +61,7 @@ fn emit_member(name: &TokenStream, member: &Member) -> TokenStream {
 
 /// Emits `impl StartsJob` for a response.
 pub(super) fn emit_starts_job(
-    items: &ServiceItems,
+    around: &Surroundings<'_>,
     (ident, job): &(Ident, StartedJob),
 ) -> TokenStream {
     let StartedJob {
@@ -71,7 +70,7 @@ pub(super) fn emit_starts_job(
         operation,
         setter,
     } = job;
-    let version = items.version(module).map(|version| quote! { #version:: });
+    let version = around.version(module).map(|version| quote! { #version:: });
     let mut ids = ids.iter().map(emit_id);
     let first = ids.next();
     let show = match setter {

@@ -218,8 +218,8 @@ impl Line {
             Rule::MaxItems(count) => format!("MaxItems({count})"),
             Rule::Minimum(number) => format!("Minimum({number})"),
             Rule::Maximum(number) => format!("Maximum({number})"),
-            Rule::MinimumFraction(number) => format!("MinimumFraction({})", fraction(*number)),
-            Rule::MaximumFraction(number) => format!("MaximumFraction({})", fraction(*number)),
+            Rule::MinimumFraction(number) => format!("MinimumFraction({})", fraction(number.0)),
+            Rule::MaximumFraction(number) => format!("MaximumFraction({})", fraction(number.0)),
             Rule::Pattern(pattern) => format!("Pattern({})", literal(pattern)),
             Rule::ValuesOf(ident) => format!("Values({ident}::VALUES)"),
             Rule::Values(values) => {

@@ -7,6 +7,7 @@ use quote::quote;
 
 use super::{
     contents, docs,
+    draft::Surroundings,
     enums::emit_enum,
     example,
     imports::Imports,
@@ -18,14 +19,11 @@ use super::{
     structs::{emit_alias, emit_new, emit_struct},
     tokens::{ROOT, doc_lines},
 };
-use crate::{
-    SourceFile,
-    lower::{
-        ServiceItems,
-        ident::{Ident, snake},
-        item::{Export, Hosts, Item, OperationModule, VersionModule},
-        place::Place,
-    },
+use crate::lower::{
+    ServiceItems,
+    ident::{Ident, snake},
+    item::{Export, Hosts, Item, OperationModule, StartedJob, VersionModule},
+    place::Place,
 };
 
 /// The first line of every generated Rust file.
@@ -35,14 +33,14 @@ fn header(service: &str) -> String {
 }
 
 /// `<service>/src/lib.rs`: the operations' modules and what they have to offer.
-pub(super) fn service(items: &ServiceItems) -> SourceFile {
+pub(super) fn service(around: &Surroundings<'_>, items: &ServiceItems) -> String {
     let shared = (!items.shared.is_empty()).then(|| quote! { mod types; });
     let versions = items.versions.iter().map(|version| &version.ident);
     let modules = modules(items, None);
     let exports = items
         .exports
         .iter()
-        .map(|export| emit_export(items, export));
+        .map(|export| emit_export(around, export));
     let import = (items.hosts.is_some()).then(|| quote! { use runtime::CloudService; });
     let hosts = items.hosts.as_ref();
     let hosts = hosts.map(|hosts| emit_hosts(&items.name, hosts));
@@ -55,10 +53,7 @@ pub(super) fn service(items: &ServiceItems) -> SourceFile {
     let chunks = chunks.map(Chunk::from);
     let mut doc = docs::service(&items.name, items.title.as_deref());
     doc.extend(contents::table(items).map(|table| format!("\n\n{table}")));
-    SourceFile {
-        path: path(items, "lib"),
-        text: print::file(&header(&items.name), &doc, chunks),
-    }
+    print::file(&header(&items.name), &doc, chunks)
 }
 
 fn emit_hosts(name: &str, hosts: &Hosts) -> TokenStream {
@@ -84,19 +79,20 @@ fn emit_hosts(name: &str, hosts: &Hosts) -> TokenStream {
 }
 
 /// `<service>/src/<version>.rs`
-pub(super) fn version(items: &ServiceItems, version: &VersionModule) -> SourceFile {
+pub(super) fn version(
+    around: &Surroundings<'_>,
+    items: &ServiceItems,
+    version: &VersionModule,
+) -> String {
     let VersionModule {
         ident,
         paths,
         exports,
     } = version;
     let modules = modules(items, Some(ident));
-    let exports = exports.iter().map(|export| emit_export(items, export));
+    let exports = exports.iter().map(|export| emit_export(around, export));
     let chunks = [quote! { #( #modules )* }, quote! { #( #exports )* }];
-    SourceFile {
-        path: path(items, ident.unraw()),
-        text: print::file(&header(&items.name), &docs::version(paths), chunks),
-    }
+    print::file(&header(&items.name), &docs::version(paths), chunks)
 }
 
 /// The operations' modules that stand in this version's, or in none.
@@ -107,8 +103,8 @@ fn modules(items: &ServiceItems, version: Option<&Ident>) -> impl Iterator<Item 
         .map(|OperationModule { ident, .. }| quote! { pub mod #ident; })
 }
 
-fn emit_export(items: &ServiceItems, export: &Export) -> TokenStream {
-    let path = emit_path(items, export);
+fn emit_export(around: &Surroundings<'_>, export: &Export) -> TokenStream {
+    let path = emit_path(around, export);
     quote! {
         #[doc(inline)]
         pub use #path;
@@ -116,7 +112,7 @@ fn emit_export(items: &ServiceItems, export: &Export) -> TokenStream {
 }
 
 /// Names by the module that they stand in.
-fn emit_path(items: &ServiceItems, export: &Export) -> TokenStream {
+fn emit_path(around: &Surroundings<'_>, export: &Export) -> TokenStream {
     let Export { module, names } = export;
     let names = braced(names);
     match module {
@@ -125,28 +121,24 @@ fn emit_path(items: &ServiceItems, export: &Export) -> TokenStream {
             quote! { #ROOT::#types::#names }
         }
         Some(ident) => {
-            let version = items.version(ident).map(|version| quote! { #version:: });
+            let version = around.version(ident).map(|version| quote! { #version:: });
             quote! { #ROOT::#version #ident::#names }
         }
     }
 }
 
 /// `<service>/src/<operation>.rs`; its example is a call of the facade.
-pub(super) fn operation(
-    items: &ServiceItems,
-    module: &OperationModule,
-    facade: &Ident,
-) -> SourceFile {
+pub(super) fn operation(around: &Surroundings<'_>, module: &OperationModule) -> String {
     let imports = Imports::of_operation(module).emit();
     let mut chunks: Vec<Chunk> = imports.map(Chunk::from).into();
     let shared = module.shared.iter().map(|from| {
-        let path = emit_path(items, from);
+        let path = emit_path(around, from);
         quote! { pub use #path; }
     });
     chunks.push(Chunk::Items(shared.collect()));
     let mut doc = docs::operation(module);
-    let service = Place::of(&items.name).module;
-    if let Some(example) = example::doc(facade, &service, module) {
+    let service = Place::of(around.service).module;
+    if let Some(example) = example::doc(&around.facade, &service, module) {
         doc.push_str("\n\n");
         doc.push_str(&example);
     }
@@ -161,17 +153,8 @@ pub(super) fn operation(
     let types = module.types.iter();
     chunks.extend(types.flat_map(|item| emit_item(item, &at_hand)));
     let started = module.started_jobs.iter();
-    chunks.extend(started.map(|job| emit_starts_job(items, job).into()));
-    SourceFile {
-        path: match &module.version {
-            Some(version) => path(
-                items,
-                &format!("{}/{}", version.unraw(), module.ident.unraw()),
-            ),
-            None => path(items, module.ident.unraw()),
-        },
-        text: print::file(&header(&items.name), &docs::module(module), chunks),
-    }
+    chunks.extend(started.map(|job| emit_starts_job(around, job).into()));
+    print::file(&header(around.service), &docs::module(module), chunks)
 }
 
 /// Names as an import lists them: one stands without braces.
@@ -183,23 +166,19 @@ fn braced(names: &[Ident]) -> TokenStream {
 }
 
 /// `<service>/src/types.rs`
-pub(super) fn shared(items: &ServiceItems) -> SourceFile {
-    let mut imports = Imports::of_types(&items.shared);
-    imports.add_started_jobs(&items.started_jobs);
+pub(super) fn shared(
+    around: &Surroundings<'_>,
+    types: &[Item],
+    started_jobs: &[(Ident, StartedJob)],
+) -> String {
+    let mut imports = Imports::of_types(types);
+    imports.add_started_jobs(started_jobs);
     let mut chunks: Vec<Chunk> = imports.emit().map(Chunk::from).into();
-    let at_hand: BTreeSet<&Ident> = items.shared.iter().map(Item::ident).collect();
-    let types = items.shared.iter();
-    chunks.extend(types.flat_map(|item| emit_item(item, &at_hand)));
-    let started = items.started_jobs.iter();
-    chunks.extend(started.map(|job| emit_starts_job(items, job).into()));
-    SourceFile {
-        path: path(items, "types"),
-        text: print::file(&header(&items.name), docs::SHARED, chunks),
-    }
-}
-
-fn path(items: &ServiceItems, module: &str) -> String {
-    format!("{}/src/{module}.rs", Place::of(&items.name).folder)
+    let at_hand: BTreeSet<&Ident> = types.iter().map(Item::ident).collect();
+    chunks.extend(types.iter().flat_map(|item| emit_item(item, &at_hand)));
+    let started = started_jobs.iter();
+    chunks.extend(started.map(|job| emit_starts_job(around, job).into()));
+    print::file(&header(around.service), docs::SHARED, chunks)
 }
 
 /// A type and what belongs to it, each printed by itself.

@@ -1,7 +1,7 @@
 //! Where the vendor has an operation: in its API Explorer, and on the page that it was read from.
 
 /// The entry of an operation in the vendor's API Explorer, where it can be tried out.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Explorer {
     /// The product, as the link spells it: `VPCEP`.
     pub product: String,

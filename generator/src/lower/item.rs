@@ -1,5 +1,7 @@
 //! Rust items, decided to the last detail: what `lower` hands to `emit`.
 
+use std::hash::{Hash, Hasher};
+
 pub use self::call::{
     Body, Call, Input, InputValue, MediaType, Member, NextMarker, PageInput, Paging, Place, Reader,
     ShownJob, StartedJob, Total, Turn,
@@ -9,7 +11,7 @@ use super::ident::Ident;
 mod call;
 
 /// The items of one service.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct ServiceItems {
     /// The service's name, as its folder spells it.
     pub name: String,
@@ -30,7 +32,7 @@ pub struct ServiceItems {
 }
 
 /// Where a service answers.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct Hosts {
     /// The base URL, with a placeholder for the region.
     pub endpoint: String,
@@ -42,17 +44,8 @@ pub struct Hosts {
     pub is_global: bool,
 }
 
-impl ServiceItems {
-    /// The version's module that an operation's module stands in.
-    #[must_use]
-    pub fn version(&self, module: &Ident) -> Option<&Ident> {
-        let mut modules = self.operations.iter();
-        modules.find(|of| of.ident == *module)?.version.as_ref()
-    }
-}
-
 /// The module of one version of a service's paths.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct VersionModule {
     /// The module's name: `v2_0`.
     pub ident: Ident,
@@ -63,7 +56,7 @@ pub struct VersionModule {
 }
 
 /// Names that one module re-exports from another.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Export {
     /// The module; `None` for the one with the shared types.
     pub module: Option<Ident>,
@@ -93,7 +86,7 @@ impl Export {
 }
 
 /// The module of one operation.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct OperationModule {
     /// The module's name; no other of the service has it, whatever its version.
     pub ident: Ident,
@@ -143,7 +136,7 @@ impl OperationModule {
 }
 
 /// A field whose name had to differ from its wire name's.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Renamed {
     /// The field.
     pub field: Ident,
@@ -154,7 +147,7 @@ pub struct Renamed {
 }
 
 /// What the request's documentation says.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct OperationDoc {
     /// The page's title.
     pub title: Option<String>,
@@ -171,7 +164,7 @@ pub struct OperationDoc {
 }
 
 /// What one status means.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct ResponseDoc {
     /// The status code; `None` for every failure that no code has a body for.
     pub status: Option<u16>,
@@ -184,7 +177,7 @@ pub struct ResponseDoc {
 }
 
 /// A call as documentation shows it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Example {
     /// The request without what may be left out.
     pub request: Sample,
@@ -197,14 +190,14 @@ pub struct Example {
 }
 
 /// A value that might stand in a program.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum Sample {
     /// `"text"`
     Text(String),
     /// `7`
     Integer(i64),
     /// `0.5`
-    Number(f64),
+    Number(Fraction),
     /// `true`
     Boolean(bool),
     /// `SortDir::Asc`
@@ -222,7 +215,7 @@ pub enum Sample {
 }
 
 /// A type with a name.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum Item {
     /// An object.
     Struct(Struct),
@@ -245,7 +238,7 @@ impl Item {
 }
 
 /// An object.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Struct {
     /// The name.
@@ -277,7 +270,7 @@ impl Struct {
 }
 
 /// What a struct is for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum Role {
     /// The request of the operation with this name.
     Request(String),
@@ -288,7 +281,7 @@ pub enum Role {
 }
 
 /// A member of a struct.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Field {
     /// The name in Rust.
@@ -329,15 +322,15 @@ impl Field {
 }
 
 /// A documented constraint; the variants are those of `runtime::Rule`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[expect(missing_docs, reason = "the names are those of JSON Schema")]
 pub enum Rule {
     MinLength(u64),
     MaxLength(u64),
     Minimum(i64),
     Maximum(i64),
-    MinimumFraction(f64),
-    MaximumFraction(f64),
+    MinimumFraction(Fraction),
+    MaximumFraction(Fraction),
     MinItems(u64),
     MaxItems(u64),
     Pattern(String),
@@ -348,7 +341,7 @@ pub enum Rule {
 }
 
 /// How a member of a JSON object is read; the variants are the methods of `runtime::Reader`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Read {
     /// As its type says.
     Plain,
@@ -361,7 +354,7 @@ pub enum Read {
 }
 
 /// A string with listed values.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Enum {
     /// The name.
     pub ident: Ident,
@@ -377,7 +370,7 @@ pub struct Enum {
 }
 
 /// A listed value.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Variant {
     /// The name in Rust.
     pub ident: Ident,
@@ -386,7 +379,7 @@ pub struct Variant {
 }
 
 /// Another name for a type.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Alias {
     /// The name.
     pub ident: Ident,
@@ -401,7 +394,7 @@ pub struct Alias {
 }
 
 /// A Rust type.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum Ty {
     /// `()`
     Unit,
@@ -453,7 +446,7 @@ impl Ty {
 }
 
 /// What a page states about a value, as text ready to be quoted.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Facts {
     /// Where it travels.
@@ -490,8 +483,24 @@ pub struct Facts {
     pub from_example: bool,
 }
 
+/// A number with a point: one that is written otherwise, as `-0.0` beside `0.0`, is another.
+#[derive(Clone, Copy, Debug)]
+pub struct Fraction(pub f64);
+
+impl PartialEq for Fraction {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.to_bits() == other.0.to_bits()
+    }
+}
+
+impl Hash for Fraction {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.to_bits().hash(state);
+    }
+}
+
 /// A smallest and a largest value, each where the page states it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct Bounds {
     /// The smallest.
     pub min: Option<String>,

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use super::{
     ident::Ident,
-    item::{Field, Item, Rule, Struct, Ty},
+    item::{Field, Fraction, Item, Rule, Struct, Ty},
 };
 use crate::ir::{Number, Property, Scalar, Type};
 
@@ -47,11 +47,11 @@ fn length(property: &Property) -> Vec<Rule> {
 fn range(property: &Property) -> Vec<Rule> {
     let least = property.minimum.map(|number| match number {
         Number::Integer(number) => Rule::Minimum(number),
-        Number::Float(number) => Rule::MinimumFraction(number),
+        Number::Float(number) => Rule::MinimumFraction(Fraction(number)),
     });
     let most = property.maximum.map(|number| match number {
         Number::Integer(number) => Rule::Maximum(number),
-        Number::Float(number) => Rule::MaximumFraction(number),
+        Number::Float(number) => Rule::MaximumFraction(Fraction(number)),
     });
     [least, most].into_iter().flatten().collect()
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::{
     ident::{Ident, snake},
-    item::{Example, Facts, Field, Item, Place, Sample, Struct, Ty},
+    item::{Example, Facts, Field, Fraction, Item, Place, Sample, Struct, Ty},
     names::Names,
 };
 
@@ -101,7 +101,7 @@ impl Maker<'_> {
             Ty::DateTime => Sample::Text(TIME.to_owned()),
             Ty::String | Ty::Secret | Ty::Value | Ty::Bytes => Sample::Text(text(field)),
             Ty::I64 => Sample::Integer(whole(field)),
-            Ty::F64 => Sample::Number(fraction(field)),
+            Ty::F64 => Sample::Number(Fraction(fraction(field))),
             Ty::Bool => Sample::Boolean(field.facts.default.as_deref() != Some("true")),
             Ty::Vec(item) => Sample::Array(Box::new(self.item(field, item, shallow)?)),
             Ty::Map(value) => Sample::Map(Box::new(self.item(field, value, shallow)?)),

@@ -116,6 +116,26 @@ fn a_cache_that_is_broken_or_wrong_is_no_cache() {
 }
 
 #[test]
+fn what_is_not_as_the_last_run_left_it_is_written_again_beside_a_changed_page() {
+    let place = Place::with_pages(&["ListWidgets", "ShowWidget"]);
+    assert_eq!(place.regen("").code, Some(0));
+    let changed =
+        page("ShowWidget").replace("|id|String|", "|size|Integer|How large.|\n|id|String|");
+    place.write("docs/widget/ShowWidget.md", changed);
+    for file in [
+        "specs/widget/ListWidgets.yaml",
+        "out/widget/src/list_widgets.rs",
+    ] {
+        place.write(file, place.read(file) + "# by hand\n");
+    }
+    assert_eq!(place.regen("").code, Some(0));
+    let by_parts = [place.files("specs"), place.files("out")];
+    fs::remove_dir_all(place.path("target")).expect("the cache is there");
+    assert_eq!(place.regen("").code, Some(0));
+    assert_eq!([place.files("specs"), place.files("out")], by_parts);
+}
+
+#[test]
 fn caches_of_other_programs_are_removed() {
     let place = Place::with_pages(&["ListWidgets"]);
     place.write("target/xtask/regen-0123-4567.json", "{}");

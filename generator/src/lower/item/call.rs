@@ -4,7 +4,7 @@ use super::Ty;
 use crate::lower::ident::Ident;
 
 /// How the pages of a list are turned.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Paging {
     /// The input with the most items of a page; `None` where nobody asks for it.
     pub limit: Option<PageInput>,
@@ -19,7 +19,7 @@ pub struct Paging {
 }
 
 /// An input about pages.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct PageInput {
     /// The field.
     pub ident: Ident,
@@ -30,7 +30,7 @@ pub struct PageInput {
 }
 
 /// What leads from one page to the next.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum Turn {
     /// The input that counts the items to skip.
     Offset(Ident),
@@ -43,7 +43,7 @@ pub enum Turn {
 }
 
 /// Where the next marker stands in a response.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum NextMarker {
     /// In this member, by way of those before it; the type is a text or a number.
     Named(Vec<Ident>, Ty),
@@ -52,7 +52,7 @@ pub enum NextMarker {
 }
 
 /// Where the number of all items stands in a response.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Total {
     /// The optional members that lead to it, itself last.
     pub way: Vec<Ident>,
@@ -61,7 +61,7 @@ pub struct Total {
 }
 
 /// What an operation tells of a job.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct ShownJob {
     /// The input with the job's id, and whether it may be left out.
     pub id: (Ident, bool),
@@ -83,7 +83,7 @@ pub struct ShownJob {
 pub type Member = Vec<Ident>;
 
 /// The job that an operation's response names.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct StartedJob {
     /// The members that may hold the job's id, the best first.
     pub ids: Vec<Member>,
@@ -96,7 +96,7 @@ pub struct StartedJob {
 }
 
 /// How a request becomes HTTP and a response a value.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Call {
     /// The operation's name.
     pub name: String,
@@ -117,7 +117,7 @@ pub struct Call {
 }
 
 /// One input outside a JSON body.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Input {
     /// The name on the wire.
     pub wire_name: String,
@@ -130,7 +130,7 @@ pub struct Input {
 }
 
 /// Where the value of an input comes from.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum InputValue {
     /// A field of the request.
     Field(Ident),
@@ -143,7 +143,7 @@ pub enum InputValue {
 }
 
 /// Where a value travels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Place {
     /// A placeholder of the path.
     Path,
@@ -168,7 +168,7 @@ pub enum Place {
 }
 
 /// What travels in a request's body.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum Body {
     /// Nothing, or a form that the inputs make.
     None,
@@ -186,7 +186,7 @@ pub enum Body {
 pub type MediaType = Option<String>;
 
 /// How a response's body is read; the variants are the functions of `runtime::decode`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Reader {
     /// As JSON.
     Json,

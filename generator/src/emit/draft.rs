@@ -1,0 +1,114 @@
+//! Files before they are written. Printing is most of the work, so what the text of a file follows from can be
+//! hashed: who knows the hash and still has the file needs no other.
+
+use std::{collections::BTreeMap, rc::Rc};
+
+use super::module;
+use crate::{
+    SourceFile,
+    lower::{
+        ServiceItems,
+        ident::{Ident, snake},
+        item::{Item, OperationModule, StartedJob, VersionModule},
+        place::Place,
+    },
+};
+
+/// What the files of a service have in common, and all that the file of an operation takes from beside it.
+#[derive(Debug, Hash)]
+pub(super) struct Surroundings<'a> {
+    /// The service's name.
+    pub(super) service: &'a str,
+    /// The facade whose functions examples call.
+    pub(super) facade: Ident,
+    /// The modules of the versions that operations' modules stand in.
+    versions: BTreeMap<&'a Ident, &'a Ident>,
+}
+
+impl<'a> Surroundings<'a> {
+    fn of(items: &'a ServiceItems, facade: &str) -> Self {
+        let modules = items.operations.iter();
+        let versions = modules.filter_map(|of| Some((&of.ident, of.version.as_ref()?)));
+        Self {
+            service: &items.name,
+            facade: snake(facade),
+            versions: versions.collect(),
+        }
+    }
+
+    /// The version's module that an operation's module stands in.
+    pub(super) fn version(&self, module: &Ident) -> Option<&'a Ident> {
+        self.versions.get(module).copied()
+    }
+}
+
+/// A file of a service that is not written yet. Its hash is that of everything that its path and its text
+/// follow from, this program being the same.
+#[derive(Clone, Debug, Hash)]
+pub struct Draft<'a> {
+    around: Rc<Surroundings<'a>>,
+    contents: Contents<'a>,
+}
+
+#[derive(Clone, Copy, Debug, Hash)]
+enum Contents<'a> {
+    Service(&'a ServiceItems),
+    Operation(&'a OperationModule),
+    Shared(&'a [Item], &'a [(Ident, StartedJob)]),
+    Version(&'a ServiceItems, &'a VersionModule),
+}
+
+/// The files of one service, whose examples are calls of `facade`.
+#[must_use]
+pub fn drafts<'a>(items: &'a ServiceItems, facade: &str) -> Vec<Draft<'a>> {
+    let around = Rc::new(Surroundings::of(items, facade));
+    let shared =
+        (!items.shared.is_empty()).then_some(Contents::Shared(&items.shared, &items.started_jobs));
+    let versions = items.versions.iter();
+    [Contents::Service(items)]
+        .into_iter()
+        .chain(items.operations.iter().map(Contents::Operation))
+        .chain(shared)
+        .chain(versions.map(|version| Contents::Version(items, version)))
+        .map(|contents| Draft {
+            around: Rc::clone(&around),
+            contents,
+        })
+        .collect()
+}
+
+impl Draft<'_> {
+    /// Where the file belongs: `vpcep/src/list_service_public_details.rs`.
+    #[must_use]
+    pub fn path(&self) -> String {
+        let module = match self.contents {
+            Contents::Service(_) => "lib",
+            Contents::Shared(..) => "types",
+            Contents::Version(_, version) => version.ident.unraw(),
+            Contents::Operation(module) => module.ident.unraw(),
+        };
+        let version = match self.contents {
+            Contents::Operation(module) => module.version.as_ref(),
+            Contents::Service(_) | Contents::Shared(..) | Contents::Version(..) => None,
+        };
+        let version = version.map_or(String::new(), |version| format!("{}/", version.unraw()));
+        let folder = Place::of(self.around.service).folder;
+        format!("{folder}/src/{version}{module}.rs")
+    }
+
+    /// Writes it.
+    #[must_use]
+    pub fn write(&self) -> SourceFile {
+        let around = &self.around;
+        let text = match self.contents {
+            Contents::Service(items) => module::service(around, items),
+            Contents::Operation(module) => module::operation(around, module),
+            Contents::Shared(types, started_jobs) => module::shared(around, types, started_jobs),
+            Contents::Version(items, version) => module::version(around, items, version),
+        };
+        SourceFile {
+            path: self.path(),
+            text,
+        }
+    }
+}
