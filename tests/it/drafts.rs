@@ -7,7 +7,7 @@ use std::{
 
 use generator::{
     emit,
-    ir::{Method, Number, Operation, Scalar, Service, Type},
+    ir::{Method, Number, Operation, Scalar, Schema, Service, Type},
     lower,
 };
 
@@ -38,7 +38,7 @@ fn committed(name: &str) -> Service {
 const CHANGES: [fn(&mut Operation); 9] = [
     |operation| operation.title = Some("Another title".to_owned()),
     |operation| operation.deprecated = !operation.deprecated,
-    |operation| operation.page = "css/another.md".to_owned(),
+    |operation| operation.page += "another.md",
     |operation| operation.method = Method::Patch,
     |operation| operation.request = None,
     |operation| {
@@ -47,20 +47,12 @@ const CHANGES: [fn(&mut Operation); 9] = [
         }
     },
     |operation| {
-        for property in operation
-            .schemas
-            .values_mut()
-            .flat_map(|one| one.values_mut())
-        {
+        for property in operation.schemas.values_mut().flat_map(Schema::values_mut) {
             property.required = !property.required;
         }
     },
     |operation| {
-        for property in operation
-            .schemas
-            .values_mut()
-            .flat_map(|one| one.values_mut())
-        {
+        for property in operation.schemas.values_mut().flat_map(Schema::values_mut) {
             if property.ty == Type::Integer {
                 property.default = Some(Scalar::Number(Number::Integer(7)));
                 property.maximum = Some(Number::Integer(70));

@@ -1,5 +1,9 @@
 //! Texts that wait to be written, put aside on the disk: nothing is written before all of it is known, and a
 //! run over very many pages would have to hold the text of every file until then.
+#![expect(
+    clippy::disallowed_types,
+    reason = "a file without a name is read and written by its handle alone"
+)]
 
 use std::{
     borrow::Cow,

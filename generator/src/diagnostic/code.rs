@@ -166,7 +166,7 @@ codes! {
     /// its path, or the methods of two pages have changed places.
     OtherMethod = "other-method", Warning,
         "correct the method, or document the other call on a page of its own";
-    /// A property is required under a condition only.
+    /// A property is required, or need not be, under a condition.
     ConditionalRequired = "conditional-required", Note,
         "nothing, if the condition is meant";
     /// A name has a blank or another character that no wire name has.

@@ -57,10 +57,7 @@ pub(super) fn prepare(html: &str, first: u32, targets: bool, long_tags: &mut Vec
         let start = at + found + 1;
         let rest = &html[start..];
         if let Some(comment) = rest.strip_prefix("!--") {
-            // The end of the comment, or of the text where it is never closed.
-            at = comment
-                .find("-->")
-                .map_or(html.len(), |end| start + 3 + end);
+            at = start + 3 + comment.find("-->").unwrap_or(comment.len());
             continue;
         }
         at = start;
@@ -85,17 +82,11 @@ pub(super) fn prepare(html: &str, first: u32, targets: bool, long_tags: &mut Vec
         }
         let numbered = ELEMENTS.iter().any(is);
         let behind = start + name.len();
-        let too_long = too_long(&html[behind..]).filter(|_| !end && !name.is_empty());
-        if too_long.is_some() {
-            long_tags.push(line + count_lines(&html[counted..start]));
-        }
-        kept.clear();
-        let is_read = !end && (nests || numbered);
-        let read = || is_read.then(|| kept_attributes(&html[behind..], targets, &mut kept));
-        // The parser holds each attribute of a tag against all others.
-        let Some(length) = too_long.or_else(read) else {
+        let found = attributes(name, &html[behind..], targets, nests || numbered, &mut kept);
+        let Some((length, is_long)) = found.filter(|_| !end) else {
             continue;
         };
+        long_tags.extend(is_long.then(|| line + count_lines(&html[counted..start])));
         at = behind + length;
         if !targets && kept.is_empty() && is(&"a") && html[at..].starts_with("></a>") {
             out.push_str(&html[copied..start - 1]);
@@ -136,6 +127,21 @@ fn too_long(rest: &str) -> Option<usize> {
         return None;
     }
     Some(rest.find('>').unwrap_or(rest.len()))
+}
+
+/// What [`kept_attributes`] says of the tag of an element that somebody looks at; of any whose tag is longer
+/// than is read that it has none, and that it is: the parser holds each attribute of a tag against all others.
+fn attributes(
+    name: &str,
+    rest: &str,
+    targets: bool,
+    is_read: bool,
+    kept: &mut String,
+) -> Option<(usize, bool)> {
+    kept.clear();
+    let too_long = too_long(rest).filter(|_| !name.is_empty());
+    let too_long = too_long.map(|length| (length, true));
+    too_long.or_else(|| is_read.then(|| (kept_attributes(rest, targets, kept), false)))
 }
 
 /// As [`read_attributes`], into an empty `kept`; where the end of the tag is not near, it ends at once.

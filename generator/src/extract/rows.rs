@@ -444,7 +444,7 @@ fn required(page: &str, names: &[String], cells: &Cells<'_>) -> (Required, Optio
             let words: Vec<&str> = cells.required.split_whitespace().collect();
             let condition = words.join(" ");
             let names = names.join("`, `");
-            let message = format!("`{names}` is required under a condition only");
+            let message = format!("`{names}` is required or not, by a condition");
             let finding = Diagnostic::new(Code::ConditionalRequired, page, cells.line, message)
                 .quoting(&condition, "")
                 .read_as("optional, with the condition kept");

@@ -158,7 +158,7 @@ fn conditions_of_rows_are_told_of_once_in_a_service() {
         let (_, said) = resolve(&[("page.md", &page("PUT /v1/widgets", &table, ""))]);
         said.into_iter().map(|one| one.message).collect::<Vec<_>>()
     };
-    let one = |name: &str| format!("`{name}` is required under a condition only");
+    let one = |name: &str| format!("`{name}` is required or not, by a condition");
     assert_eq!(told(&["hue", "size"]), [one("hue"), one("size")]);
     let all = one("hue") + ", and so are 2 more of the service";
     assert_eq!(told(&["hue", "size", "age"]), [all]);
