@@ -161,7 +161,7 @@ fn constraints_of_every_type_become_rules() {
         // One that is listed has a length that will do.
         ("mode", Property { max_length: Some(2), min_length: Some(1), ..one_of(&["on", "off"]) }),
     ]), @r#"
-    X: text [MaxLength(64), Pattern("^[a-z]*$")], texts [MinItems(1), Each([MaxLength(64), Pattern("^[a-z]*$")])], by_key [Each([MaxLength(64), Pattern("^[a-z]*$")])], large [Minimum(-1), MaximumFraction(1.8e19)], ratio [MinimumFraction(0.5), Maximum(1)], seconds [Values(["1", "60"])], any [MaxLength(5)], mode [ValuesOf(Ident("Mode"))]
+    X: text [MaxLength(64), Pattern("^[a-z]*$")], texts [MinItems(1), Each([MaxLength(64), Pattern("^[a-z]*$")])], by_key [Each([MaxLength(64), Pattern("^[a-z]*$")])], large [Minimum(-1), MaximumFraction(Fraction(1.8e19))], ratio [MinimumFraction(Fraction(0.5)), Maximum(1)], seconds [Values(["1", "60"])], any [MaxLength(5)], mode [ValuesOf(Ident("Mode"))]
     Ruled: 
     Plain:
     "#);
