@@ -1,6 +1,6 @@
 //! Types, names and documentation as tokens: the one place where items learn to be Rust.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Literal, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, quote};
 
 use crate::lower::{
@@ -88,8 +88,18 @@ pub(super) fn converted(ident: &Ident, ty: &Ty) -> TokenStream {
 
 /// One `#[doc]` attribute a line, so that the printer writes `///`.
 pub(super) fn doc_lines(text: &str) -> TokenStream {
-    let lines = text.lines().map(spaced);
+    let lines = text.lines().map(|line| literal(&spaced(line)));
     quote! { #( #[doc = #lines] )* }
+}
+
+/// A text in quotes. The library looks for each letter whether it can be printed, which takes longer for
+/// Chinese than all else about a line; most lines have nothing to be escaped.
+fn literal(text: &str) -> Literal {
+    let is_plain = |c: char| !c.is_control() && !matches!(c, '"' | '\\');
+    let plain = text.chars().all(is_plain).then(|| format!("\"{text}\""));
+    plain
+        .and_then(|plain| plain.parse().ok())
+        .unwrap_or_else(|| Literal::string(text))
 }
 
 /// The blank that stands behind `///`, unless the line is empty.

@@ -314,24 +314,26 @@ fn accepts_anything(property: &Property) -> bool {
 
 /// The fields of an object. A wire name that already is what Rust wants keeps it, wherever it
 /// stands: of `userId` and `user_id` the latter is `user_id`.
-pub(super) fn member_idents<'a>(wire_names: impl Iterator<Item = &'a str> + Clone) -> Vec<Ident> {
+pub(super) fn member_idents<'a>(wire_names: impl Iterator<Item = &'a str>) -> Vec<Ident> {
+    let made: Vec<(&str, Ident)> = wire_names.map(|name| (name, snake(name))).collect();
+    let is_exact = |(wire_name, ident): &(&str, Ident)| ident.unraw() == *wire_name;
     let mut names = Names::default();
-    let is_exact = |wire_name: &str| snake(wire_name).unraw() == wire_name;
-    for wire_name in wire_names.clone().filter(|wire_name| is_exact(wire_name)) {
-        names.take(&snake(wire_name));
+    for (_, ident) in made.iter().filter(|one| is_exact(one)) {
+        names.take(ident);
     }
-    wire_names
-        .map(|wire_name| match snake(wire_name) {
-            ident if is_exact(wire_name) => ident,
-            ident => {
-                let spelled = spellings(wire_name).map(|word| format!("_{word}"));
-                let spelled = spelled.map(|suffix| ident.with_suffix(&suffix));
-                // The last one is what a number is put behind.
-                let candidates = std::iter::once(ident.clone()).chain(spelled);
-                names.claim(candidates.chain([ident.clone()]))
-            }
-        })
-        .collect()
+    let idents = made.into_iter().map(|one| {
+        let is_exact = is_exact(&one);
+        let (wire_name, ident) = one;
+        if is_exact {
+            return ident;
+        }
+        let spelled = spellings(wire_name).map(|word| format!("_{word}"));
+        let spelled = spelled.map(|suffix| ident.with_suffix(&suffix));
+        // The last one is what a number is put behind.
+        let candidates = std::iter::once(ident.clone()).chain(spelled);
+        names.claim(candidates.chain([ident.clone()]))
+    });
+    idents.collect()
 }
 
 /// Methods that every struct has anyway, so that no setter may have their name.
