@@ -82,6 +82,21 @@ pub fn rust_of(service: &ir::Service, facade: &str) -> Result<Vec<SourceFile>, l
     Ok(emit::service(&lower::lower(service)?, facade))
 }
 
+/// The files that [`rust_of`] writes, one by one and before they are written: for whoever has some of them.
+///
+/// # Errors
+///
+/// As there.
+pub fn rust_drafts(
+    service: &ir::Service,
+    facade: &str,
+    visit: impl FnMut(&emit::Draft<'_>),
+) -> Result<(), lower::LowerError> {
+    let items = lower::lower(service)?;
+    emit::drafts(&items, facade).iter().for_each(visit);
+    Ok(())
+}
+
 /// Tells how the operations of one service are called, as members of a facade with this name; in their
 /// order.
 ///

@@ -4,12 +4,9 @@
 //! reading takes and nothing else. A memo is bounded, so that memory does not grow with the number of
 //! pages.
 
-use std::{
-    cell::RefCell,
-    collections::BTreeMap,
-    hash::{DefaultHasher, Hasher},
-    thread::LocalKey,
-};
+use std::{cell::RefCell, collections::BTreeMap, thread::LocalKey};
+
+use twox_hash::XxHash3_64;
 
 /// The values whose keys have one hash, with these keys.
 type Alike<V> = Vec<(Box<[u8]>, V)>;
@@ -73,9 +70,7 @@ pub(crate) fn recalled<V: Clone>(
 }
 
 fn hash(key: &[u8]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    hasher.write(key);
-    hasher.finish()
+    XxHash3_64::oneshot(key)
 }
 
 #[cfg(test)]

@@ -4,10 +4,8 @@ use std::{collections::BTreeMap, hash::Hash, path::PathBuf};
 
 use generator::{
     diagnostic::Diagnostic,
-    emit,
     extract::Reading,
     ir::{Operation, Service, ServiceInfo, yaml},
-    lower,
 };
 
 use crate::{
@@ -330,15 +328,14 @@ fn write_specs(
 }
 
 fn rust(service: &Service, target: &Target, files: &mut Files<'_>) -> Result<(), Problem> {
-    let items = lower::lower(service).map_err(|error| {
+    let done = generator::rust_drafts(service, &target.name, |draft| {
+        let path = target.out.join(draft.path());
+        files.add(path, draft, || draft.write().text);
+    });
+    done.map_err(|error| {
         let spec = format!("{}/{}.yaml", service.info.name, error.operation);
         Problem::new(error.message).at(&target.specs.join(spec))
-    })?;
-    for draft in emit::drafts(&items, &target.name) {
-        let path = target.out.join(draft.path());
-        files.add(path, &draft, || draft.write().text);
-    }
-    Ok(())
+    })
 }
 
 /// The operation files that an earlier run wrote for pages of this run and this run did not.

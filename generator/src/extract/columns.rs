@@ -1,5 +1,7 @@
 //! Which column of a table is what. The heading is asked; where nobody knows it, all cells below it.
 
+use std::{cell::RefCell, sync::Arc};
+
 use super::{
     types,
     vocabulary::{Column, UNREAD_COLUMNS, column, normalise, yes_no},
@@ -8,6 +10,7 @@ use super::{
 use crate::{
     diagnostic::{Code, Diagnostic},
     document::{Cell, Row, Table},
+    memo::{Memo, recalled},
 };
 
 /// The places of a table's columns.
@@ -25,8 +28,8 @@ impl Columns {
     pub(super) fn of(table: &Table) -> Self {
         let mut columns = Self::default();
         for (at, cell) in table.header.cells.iter().enumerate() {
-            let heading = heading(cell);
-            let Some(found) = column(&heading) else {
+            let (heading, found) = known(cell);
+            let Some(found) = found else {
                 if !heading.is_empty() && !UNREAD_COLUMNS.contains(&&*heading) {
                     columns.unknown.push(at);
                 }
@@ -88,10 +91,8 @@ impl Columns {
         if !self.has(Column::Name) && first == Some((Column::Description, 0)) && others {
             self.places[0].0 = Column::Name;
             let last = header.cells.len() - 1;
-            let heading_of_last = heading(&header.cells[last]);
-            if heading_of_last == heading(&header.cells[0])
-                || column(&heading_of_last) == Some(Column::Description)
-            {
+            let (of_last, found) = known(&header.cells[last]);
+            if of_last == heading(&header.cells[0]) || found == Some(Column::Description) {
                 self.places.push((Column::Description, last));
             }
         }
@@ -189,10 +190,32 @@ impl Columns {
     }
 }
 
-/// The text of a header cell as the vocabulary has it: without blanks in Chinese, where a line was
-/// broken.
-pub(super) fn heading(cell: &Cell) -> String {
-    let text = normalise(&cell.text());
+/// The text of a header cell as the vocabulary has it.
+pub(super) fn heading(cell: &Cell) -> Arc<str> {
+    known(cell).0
+}
+
+/// How many bytes of headings are kept with what they announce: tables have a dozen of them in all.
+const MOST_BYTES: usize = 1 << 16;
+
+thread_local! {
+    static KNOWN: RefCell<Memo<(Arc<str>, Option<Column>)>> =
+        const { RefCell::new(Memo::of(MOST_BYTES)) };
+}
+
+/// The text of a header cell as the vocabulary has it, and what it announces.
+fn known(cell: &Cell) -> (Arc<str>, Option<Column>) {
+    let text = cell.text();
+    recalled(&KNOWN, text.as_bytes(), || {
+        let heading = plain(&text);
+        let found = column(&heading);
+        (heading.into(), found)
+    })
+}
+
+/// A heading without blanks in Chinese, where a line was broken.
+fn plain(text: &str) -> String {
+    let text = normalise(text);
     if text.is_ascii() {
         return text;
     }

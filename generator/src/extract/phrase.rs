@@ -112,7 +112,7 @@ fn read(inline: &Inline) -> Phrase {
             phrase.word(word, &mut words);
             at += length.max(1);
         } else {
-            if !(c.is_whitespace() || c.is_ascii_punctuation() || BETWEEN_WORDS.contains(c)) {
+            if !(c.is_whitespace() || c.is_ascii_punctuation() || BETWEEN_WORDS.contains(&c)) {
                 phrase.unknown = true;
             }
             if !c.is_whitespace() {

@@ -1,7 +1,7 @@
 //! The rows of a table of parameters: name, type, whether it is required, limits, references.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     ops::{Deref, DerefMut},
     sync::Arc,
 };
@@ -20,6 +20,7 @@ use crate::{
     ir::{Property, Type},
 };
 
+use self::memo::Names;
 pub(super) use self::memo::Siblings;
 pub(super) use self::mend::mend_row;
 pub(super) use self::references::link_target;
@@ -109,7 +110,7 @@ pub(super) fn read(page: &str, table: &Table, diagnostics: &mut Vec<Diagnostic>)
     let mut columns = Columns::of(table);
     check_headings(page, table, &columns, diagnostics);
     mend_header(page, table, &mut columns, diagnostics);
-    let names: BTreeSet<String> = table
+    let names: Names = table
         .rows
         .iter()
         .map(|row| columns.text(row, Column::Name).trim().to_owned())
@@ -178,7 +179,7 @@ fn member_of(row: &mut Row, owner: &str) {
 fn read_row(
     page: &str,
     columns: &Columns,
-    table: &BTreeSet<String>,
+    table: &Names,
     row: &GridRow,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Row> {

@@ -147,9 +147,12 @@ fn clean(text: &str) -> String {
             c => c,
         })
         .collect();
+    // Every tail that is ASCII has a blank.
+    let may_have_tail = !text.is_ascii() || text.contains(' ');
     let lower = text.to_ascii_lowercase();
     let tails = TYPE_TAILS
         .iter()
+        .filter(|_| may_have_tail)
         .filter_map(|tail| Some((lower.find(tail)?, tail.len())));
     match tails.min_by_key(|&(at, length)| (at, Reverse(length))) {
         // A cell that is nothing but a reference.
@@ -166,7 +169,7 @@ fn clean(text: &str) -> String {
         }
         text = format!("{before}{after}");
     }
-    text.trim_matches(|c: char| c.is_whitespace() || AROUND_TYPES.contains(c))
+    text.trim_matches(|c: char| c.is_whitespace() || AROUND_TYPES.contains(&c))
         .to_owned()
 }
 
@@ -423,5 +426,16 @@ impl TypeExpr {
             Self::OneOf(parts) => parts.first().and_then(Self::scalar),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TYPE_TAILS;
+
+    #[test]
+    fn a_tail_is_in_no_text_of_ascii_without_blanks() {
+        let mut tails = TYPE_TAILS.iter();
+        assert!(tails.all(|tail| !tail.is_ascii() || tail.contains(' ')));
     }
 }

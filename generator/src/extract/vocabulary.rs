@@ -34,7 +34,7 @@ pub(super) fn normalise(text: &str) -> String {
 /// A text without the punctuation and the blanks around it.
 pub(super) fn trimmed(text: &str) -> &str {
     let is_around =
-        |c: char| !c.is_ascii_alphanumeric() && (c.is_whitespace() || AROUND_HEADINGS.contains(c));
+        |c: char| !c.is_ascii_alphanumeric() && (c.is_whitespace() || AROUND_HEADINGS.contains(&c));
     text.trim_matches(is_around)
 }
 

@@ -1,14 +1,14 @@
 //! Rust items, decided to the last detail: what `lower` hands to `emit`.
 
-use std::hash::{Hash, Hasher};
-
 pub use self::call::{
     Body, Call, Input, InputValue, MediaType, Member, NextMarker, PageInput, Paging, Place, Reader,
     ShownJob, StartedJob, Total, Turn,
 };
+pub use self::fraction::Fraction;
 use super::ident::Ident;
 
 mod call;
+mod fraction;
 
 /// The items of one service.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -481,22 +481,6 @@ pub struct Facts {
     pub deprecated: bool,
     /// No table states it, an example shows it.
     pub from_example: bool,
-}
-
-/// A number with a point: one that is written otherwise, as `-0.0` beside `0.0`, is another.
-#[derive(Clone, Copy, Debug)]
-pub struct Fraction(pub f64);
-
-impl PartialEq for Fraction {
-    fn eq(&self, other: &Self) -> bool {
-        self.0.to_bits() == other.0.to_bits()
-    }
-}
-
-impl Hash for Fraction {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.0.to_bits().hash(state);
-    }
 }
 
 /// A smallest and a largest value, each where the page states it.

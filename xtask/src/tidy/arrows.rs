@@ -76,7 +76,7 @@ const MAY_USE: &[MayUse] = &[
             "resolve",
             "resolve::Ruled",
             "rulings",
-            "rust_of",
+            "rust_drafts",
             "signatures",
         ],
     },

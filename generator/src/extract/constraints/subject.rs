@@ -149,7 +149,7 @@ fn is_told_of(text: &str, start: usize, end: usize) -> bool {
 
 /// Whether a text begins with words that state a limit or a default.
 fn is_statement(text: &str) -> bool {
-    let text = text.trim_start_matches(|c: char| c.is_whitespace() || EMPHASIS.contains(c));
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || EMPHASIS.contains(&c));
     let text = OF_WORDS
         .iter()
         .find_map(|word| text.strip_prefix(word))

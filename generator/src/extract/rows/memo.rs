@@ -21,14 +21,46 @@ use crate::{
 /// How many bytes of keys are kept. What is kept under a key takes some five times as much.
 const MOST_BYTES: usize = 2 << 20;
 
+/// The names of a table's rows.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    names: BTreeSet<String>,
+    /// Which marks, of 64, the names have: most words that are looked for have one that no name has.
+    marks: u64,
+}
+
+impl Names {
+    fn contain(&self, name: &str) -> bool {
+        self.marks & mark(name) != 0 && self.names.contains(name)
+    }
+}
+
+impl FromIterator<String> for Names {
+    fn from_iter<I: IntoIterator<Item = String>>(names: I) -> Self {
+        let names: BTreeSet<String> = names.into_iter().collect();
+        let marks = names.iter().fold(0, |marks, name| marks | mark(name));
+        Self { names, marks }
+    }
+}
+
+/// The mark of a name, from its length and its ends.
+fn mark(name: &str) -> u64 {
+    let bytes = name.as_bytes();
+    let ends = bytes.first().zip(bytes.last());
+    let (first, last) = ends.map_or((0, 0), |(first, last)| (*first, *last));
+    let length = bytes.len().to_le_bytes()[0];
+    let sum = length.wrapping_mul(31) ^ first.wrapping_mul(7) ^ last;
+    1 << (sum % 64)
+}
+
 /// The names of a table's rows, and which words were looked for among them.
 pub(in crate::extract) struct Siblings<'t> {
-    names: &'t BTreeSet<String>,
+    names: &'t Names,
     asked: RefCell<BTreeMap<String, bool>>,
 }
 
 impl<'t> Siblings<'t> {
-    pub(super) fn of(names: &'t BTreeSet<String>) -> Self {
+    pub(super) fn of(names: &'t Names) -> Self {
         Self {
             names,
             asked: RefCell::default(),
@@ -41,7 +73,7 @@ impl<'t> Siblings<'t> {
         if let Some(answer) = asked.get(name) {
             return *answer;
         }
-        let answer = self.names.contains(name);
+        let answer = self.names.contain(name);
         asked.insert(name.to_owned(), answer);
         answer
     }
@@ -58,11 +90,11 @@ thread_local! {
 }
 
 /// The rows that the same cells gave before in a table that answers alike, as rows of `line`.
-pub(super) fn recall(key: &[u8], names: &BTreeSet<String>, line: u32) -> Option<Vec<Row>> {
+pub(super) fn recall(key: &[u8], names: &Names, line: u32) -> Option<Vec<Row>> {
     MEMO.with_borrow(|memo| {
         let known = memo.get(key)?;
         let mut asked = known.asked.iter();
-        let same = asked.all(|(name, answer)| names.contains(name) == *answer);
+        let same = asked.all(|(name, answer)| names.contain(name) == *answer);
         let rows = known.rows.iter().map(|row| Row {
             line,
             ..row.clone()

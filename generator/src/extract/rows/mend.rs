@@ -49,7 +49,7 @@ pub(super) fn check_headings(
         diagnostics.push(found.read_as(format!("nothing: what {them} cells say is lost")));
     }
     if let Some(at) = columns.place(Column::Required)
-        && heading(&table.header.cells[at]) == OPTIONAL_COLUMN
+        && *heading(&table.header.cells[at]) == *OPTIONAL_COLUMN
     {
         let message = "a heading asks whether a row is optional:";
         diagnostics

@@ -287,7 +287,7 @@ pub(in crate::extract) const LIST_JOINTS: &[char] = &['、', '或'];
 pub(in crate::extract) const ITEM_ENDS: &str = "、。；;：:";
 
 /// Marks at the end of a meaning.
-pub(in crate::extract) const MEANING_ENDS: &str = "。.；;";
+pub(in crate::extract) const MEANING_ENDS: &[char] = &['。', '.', '；', ';'];
 
 /// Where a short meaning before its value breaks off.
 pub(in crate::extract) const MEANING_BREAKS: &str = "（(：:，,。.、；; \"'“”";

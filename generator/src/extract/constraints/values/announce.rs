@@ -94,7 +94,7 @@ pub(super) fn announces(before: &str) -> bool {
 /// may be used.
 fn has_open_subject(before: &str) -> bool {
     let subject =
-        before.trim_end_matches(|c: char| c.is_whitespace() || BEHIND_SUBJECTS.contains(c));
+        before.trim_end_matches(|c: char| c.is_whitespace() || BEHIND_SUBJECTS.contains(&c));
     OPEN_SUBJECTS.iter().any(|word| subject.ends_with(word))
 }
 

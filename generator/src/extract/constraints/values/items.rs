@@ -269,7 +269,8 @@ pub(in super::super) fn meanings(lines: &[CellLine]) -> Vec<(String, String)> {
         let text = line.inline.text.as_str();
         let value = leading(&line.inline)?;
         let (_, meaning) = text.split_once(['：', ':'])?;
-        let meaning = meaning.trim_matches(|c: char| c.is_whitespace() || MEANING_ENDS.contains(c));
+        let meaning =
+            meaning.trim_matches(|c: char| c.is_whitespace() || MEANING_ENDS.contains(&c));
         let short = meaning.chars().count() > 1 && meaning.len() <= LONGEST;
         short.then(|| (value, meaning.to_lowercase()))
     };

@@ -66,10 +66,15 @@ fn explained_in(text: &str) -> Option<Vec<String>> {
     let mut depth = 0usize;
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
-        let token = value::first(&text[at..]);
-        if token.is_empty() || !(c.is_ascii_alphanumeric() || "_-".contains(c)) {
-            depth += usize::from(OPENING.contains(c));
-            depth = depth.saturating_sub(usize::from(CLOSING.contains(c)));
+        let begins_value = c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+        let token = if begins_value {
+            value::first(&text[at..])
+        } else {
+            ""
+        };
+        if token.is_empty() {
+            depth += usize::from(OPENING.contains(&c));
+            depth = depth.saturating_sub(usize::from(CLOSING.contains(&c)));
             at += c.len_utf8();
             continue;
         }
@@ -93,7 +98,7 @@ fn explained_in(text: &str) -> Option<Vec<String>> {
 fn stands_alone(intro: &str) -> bool {
     let before = intro.trim_end_matches(QUOTES).trim_end();
     let last = before.chars().next_back();
-    last.is_none_or(|c| CLAUSE_ENDS.contains(c))
+    last.is_none_or(|c| CLAUSE_ENDS.contains(&c))
 }
 
 /// Whether a token between two texts is a value with its meaning.
@@ -106,7 +111,7 @@ fn is_explained(before: &str, token: &str, behind: &str, depth: usize) -> bool {
         || open
             .chars()
             .next_back()
-            .is_none_or(|c| c.is_whitespace() || CLAUSE_ENDS.contains(c) || SERIES.contains(c));
+            .is_none_or(|c| c.is_whitespace() || CLAUSE_ENDS.contains(&c) || SERIES.contains(&c));
     let key = behind.starts_with("\":");
     let behind = behind.trim_start_matches(QUOTES).trim_start();
     let meaning = behind.strip_prefix(':').unwrap_or_default();
