@@ -100,6 +100,10 @@ fn a_tag_is_read_up_to_a_length() {
         assert!(read(&text(3_000)).1.is_empty());
         let long = text(4_000);
         assert_eq!(read(&long).1, [near(&long, "<td title")]);
+        // What nobody reads of is not told of: a picture that stands in the page itself.
+        let picture =
+            text(3_000).replace("Integer", &format!("<img src=\"{}\">", "x".repeat(9_000)));
+        assert!(read(&picture).1.is_empty());
     }
 }
 

@@ -69,7 +69,7 @@ pub(crate) struct Aside(Mutex<State>);
 struct State {
     /// How many bytes of text are held.
     held: usize,
-    /// The file, and how long it is; it has no name, and is gone with the last text in it.
+    /// The file, and how long it is; it is gone with the last text in it, however the run ends.
     file: Option<(Arc<Mutex<File>>, u64)>,
 }
 

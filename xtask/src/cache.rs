@@ -1,8 +1,8 @@
 //! What the last run found, so that a service whose input has not changed is not read again.
 //!
 //! The cache is never needed and never trusted further than this: the same program made these very
-//! files, by hash, from this very input, by hash. Whatever is wrong with it, it is as if it were
-//! not there.
+//! files, by hash, from this very input, by hash, the input of a whole service or of one file. Whatever is
+//! wrong with it, it is as if it were not there.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -26,7 +26,7 @@ pub(crate) struct Cache {
 }
 
 /// What became of one service.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Record {
     /// The hash of everything that it was made from.
     pub(crate) input: String,
@@ -34,7 +34,7 @@ pub(crate) struct Record {
     pub(crate) outputs: BTreeMap<PathBuf, Output>,
     /// The names of its operations, by page.
     pub(crate) operations: BTreeMap<String, Vec<String>>,
-    /// Git's hash of every page that was read, where `sources.lock` has use for it; else nothing.
+    /// Git's hash of every page that was read, where `sources.lock` has use for it; else an empty text.
     pub(crate) blobs: BTreeMap<String, String>,
     /// The pages and folders of pages that could not be read.
     pub(crate) unread: BTreeSet<String>,

@@ -74,9 +74,10 @@ codes! {
     UnreadableUri = "unreadable-uri", Warning,
         "write the method in capitals and the path from its first slash on: GET /v1/things/{id}";
     /// A page has far more of one thing than any page: placeholders of a path, names behind a `?`,
-    /// parameters, rows or tables, letters in a cell, values in an example. What is beyond that is not read.
+    /// parameters, rows or tables, letters in a cell or a tag, values in an example. What is beyond that is not
+    /// read.
     OverBudget = "over-budget", Warning,
-        "give each operation a page of its own, and take out what is not of it";
+        "give each operation a page of its own, and take out what is not of it or of no page";
     /// Two pages of a service give the same operation name.
     DuplicateOperation = "duplicate-operation", Warning,
         "name one of the pages under `names` in service.yaml";

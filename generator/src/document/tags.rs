@@ -86,7 +86,9 @@ pub(super) fn prepare(html: &str, first: u32, targets: bool, long_tags: &mut Vec
         let Some((length, is_long)) = found.filter(|_| !end) else {
             continue;
         };
-        long_tags.extend(is_long.then(|| line + count_lines(&html[counted..start])));
+        // Of others nobody reads an attribute: pictures are as long as they like.
+        let is_lost = is_long && (nests || numbered);
+        long_tags.extend(is_lost.then(|| line + count_lines(&html[counted..start])));
         at = behind + length;
         if !targets && kept.is_empty() && is(&"a") && html[at..].starts_with("></a>") {
             out.push_str(&html[copied..start - 1]);

@@ -1,7 +1,11 @@
 //! Files before they are written. Printing is most of the work, so what the text of a file follows from can be
 //! hashed: who knows the hash and still has the file needs no other.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::{
+    collections::BTreeMap,
+    hash::{Hash, Hasher},
+    rc::Rc,
+};
 
 use super::module;
 use crate::{
@@ -9,13 +13,13 @@ use crate::{
     lower::{
         ServiceItems,
         ident::{Ident, snake},
-        item::{Item, OperationModule, StartedJob, VersionModule},
+        item::{Export, Item, OperationModule, StartedJob, VersionModule},
         place::Place,
     },
 };
 
 /// What the files of a service have in common, and all that the file of an operation takes from beside it.
-#[derive(Debug, Hash)]
+#[derive(Debug)]
 pub(super) struct Surroundings<'a> {
     /// The service's name.
     pub(super) service: &'a str,
@@ -44,7 +48,7 @@ impl<'a> Surroundings<'a> {
 
 /// A file of a service that is not written yet. Its hash is that of everything that its path and its text
 /// follow from, this program being the same.
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug)]
 pub struct Draft<'a> {
     around: Rc<Surroundings<'a>>,
     contents: Contents<'a>,
@@ -56,6 +60,36 @@ enum Contents<'a> {
     Operation(&'a OperationModule),
     Shared(&'a [Item], &'a [(Ident, StartedJob)]),
     Version(&'a ServiceItems, &'a VersionModule),
+}
+
+impl Hash for Draft<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Surroundings {
+            service,
+            facade,
+            versions: _,
+        } = &*self.around;
+        (service, facade, self.contents).hash(state);
+        // Of the versions those of the modules that are mentioned; of a service it has all.
+        for module in self.contents.mentioned() {
+            self.around.version(module).hash(state);
+        }
+    }
+}
+
+impl<'a> Contents<'a> {
+    /// The modules of other operations that a file mentions.
+    fn mentioned(self) -> Vec<&'a Ident> {
+        let (exports, started_jobs): (&[Export], &[_]) = match self {
+            Self::Service(items) => (&items.exports, &[]),
+            Self::Operation(module) => (&module.shared, &module.started_jobs),
+            Self::Shared(_, started_jobs) => (&[], started_jobs),
+            Self::Version(_, version) => (&version.exports, &[]),
+        };
+        let exports = exports.iter().filter_map(|export| export.module.as_ref());
+        let shows = started_jobs.iter().map(|(_, job)| &job.module);
+        exports.chain(shows).collect()
+    }
 }
 
 /// The files of one service, whose examples are calls of `facade`.

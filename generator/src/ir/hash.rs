@@ -1,5 +1,6 @@
-//! Hashes of what cannot derive them. Equal values have equal hashes, and values that are written otherwise
-//! have others, so that a hash tells whether an operation file has to be written again.
+//! Hashes of what cannot derive them: values that are written otherwise have others, the order of schemas and
+//! of properties included, so that a hash tells whether an operation file has to be written again. They are
+//! for that alone: two operations that differ in this order are equal.
 
 use std::hash::{Hash, Hasher};
 

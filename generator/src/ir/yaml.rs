@@ -95,13 +95,12 @@ fn in_one_line(c: char) -> char {
     }
 }
 
-/// The page that the first line of an operation file names, where it is sure to be that of the operation.
+/// The page that the first line of an operation file names, where the operation names the same.
 #[must_use]
 pub fn page_of(text: &str) -> Option<&str> {
     let line = text.strip_prefix(HEADER)?.lines().next()?;
     let page = line.strip_prefix(" from ")?.strip_suffix(BEHIND_PAGE)?;
-    // A blank may stand for what a comment cannot hold.
-    (!page.contains(' ')).then_some(page)
+    text.contains(&format!("\npage: {page}\n")).then_some(page)
 }
 
 /// Reads an operation.
