@@ -76,7 +76,7 @@ struct State {
 impl Aside {
     /// Puts texts aside once there are many. Where that cannot be done they are held: what is in the way of
     /// the files themselves is told of when these are written.
-    pub(crate) fn put<'a>(&self, texts: impl Iterator<Item = &'a mut Text>) {
+    pub(crate) fn put<'a>(&self, texts: impl IntoIterator<Item = &'a mut Text>) {
         let mut state = lock(&self.0);
         for text in texts {
             if let Text::Held(held) = text
@@ -140,7 +140,7 @@ mod tests {
             "灯".to_owned(),
         ];
         let mut put: Vec<Text> = texts.iter().cloned().map(Text::Held).collect();
-        aside.put(put.iter_mut());
+        aside.put(&mut put);
         let is_aside = |text: &Text| matches!(text, Text::Aside(_));
         let shown: Vec<bool> = put.iter().map(is_aside).collect();
         assert_eq!(shown, [false, true, false, true]);

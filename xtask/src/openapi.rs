@@ -11,6 +11,7 @@ use serde_json::Value;
 use crate::{
     Outcome, Terminal,
     args::{self, Flag, Given, Task},
+    aside::Aside,
     extract::{self, Input},
     messages::{self, MESSAGES_HELP, Messages, Skipped},
     problem::{Problem, Problems},
@@ -106,8 +107,11 @@ pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Pro
     let mut sources = request.sources()?;
     sources.is_quiet = messages.is_quiet;
     sources.services.retain(|source| request.asks_for(source));
+    let aside = Aside::default();
     let exported = sources.each(request.jobs, |source, jobs| {
-        export(source, &request, jobs, &out, options)
+        let mut exported = export(source, &request, jobs, &out, options)?;
+        aside.put(exported.file.iter_mut().flat_map(|file| &mut file.text));
+        Ok(exported)
     })?;
     let (mut plan, mut findings) = (Plan::default(), Findings::default());
     let (mut all, mut skipped) = (Vec::new(), sources.other_pages);

@@ -176,7 +176,7 @@ impl Work<'_> {
         let built = sources.each(request.jobs, |source, jobs| {
             let last = cache.get(&source.name).filter(|_| !messages.needs_all());
             let mut built = build::build_read(source, target, last, |input| read(input, jobs))?;
-            aside.put(built.files.iter_mut().filter_map(|file| file.text.as_mut()));
+            aside.put(built.files.iter_mut().flat_map(|file| &mut file.text));
             Ok(built)
         })?;
         let mut run = Run::of(&sources, built);
