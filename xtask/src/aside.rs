@@ -9,10 +9,11 @@ use std::{
     borrow::Cow,
     fs::{self, File},
     io::{self, Read, Seek, SeekFrom, Write},
+    path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
 };
 
-use crate::{cache, problem::Problem};
+use crate::problem::Problem;
 
 /// How many bytes of text a run holds before it puts the rest aside: more than what changes on most days.
 const HELD: usize = 8 << 20;
@@ -44,8 +45,8 @@ impl Text {
         match self {
             Self::Held(text) => Ok(text.into()),
             Self::Aside(place) => place.read().map(Cow::Owned).map_err(|error| {
-                let folder = cache::folder();
-                Problem::io("read what was put aside in", &folder, &error)
+                let message = format!("cannot read what was put aside on the disk: {error}");
+                Problem::new(message).help("run it again, with fewer services if it comes back")
             }),
         }
     }
@@ -62,8 +63,12 @@ impl Place {
 }
 
 /// What a run has put aside.
-#[derive(Debug, Default)]
-pub(crate) struct Aside(Mutex<State>);
+#[derive(Debug)]
+pub(crate) struct Aside {
+    /// The folder that the file is made in.
+    folder: PathBuf,
+    state: Mutex<State>,
+}
 
 #[derive(Debug, Default)]
 struct State {
@@ -74,13 +79,21 @@ struct State {
 }
 
 impl Aside {
+    /// Nothing yet; what is put aside will be on the disk of this folder.
+    pub(crate) fn on(folder: PathBuf) -> Self {
+        Self {
+            folder,
+            state: Mutex::default(),
+        }
+    }
+
     /// Puts texts aside once there are many. Where that cannot be done they are held: what is in the way of
     /// the files themselves is told of when these are written.
     pub(crate) fn put<'a>(&self, texts: impl IntoIterator<Item = &'a mut Text>) {
-        let mut state = lock(&self.0);
+        let mut state = lock(&self.state);
         for text in texts {
             if let Text::Held(held) = text
-                && let Some(place) = state.put(held)
+                && let Some(place) = state.put(held, &self.folder)
             {
                 *text = Text::Aside(place);
             }
@@ -89,14 +102,14 @@ impl Aside {
 }
 
 impl State {
-    fn put(&mut self, text: &str) -> Option<Place> {
+    fn put(&mut self, text: &str, folder: &Path) -> Option<Place> {
         let length = text.len();
         if self.held + length <= HELD {
             self.held += length;
             return None;
         }
         if self.file.is_none() {
-            self.file = Some((Arc::new(Mutex::new(new_file().ok()?)), 0));
+            self.file = Some((Arc::new(Mutex::new(new_file(folder).ok()?)), 0));
         }
         let (file, end) = self.file.as_mut()?;
         let start = *end;
@@ -110,9 +123,8 @@ impl State {
     }
 }
 
-fn new_file() -> io::Result<File> {
-    let folder = cache::folder();
-    fs::create_dir_all(&folder)?;
+fn new_file(folder: &Path) -> io::Result<File> {
+    fs::create_dir_all(folder)?;
     tempfile::tempfile_in(folder)
 }
 
@@ -132,7 +144,8 @@ mod tests {
 
     #[test]
     fn what_is_put_aside_comes_back() {
-        let aside = Aside::default();
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let aside = Aside::on(folder.path().join("build"));
         let texts = [
             "ä".repeat(HELD / 2),
             "b".to_owned(),

@@ -12,6 +12,7 @@ use crate::{
     Outcome, Terminal,
     args::{self, Flag, Given, Task},
     aside::Aside,
+    cache,
     extract::{self, Input},
     messages::{self, MESSAGES_HELP, Messages, Skipped},
     problem::{Problem, Problems},
@@ -107,7 +108,7 @@ pub(crate) fn run(given: &Given, terminal: &mut Terminal) -> Result<Outcome, Pro
     let mut sources = request.sources()?;
     sources.is_quiet = messages.is_quiet;
     sources.services.retain(|source| request.asks_for(source));
-    let aside = Aside::default();
+    let aside = Aside::on(cache::folder());
     let exported = sources.each(request.jobs, |source, jobs| {
         let mut exported = export(source, &request, jobs, &out, options)?;
         aside.put(exported.file.iter_mut().flat_map(|file| &mut file.text));

@@ -172,7 +172,7 @@ impl Work<'_> {
         sources.is_quiet = messages.is_quiet;
         let place = cache::place(&(request.on_one_thread(), target));
         let cache = Cache::open(&place);
-        let aside = Aside::default();
+        let aside = Aside::on(cache::folder());
         let built = sources.each(request.jobs, |source, jobs| {
             let last = cache.get(&source.name).filter(|_| !messages.needs_all());
             let mut built = build::build_read(source, target, last, |input| read(input, jobs))?;
