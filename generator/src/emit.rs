@@ -30,6 +30,7 @@ mod paging;
 mod print;
 mod signature;
 mod structs;
+mod surroundings;
 mod tokens;
 
 pub use self::draft::{Draft, drafts};

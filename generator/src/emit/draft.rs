@@ -2,49 +2,20 @@
 //! hashed: who knows the hash and still has the file needs no other.
 
 use std::{
-    collections::BTreeMap,
     hash::{Hash, Hasher},
     rc::Rc,
 };
 
-use super::module;
+use super::{module, surroundings::Surroundings};
 use crate::{
     SourceFile,
     lower::{
         ServiceItems,
-        ident::{Ident, snake},
+        ident::Ident,
         item::{Export, Item, OperationModule, StartedJob, VersionModule},
         place::Place,
     },
 };
-
-/// What the files of a service have in common, and all that the file of an operation takes from beside it.
-#[derive(Debug)]
-pub(super) struct Surroundings<'a> {
-    /// The service's name.
-    pub(super) service: &'a str,
-    /// The facade whose functions examples call.
-    pub(super) facade: Ident,
-    /// The modules of the versions that operations' modules stand in.
-    versions: BTreeMap<&'a Ident, &'a Ident>,
-}
-
-impl<'a> Surroundings<'a> {
-    fn of(items: &'a ServiceItems, facade: &str) -> Self {
-        let modules = items.operations.iter();
-        let versions = modules.filter_map(|of| Some((&of.ident, of.version.as_ref()?)));
-        Self {
-            service: &items.name,
-            facade: snake(facade),
-            versions: versions.collect(),
-        }
-    }
-
-    /// The version's module that an operation's module stands in.
-    pub(super) fn version(&self, module: &Ident) -> Option<&'a Ident> {
-        self.versions.get(module).copied()
-    }
-}
 
 /// A file of a service that is not written yet. Its hash is that of everything that its path and its text
 /// follow from, this program being the same.
@@ -64,12 +35,8 @@ enum Contents<'a> {
 
 impl Hash for Draft<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let Surroundings {
-            service,
-            facade,
-            versions: _,
-        } = &*self.around;
-        (service, facade, self.contents).hash(state);
+        let around = &self.around;
+        (around.service, &around.facade, self.contents).hash(state);
         // Of the versions those of the modules that are mentioned; of a service it has all.
         for module in self.contents.mentioned() {
             self.around.version(module).hash(state);

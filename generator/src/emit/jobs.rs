@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{draft::Surroundings, tokens::ROOT};
+use super::{surroundings::Surroundings, tokens::ROOT};
 use crate::lower::{
     ident::Ident,
     item::{Member, OperationModule, ShownJob, StartedJob},

@@ -7,7 +7,6 @@ use quote::quote;
 
 use super::{
     contents, docs,
-    draft::Surroundings,
     enums::emit_enum,
     example,
     imports::Imports,
@@ -17,6 +16,7 @@ use super::{
     paging::emit_paginate,
     print::{self, Chunk},
     structs::{emit_alias, emit_new, emit_struct},
+    surroundings::Surroundings,
     tokens::{ROOT, doc_lines},
 };
 use crate::lower::{
