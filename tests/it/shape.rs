@@ -233,6 +233,23 @@ fn each_version_of_the_paths_has_a_module() {
 }
 
 #[test]
+fn no_module_is_called_after_a_version_of_any_length() {
+    let long = format!("/v{}/lamps", "1".repeat(17));
+    let longest = format!("/v{}/lamps", "1".repeat(16));
+    let files = files(vec![
+        get("ListLamps", &long),
+        get("ListRooms", &longest),
+        get("ShowRoom", "/v1/rooms/first"),
+    ]);
+    let paths: Vec<_> = files.iter().map(|file| file.path.as_str()).collect();
+    assert!(paths.contains(&"demo/src/list_lamps.rs"), "{paths:?}");
+    assert!(
+        paths.contains(&"demo/src/v1111111111111111/list_rooms.rs"),
+        "{paths:?}"
+    );
+}
+
+#[test]
 fn one_version_needs_no_module() {
     let files = files(vec![
         get("ListLamps", "/v1/lamps"),

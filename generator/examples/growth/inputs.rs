@@ -124,6 +124,9 @@ pub(crate) const KINDS: &[Kind] = &[
     kind("bullets of a cell", As::Page, 5_000, |n| {
         text_cell(&"- a: b<br/>".repeat(n))
     }),
+    kind("bullets in a line of a cell", As::Page, 10_000, |n| {
+        text_cell(&format!("a{}", " -".repeat(n)))
+    }),
     kind("a long word", As::Page, 100_000, |n| {
         text_cell(&"a".repeat(n))
     }),

@@ -67,17 +67,22 @@ pub(super) fn code(text: &str) -> String {
 pub(super) fn wrap(markdown: &str, marker: &str) -> Vec<String> {
     let indent = " ".repeat(marker.len());
     let mut lines = vec![marker.to_owned()];
+    // Of the last line. Counting it anew for each atom takes quadratic time where none may begin a line.
+    let mut width = marker.width();
     for (at, (gap, atom)) in atoms(markdown).into_iter().enumerate() {
         // `lines` begins with a line and only grows.
         let Some(line) = lines.last_mut() else {
             continue;
         };
-        let fits = line.width() + gap.len() + atom.width() <= WIDTH;
-        if at == 0 || fits || begins_block(atom) {
-            line.push_str(if at == 0 { "" } else { gap });
+        let gap = if at == 0 { "" } else { gap };
+        let longer = width + gap.len() + atom.width();
+        if at == 0 || longer <= WIDTH || begins_block(atom) {
+            line.push_str(gap);
             line.push_str(atom);
+            width = longer;
         } else {
             lines.push(format!("{indent}{atom}"));
+            width = indent.len() + atom.width();
         }
     }
     lines

@@ -73,11 +73,16 @@ impl fmt::Display for PathTemplate {
     }
 }
 
+/// How long the number of a version may be; modules are called after versions, and no disk takes a name of any
+/// length.
+const LONGEST_VERSION: usize = 16;
+
 /// The first segment of a path that names a version.
 pub(crate) fn version_of(path: &str) -> Option<&str> {
     path.split('/').find(|segment| {
         let number = segment.strip_prefix(['v', 'V']).unwrap_or_default();
         number.starts_with(|c: char| c.is_ascii_digit())
             && number.chars().all(|c| c.is_ascii_digit() || c == '.')
+            && number.len() <= LONGEST_VERSION
     })
 }
