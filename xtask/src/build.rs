@@ -14,6 +14,7 @@ use crate::{
     extract::{self, Extracted, Input},
     known_findings, operation_files,
     origins::{self, Part},
+    pages::Page,
     problem::{Problem, Problems},
     sources::{Coverage, Source},
     summary::Findings,
@@ -80,7 +81,7 @@ pub(crate) fn build_read(
     extract::check_info(&input, &target.specs)?;
     let mut extracted = extract::extract(&input, &target.specs, read)?;
     // Nobody reads the pages again, and what is made of them takes room.
-    let blobs = blobs(&mut input);
+    let blobs = blobs(std::mem::take(&mut input.pages), source);
     let found = found(&input, target, std::mem::take(&mut extracted.diagnostics))?;
     let operation_pages = extracted.operation_pages;
     let skipped = std::mem::take(&mut extracted.skipped);
@@ -353,9 +354,9 @@ fn stale(input: &Input, target: &Target, record: &Record) -> Result<Vec<PathBuf>
     Ok(stale)
 }
 
-/// Git's hashes of the pages that were read, where they come from a source; takes the pages away.
-fn blobs(input: &mut Input) -> BTreeMap<String, String> {
-    let is_locked = input.source.part.is_some();
+/// Git's hashes of the pages that were read, where `sources.lock` has the service; else empty texts.
+fn blobs(pages: Vec<(&Page, String)>, source: &Source) -> BTreeMap<String, String> {
+    let is_locked = source.part.is_some();
     let blob = |text: String| {
         if is_locked {
             origins::blob(&text)
@@ -363,7 +364,7 @@ fn blobs(input: &mut Input) -> BTreeMap<String, String> {
             String::new()
         }
     };
-    let pages = std::mem::take(&mut input.pages).into_iter();
+    let pages = pages.into_iter();
     pages
         .map(|(page, text)| (page.path.clone(), blob(text)))
         .collect()

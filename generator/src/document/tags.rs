@@ -121,8 +121,8 @@ fn tag_name(rest: &str) -> (&str, bool) {
     (&name[..length], end)
 }
 
-/// How far the end of a tag is, in whose name `rest` begins, where it is farther than anybody writes; nothing
-/// where it is near or there is none.
+/// How far the end of a tag is, in whose name `rest` begins, where it is farther than is read: that of the
+/// text, where the tag has none. Nothing where it is near.
 fn too_long(rest: &str) -> Option<usize> {
     let near = &rest.as_bytes()[..rest.len().min(LONGEST_TAG)];
     if near.len() < LONGEST_TAG || near.contains(&b'>') {

@@ -39,7 +39,7 @@ impl Hash for Draft<'_> {
         (around.service, &around.facade, self.contents).hash(state);
         // Of the versions those of the modules that are mentioned; of a service it has all.
         for module in self.contents.mentioned() {
-            self.around.version(module).hash(state);
+            around.version(module).hash(state);
         }
     }
 }
@@ -82,15 +82,11 @@ impl Draft<'_> {
     /// Where the file belongs: `vpcep/src/list_service_public_details.rs`.
     #[must_use]
     pub fn path(&self) -> String {
-        let module = match self.contents {
-            Contents::Service(_) => "lib",
-            Contents::Shared(..) => "types",
-            Contents::Version(_, version) => version.ident.unraw(),
-            Contents::Operation(module) => module.ident.unraw(),
-        };
-        let version = match self.contents {
-            Contents::Operation(module) => module.version.as_ref(),
-            Contents::Service(_) | Contents::Shared(..) | Contents::Version(..) => None,
+        let (version, module) = match self.contents {
+            Contents::Service(_) => (None, "lib"),
+            Contents::Shared(..) => (None, "types"),
+            Contents::Version(_, version) => (None, version.ident.unraw()),
+            Contents::Operation(module) => (module.version.as_ref(), module.ident.unraw()),
         };
         let version = version.map_or(String::new(), |version| format!("{}/", version.unraw()));
         let folder = Place::of(self.around.service).folder;
